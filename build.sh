@@ -1,0 +1,149 @@
+#!/usr/bin/env bash
+# ./build.sh         builds everything into dist/
+# ./build.sh test    builds, then runs all tests
+# ./build.sh serve   serves dist/ on 127.0.0.1
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+ROOT=$PWD
+FEATURES=cli,bindgen
+WASM_TARGET=wasm32-unknown-unknown
+
+say()  { printf '\n[%4d s] %s\n' "$SECONDS" "$*" >&2; }
+fail() { printf '%s\n' "$*" >&2; exit 2; }
+
+need_tools() {
+  local missing=0
+  need() { printf 'missing: %s\n' "$*" >&2; missing=1; }
+  command -v cargo >/dev/null && command -v rustc >/dev/null || need "Rust (cargo, rustc): install it with rustup, https://rustup.rs"
+  command -v cc >/dev/null || need "a C linker (cc): install gcc or clang"
+  command -v npm >/dev/null || need "npm: it comes with Node, https://nodejs.org"
+  if ! command -v node >/dev/null; then need "Node 20 or newer: https://nodejs.org"
+  elif ! node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'; then need "Node 20 or newer: this one is $(node --version)"
+  fi
+  [ "$missing" = 0 ] || exit 2
+}
+
+# The same flags for every build: no path of this machine gets into an artefact, and nothing is built twice.
+# Encoded, since a folder's name may hold spaces.
+rust_flags() {
+  local cargo_home=${CARGO_HOME:-$HOME/.cargo} sysroot
+  sysroot=$(rustc --print sysroot)
+  local flags=("--remap-path-prefix=$sysroot=/rust" "--remap-path-prefix=$cargo_home=/cargo" "--remap-path-prefix=$ROOT=/plan-explorer")
+  CARGO_ENCODED_RUSTFLAGS=$(IFS=$'\x1f'; printf %s "${flags[*]}")
+  export CARGO_ENCODED_RUSTFLAGS CARGO_TARGET_DIR=$ROOT/target
+  unset RUSTFLAGS
+}
+
+need_wasm_target() {
+  [ ! -d "$(rustc --print target-libdir --target $WASM_TARGET)" ] || return 0
+  say "adding the target $WASM_TARGET"
+  command -v rustup >/dev/null || fail "missing: the Rust target $WASM_TARGET, and no rustup to add it with: https://rustup.rs"
+  rustup target add $WASM_TARGET
+}
+
+need_packages() {
+  cmp -s www/package-lock.json www/node_modules/.installed && return
+  say "front end: packages"
+  (cd www && npm ci --ignore-scripts --no-audit --no-fund)
+  cp www/package-lock.json www/node_modules/.installed
+}
+
+# Replaces a file only by another content: cargo rebuilds whatever includes a file that looks newer.
+replace() { if cmp -s "$1" "$2"; then rm "$1"; else mv "$1" "$2"; fi; }
+
+build() {
+  need_tools
+  rust_flags
+  need_wasm_target
+  need_packages
+  mkdir -p build
+
+  say "native: command line and bindgen"
+  cargo build --locked --release --features $FEATURES
+
+  say "corpus: seeds/ to build/corpus.plan"
+  target/release/plan-explorer build --seeds seeds -o build/corpus.new
+  replace build/corpus.new build/corpus.plan
+
+  say "engine: wasm"
+  PLAN_EXPLORER_CORPUS=$ROOT/build/corpus.plan cargo rustc --locked --lib --crate-type cdylib --target $WASM_TARGET --profile wasm
+  target/release/plan-bindgen target/$WASM_TARGET/wasm/plan_explorer.wasm build/bindgen
+
+  say "pages: dist/"
+  node www/pack/pack.mjs build dist.new
+  no_paths dist.new
+  rm -rf dist.old
+  [ ! -e dist ] || mv dist dist.old
+  mv dist.new dist
+  rm -rf dist.old
+
+  node www/pack/sizes.mjs dist
+  say "done. Open dist/plan-explorer.html in a browser (a double click will do), or run ./build.sh serve"
+}
+
+# A path of this machine in an artefact would make builds differ and tell where they were made.
+no_paths() {
+  local path found
+  for path in "$ROOT" "${HOME:-}/" "${CARGO_HOME:-$HOME/.cargo}" "$(rustc --print sysroot)"; do
+    [ ${#path} -gt 2 ] || continue
+    if found=$(grep -rlaF -e "$path" "$1"); then fail "a path of this machine ($path) is in: $found"; fi
+  done
+}
+
+serve() {
+  need_tools
+  [ -f dist/index.html ] || build
+  exec node www/pack/serve.mjs dist 8000
+}
+
+step() {
+  say "test: $1"
+  local start=$SECONDS
+  shift
+  "$@"
+  printf '[%4d s] passed in %d s\n' "$SECONDS" $((SECONDS - start)) >&2
+}
+
+need_lints() {
+  cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 && return
+  say "adding rustfmt and clippy"
+  command -v rustup >/dev/null || fail "missing: rustfmt and clippy, and no rustup to add them with: https://rustup.rs"
+  rustup component add rustfmt clippy
+}
+
+run_tests() {
+  build
+  need_lints
+  export PLAN_EXPLORER_CORPUS=$ROOT/build/corpus.plan
+  step "format" cargo fmt --all --check
+  step "clippy, native" cargo clippy --locked --all-targets --features $FEATURES -- -D warnings
+  step "clippy, wasm" cargo clippy --locked --lib --target $WASM_TARGET -- -D warnings
+  step "Rust" cargo test --locked --features cli
+  step "types" www/node_modules/.bin/tsc -p www
+  step "boundary: dist/npm in Node" node --test tests/boundary/*.test.mjs
+  need_browser
+  step "browser" node --test --test-concurrency=1 tests/browser/*.test.mjs
+  say "all tests passed"
+}
+
+# Browser tests use an installed Chromium; only as root on Debian is a missing one installed.
+need_browser() {
+  if [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ] && command -v apt-get >/dev/null; then
+    local missing=()
+    for package in chromium fonts-noto-cjk; do
+      dpkg -s $package >/dev/null 2>&1 || missing+=("$package")
+    done
+    [ ${#missing[@]} != 0 ] || return 0
+    [ -z "${CHROMIUM:-}" ] || return 0
+    say "installing ${missing[*]}"
+    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" \
+      || printf 'could not install %s\n' "${missing[*]}" >&2
+  fi
+}
+
+case "${1:-build}" in
+  build) build ;;
+  test) run_tests ;;
+  serve) serve ;;
+  *) fail "usage: ./build.sh [test|serve]" ;;
+esac

@@ -1,0 +1,314 @@
+//! What leaves Rust: the facade other programs call and the views they get. The only place that serialises.
+//!
+//! [`Explorer`] is the same natively and in the browser, so that its behaviour is tested without one; `wasm.rs`
+//! only converts values. [`views`] are the values of the JavaScript engine, [`records`] those of the command line.
+
+pub mod records;
+pub mod request;
+pub mod views;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use crate::model::{Section, SectionKind};
+use crate::query::{self, Note, Query};
+use crate::search::{self, Filters, Match, Scored, Word, snippet};
+use crate::segment::{CorpusError, Store};
+use request::SearchRequest;
+use views::{About, Block, DocumentInfo, Hit, Outline, OutlineNode, Reading, SearchResult, SectionRef, Suggestion};
+
+/// Results given when a request names no limit.
+const DEFAULT_LIMIT: usize = 20;
+/// Most results given at once.
+const MAX_LIMIT: usize = 100_000;
+/// Suggestions given when no limit is named.
+const DEFAULT_SUGGESTIONS: usize = 8;
+
+/// What can go wrong in a call.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PlanError {
+    /// The corpus cannot be opened.
+    Corpus(CorpusError),
+    /// No document or section has this id.
+    UnknownId(String),
+    /// A request has a value of the wrong type.
+    BadRequest(String),
+}
+
+impl PlanError {
+    /// The code other programs see; a closed list, in `types.ts`.
+    pub fn code(&self) -> &'static str {
+        match self {
+            PlanError::Corpus(e) => e.code(),
+            PlanError::UnknownId(_) => "unknown-id",
+            PlanError::BadRequest(_) => "bad-request",
+        }
+    }
+}
+
+impl fmt::Display for PlanError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PlanError::Corpus(e) => e.fmt(f),
+            PlanError::UnknownId(id) => write!(f, "no document or section has the id \"{id}\"; documents() lists the keys"),
+            PlanError::BadRequest(message) => write!(f, "the request cannot be read: {message}"),
+        }
+    }
+}
+
+impl std::error::Error for PlanError {}
+
+/// An open corpus: search it, read it.
+pub struct Explorer {
+    store: Store,
+}
+
+impl Explorer {
+    /// Opens a corpus file.
+    ///
+    /// # Errors
+    /// The bytes are not a whole, unaltered corpus file of this version.
+    pub fn open(bytes: Cow<'static, [u8]>) -> Result<Explorer, PlanError> {
+        Store::open(bytes).map(|store| Explorer { store }).map_err(PlanError::Corpus)
+    }
+
+    /// The columns behind the views, for the command line.
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Answers a request. Never fails: what is wrong with a query becomes a note.
+    pub fn search(&self, request: &SearchRequest) -> SearchResult {
+        let store = &self.store;
+        let query = request.query();
+        let filters = Filters::new(store, &request.filters());
+        let (outcome, facets) = search::search(store, &query, &filters, request.sort());
+        let (offset, limit) = request.window(DEFAULT_LIMIT, MAX_LIMIT);
+        let page = outcome.ranked.iter().skip(offset).take(limit);
+        SearchResult {
+            understood: query.terms.iter().map(|term| term.text.clone()).collect(),
+            total: outcome.ranked.len(),
+            documents: outcome.documents,
+            hits: page.map(|hit| self.hit(hit, &outcome.words)).collect(),
+            facets: views::Facets::new(store, facets),
+            notes: self.notes(&query, &outcome),
+            fallback: outcome.fallback,
+        }
+    }
+
+    /// Names of the best passages only, for callers that have the texts themselves.
+    pub fn search_ids(&self, request: &SearchRequest) -> Vec<String> {
+        let store = &self.store;
+        let filters = Filters::new(store, &request.filters());
+        let outcome = search::ranked(store, &request.query(), &filters, request.sort());
+        let (offset, limit) = request.window(DEFAULT_LIMIT, MAX_LIMIT);
+        outcome.ranked.iter().skip(offset).take(limit).map(|hit| store.name(hit.passage as usize)).collect()
+    }
+
+    /// Words and headings for what has been typed so far.
+    pub fn suggest(&self, prefix: &str, limit: Option<usize>) -> Vec<Suggestion> {
+        let limit = limit.unwrap_or(DEFAULT_SUGGESTIONS).min(100);
+        search::suggest::suggest(&self.store, prefix, limit).into_iter().map(Suggestion::from).collect()
+    }
+
+    /// All documents, in the order of the corpus.
+    pub fn documents(&self) -> Vec<DocumentInfo> {
+        (0..self.store.documents.len()).map(|at| DocumentInfo::new(&self.store, at)).collect()
+    }
+
+    /// The headings of a document.
+    ///
+    /// # Errors
+    /// No document has this key.
+    pub fn outline(&self, key: &str) -> Result<Outline, PlanError> {
+        let at = self.document(key)?;
+        let nodes = self.store.documents[at].sections.clone().map(|section| self.node(section as usize)).collect();
+        Ok(Outline { document: DocumentInfo::new(&self.store, at), nodes })
+    }
+
+    /// The text of a document or of one section, headings and passages in reading order, with the hits of `query`
+    /// marked.
+    ///
+    /// # Errors
+    /// No document or section has this id.
+    pub fn read(&self, id: &str, query: &str) -> Result<Reading, PlanError> {
+        let store = &self.store;
+        let (document, root) = match store.section_of(id) {
+            Some(section) => (store.sections[section].document as usize, Some(section)),
+            None => (self.document(id)?, None),
+        };
+        let query = query::parse(query);
+        let words: Vec<Word> = query.terms.iter().map(|term| Word::new(store, term)).collect();
+        let words = if self.occurs(&words) { words } else { Vec::new() };
+        let passages = root.map_or(store.documents[document].passages.clone(), |at| store.sections[at].passages.clone());
+        let mut blocks = Vec::new();
+        let mut next_section = root.unwrap_or(store.documents[document].sections.start as usize);
+        let last_section = store.documents[document].sections.end as usize;
+        let headings_until = |until: u32, next: &mut usize, blocks: &mut Vec<Block>| {
+            while *next < last_section && store.sections[*next].passages.start <= until {
+                // A heading without text of its own at the end of the range belongs to what follows the range.
+                if store.sections[*next].passages.start >= passages.end && root.is_some_and(|root| root != *next) {
+                    break;
+                }
+                if store.sections[*next].kind != SectionKind::RunIn {
+                    blocks.push(self.heading_block(*next, &words));
+                }
+                *next += 1;
+            }
+        };
+        for passage in passages.clone() {
+            headings_until(passage, &mut next_section, &mut blocks);
+            blocks.push(self.passage_block(passage as usize, document, &words));
+        }
+        if root.is_none() {
+            headings_until(u32::MAX, &mut next_section, &mut blocks);
+        }
+        let hits = blocks.iter().map(|block| block.hits).sum();
+        Ok(Reading { document: DocumentInfo::new(store, document), blocks, hits })
+    }
+
+    /// What this engine holds.
+    pub fn about(&self) -> About {
+        About {
+            version: env!("CARGO_PKG_VERSION"),
+            edition: format!("{:016x}", self.store.digest),
+            documents: self.store.documents.len(),
+            passages: self.store.passages.len(),
+            chars: self.store.documents.iter().map(|d| d.chars as usize).sum(),
+        }
+    }
+
+    fn document(&self, key: &str) -> Result<usize, PlanError> {
+        let at = self.store.documents.iter().position(|d| d.key == key || d.file == key);
+        at.ok_or_else(|| PlanError::UnknownId(key.to_string()))
+    }
+
+    /// Whether marking these words makes sense: each whole, or in parts that the corpus holds.
+    fn occurs(&self, words: &[Word]) -> bool {
+        words.iter().any(|word| word.pieces().iter().any(|piece| piece.numbers.is_some()))
+    }
+
+    fn hit(&self, hit: &Scored, words: &[Word]) -> Hit {
+        let store = &self.store;
+        let at = hit.passage as usize;
+        let text = store.text(at);
+        let document = &store.documents[store.passages[at].document as usize];
+        let shown = snippet::snippet(text, words);
+        Hit {
+            id: store.name(at),
+            document: document.key.clone(),
+            document_title: document.metadata.title.clone(),
+            region: document.metadata.region.clone(),
+            year: document.metadata.year().map(str::to_string),
+            kind: document.metadata.kind.clone(),
+            path: store.path(at).into_iter().map(|section| self.section_ref(section)).collect(),
+            cut: views::Cut { before: shown.range.start > 0, after: shown.range.end < text.len() },
+            snippet: views::runs(text, shown.range, &shown.marks),
+            quote: self.quote(at),
+            literal: !words.is_empty() && hit.matched == Match::Literal,
+            score: hit.score,
+            why: views::reasons(store, at, words),
+        }
+    }
+
+    fn notes(&self, query: &Query, outcome: &search::Outcome) -> Vec<views::Note> {
+        let mut notes: Vec<views::Note> = query
+            .notes
+            .iter()
+            .map(|note| match note {
+                Note::Cut(chars) => views::Note { code: "query-cut", detail: chars.to_string() },
+                Note::Ignored(text) => views::Note { code: "ignored", detail: text.chars().take(40).collect() },
+            })
+            .collect();
+        if outcome.fallback {
+            let some = outcome.ranked.iter().all(|hit| hit.matched == Match::Some);
+            let pieces: Vec<String> =
+                outcome.words.iter().flat_map(|w| w.pieces()).map(|p| p.chars.iter().collect()).collect();
+            notes.push(views::Note { code: if some { "some" } else { "parts" }, detail: pieces.join(" ") });
+        }
+        notes
+    }
+
+    fn section_ref(&self, section: usize) -> SectionRef {
+        let row = &self.store.sections[section];
+        SectionRef { id: self.store.section_name(section), title: Section::join(&row.number, &row.title) }
+    }
+
+    fn node(&self, section: usize) -> OutlineNode {
+        let row = &self.store.sections[section];
+        OutlineNode {
+            id: self.store.section_name(section),
+            parent: row.parent.map(|parent| self.store.section_name(parent as usize)),
+            level: row.level,
+            kind: views::section_kind(row.kind),
+            number: row.number.clone(),
+            title: row.title.clone(),
+        }
+    }
+
+    fn heading_block(&self, section: usize, words: &[Word]) -> Block {
+        let row = &self.store.sections[section];
+        let marks = snippet::marks(&row.title, words);
+        Block {
+            id: self.store.section_name(section),
+            kind_of_block: "heading",
+            level: row.level,
+            kind: views::section_kind(row.kind),
+            number: row.number.clone(),
+            runs: views::runs(&row.title, 0..row.title.len(), &marks),
+            run_in: 0,
+            run_in_id: None,
+            section: row.parent.map(|parent| self.store.section_name(parent as usize)),
+            hits: marks.len(),
+            spans: vec![[row.span.start, row.span.end]],
+            quote: row.title.chars().take(QUOTE).collect(),
+        }
+    }
+
+    fn passage_block(&self, passage: usize, document: usize, words: &[Word]) -> Block {
+        let row = &self.store.passages[passage];
+        let text = self.store.text(passage);
+        let marks = snippet::marks(text, words);
+        let run_in = row.run_in.map(|section| section as usize);
+        let opening = run_in.map_or(0, |section| {
+            let heading = &self.store.sections[section];
+            let length = heading.number.chars().count() + heading.title.chars().count() + 1;
+            text.chars().take(length).map(char::len_utf16).sum()
+        });
+        Block {
+            id: self.store.name(passage),
+            kind_of_block: "passage",
+            level: 0,
+            kind: row.kind.name(),
+            number: String::new(),
+            runs: views::runs(text, 0..text.len(), &marks),
+            run_in: opening,
+            run_in_id: run_in.map(|section| self.store.section_name(section)),
+            section: row.section.map(|section| self.store.section_name(section as usize)),
+            hits: marks.len(),
+            spans: row.spans.iter().map(|span| [span.start, span.end]).collect(),
+            quote: self.quote_within(passage, document),
+        }
+    }
+
+    fn quote(&self, passage: usize) -> String {
+        self.quote_within(passage, self.store.passages[passage].document as usize)
+    }
+
+    /// The beginning of a passage, as long as it takes to tell it from the others of its document.
+    fn quote_within(&self, passage: usize, document: usize) -> String {
+        let text = self.store.text(passage);
+        let mut end = 0;
+        for length in [QUOTE, 2 * QUOTE, 4 * QUOTE] {
+            end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
+            let mut others = self.store.documents[document].passages.clone().filter(|&other| other as usize != passage);
+            if end == text.len() || !others.any(|other| self.store.text(other as usize).starts_with(&text[..end])) {
+                break;
+            }
+        }
+        text[..end].to_string()
+    }
+}
+
+/// Characters of a passage that usually tell it from all others.
+const QUOTE: usize = 16;

@@ -1,0 +1,381 @@
+//! The values the JavaScript engine gives, field for field as `www/src/types.ts` describes them.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::model::SectionKind;
+use crate::search::{self, Word};
+use crate::segment::Store;
+use crate::text::fold;
+
+/// A piece of text and whether it matched. Runs joined give the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Run {
+    /// The text.
+    pub text: String,
+    /// Whether the query matched it.
+    pub hit: bool,
+}
+
+/// Cuts `range` of `text` into runs along `marks`, which lie within it in order.
+pub fn runs(text: &str, range: Range<usize>, marks: &[Range<usize>]) -> Vec<Run> {
+    let mut runs = Vec::with_capacity(marks.len() * 2 + 1);
+    let mut push = |from: usize, to: usize, hit: bool| {
+        if from < to {
+            runs.push(Run { text: text[from..to].to_string(), hit });
+        }
+    };
+    let mut at = range.start;
+    for mark in marks {
+        push(at, mark.start, false);
+        push(mark.start, mark.end, true);
+        at = mark.end;
+    }
+    push(at, range.end, false);
+    runs
+}
+
+/// A section a passage lies in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SectionRef {
+    /// Id of the section.
+    pub id: String,
+    /// Heading with its number.
+    pub title: String,
+}
+
+/// Whether text was left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Cut {
+    /// Before the snippet.
+    pub before: bool,
+    /// After it.
+    pub after: bool,
+}
+
+/// Why a passage is a result.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reason {
+    /// `text`, `heading` or `parts`.
+    pub code: &'static str,
+    /// The words concerned.
+    pub words: Vec<String>,
+}
+
+/// One result.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Hit {
+    /// Passage.
+    pub id: String,
+    /// Document key.
+    pub document: String,
+    /// Title of the document.
+    pub document_title: String,
+    /// District.
+    pub region: Option<String>,
+    /// Year.
+    pub year: Option<String>,
+    /// Kind of document.
+    pub kind: String,
+    /// Sections it lies in, outermost first.
+    pub path: Vec<SectionRef>,
+    /// What is shown of it.
+    pub snippet: Vec<Run>,
+    /// Whether text was left out around the snippet.
+    pub cut: Cut,
+    /// Its beginning, to find it by.
+    pub quote: String,
+    /// Whether its text holds the query as typed.
+    pub literal: bool,
+    /// Weight, comparable within one answer.
+    pub score: f32,
+    /// Why it is here.
+    pub why: Vec<Reason>,
+}
+
+/// What words of the query stand in the text, in headings above it, and which only in parts.
+pub fn reasons(store: &Store, passage: usize, words: &[Word]) -> Vec<Reason> {
+    let text = fold::fold(store.text(passage)).chars;
+    let headings: Vec<Vec<char>> = store
+        .path(passage)
+        .into_iter()
+        .map(|section| store.stream.entry(store.passages.len() + section).iter().map(|&n| store.alphabet.char(n)).collect())
+        .collect();
+    let stands = |needle: &search::Needle, text: &[char]| {
+        let mut found = false;
+        needle.each_in(text, |_, _| found = true);
+        found
+    };
+    let in_headings = |needle: &search::Needle| headings.iter().any(|heading| stands(needle, heading));
+    let mut reasons = [("text", Vec::new()), ("heading", Vec::new()), ("parts", Vec::new())];
+    for word in words {
+        if stands(&word.whole, &text) {
+            reasons[0].1.push(word.text.clone());
+        } else {
+            let parts = word.parts.iter().filter(|part| stands(part, &text) || in_headings(part));
+            reasons[2].1.extend(parts.map(|part| part.chars.iter().collect::<String>()));
+        }
+        if in_headings(&word.whole) {
+            reasons[1].1.push(word.text.clone());
+        }
+    }
+    reasons.into_iter().filter(|(_, words)| !words.is_empty()).map(|(code, words)| Reason { code, words }).collect()
+}
+
+/// A value of a filter and how many results it would leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FacetValue {
+    /// As the filter takes it.
+    pub value: String,
+    /// As a reader reads it.
+    pub label: String,
+    /// Results with it.
+    pub count: usize,
+}
+
+/// A section of the first level and how many results it would leave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct SectionFacet {
+    /// Section id.
+    pub value: String,
+    /// Heading with its number.
+    pub label: String,
+    /// Results in it.
+    pub count: usize,
+    /// Key of its document.
+    pub document: String,
+}
+
+/// Counts beside the filters.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Facets {
+    /// By document.
+    pub doc: Vec<FacetValue>,
+    /// By district.
+    pub region: Vec<FacetValue>,
+    /// By year.
+    pub year: Vec<FacetValue>,
+    /// By kind of document.
+    pub kind: Vec<FacetValue>,
+    /// By section of the first level.
+    pub section: Vec<SectionFacet>,
+}
+
+impl Facets {
+    /// The counts of a search as views.
+    pub fn new(store: &Store, facets: search::Facets) -> Self {
+        let plain = |counts: Vec<search::Count>| -> Vec<FacetValue> {
+            counts.into_iter().map(|c| FacetValue { value: c.value, label: c.label, count: c.count }).collect()
+        };
+        let section = |c: search::Count| SectionFacet {
+            value: c.value,
+            label: c.label,
+            count: c.count,
+            document: c.document.map(|at| store.documents[at].key.clone()).unwrap_or_default(),
+        };
+        Facets {
+            doc: plain(facets.doc),
+            region: plain(facets.region),
+            year: plain(facets.year),
+            kind: plain(facets.kind),
+            section: facets.section.into_iter().map(section).collect(),
+        }
+    }
+}
+
+/// Something the reader should know about how the query was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Note {
+    /// `query-cut`, `ignored`, `parts` or `some`.
+    pub code: &'static str,
+    /// What it concerns.
+    pub detail: String,
+}
+
+/// The answer to a request.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SearchResult {
+    /// The words as understood.
+    pub understood: Vec<String>,
+    /// All results.
+    pub total: usize,
+    /// Documents with results.
+    pub documents: usize,
+    /// The results asked for.
+    pub hits: Vec<Hit>,
+    /// Counts beside the filters.
+    pub facets: Facets,
+    /// How the query was read.
+    pub notes: Vec<Note>,
+    /// Nothing matched as typed.
+    pub fallback: bool,
+}
+
+/// A document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentInfo {
+    /// Name used in addresses.
+    pub key: String,
+    /// File name of the seed.
+    pub file: String,
+    /// Title.
+    pub title: String,
+    /// Body that issued it.
+    pub issuer: Option<String>,
+    /// District.
+    pub region: Option<String>,
+    /// Kind of document.
+    pub kind: String,
+    /// Year it is filed under.
+    pub year: Option<String>,
+    /// Date of publication.
+    pub published: Option<String>,
+    /// First and last year planned for.
+    pub period: Option<(String, String)>,
+    /// Where it was found.
+    pub source_url: Option<String>,
+    /// Who may do what with it.
+    pub rights: Option<String>,
+    /// Condition of the text.
+    pub state: Option<String>,
+    /// Number of passages.
+    pub passages: usize,
+    /// Code points of the seed.
+    pub chars: u32,
+}
+
+impl DocumentInfo {
+    /// The view of one document.
+    pub fn new(store: &Store, at: usize) -> Self {
+        let document = &store.documents[at];
+        let m = document.metadata.clone();
+        DocumentInfo {
+            key: document.key.clone(),
+            file: document.file.clone(),
+            year: document.metadata.year().map(str::to_string),
+            title: m.title,
+            issuer: m.issuer,
+            region: m.region,
+            kind: m.kind,
+            published: m.published,
+            period: m.period,
+            source_url: m.source_url,
+            rights: m.rights,
+            state: m.state,
+            passages: document.passages.len(),
+            chars: document.chars,
+        }
+    }
+}
+
+/// A heading in an outline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct OutlineNode {
+    /// Section id.
+    pub id: String,
+    /// The section it lies in.
+    pub parent: Option<String>,
+    /// 0 for the title.
+    pub level: u8,
+    /// `title`, `heading` or `run-in`.
+    pub kind: &'static str,
+    /// Number as printed.
+    pub number: String,
+    /// Heading without its number.
+    pub title: String,
+}
+
+/// The headings of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Outline {
+    /// The document.
+    pub document: DocumentInfo,
+    /// Headings in reading order.
+    pub nodes: Vec<OutlineNode>,
+}
+
+/// A heading or passage in the reader.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Block {
+    /// Section or passage id.
+    pub id: String,
+    /// `heading` or `passage`.
+    #[serde(rename = "type")]
+    pub kind_of_block: &'static str,
+    /// Level of a heading; 0 for passages and titles.
+    pub level: u8,
+    /// Kind of heading or passage.
+    pub kind: &'static str,
+    /// Number of a heading.
+    pub number: String,
+    /// The text with its hits.
+    pub runs: Vec<Run>,
+    /// Length of a run-in heading, in UTF-16 units.
+    pub run_in: usize,
+    /// Section of that heading.
+    pub run_in_id: Option<String>,
+    /// Section the block lies in.
+    pub section: Option<String>,
+    /// Number of hits.
+    pub hits: usize,
+    /// Pieces in the seed, code points, half-open.
+    pub spans: Vec<[u32; 2]>,
+    /// Its beginning, to find it by.
+    pub quote: String,
+}
+
+/// A document or section to read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Reading {
+    /// The document.
+    pub document: DocumentInfo,
+    /// Headings and passages in order.
+    pub blocks: Vec<Block>,
+    /// Hits in all of them.
+    pub hits: usize,
+}
+
+/// A suggestion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Suggestion {
+    /// What to search for.
+    pub text: String,
+    /// `word` or `heading`.
+    pub kind: &'static str,
+    /// Passages.
+    pub count: usize,
+}
+
+impl From<search::suggest::Suggestion> for Suggestion {
+    fn from(s: search::suggest::Suggestion) -> Self {
+        Suggestion { text: s.text, kind: if s.heading { "heading" } else { "word" }, count: s.count }
+    }
+}
+
+/// What an engine holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct About {
+    /// Version of the engine.
+    pub version: &'static str,
+    /// Digest of the corpus.
+    pub edition: String,
+    /// Number of documents.
+    pub documents: usize,
+    /// Number of passages.
+    pub passages: usize,
+    /// Code points of all seeds.
+    pub chars: usize,
+}
+
+/// The name of a kind of heading.
+pub fn section_kind(kind: SectionKind) -> &'static str {
+    match kind {
+        SectionKind::Title => "title",
+        SectionKind::Heading => "heading",
+        SectionKind::RunIn => "run-in",
+    }
+}

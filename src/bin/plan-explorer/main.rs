@@ -1,0 +1,118 @@
+//! The command line: compile seeds, look into a corpus, search it.
+
+mod commands;
+mod export;
+mod output;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+/// A search engine in one file for local-government plans and reports.
+#[derive(Parser)]
+#[command(name = "plan-explorer", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+}
+
+/// Options of every command.
+#[derive(Args)]
+struct Common {
+    /// Print one JSON value on standard output
+    #[arg(long, global = true)]
+    json: bool,
+    /// At most this many results
+    #[arg(long, global = true, value_name = "N")]
+    limit: Option<usize>,
+    /// Read this compiled corpus and not the seeds
+    #[arg(long, global = true, value_name = "FILE")]
+    corpus: Option<PathBuf>,
+    /// The folder of seeds [default: seeds, here or beside the program]
+    #[arg(long, global = true, value_name = "DIR")]
+    seeds: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Compile seeds, or a plain collection, into a corpus file
+    Build {
+        /// JSON lines {"id", "text"}: each is one passage, as it is
+        #[arg(long, value_name = "FILE")]
+        plain: Option<PathBuf>,
+        /// The corpus file to write
+        #[arg(short, long, value_name = "FILE")]
+        output: PathBuf,
+    },
+    /// Print what a maintainer should look at
+    Lint,
+    /// Print the documents
+    Documents,
+    /// Print the headings of every document
+    Outline,
+    /// Print the served text of one seed
+    Text {
+        /// File name of the seed
+        file: String,
+    },
+    /// Print every passage
+    Passages,
+    /// Search
+    Search {
+        /// What a reader would type
+        #[arg(allow_hyphen_values = true, required_unless_present = "batch")]
+        query: Option<String>,
+        /// JSON lines {"id", "q"}: answer each of them
+        #[arg(long, value_name = "FILE", conflicts_with = "query")]
+        batch: Option<PathBuf>,
+        #[command(flatten)]
+        filters: FilterArguments,
+    },
+    /// Print the corpus for other programs
+    Export {
+        /// What to export
+        #[arg(long, default_value = "passages")]
+        what: export::What,
+        /// In which format
+        #[arg(long, default_value = "csv")]
+        format: export::Format,
+    },
+}
+
+/// Filters of a search; each may be given several times.
+#[derive(Args)]
+struct FilterArguments {
+    /// Only these documents (key or file name)
+    #[arg(long)]
+    doc: Vec<String>,
+    /// Only these districts
+    #[arg(long)]
+    region: Vec<String>,
+    /// Only these years, or ranges such as 2021..2025
+    #[arg(long)]
+    year: Vec<String>,
+    /// Only these kinds of document
+    #[arg(long)]
+    kind: Vec<String>,
+    /// Only these sections
+    #[arg(long)]
+    section: Vec<String>,
+}
+
+fn main() -> ExitCode {
+    match commands::run(hyphens_allowed(std::env::args_os().collect())) {
+        Ok(code) => code,
+        Err(message) => {
+            eprintln!("plan-explorer: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// A query may begin with a minus sign: what follows `search` and is no option of this program is a query.
+fn hyphens_allowed(arguments: Vec<std::ffi::OsString>) -> Cli {
+    Cli::parse_from(arguments)
+}

@@ -1,0 +1,112 @@
+//! What stops a build: each message says what is wrong, where, and what to do.
+
+use std::fmt;
+use std::path::PathBuf;
+
+/// Why seeds could not be compiled.
+#[derive(Debug)]
+pub enum CompileError {
+    /// A file or folder could not be read.
+    Unreadable {
+        /// What was to be read.
+        path: PathBuf,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// The manifest is not valid TOML or holds a wrong value.
+    Manifest {
+        /// The manifest.
+        path: PathBuf,
+        /// What the parser said, with line and column.
+        message: String,
+    },
+    /// The manifest names a file that is not there.
+    MissingSeed {
+        /// The file name.
+        file: String,
+    },
+    /// The file is not the one the manifest describes.
+    HashDiffers {
+        /// The file name.
+        file: String,
+        /// Hash in the manifest.
+        expected: String,
+        /// Hash of the file.
+        found: String,
+    },
+    /// Neither UTF-8 nor GBK.
+    Undecodable {
+        /// The file name.
+        file: String,
+        /// Offset of the first byte that is not UTF-8.
+        byte: usize,
+    },
+    /// Nothing in it.
+    Empty {
+        /// The file name.
+        file: String,
+    },
+    /// Two documents with one key.
+    DuplicateKey {
+        /// The key.
+        key: String,
+        /// The second file that has it.
+        file: String,
+    },
+    /// A folder without seeds.
+    NoSeeds {
+        /// The folder.
+        dir: PathBuf,
+    },
+    /// A line of a plain collection that is not `{"id": …, "text": …}`.
+    PlainLine {
+        /// Line number, from 1.
+        line: usize,
+        /// What is wrong with it.
+        message: String,
+    },
+    /// The corpus cannot be written in the format.
+    TooLarge(crate::segment::WriteError),
+}
+
+impl fmt::Display for CompileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable { path, source } => {
+                write!(f, "{} cannot be read ({source}); check the path and its permissions", path.display())
+            }
+            Self::Manifest { path, message } => {
+                write!(f, "{} is not a valid manifest: {}; correct the entry", path.display(), message.trim())
+            }
+            Self::MissingSeed { file } => write!(
+                f,
+                "manifest.toml has an entry for {file}, but the file is not in the seeds folder; add the file or delete the entry"
+            ),
+            Self::HashDiffers { file, expected, found } => write!(
+                f,
+                "{file} is not the file manifest.toml describes: sha256 is {found}, expected {expected}; restore the file, or set the new hash if the change is meant"
+            ),
+            Self::Undecodable { file, byte } => write!(
+                f,
+                "{file} is neither UTF-8 (first wrong byte at offset {byte}) nor GBK; save it as UTF-8"
+            ),
+            Self::Empty { file } => {
+                write!(f, "{file} is empty; fetch the text again or remove the file from the seeds folder")
+            }
+            Self::DuplicateKey { key, file } => write!(
+                f,
+                "{file} has the key \"{key}\", which another document has already; give one of them another key in manifest.toml"
+            ),
+            Self::NoSeeds { dir } => {
+                write!(f, "{} holds no seed (*.txt); add at least one text", dir.display())
+            }
+            Self::PlainLine { line, message } => write!(
+                f,
+                "line {line} of the collection: {message}; every line must be a JSON object with \"id\" and \"text\""
+            ),
+            Self::TooLarge(e) => e.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for CompileError {}

@@ -1,0 +1,77 @@
+//! Seeds to corpus: what a maintainer's command does with a folder of raw texts. Native only.
+//!
+//! `source` (bytes, hash, encoding) -> `repair` (the ledger) -> `outline` (headings and passages with spans back to
+//! the seed) -> `metadata` -> `dictionary` (the words the corpus needs) -> [`crate::segment::write`].
+//! The raw seed is never changed: everything that differs is an entry of the ledger.
+
+pub mod dictionary;
+pub mod error;
+mod headings;
+pub mod lint;
+pub mod manifest;
+mod metadata;
+mod outline;
+pub mod plain;
+pub mod repair;
+pub mod source;
+
+use std::path::Path;
+
+pub use error::CompileError;
+use lint::Diagnostic;
+use manifest::{Entry, Manifest};
+use source::Seed;
+
+use crate::model::{Corpus, Document};
+
+/// A folder of seeds, compiled.
+pub struct Compiled {
+    /// The documents.
+    pub corpus: Corpus,
+    /// What a maintainer should know, in the order of the documents.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The decoded seeds, parallel to the documents.
+    pub seeds: Vec<Seed>,
+}
+
+/// Compiles every `.txt` of `dir`, first those of `manifest.toml` in its order, then the others by name.
+///
+/// # Errors
+/// A manifest that cannot be read or names what is not there, a seed whose hash differs, cannot be decoded or is
+/// empty, a key used twice.
+pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
+    let manifest = Manifest::load(dir)?;
+    let mut compiled = Compiled { corpus: Corpus::default(), diagnostics: Vec::new(), seeds: Vec::new() };
+    for (file, entry) in manifest.sources(dir)? {
+        let seed = Seed::read(dir, &file, entry)?;
+        let document = document(&seed, entry, &mut compiled.diagnostics);
+        if compiled.corpus.documents.iter().any(|other| other.key == document.key) {
+            return Err(CompileError::DuplicateKey { key: document.key, file });
+        }
+        compiled.corpus.documents.push(document);
+        compiled.seeds.push(seed);
+    }
+    if compiled.corpus.documents.is_empty() {
+        return Err(CompileError::NoSeeds { dir: dir.to_path_buf() });
+    }
+    Ok(compiled)
+}
+
+/// Compiles one seed. What deserves a maintainer's eye is added to `diagnostics`.
+pub fn document(seed: &Seed, entry: Option<&Entry>, diagnostics: &mut Vec<Diagnostic>) -> Document {
+    let ledger = repair::detect(&seed.chars);
+    let served = repair::apply(&seed.chars, &ledger);
+    let metadata = metadata::read(seed, entry);
+    let (sections, passages) = outline::parse(&served, &metadata);
+    let document = Document {
+        key: entry.and_then(|e| e.key.clone()).unwrap_or_else(|| metadata::key_of(&seed.file)),
+        file: seed.file.clone(),
+        chars: seed.chars.len() as u32,
+        metadata,
+        sections,
+        passages,
+        ledger,
+    };
+    lint::check(seed, entry, &document, diagnostics);
+    document
+}

@@ -1,0 +1,82 @@
+//! Half-width punctuation and blanks inside Chinese text.
+
+use super::super::source::{Line, is_blank};
+use super::is_prose;
+use crate::model::{Repair, RepairKind, Span};
+use crate::text::is_han;
+
+/// Longest opening sentence that makes what follows a blank look like a paragraph of its own.
+const MAX_OPENING: usize = 34;
+
+/// ASCII punctuation that stands for its full-width form.
+pub(super) fn halfwidth(lines: &[Line]) -> Vec<Repair> {
+    let mut found = Vec::new();
+    for line in lines {
+        let chars: Vec<char> = line.text.chars().collect();
+        let mut brackets = Vec::new();
+        for (at, &c) in chars.iter().enumerate() {
+            let before = at.checked_sub(1).map_or(' ', |i| chars[i]);
+            let after = chars.get(at + 1).copied().unwrap_or(' ');
+            let wide = match c {
+                // Between two digits or two Latin letters the narrow form is right: 0:36.7:63.3, 1,234.
+                ',' | ';' | ':' => !(before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric()) && touches_chinese(before, after),
+                '!' | '?' => is_chinese(before),
+                '(' => {
+                    let close = chars[at..].iter().position(|&c| c == ')').map(|k| at + k);
+                    let inside = close.map_or(&chars[at..at], |close| &chars[at + 1..close]);
+                    let wide = close.is_some() && (is_chinese(before) || inside.iter().any(|&c| is_han(c)) || close.is_some_and(|k| chars.get(k + 1).is_some_and(|&c| is_chinese(c))));
+                    brackets.push(wide);
+                    wide
+                }
+                ')' => brackets.pop().unwrap_or(false),
+                _ => false,
+            };
+            if wide {
+                let at = (line.start + at) as u32;
+                let full = char::from_u32(c as u32 - 0x21 + 0xFF01).unwrap_or(c).to_string();
+                found.push(Repair::new(Span::new(at, at + 1), RepairKind::HalfwidthPunctuation, &full, 0.9, "中文里的半角标点改为全角"));
+            }
+        }
+    }
+    found
+}
+
+/// Blanks inside paragraphs: after a full stop a lost paragraph break where what follows opens with a short sentence
+/// of its own, elsewhere a stray blank.
+pub(super) fn blanks(lines: &[Line]) -> Vec<Repair> {
+    let mut found = Vec::new();
+    for line in lines.iter().filter(|line| is_prose(&line.text)) {
+        let chars: Vec<char> = line.text.chars().collect();
+        let mut at = 0;
+        while at < chars.len() {
+            if !is_blank(chars[at]) {
+                at += 1;
+                continue;
+            }
+            let end = at + chars[at..].iter().take_while(|&&c| is_blank(c)).count();
+            let (before, after) = (chars[at - 1], chars.get(end).copied().unwrap_or(' '));
+            let span = Span::new((line.start + at) as u32, (line.start + end) as u32);
+            if matches!(before, '。' | '！' | '？') && is_chinese(after) && opens_paragraph(&chars[end..]) {
+                found.push(Repair::new(span, RepairKind::LostParagraphBreak, "\n", 0.85, "句号后的空格原是分段"));
+            } else if touches_chinese(before, after) {
+                found.push(Repair::new(span, RepairKind::StrayBlank, "", 0.8, "中文里多余的空格"));
+            }
+            at = end;
+        }
+    }
+    found
+}
+
+fn opens_paragraph(rest: &[char]) -> bool {
+    let first = rest.iter().position(|&c| c == '。');
+    first.is_some_and(|n| (4..=MAX_OPENING).contains(&n) && rest.len() > n + 8)
+}
+
+fn touches_chinese(before: char, after: char) -> bool {
+    is_chinese(before) || is_chinese(after)
+}
+
+/// Han characters and the punctuation that only Chinese has.
+fn is_chinese(c: char) -> bool {
+    is_han(c) || matches!(c, '“' | '”' | '‘' | '’' | '《' | '》' | '、' | '。' | '，' | '；' | '：' | '（' | '）' | '！' | '？' | '…' | '—')
+}

@@ -1,0 +1,136 @@
+//! A seed as read: its bytes checked and decoded, nothing changed.
+
+use std::path::Path;
+
+use encoding_rs::GB18030;
+use sha2::{Digest, Sha256};
+
+use super::CompileError;
+use super::manifest::Entry;
+
+/// A decoded seed. All offsets of the project count its characters.
+#[derive(Debug, Clone, Default)]
+pub struct Seed {
+    /// File name.
+    pub file: String,
+    /// The decoded text, byte order mark and all.
+    pub chars: Vec<char>,
+    /// SHA-256 of the bytes, in hexadecimal.
+    pub sha256: String,
+    /// Whether the bytes were GBK and not UTF-8.
+    pub converted: bool,
+}
+
+/// A line of a seed without the blanks around it; never empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// Offset of the first character.
+    pub start: usize,
+    /// One past the last.
+    pub end: usize,
+    /// The characters.
+    pub text: String,
+}
+
+impl Seed {
+    /// Reads, checks and decodes `dir/file`.
+    ///
+    /// # Errors
+    /// Not readable, not the file the manifest describes, neither UTF-8 nor GBK, or nothing but blanks.
+    pub fn read(dir: &Path, file: &str, entry: Option<&Entry>) -> Result<Seed, CompileError> {
+        let path = dir.join(file);
+        let bytes = std::fs::read(&path).map_err(|source| CompileError::Unreadable { path, source })?;
+        let seed = Seed::decode(file, &bytes)?;
+        match entry.and_then(|e| e.sha256.as_ref()) {
+            Some(expected) if !expected.eq_ignore_ascii_case(&seed.sha256) => Err(CompileError::HashDiffers {
+                file: file.to_string(),
+                expected: expected.clone(),
+                found: seed.sha256,
+            }),
+            _ => Ok(seed),
+        }
+    }
+
+    /// Decodes `bytes`: UTF-8, else GBK (as its superset GB 18030).
+    ///
+    /// # Errors
+    /// See [`Seed::read`].
+    pub fn decode(file: &str, bytes: &[u8]) -> Result<Seed, CompileError> {
+        let (text, converted) = match std::str::from_utf8(bytes) {
+            Ok(text) => (std::borrow::Cow::Borrowed(text), false),
+            Err(e) => match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
+                Some(text) if !bytes.contains(&0) => (text, true),
+                _ => return Err(CompileError::Undecodable { file: file.to_string(), byte: e.valid_up_to() }),
+            },
+        };
+        let chars: Vec<char> = text.chars().collect();
+        if chars.iter().all(|&c| is_blank(c)) {
+            return Err(CompileError::Empty { file: file.to_string() });
+        }
+        let sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+        Ok(Seed { file: file.to_string(), chars, sha256, converted })
+    }
+
+    /// Line and column, both from 1, of a character.
+    pub fn position(&self, at: usize) -> (usize, usize) {
+        let before = &self.chars[..at.min(self.chars.len())];
+        let line_start = before.iter().rposition(|&c| c == '\n').map_or(0, |p| p + 1);
+        (before.iter().filter(|&&c| c == '\n').count() + 1, before.len() - line_start + 1)
+    }
+}
+
+/// The lines of a text that hold anything.
+pub fn lines(chars: &[char]) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for piece in chars.split(|&c| is_line_break(c)) {
+        let first = piece.iter().position(|&c| !is_blank(c));
+        let last = piece.iter().rposition(|&c| !is_blank(c));
+        if let (Some(first), Some(last)) = (first, last) {
+            let text = piece[first..=last].iter().collect();
+            lines.push(Line { start: at + first, end: at + last + 1, text });
+        }
+        at += piece.len() + 1;
+    }
+    lines
+}
+
+/// Whether a line ends at `c`.
+pub fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Whether `c` prints nothing.
+pub fn is_blank(c: char) -> bool {
+    c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{AD}' | '\0')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_decoded_or_refused() {
+        let utf8 = Seed::decode("a.txt", "第一章 总则\n".as_bytes()).unwrap();
+        assert!(!utf8.converted);
+        let (gbk, _, _) = encoding_rs::GBK.encode("第一章 总则，发展目标。");
+        let seed = Seed::decode("a.txt", &gbk).unwrap();
+        assert!(seed.converted);
+        assert_eq!(seed.chars.iter().collect::<String>(), "第一章 总则，发展目标。");
+        let message = Seed::decode("a.txt", b"abc\xff\xfe\x00\x01").unwrap_err().to_string();
+        assert!(message.contains("a.txt") && message.contains("offset 3") && message.contains("save it as UTF-8"));
+        for empty in ["", " \n\u{3000}\n", "\u{feff}"] {
+            assert!(matches!(Seed::decode("a.txt", empty.as_bytes()), Err(CompileError::Empty { .. })));
+        }
+    }
+
+    #[test]
+    fn lines_know_where_they_stand() {
+        let chars: Vec<char> = "\u{feff}  甲乙\r\n\n\u{3000}丙 丁 \n".chars().collect();
+        let found = lines(&chars);
+        assert_eq!(found.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(), ["甲乙", "丙 丁"]);
+        for line in found {
+            assert_eq!(chars[line.start..line.end].iter().collect::<String>(), line.text);
+        }
+    }
+}

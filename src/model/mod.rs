@@ -1,0 +1,205 @@
+//! What the corpus is made of: plain data, no behaviour that needs another module.
+//!
+//! `Corpus > Document > Section > Passage`. Use these types to hand a compiled corpus from `compile` to `segment`;
+//! do not use them to search: the engine works on the columns of [`crate::segment::Store`].
+
+mod repair;
+
+pub use repair::{APPLY_FROM, Repair, RepairKind};
+
+/// A stretch of a seed in Unicode code points of the decoded file, half-open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First code point.
+    pub start: u32,
+    /// One past the last code point.
+    pub end: u32,
+}
+
+impl Span {
+    /// `start..end`; the caller keeps `start <= end`.
+    pub fn new(start: u32, end: u32) -> Self {
+        Span { start, end }
+    }
+
+    /// Number of code points.
+    pub fn len(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether it holds nothing.
+    pub fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+}
+
+/// All documents, in the order of the manifest and then of their file names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Corpus {
+    /// The documents.
+    pub documents: Vec<Document>,
+}
+
+/// One seed, read: what it is, how it is divided, its text, and what was done to it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// Stable name used in addresses.
+    pub key: String,
+    /// File name of the seed.
+    pub file: String,
+    /// Code points of the decoded seed.
+    pub chars: u32,
+    /// What is known about the document.
+    pub metadata: Metadata,
+    /// Headings in reading order; a section ends where the next of its level or above begins.
+    pub sections: Vec<Section>,
+    /// Paragraphs in reading order.
+    pub passages: Vec<Passage>,
+    /// Everything that differs between the seed and the served text.
+    pub ledger: Vec<Repair>,
+}
+
+/// What is known about a document. Absent means unknown, never a guess.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Title as printed, or a description where the seed prints none.
+    pub title: String,
+    /// Body that issued the document.
+    pub issuer: Option<String>,
+    /// City and district, e.g. 珠海市香洲区.
+    pub region: Option<String>,
+    /// One of [`DOCUMENT_KINDS`].
+    pub kind: String,
+    /// ISO date or its beginning: `2021-04-09`, `2021-04`, `2021`.
+    pub published: Option<String>,
+    /// First and last year the document plans for.
+    pub period: Option<(String, String)>,
+    /// Where the seed was found.
+    pub source_url: Option<String>,
+    /// Who may do what with it.
+    pub rights: Option<String>,
+    /// One honest sentence on the condition of the text.
+    pub state: Option<String>,
+    /// Where in the seed a field was read, by field name.
+    pub evidence: Vec<(String, Span)>,
+}
+
+impl Metadata {
+    /// The year a reader files the document under: the first year it plans for, else that of publication.
+    pub fn year(&self) -> Option<&str> {
+        match &self.period {
+            Some((from, _)) => Some(from),
+            None => self.published.as_deref().and_then(|date| date.get(..4)),
+        }
+    }
+}
+
+/// The kinds of document, with the words readers use for them.
+pub const DOCUMENT_KINDS: [(&str, &str); 5] = [
+    ("plan", "规划"),
+    ("work-report", "政府工作报告"),
+    ("congress-report", "党代会报告"),
+    ("news", "报道"),
+    ("other", "其他"),
+];
+
+/// How a heading stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SectionKind {
+    /// The title of the document.
+    Title,
+    /// A line of its own.
+    Heading,
+    /// The opening sentence of a paragraph.
+    RunIn,
+}
+
+/// A heading and what it covers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Index of the enclosing section in the same document.
+    pub parent: Option<u32>,
+    /// 0 for the title, 1 for the first level below it.
+    pub level: u8,
+    /// How it stands in the text.
+    pub kind: SectionKind,
+    /// Number as printed: 第一章, 一、, (一), 1., ——, 一是; empty if none.
+    pub number: String,
+    /// Heading without its number and without a closing stop.
+    pub title: String,
+    /// Where number and title stand in the seed.
+    pub span: Span,
+    /// Passages it covers, as indices into the document.
+    pub passages: std::ops::Range<u32>,
+}
+
+impl Section {
+    /// Number and title as a reader would say them.
+    pub fn label(&self) -> String {
+        Section::join(&self.number, &self.title)
+    }
+
+    /// A heading from its number and its title.
+    pub fn join(number: &str, title: &str) -> String {
+        let gap = if number.ends_with(['章', '节', '篇', '分', '编', '条']) { " " } else { "" };
+        format!("{number}{gap}{title}")
+    }
+}
+
+/// What a passage is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PassageKind {
+    /// Ordinary text.
+    Body,
+    /// Text before the first heading.
+    Lead,
+    /// An entry of a list of explained terms.
+    Glossary,
+    /// The line below or above a picture.
+    Caption,
+    /// Who wrote or photographed.
+    Byline,
+    /// 各位代表 and the like.
+    Salutation,
+}
+
+impl PassageKind {
+    /// Every kind, in the order of the corpus file.
+    pub const ALL: [PassageKind; 6] = [
+        PassageKind::Body,
+        PassageKind::Lead,
+        PassageKind::Glossary,
+        PassageKind::Caption,
+        PassageKind::Byline,
+        PassageKind::Salutation,
+    ];
+
+    /// The name used in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            PassageKind::Body => "body",
+            PassageKind::Lead => "lead",
+            PassageKind::Glossary => "glossary",
+            PassageKind::Caption => "caption",
+            PassageKind::Byline => "byline",
+            PassageKind::Salutation => "salutation",
+        }
+    }
+}
+
+/// One paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Name given from outside (plain collections); otherwise `key/n` is used.
+    pub id: Option<String>,
+    /// The section it lies in, its own run-in heading not counted.
+    pub section: Option<u32>,
+    /// The section that its opening sentence is the heading of.
+    pub run_in: Option<u32>,
+    /// What it is.
+    pub kind: PassageKind,
+    /// The served text, one paragraph without line breaks.
+    pub text: String,
+    /// Where it stands in the seed, one span for each piece.
+    pub spans: Vec<Span>,
+}

@@ -1,0 +1,86 @@
+//! The ledger: what differs between a seed and the text that is served, and why.
+
+use super::Span;
+
+/// What was found. The name is what every output shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RepairKind {
+    /// Lines a scraper put on top: `Title:`, `Date:`, `URL:`.
+    ScraperHeader,
+    /// Menus and other navigation of the page.
+    Navigation,
+    /// Copyright, disclaimers, comment forms, related links, source lines.
+    Boilerplate,
+    /// A block or paragraph that stands in the seed a second time.
+    RepeatedBlock,
+    /// Half-width punctuation inside Chinese text.
+    HalfwidthPunctuation,
+    /// A blank between two sentences where a paragraph ended.
+    LostParagraphBreak,
+    /// A blank inside a Chinese sentence.
+    StrayBlank,
+    /// Telephone numbers and addresses, masked.
+    ContactData,
+}
+
+impl RepairKind {
+    /// Every kind, in the order of the corpus file.
+    pub const ALL: [RepairKind; 8] = [
+        RepairKind::ScraperHeader,
+        RepairKind::Navigation,
+        RepairKind::Boilerplate,
+        RepairKind::RepeatedBlock,
+        RepairKind::HalfwidthPunctuation,
+        RepairKind::LostParagraphBreak,
+        RepairKind::StrayBlank,
+        RepairKind::ContactData,
+    ];
+
+    /// The name used in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            RepairKind::ScraperHeader => "scraper-header",
+            RepairKind::Navigation => "navigation",
+            RepairKind::Boilerplate => "boilerplate",
+            RepairKind::RepeatedBlock => "repeated-block",
+            RepairKind::HalfwidthPunctuation => "halfwidth-punctuation",
+            RepairKind::LostParagraphBreak => "lost-paragraph-break",
+            RepairKind::StrayBlank => "stray-blank",
+            RepairKind::ContactData => "contact-data",
+        }
+    }
+}
+
+/// One edit of the seed: the code points of `span` are served as `replacement`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Repair {
+    /// What is replaced. Spans of applied repairs do not overlap.
+    pub span: Span,
+    /// What was found there.
+    pub kind: RepairKind,
+    /// What stands there instead; empty when the text is left out, a line break where a paragraph is divided.
+    pub replacement: String,
+    /// Why, in one sentence a reader understands.
+    pub reason: String,
+    /// How sure the detector is, 0 to 1; below 0.75 nothing is applied.
+    pub confidence: f32,
+    /// Whether the served text follows it.
+    pub applied: bool,
+}
+
+/// Repairs below this confidence are reported, not applied.
+pub const APPLY_FROM: f32 = 0.75;
+
+impl Repair {
+    /// A repair that is applied if `confidence` suffices.
+    pub fn new(span: Span, kind: RepairKind, replacement: &str, confidence: f32, reason: &str) -> Self {
+        Repair {
+            span,
+            kind,
+            replacement: replacement.to_string(),
+            reason: reason.to_string(),
+            confidence,
+            applied: confidence >= APPLY_FROM,
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What the reader left in: documents, districts, years, kinds, sections.
+
+use crate::segment::Store;
+
+/// Values of each filter; an empty list filters nothing. Values of one filter are alternatives.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Filters {
+    /// Indices of documents that pass the document filter; `None` if it is not set.
+    documents: Option<Vec<bool>>,
+    regions: Option<Vec<bool>>,
+    years: Option<Vec<bool>>,
+    kinds: Option<Vec<bool>>,
+    /// Ranges of passages.
+    sections: Option<Vec<std::ops::Range<u32>>>,
+}
+
+/// The filters, in the order of their bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Document.
+    Document,
+    /// District.
+    Region,
+    /// Year.
+    Year,
+    /// Kind of document.
+    Kind,
+    /// Section.
+    Section,
+}
+
+/// Values as they come from outside.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Values {
+    /// Document keys or file names.
+    pub doc: Vec<String>,
+    /// Districts, whole or in part: 香洲区, 香洲, 珠海市香洲区.
+    pub region: Vec<String>,
+    /// Years, or ranges: 2021..2025.
+    pub year: Vec<String>,
+    /// Kinds of document by name or by the reader's word.
+    pub kind: Vec<String>,
+    /// Section names, or words that a heading contains.
+    pub section: Vec<String>,
+}
+
+impl Filters {
+    /// Resolves values against a store. A value that fits nothing lets nothing through.
+    pub fn new(store: &Store, values: &Values) -> Filters {
+        let by_document = |values: &[String], fits: &dyn Fn(usize, &str) -> bool| {
+            let passes = |at: usize| values.iter().any(|value| fits(at, value));
+            (!values.is_empty()).then(|| (0..store.documents.len()).map(passes).collect::<Vec<bool>>())
+        };
+        let documents = &store.documents;
+        Filters {
+            documents: by_document(&values.doc, &|at, value| documents[at].key == value || documents[at].file == value),
+            regions: by_document(&values.region, &|at, value| documents[at].metadata.region.as_deref().is_some_and(|r| r.contains(value))),
+            years: by_document(&values.year, &|at, value| documents[at].metadata.year().is_some_and(|year| year_fits(year, value))),
+            kinds: by_document(&values.kind, &|at, value| {
+                let kind = &documents[at].metadata.kind;
+                kind == value || crate::model::DOCUMENT_KINDS.iter().any(|(name, label)| name == kind && *label == value)
+            }),
+            sections: (!values.section.is_empty()).then(|| sections(store, &values.section)),
+        }
+    }
+
+    /// Whether nothing is filtered.
+    pub fn is_empty(&self) -> bool {
+        *self == Filters::default()
+    }
+
+    /// Whether a passage passes every filter.
+    pub fn admits(&self, store: &Store, passage: u32) -> bool {
+        self.failing(store, passage) == 0
+    }
+
+    /// One bit for each filter the passage fails, in the order of [`Field`].
+    pub fn failing(&self, store: &Store, passage: u32) -> u8 {
+        let document = store.passages[passage as usize].document as usize;
+        let fails = |filter: &Option<Vec<bool>>| u8::from(filter.as_ref().is_some_and(|passes| !passes[document]));
+        let outside = self.sections.as_ref().is_some_and(|ranges| !ranges.iter().any(|range| range.contains(&passage)));
+        fails(&self.documents) | fails(&self.regions) << 1 | fails(&self.years) << 2 | fails(&self.kinds) << 3 | u8::from(outside) << 4
+    }
+}
+
+fn year_fits(year: &str, value: &str) -> bool {
+    match value.split_once("..") {
+        Some((from, to)) => (from.is_empty() || from <= year) && (to.is_empty() || year <= to),
+        None => year == value,
+    }
+}
+
+fn sections(store: &Store, values: &[String]) -> Vec<std::ops::Range<u32>> {
+    let fits = |value: &String| -> Vec<usize> {
+        match store.section_of(value) {
+            Some(section) => vec![section],
+            None => (0..store.sections.len()).filter(|&at| !value.is_empty() && store.sections[at].title.contains(value.as_str())).collect(),
+        }
+    };
+    values.iter().flat_map(fits).map(|at| store.sections[at].passages.clone()).collect()
+}

@@ -1,0 +1,93 @@
+//! What of a passage is shown, and what of it is marked.
+
+use super::needle::Word;
+use crate::text::{fold, sentence};
+
+/// Length of a snippet, in characters; whole clauses are taken, so it may be a little longer or shorter.
+const SNIPPET: usize = 96;
+
+/// A piece of a passage: its byte range, the marks within it, and whether text was left out on either side.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snippet {
+    /// Byte range of the passage.
+    pub range: std::ops::Range<usize>,
+    /// Byte ranges of the passage that match, in order, not overlapping, within `range`.
+    pub marks: Vec<std::ops::Range<usize>>,
+}
+
+/// Byte ranges of `text` that match the words, in order, merged where they touch.
+///
+/// Where a word stands as typed, only that is marked; its parts are marked where it does not.
+pub fn marks(text: &str, words: &[Word]) -> Vec<std::ops::Range<usize>> {
+    let folded = fold::fold(text);
+    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    for word in words {
+        let before = found.len();
+        let mut mark = |start, end| {
+            let (start, end) = folded.source(start, end);
+            found.push(start..end);
+        };
+        word.whole.each_in(&folded.chars, &mut mark);
+        if found.len() == before {
+            for part in &word.parts {
+                part.each_in(&folded.chars, |start, end| {
+                    let (start, end) = folded.source(start, end);
+                    found.push(start..end);
+                });
+            }
+        }
+    }
+    found.sort_by_key(|range| (range.start, range.end));
+    let mut merged: Vec<std::ops::Range<usize>> = Vec::new();
+    for range in found {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+/// The run of whole clauses, about [`SNIPPET`] characters long, that holds most of the marked text.
+pub fn snippet(text: &str, words: &[Word]) -> Snippet {
+    let marks = marks(text, words);
+    let ends = sentence::clause_ends(text);
+    let clauses: Vec<(usize, usize)> = std::iter::once(0).chain(ends.iter().copied()).zip(ends.iter().copied()).collect();
+    let marked = |from: usize, to: usize| -> usize {
+        // Different marked stretches count more than one repeated, so that all words of a query come into view.
+        let mut seen: Vec<&str> = Vec::new();
+        let mut weight = 0;
+        for mark in marks.iter().filter(|m| m.start >= from && m.start < to) {
+            let stretch = &text[mark.clone()];
+            weight += if seen.contains(&stretch) { 1 } else { 4 };
+            seen.push(stretch);
+        }
+        weight
+    };
+    let mut best = (0, 0..text.len().min(clauses.first().map_or(0, |c| c.1)));
+    let mut first = true;
+    for (at, &(start, _)) in clauses.iter().enumerate() {
+        let mut end = start;
+        let mut chars = 0;
+        for &(from, to) in &clauses[at..] {
+            let clause = text[from..to].chars().count();
+            if end > start && chars + clause > SNIPPET {
+                break;
+            }
+            chars += clause;
+            end = to;
+        }
+        let weight = marked(start, end);
+        if first || weight > best.0 {
+            best = (weight, start..end);
+            first = false;
+        }
+        if end == text.len() {
+            break;
+        }
+    }
+    let range = best.1;
+    let inside = marks.into_iter().filter(|m| m.start >= range.start && m.start < range.end);
+    let marks = inside.map(|m| m.start..m.end.min(range.end)).collect();
+    Snippet { range, marks }
+}

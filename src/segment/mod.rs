@@ -1,0 +1,47 @@
+//! The immutable corpus file, and the index built over it when it is opened.
+//!
+//! Use [`write`] to make one from a compiled corpus and [`Store::open`] to read one; the reader believes nothing it
+//! has not checked, so a file from a stranger is as safe as the embedded one. Do not use this module to change a
+//! corpus: compile the seeds again.
+//!
+//! # The file
+//!
+//! ```text
+//! "PLANCRP1"                                     8 bytes, the last one the version of the format
+//! digest of all that follows                     8 bytes, little endian, see `bytes::digest`
+//! seven blocks, each: length (varint), then as many bytes
+//!   documents  count, then for each: key file title kind region issuer published from to url rights state
+//!              (strings), characters, sections, passages, evidence: count of (field, start, length)
+//!   sections   for each: kind, level, parent (distance back to it, 0 = none), number, title,
+//!              start, length in the seed; first passage, number of passages
+//!   passages   for each: kind, section (index in its document + 1, 0 = none), run-in (distance from `section`,
+//!              0 = none), bytes of text, pieces: count of (start as signed distance from the end of the last, length)
+//!   names      0, or 1 and for each passage its name from outside (string)
+//!   text       the served text of all passages, UTF-8, without anything between
+//!   dictionary characters: for each of the alphabet, in order of code point, its frequency;
+//!              words: count, then for each: distance of its first occurrence in the folded stream from the one
+//!              before, length in characters, frequency; the mass of all words left out
+//!   cuts       one bit for each position of the folded stream: a token begins here
+//!   ledger     for each document: groups of equal kind, replacement, confidence and reason: count of
+//!              (distance from the end of the last, length)
+//! ```
+//!
+//! Numbers are varints (seven bits a byte, low first); signed ones are zigzag; a string is its length in bytes and
+//! UTF-8; absent strings are empty. Every word of the dictionary is a stretch of the text, so it is stored as a place
+//! and a length. What can be computed faster than it can be fetched is not stored: the folded stream, the alphabet
+//! and the positions of every pair of characters are built on opening ([`stream`], [`positions`]).
+
+pub mod bytes;
+mod error;
+pub mod positions;
+mod read;
+mod store;
+pub mod stream;
+mod write;
+
+pub use error::{CorpusError, WriteError};
+pub use store::{DocumentRow, PassageRow, SectionRow, Store};
+pub use write::{Dictionary, write};
+
+/// The beginning of every corpus file; the last byte is the version of the format.
+pub const MAGIC: &[u8; 8] = b"PLANCRP1";

@@ -1,0 +1,113 @@
+//! Where every pair of characters stands: the index behind literal search.
+//!
+//! All positions of the stream, sorted by the character there and the one after it, in order of place within each
+//! pair. It is a suffix array of depth two: two counting sorts build it in one pass each, so it is made on opening
+//! and never stored. A longer needle is found through its rarest pair and compared at each of its places.
+
+use super::stream::Stream;
+
+/// Blocks of this many positions share one note of the entry they begin in.
+const BLOCK: usize = 64;
+
+/// The positions of a stream.
+#[derive(Debug, Default)]
+pub struct Positions {
+    /// First index into `order` of each character number, and the length at the end.
+    buckets: Vec<u32>,
+    /// Positions by character, next character, place.
+    order: Vec<u32>,
+    /// The entry in which each block begins.
+    blocks: Vec<u32>,
+}
+
+impl Positions {
+    /// Builds the index. Linear in the stream; takes four bytes a character and as many again while it works.
+    pub fn of(stream: &Stream, alphabet: usize) -> Positions {
+        let numbers = &stream.numbers;
+        let mut buckets = vec![0u32; alphabet + 2];
+        for &n in numbers {
+            buckets[n as usize + 1] += 1;
+        }
+        for at in 1..buckets.len() {
+            buckets[at] += buckets[at - 1];
+        }
+        let next = |at: u32| numbers.get(at as usize + 1).copied().unwrap_or(0) as usize;
+        // Least significant first: by the next character, then by the character itself. Both sorts are stable.
+        let mut cursor = vec![0u32; alphabet + 2];
+        for at in 0..numbers.len() as u32 {
+            cursor[next(at) + 1] += 1;
+        }
+        for at in 1..cursor.len() {
+            cursor[at] += cursor[at - 1];
+        }
+        let mut by_next = vec![0u32; numbers.len()];
+        for at in 0..numbers.len() as u32 {
+            let slot = &mut cursor[next(at)];
+            by_next[*slot as usize] = at;
+            *slot += 1;
+        }
+        cursor.copy_from_slice(&buckets);
+        let mut order = vec![0u32; numbers.len()];
+        for at in by_next {
+            let slot = &mut cursor[numbers[at as usize] as usize];
+            order[*slot as usize] = at;
+            *slot += 1;
+        }
+        Positions { buckets, order, blocks: blocks(stream) }
+    }
+
+    /// The entry that position `at` belongs to.
+    pub fn entry(&self, stream: &Stream, at: u32) -> usize {
+        let mut entry = self.blocks[at as usize / BLOCK] as usize;
+        while stream.starts[entry + 1] <= at {
+            entry += 1;
+        }
+        entry
+    }
+
+    /// Calls `found(position)` for every place where `needle` stands, in order of place unless it is a single
+    /// character. `needle` holds character numbers, no separators.
+    pub fn find(&self, stream: &Stream, needle: &[u16], mut found: impl FnMut(u32)) {
+        match needle {
+            [] => {}
+            [only] => self.bucket(*only).iter().for_each(|&at| found(at)),
+            _ => {
+                let pairs = needle.windows(2).enumerate().map(|(offset, pair)| (offset, self.pair(stream, pair[0], pair[1])));
+                let Some((offset, places)) = pairs.min_by_key(|(_, places)| places.len()) else { return };
+                for &at in places {
+                    let Some(start) = (at as usize).checked_sub(offset) else { continue };
+                    if stream.numbers.get(start..start + needle.len()) == Some(needle) {
+                        found(start as u32);
+                    }
+                }
+            }
+        }
+    }
+
+    fn bucket(&self, number: u16) -> &[u32] {
+        match (self.buckets.get(number as usize), self.buckets.get(number as usize + 1)) {
+            (Some(&from), Some(&to)) => &self.order[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+
+    fn pair(&self, stream: &Stream, first: u16, second: u16) -> &[u32] {
+        let bucket = self.bucket(first);
+        let next = |at: &u32| stream.numbers.get(*at as usize + 1).copied().unwrap_or(0);
+        let from = bucket.partition_point(|at| next(at) < second);
+        let length = bucket[from..].partition_point(|at| next(at) == second);
+        &bucket[from..from + length]
+    }
+}
+
+fn blocks(stream: &Stream) -> Vec<u32> {
+    let mut blocks = Vec::with_capacity(stream.numbers.len() / BLOCK + 1);
+    let mut entry = 0;
+    for start in (0..stream.numbers.len() as u32).step_by(BLOCK) {
+        while stream.starts[entry + 1] <= start {
+            entry += 1;
+        }
+        blocks.push(entry as u32);
+    }
+    blocks
+}

@@ -1,0 +1,237 @@
+//! Bytes to store, believing nothing: every count is held against the bytes that are left, every index against what
+//! it points into, every string against UTF-8.
+
+use std::borrow::Cow;
+
+use super::bytes::{Reader, digest};
+use super::positions::Positions;
+use super::store::{DocumentRow, PassageRow, SectionRow, Store};
+use super::stream::{Alphabet, SEPARATOR, Stream};
+use super::{CorpusError, MAGIC};
+use crate::model::{APPLY_FROM, Metadata, PassageKind, Repair, RepairKind, Section, SectionKind, Span};
+use crate::text::tokens::Tokenizer;
+
+pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
+    let (body, found) = body_of(&bytes)?;
+    let mut blocks = Reader::new(body, "blocks");
+    let documents = documents(blocks.block("documents")?)?;
+    let sections = sections(blocks.block("sections")?, &documents)?;
+    let (passages, text_length) = passages(blocks.block("passages")?, &documents, &sections)?;
+    let names = names(blocks.block("names")?, passages.len())?;
+    let text_block = blocks.block("text")?;
+    let text_start = bytes.len() - blocks.left() - text_block.left();
+    let text = text(&bytes, text_start, text_block, text_length)?;
+    if passages.iter().any(|p| !text.is_char_boundary(p.text.start as usize)) {
+        return Err(text_block.invalid());
+    }
+    let labels: Vec<String> = sections.iter().map(label).collect();
+    let texts = || {
+        let of = |p: &PassageRow| &text[p.text.start as usize..p.text.end as usize];
+        passages.iter().map(of).chain(labels.iter().map(String::as_str))
+    };
+    let alphabet = Alphabet::of(texts()).map_err(|_| text_block.invalid())?;
+    let stream = Stream::of(&alphabet, texts());
+    let (words, tokenizer) = dictionary(blocks.block("dictionary")?, &alphabet, &stream)?;
+    let cuts = blocks.block("cuts")?;
+    if cuts.left() != stream.numbers.len().div_ceil(8) {
+        return Err(cuts.invalid());
+    }
+    let cuts = cuts.rest().to_vec();
+    let ledger = blocks.block("ledger")?.rest().to_vec();
+    blocks.finish()?;
+    let positions = Positions::of(&stream, alphabet.len());
+    Ok(Store { documents, sections, passages, alphabet, stream, positions, tokenizer, digest: found, text, names, words, cuts, ledger })
+}
+
+fn body_of(bytes: &[u8]) -> Result<(&[u8], u64), CorpusError> {
+    let (magic, rest) = bytes.split_at_checked(MAGIC.len()).ok_or(CorpusError::NotACorpus)?;
+    if magic[..7] != MAGIC[..7] {
+        return Err(CorpusError::NotACorpus);
+    }
+    if magic[7] != MAGIC[7] {
+        return Err(CorpusError::Version { found: magic[7] });
+    }
+    let (expected, body) = rest.split_at_checked(8).ok_or(CorpusError::Truncated { reading: "head" })?;
+    let found = digest(body);
+    if found.to_le_bytes() == *expected { Ok((body, found)) } else { Err(CorpusError::Altered) }
+}
+
+/// The text block without a copy where the bytes live as long as the program, else as a string of its own.
+fn text(bytes: &Cow<'static, [u8]>, start: usize, block: Reader<'_>, length: u64) -> Result<Cow<'static, str>, CorpusError> {
+    if block.left() as u64 != length {
+        return Err(block.invalid());
+    }
+    match bytes {
+        Cow::Borrowed(bytes) => {
+            let slice: &'static [u8] = &bytes[start..start + block.left()];
+            std::str::from_utf8(slice).map(Cow::Borrowed).map_err(|_| block.invalid())
+        }
+        Cow::Owned(_) => String::from_utf8(block.rest().to_vec()).map(Cow::Owned).map_err(|_| block.invalid()),
+    }
+}
+
+fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
+    let mut rows = Vec::new();
+    let (mut section, mut passage) = (0u32, 0u32);
+    for _ in 0..r.count()? {
+        let (key, file) = (r.string()?.to_string(), r.string()?.to_string());
+        let (title, kind) = (r.string()?.to_string(), r.string()?.to_string());
+        let (region, issuer, published) = (r.optional()?, r.optional()?, r.optional()?);
+        let period = r.optional()?.zip(r.optional()?);
+        let (source_url, rights, state) = (r.optional()?, r.optional()?, r.optional()?);
+        let (chars, sections, passages) = (r.number()?, r.number()?, r.number()?);
+        let mut evidence = Vec::new();
+        for _ in 0..r.count()? {
+            let field = r.string()?.to_string();
+            evidence.push((field, span(&mut r, chars)?));
+        }
+        let end = |start: u32, count: u32| start.checked_add(count).ok_or(r.invalid());
+        let (section_end, passage_end) = (end(section, sections)?, end(passage, passages)?);
+        let metadata = Metadata { title, issuer, region, kind, published, period, source_url, rights, state, evidence };
+        rows.push(DocumentRow { key, file, chars, metadata, sections: section..section_end, passages: passage..passage_end });
+        (section, passage) = (section_end, passage_end);
+    }
+    r.finish()?;
+    Ok(rows)
+}
+
+fn sections(mut r: Reader<'_>, documents: &[DocumentRow]) -> Result<Vec<SectionRow>, CorpusError> {
+    let mut rows = Vec::new();
+    for (at, document) in documents.iter().enumerate() {
+        for index in document.sections.clone() {
+            let kind = match r.byte()? {
+                0 => SectionKind::Title,
+                1 => SectionKind::Heading,
+                2 => SectionKind::RunIn,
+                _ => return Err(r.invalid()),
+            };
+            let level = r.byte()?;
+            let parent = match r.number()? {
+                0 => None,
+                distance if distance <= index - document.sections.start => Some(index - distance),
+                _ => return Err(r.invalid()),
+            };
+            let (number, title) = (r.string()?.to_string(), r.string()?.to_string());
+            let span = span(&mut r, document.chars)?;
+            let (first, count) = (r.number()?, r.number()?);
+            let start = document.passages.start.checked_add(first).ok_or(r.invalid())?;
+            let end = start.checked_add(count).filter(|&end| end <= document.passages.end).ok_or(r.invalid())?;
+            rows.push(SectionRow { document: at as u32, parent, level, kind, number, title, span, passages: start..end });
+        }
+    }
+    r.finish()?;
+    Ok(rows)
+}
+
+fn passages(mut r: Reader<'_>, documents: &[DocumentRow], sections: &[SectionRow]) -> Result<(Vec<PassageRow>, u64), CorpusError> {
+    let mut rows = Vec::new();
+    let mut text_end = 0u32;
+    for (at, document) in documents.iter().enumerate() {
+        let mut last = 0i64;
+        for _ in document.passages.clone() {
+            let kind = *PassageKind::ALL.get(r.byte()? as usize).ok_or(r.invalid())?;
+            let (section, run_in) = (r.number()?, r.number()?);
+            let own = |n: u32| match n {
+                0 => Ok(None),
+                n => {
+                    let index = document.sections.start.checked_add(n - 1).filter(|i| document.sections.contains(i));
+                    index.filter(|&i| (i as usize) < sections.len()).map(Some).ok_or(r.invalid())
+                }
+            };
+            let opened = if run_in == 0 { 0 } else { section.checked_add(run_in).ok_or(r.invalid())? };
+            let (section, run_in) = (own(section)?, own(opened)?);
+            let text_start = text_end;
+            text_end = text_start.checked_add(r.number()?).ok_or(r.invalid())?;
+            let mut spans = Vec::new();
+            for _ in 0..r.count()? {
+                let start = last + r.signed()?;
+                let end = start + i64::from(r.number()?);
+                if start < 0 || end > document.chars.into() {
+                    return Err(r.invalid());
+                }
+                spans.push(Span::new(start as u32, end as u32));
+                last = end;
+            }
+            rows.push(PassageRow { document: at as u32, section, run_in, kind, text: text_start..text_end, spans });
+        }
+    }
+    r.finish()?;
+    Ok((rows, text_end.into()))
+}
+
+fn names(mut r: Reader<'_>, passages: usize) -> Result<Vec<String>, CorpusError> {
+    let mut names = Vec::new();
+    if r.number()? != 0 {
+        for _ in 0..passages {
+            names.push(r.string()?.to_string());
+        }
+    }
+    r.finish()?;
+    Ok(names)
+}
+
+type Words = Vec<(u32, u8)>;
+
+fn dictionary(mut r: Reader<'_>, alphabet: &Alphabet, stream: &Stream) -> Result<(Words, Tokenizer), CorpusError> {
+    let mut entries: Vec<(String, usize)> = Vec::new();
+    for &c in alphabet.chars() {
+        let frequency = r.number()? as usize;
+        if frequency > 0 {
+            entries.push((c.to_string(), frequency));
+        }
+    }
+    let mut words = Words::new();
+    let mut at = 0u32;
+    for _ in 0..r.count()? {
+        at = at.checked_add(r.number()?).ok_or(r.invalid())?;
+        let length = u8::try_from(r.number()?).map_err(|_| r.invalid())?;
+        let numbers = stream.numbers.get(at as usize..at as usize + length as usize).ok_or(r.invalid())?;
+        if length < 2 || numbers.contains(&SEPARATOR) {
+            return Err(r.invalid());
+        }
+        entries.push((numbers.iter().map(|&n| alphabet.char(n)).collect(), r.number()? as usize));
+        words.push((at, length));
+    }
+    let ballast = r.number()? as usize;
+    r.finish()?;
+    let known = entries.iter().map(|(word, frequency)| (word.as_str(), *frequency));
+    let tokenizer = Tokenizer::with_words(known, ballast);
+    Ok((words, tokenizer))
+}
+
+pub(super) fn ledger(mut r: Reader<'_>, chars: u32) -> Result<Vec<Repair>, CorpusError> {
+    let mut ledger = Vec::new();
+    for _ in 0..r.count()? {
+        let kind = *RepairKind::ALL.get(r.byte()? as usize).ok_or(r.invalid())?;
+        let replacement = r.string()?.to_string();
+        let confidence = r.number()? as f32 / 100.0;
+        let reason = r.string()?.to_string();
+        let mut last = 0u32;
+        for _ in 0..r.count()? {
+            let start = last.checked_add(r.number()?).ok_or(r.invalid())?;
+            let end = start.checked_add(r.number()?).filter(|&end| end <= chars).ok_or(r.invalid())?;
+            ledger.push(Repair {
+                span: Span::new(start, end),
+                kind,
+                replacement: replacement.clone(),
+                reason: reason.clone(),
+                confidence,
+                applied: confidence >= APPLY_FROM,
+            });
+            last = end;
+        }
+    }
+    r.finish()?;
+    ledger.sort_by_key(|repair| (repair.span.start, repair.span.end));
+    Ok(ledger)
+}
+
+fn span(r: &mut Reader<'_>, chars: u32) -> Result<Span, CorpusError> {
+    let start = r.number()?;
+    let end = start.checked_add(r.number()?).filter(|&end| end <= chars).ok_or(r.invalid())?;
+    Ok(Span::new(start, end))
+}
+
+fn label(section: &SectionRow) -> String {
+    Section::join(&section.number, &section.title)
+}

@@ -1,0 +1,209 @@
+//! Corpus to bytes. Deterministic: the same corpus gives the same file.
+
+use std::collections::BTreeMap;
+
+use super::bytes::{Writer, digest};
+use super::stream::{Alphabet, Stream};
+use super::{MAGIC, WriteError};
+use crate::model::{Corpus, Document, Passage, PassageKind, Repair, RepairKind, Section, SectionKind};
+use crate::text::tokens::Tokenizer;
+
+/// The words the tokenizer needs for a corpus.
+#[derive(Debug, Default, Clone)]
+pub struct Dictionary {
+    /// Frequency of each character of the alphabet, 0 if it is no word.
+    pub characters: Vec<u32>,
+    /// Words of two or more characters: place of the first occurrence in the stream, length, frequency; by place.
+    pub words: Vec<(u32, u8, u32)>,
+    /// Frequency of all words left out, together.
+    pub ballast: u32,
+}
+
+/// Writes a corpus file. `dictionary` chooses the words for the folded stream, and gives the tokenizer made of them.
+///
+/// # Errors
+/// The corpus is larger than the format allows.
+pub fn write(
+    corpus: &Corpus,
+    dictionary: impl FnOnce(&Alphabet, &Stream) -> (Dictionary, Tokenizer),
+) -> Result<Vec<u8>, WriteError> {
+    let documents = &corpus.documents;
+    let passages = || documents.iter().flat_map(|d| &d.passages);
+    let labels: Vec<String> = documents.iter().flat_map(|d| &d.sections).map(Section::label).collect();
+    let texts = || passages().map(|p| p.text.as_str()).chain(labels.iter().map(String::as_str));
+    let length: usize = texts().map(|text| text.len() + 1).sum();
+    if length > u32::MAX as usize {
+        return Err(WriteError::TooLong);
+    }
+    let alphabet = Alphabet::of(texts()).map_err(|found| WriteError::Alphabet { found })?;
+    let stream = Stream::of(&alphabet, texts());
+    let (dictionary, tokenizer) = dictionary(&alphabet, &stream);
+
+    let mut body = Writer::default();
+    body.block(&documents_block(documents));
+    body.block(&sections_block(documents));
+    body.block(&passages_block(documents));
+    body.block(&names_block(documents));
+    body.block(passages().map(|p| p.text.as_str()).collect::<String>().as_bytes());
+    body.block(&dictionary_block(&dictionary));
+    body.block(&cuts_block(&alphabet, &stream, &tokenizer));
+    body.block(&ledger_block(documents));
+
+    let mut file = MAGIC.to_vec();
+    file.extend_from_slice(&digest(&body.bytes).to_le_bytes());
+    file.append(&mut body.bytes);
+    Ok(file)
+}
+
+fn documents_block(documents: &[Document]) -> Vec<u8> {
+    let mut w = Writer::default();
+    w.number(documents.len() as u64);
+    for document in documents {
+        let m = &document.metadata;
+        w.string(&document.key);
+        w.string(&document.file);
+        w.string(&m.title);
+        w.string(&m.kind);
+        w.optional(m.region.as_deref());
+        w.optional(m.issuer.as_deref());
+        w.optional(m.published.as_deref());
+        w.optional(m.period.as_ref().map(|p| p.0.as_str()));
+        w.optional(m.period.as_ref().map(|p| p.1.as_str()));
+        w.optional(m.source_url.as_deref());
+        w.optional(m.rights.as_deref());
+        w.optional(m.state.as_deref());
+        w.number(document.chars.into());
+        w.number(document.sections.len() as u64);
+        w.number(document.passages.len() as u64);
+        w.number(m.evidence.len() as u64);
+        for (field, span) in &m.evidence {
+            w.string(field);
+            w.number(span.start.into());
+            w.number(span.len().into());
+        }
+    }
+    w.bytes
+}
+
+fn sections_block(documents: &[Document]) -> Vec<u8> {
+    let mut w = Writer::default();
+    for document in documents {
+        for (at, section) in document.sections.iter().enumerate() {
+            w.number(match section.kind {
+                SectionKind::Title => 0,
+                SectionKind::Heading => 1,
+                SectionKind::RunIn => 2,
+            });
+            w.number(section.level.into());
+            w.number(section.parent.map_or(0, |parent| at as u64 - u64::from(parent)));
+            w.string(&section.number);
+            w.string(&section.title);
+            w.number(section.span.start.into());
+            w.number(section.span.len().into());
+            w.number(section.passages.start.into());
+            w.number((section.passages.end - section.passages.start).into());
+        }
+    }
+    w.bytes
+}
+
+fn passages_block(documents: &[Document]) -> Vec<u8> {
+    let mut w = Writer::default();
+    for document in documents {
+        let mut last = 0i64;
+        for passage in &document.passages {
+            let section = passage.section.map_or(0, |s| u64::from(s) + 1);
+            w.number(position_of(&PassageKind::ALL, passage.kind));
+            w.number(section);
+            w.number(passage.run_in.map_or(0, |r| u64::from(r) + 1 - section));
+            w.number(passage.text.len() as u64);
+            w.number(passage.spans.len() as u64);
+            for span in &passage.spans {
+                w.signed(i64::from(span.start) - last);
+                w.number(span.len().into());
+                last = span.end.into();
+            }
+        }
+    }
+    w.bytes
+}
+
+fn names_block(documents: &[Document]) -> Vec<u8> {
+    let passages: Vec<&Passage> = documents.iter().flat_map(|d| &d.passages).collect();
+    let mut w = Writer::default();
+    let named = passages.iter().any(|p| p.id.is_some());
+    w.number(named.into());
+    for passage in passages.iter().filter(|_| named) {
+        w.optional(passage.id.as_deref());
+    }
+    w.bytes
+}
+
+fn dictionary_block(dictionary: &Dictionary) -> Vec<u8> {
+    let mut w = Writer::default();
+    for &frequency in &dictionary.characters {
+        w.number(frequency.into());
+    }
+    w.number(dictionary.words.len() as u64);
+    let mut last = 0;
+    for &(at, length, frequency) in &dictionary.words {
+        w.number((at - last).into());
+        w.number(length.into());
+        w.number(frequency.into());
+        last = at;
+    }
+    w.number(dictionary.ballast.into());
+    w.bytes
+}
+
+fn cuts_block(alphabet: &Alphabet, stream: &Stream, tokenizer: &Tokenizer) -> Vec<u8> {
+    let mut bits = vec![0u8; stream.numbers.len().div_ceil(8)];
+    for entry in 0..stream.entries() {
+        let start = stream.starts[entry] as usize;
+        let text: String = stream.entry(entry).iter().map(|&n| alphabet.char(n)).collect();
+        tokenizer.cut(&text, |from, _| {
+            let at = start + from;
+            bits[at / 8] |= 1 << (at % 8);
+        });
+        let separator = stream.starts[entry + 1] as usize - 1;
+        bits[separator / 8] |= 1 << (separator % 8);
+    }
+    bits
+}
+
+fn ledger_block(documents: &[Document]) -> Vec<u8> {
+    let mut w = Writer::default();
+    for document in documents {
+        w.block(&ledger_of(&document.ledger));
+    }
+    w.bytes
+}
+
+fn ledger_of(ledger: &[Repair]) -> Vec<u8> {
+    let mut groups: BTreeMap<(u64, &str, u32, &str), Vec<&Repair>> = BTreeMap::new();
+    for repair in ledger {
+        let kind = position_of(&RepairKind::ALL, repair.kind);
+        let confidence = (repair.confidence * 100.0).round() as u32;
+        groups.entry((kind, &repair.replacement, confidence, &repair.reason)).or_default().push(repair);
+    }
+    let mut w = Writer::default();
+    w.number(groups.len() as u64);
+    for ((kind, replacement, confidence, reason), repairs) in groups {
+        w.number(kind);
+        w.string(replacement);
+        w.number(confidence.into());
+        w.string(reason);
+        w.number(repairs.len() as u64);
+        let mut last = 0;
+        for repair in repairs {
+            w.number((repair.span.start - last).into());
+            w.number(repair.span.len().into());
+            last = repair.span.end;
+        }
+    }
+    w.bytes
+}
+
+fn position_of<T: PartialEq>(all: &[T], wanted: T) -> u64 {
+    all.iter().position(|item| *item == wanted).unwrap_or(0) as u64
+}

@@ -1,0 +1,135 @@
+// loadExplorer and the explorer it gives: other corpora, damaged ones, bad requests, any query, the end of its life.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { corpusBytes, loadExplorer, PlanError, QUERIES, support, timed } from "./lib.mjs";
+
+const thrown = (run, code) =>
+  assert.throws(run, (error) => {
+    assert.ok(error instanceof PlanError && error instanceof Error, String(error));
+    assert.equal(error.name, "PlanError");
+    assert.equal(error.code, code, error.message);
+    assert.ok(error.message.length > 10, `says too little: ${error.message}`);
+    return true;
+  });
+
+test("Node can run it", () => assert.equal(support(), null));
+
+test("the corpus of its own answers", async () => {
+  const explorer = await loadExplorer();
+  const { passages, documents } = explorer.about();
+  assert.ok(passages > 100 && documents === explorer.documents().length);
+  assert.ok(explorer.search({ query: "学位" }).total > 0);
+  explorer.free();
+});
+
+test("another corpus, as ArrayBuffer or as Uint8Array", async () => {
+  const bytes = corpusBytes();
+  // a view into a larger buffer: only its own part counts
+  const within = new Uint8Array(bytes.length + 7);
+  within.set(bytes, 7);
+  const expected = (await loadExplorer()).about();
+  for (const corpus of [bytes, bytes.buffer, within.subarray(7)]) assert.deepEqual((await loadExplorer({ corpus })).about(), expected);
+  await assert.rejects(loadExplorer({ corpus: "corpus.plan" }), { code: "bad-request" });
+});
+
+test("two explorers do not disturb each other", async () => {
+  const [one, two] = [await loadExplorer(), await loadExplorer()];
+  one.free();
+  assert.ok(two.search({ query: "学位" }).total > 0);
+});
+
+test("a damaged corpus is refused with its code", async () => {
+  const good = corpusBytes();
+  const damaged = [new Uint8Array(0), new TextEncoder().encode("not a corpus"), new Uint8Array(4096)];
+  for (let i = 0; i < 24; i++) damaged.push(good.slice(0, Math.floor((good.length * i) / 24)));
+  for (let i = 0; i < 64; i++) {
+    const flipped = good.slice();
+    // the head byte by byte, the rest in strides
+    flipped[i < 24 ? i : Math.floor(((i - 24) / 40) * good.length)] ^= 1 << (i % 8);
+    damaged.push(flipped);
+  }
+  for (const corpus of damaged)
+    await assert.rejects(loadExplorer({ corpus }), (error) => {
+      assert.ok(error instanceof PlanError, String(error));
+      assert.match(error.code, /^corpus-(damaged|version)$/, error.message);
+      return true;
+    });
+  await assert.rejects(loadExplorer({ corpus: damaged[1] }), { code: "corpus-damaged" });
+});
+
+test("a request of the wrong type is refused, and the next is answered", async () => {
+  const explorer = await loadExplorer();
+  for (const request of [{ query: 5 }, { query: "a", limit: "x" }, { filters: [1] }, { filters: { doc: "one" } }, { sort: "colour" }, 7, "学位"])
+    thrown(() => explorer.search(request), "bad-request");
+  thrown(() => explorer.suggest(5), "bad-request");
+  thrown(() => explorer.suggest("a", -1), "bad-request");
+  thrown(() => explorer.outline("no such document"), "unknown-id");
+  thrown(() => explorer.read("no such section"), "unknown-id");
+  thrown(() => explorer.read(undefined), "bad-request");
+  assert.ok(explorer.search({ query: "学位" }).total > 0);
+  assert.deepEqual(explorer.search({ query: "学位", limit: 0 }).hits, []);
+  assert.deepEqual(explorer.search({ query: "学位", offset: 1e9 }).hits, []);
+});
+
+test("any code points are a query: no error, and an answer at once", async () => {
+  const explorer = await loadExplorer();
+  const any = (length, make) => Array.from({ length }, (_, i) => make(i)).join("");
+  const odd = {
+    "lone surrogates": "\ud800学位\udfff\udc00",
+    "a lone surrogate": "\ud83d",
+    controls: any(0x20, (i) => String.fromCharCode(i)) + "\u007f\u0085\u200b\u2028\ufeff",
+    nul: "学\0位",
+    emoji: "👩‍👩‍👧‍👦🏳️‍🌈学位🇨🇳",
+    "beyond the plane": "𠀀𪜎丽",
+    combining: "e" + "\u0301".repeat(5000),
+    bidi: "\u202e学位\u202c",
+    "quotation marks": "\"“”''\"\"",
+    syntax: "-学位 (a AND b) OR \"c \\ * ? ~ : []{}",
+    "every plane": any(2000, (i) => String.fromCodePoint((i * 557) % 0x110000)),
+    "1 MB of one word": "学位".repeat(170_000),
+    "1 MB of letters": "a".repeat(1_000_000),
+    "1 MB of words": "学位 ".repeat(150_000),
+    "1 MB of blanks": " ".repeat(1_000_000),
+  };
+  for (const q of QUERIES) explorer.search({ query: q });
+  for (const [name, query] of Object.entries(odd)) {
+    const ms = timed(() => {
+      const result = explorer.search({ query });
+      assert.equal(typeof result.total, "number", name);
+      explorer.searchIds({ query });
+      explorer.suggest(query, 5);
+    });
+    // three calls; a frame each, and room for a busy machine
+    assert.ok(ms < 150, `${name}: ${ms.toFixed(0)} ms`);
+  }
+  const node = explorer.documents()[0].key;
+  for (const query of Object.values(odd)) assert.ok(explorer.read(node, query).blocks.length > 0);
+});
+
+test("free() ends it, once and for all", async () => {
+  const explorer = await loadExplorer();
+  explorer.free();
+  explorer.free();
+  for (const call of [() => explorer.search({ query: "学位" }), () => explorer.about(), () => explorer.documents()]) thrown(call, "freed");
+  assert.ok((await loadExplorer()).search({ query: "学位" }).total > 0);
+});
+
+test("after a panic every call says so, and the next load is a fresh engine", async (t) => {
+  const real = WebAssembly.instantiate;
+  t.after(() => (WebAssembly.instantiate = real));
+  WebAssembly.instantiate = async (...args) => {
+    const { instance, module } = await real(...args);
+    const trap = () => {
+      throw new WebAssembly.RuntimeError("unreachable");
+    };
+    assert.equal(typeof instance.exports.engine_search, "function");
+    return { module, instance: { exports: { ...instance.exports, engine_search: trap } } };
+  };
+  const broken = await loadExplorer();
+  WebAssembly.instantiate = real;
+  assert.ok(broken.about().passages > 0);
+  thrown(() => broken.search({ query: "学位" }), "panic");
+  thrown(() => broken.about(), "panic");
+  broken.free();
+  assert.ok((await loadExplorer()).search({ query: "学位" }).total > 0);
+});

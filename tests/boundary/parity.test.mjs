@@ -1,0 +1,60 @@
+// The command line and the wasm are one engine: the same corpus and query give the same answer.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { test } from "node:test";
+import { DIST, loadExplorer, QUERIES, ROOT } from "./lib.mjs";
+
+const LIMIT = 25;
+const explorer = await loadExplorer();
+const facets = explorer.search({ query: "企业" }).facets;
+const first = (name) => facets[name][0].value;
+
+const filtered = [
+  { query: "企业", filters: { doc: [first("doc")] } },
+  { query: "企业", filters: { doc: facets.doc.map((facet) => facet.value) } },
+  { query: "学位", filters: { region: [first("region")] } },
+  { query: "企业", filters: { year: [first("year")] } },
+  { query: "企业", filters: { year: ["2021..2025"] } },
+  { query: "企业", filters: { kind: [first("kind")] } },
+  { query: "企业 发展", filters: { section: [first("section")] } },
+  { query: "企业", filters: { doc: [first("doc")], year: [first("year")], kind: [first("kind")] } },
+  { query: "学位", filters: { doc: ["no such document"] } },
+  { query: "-学位", filters: {} },
+];
+const cases = [...QUERIES.map((query) => ({ query, filters: {} })), ...filtered];
+
+function native({ query, filters }) {
+  const options = Object.entries(filters).flatMap(([name, values]) => values.flatMap((value) => [`--${name}`, value]));
+  const command = ["search", query, ...options, "--json", "--limit", String(LIMIT), "--corpus", DIST + "corpus.plan"];
+  return JSON.parse(execFileSync(ROOT + "target/release/plan-explorer", command, { encoding: "utf8", maxBuffer: 1 << 26 }));
+}
+
+test(`native and wasm agree on ${cases.length} requests`, () => {
+  let found = 0;
+  for (const request of cases) {
+    const cli = native(request);
+    const wasm = explorer.search({ ...request, limit: LIMIT });
+    const say = JSON.stringify(request);
+    assert.deepEqual(wasm.hits.map((hit) => [hit.id, hit.literal]), cli.results.map((hit) => [hit.id, hit.literal]), say);
+    assert.deepEqual([wasm.total, wasm.fallback], [cli.total, cli.fallback], say);
+    assert.deepEqual(explorer.searchIds({ ...request, limit: LIMIT }), wasm.hits.map((hit) => hit.id), `searchIds ${say}`);
+    found += wasm.total > 0 ? 1 : 0;
+  }
+  assert.ok(found > cases.length / 2, `only ${found} requests found anything`);
+});
+
+test("the pages of a result are its order, cut", () => {
+  const whole = explorer.searchIds({ query: "企业", limit: 40 });
+  const pages = [0, 10, 20, 30].flatMap((offset) => explorer.searchIds({ query: "企业", offset, limit: 10 }));
+  assert.deepEqual(pages, whole);
+});
+
+test("a snippet is text of the passage, with the query marked in it", () => {
+  for (const query of ["学位", "营商环境", "5G"])
+    for (const hit of explorer.search({ query, limit: 10 }).hits) {
+      const text = hit.snippet.map((run) => run.text).join("");
+      const block = explorer.read(hit.document).blocks.find(({ id }) => id === hit.id);
+      assert.ok(block.runs.map((run) => run.text).join("").includes(text), `${query}: ${text}`);
+      if (hit.literal) assert.ok(hit.snippet.some((run) => run.hit), `${query}: nothing marked in ${text}`);
+    }
+});

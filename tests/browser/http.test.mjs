@@ -1,0 +1,120 @@
+// The page with separate assets: at the root and below a path, offline after the first visit, and never a mixture of versions.
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { folderServer, listen } from "../../www/pack/serve.mjs";
+import { box, browserTest, DIST, holding, profile, sees, shot, type } from "./lib.mjs";
+
+async function host(t, folder, options) {
+  const server = folderServer(folder, options);
+  const origin = await listen(server);
+  const stop = () => new Promise((done) => (server.close(done), server.closeAllConnections()));
+  t.after(stop);
+  return { origin, stop, address: origin + (options?.base ?? "/") };
+}
+
+const installed = (page) => page.evaluate(() => navigator.serviceWorker.ready.then(() => true));
+
+for (const base of ["/", "/some/where/"])
+  browserTest(`at ${base}: answers, keeps to its path, and works offline after the first visit`, async (t) => {
+    const { address, origin, stop } = await host(t, DIST, { base });
+    const { context, clean, trouble } = await profile(t, { allowed: (url) => url.startsWith(address) });
+    const page = await context.newPage();
+    await page.goto(address);
+    await type(page, "学位");
+    await sees(page, `${holding("学位").length} 段`);
+    await shot(page, "http");
+    await installed(page);
+    clean();
+    assert.equal((await page.request.get(origin + base + "plan-explorer.html")).status(), 200);
+
+    await page.close();
+    await stop();
+    const later = await context.newPage();
+    await later.goto(address + "index.html");
+    await type(later, "养老");
+    await sees(later, `${holding("养老").length} 段`);
+    assert.deepEqual(trouble.filter((line) => !/ERR_|Failed to load/.test(line)), []);
+  });
+
+browserTest("the single file answers over http as well, from nothing but itself", async (t) => {
+  const { address } = await host(t, DIST);
+  const { context, clean } = await profile(t, { allowed: (url) => url === address + "plan-explorer.html" });
+  const page = await context.newPage();
+  await page.goto(address + "plan-explorer.html");
+  await type(page, "学位");
+  await sees(page, `${holding("学位").length} 段`);
+  clean();
+});
+
+/** A next release of the page: another title, everything else as it was. */
+function release(folder, title) {
+  const page = readFileSync(join(folder, "index.html"), "utf8").replace(/<title>.*?<\/title>/, `<title>${title}</title>`);
+  writeFileSync(join(folder, "index.html"), page);
+  const sum = createHash("sha256").update(page).digest("base64");
+  const worker = readFileSync(join(folder, "sw.js"), "utf8");
+  return () => writeFileSync(join(folder, "sw.js"), worker.replace(/(\["\.\/","sha256-)[^"]*/, `$1${sum}`).replace(/"[0-9a-f]{16}"/, `"${sum.slice(0, 16)}"`));
+}
+
+browserTest("an update waits for the next start, and a half-done one is never used", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "plan-site-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  cpSync(DIST, folder, { recursive: true });
+  const { address } = await host(t, folder);
+  const { context } = await profile(t, { allowed: (url) => url.startsWith(address) });
+  const title = async (page) => (await page.goto(address), page.title());
+  const update = (page) => page.evaluate(async () => (await (await navigator.serviceWorker.ready).update().catch(() => {}), 0));
+  /** Whether a newer version has been fetched in full. */
+  const waiting = (page) => page.evaluate(async () => {
+    const { installing, waiting } = await navigator.serviceWorker.ready;
+    if (installing) await new Promise((done) => (installing.onstatechange = done));
+    return Boolean(waiting || (await navigator.serviceWorker.ready).waiting);
+  });
+
+  let page = await context.newPage();
+  const first = await title(page);
+  await installed(page);
+
+  const finish = release(folder, "second");
+  // the page is uploaded, its list is not: whoever has the old version keeps it
+  assert.equal(await title(page), first);
+  writeFileSync(join(folder, "sw.js"), readFileSync(join(folder, "sw.js"), "utf8") + "//");
+  await update(page);
+  assert.equal(await waiting(page), false, "a mixture was installed");
+  assert.equal(await title(page), first);
+
+  finish();
+  await update(page);
+  assert.equal(await waiting(page), true);
+  assert.equal(await title(page), first, "an open page changed its version");
+  await page.close();
+  page = await context.newPage();
+  await page.waitForTimeout(300);
+  assert.equal(await title(page), "second");
+  await box(page).waitFor();
+  assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, "old versions are still held");
+});
+
+browserTest("the package in a browser: the engine alone, and the element", async (t) => {
+  const { address } = await host(t, DIST);
+  const { context, clean } = await profile(t, { allowed: (url) => url.startsWith(address) });
+  await context.route("**/favicon.ico", (route) => route.fulfill({ status: 204 })); // of a bare file; our pages name an icon
+  const page = await context.newPage();
+  await page.goto(address + "npm/package.json");
+  const total = await page.evaluate(async () => {
+    const { loadExplorer } = await import("/npm/engine.js");
+    const explorer = await loadExplorer();
+    const other = await loadExplorer({ corpus: await (await fetch("/corpus.plan")).arrayBuffer() });
+    return [explorer, other].map((each) => each.search({ query: "学位" }).total);
+  });
+  assert.deepEqual(total, [holding("学位").length, holding("学位").length]);
+  await page.evaluate(async () => {
+    await import("/npm/index.js");
+    document.body.replaceChildren(document.createElement("plan-explorer"));
+  });
+  await type(page, "幼儿园");
+  await sees(page, `${holding("幼儿园").length} 段`);
+  clean();
+});

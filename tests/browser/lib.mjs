@@ -1,0 +1,153 @@
+// What the browser tests share: an installed Chromium, pages that are watched for any trouble, and eyes.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { accessSync, constants, mkdirSync } from "node:fs";
+import { createRequire } from "node:module";
+import { delimiter, join } from "node:path";
+import { after, test } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { inflateSync } from "node:zlib";
+
+export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+export const DIST = ROOT + "dist/";
+export const SINGLE = pathToFileURL(DIST + "plan-explorer.html").href;
+
+const { chromium } = createRequire(ROOT + "www/package.json")("playwright-core");
+
+function installed() {
+  const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge"];
+  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/bin"];
+  const applications = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
+  const files = [process.env.CHROMIUM, ...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...applications];
+  return files.find((file) => {
+    try {
+      return file && (accessSync(file, constants.X_OK), true);
+    } catch {
+      return false;
+    }
+  });
+}
+
+const executablePath = installed();
+let browser;
+after(() => browser?.close());
+
+async function launch() {
+  const root = process.getuid?.() === 0 ? ["--no-sandbox"] : []; // Chromium refuses to run as root in its sandbox
+  const quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
+  return chromium.launch({ executablePath, headless: true, args: [...root, ...quiet] });
+}
+
+/** A test that needs a browser. Without one it is skipped, and says so; where everything is demanded it fails. */
+export function browserTest(name, run) {
+  const demanded = process.env.PLAN_TEST_DEMAND_ALL === "1";
+  const skip = !executablePath && !demanded && "NOT TESTED: no Chromium found; install one or name it in CHROMIUM";
+  test(name, { skip, timeout: 120_000 }, async (t) => {
+    assert.ok(executablePath, "no Chromium found, and PLAN_TEST_DEMAND_ALL=1 demands one");
+    browser ??= await launch();
+    await run(t);
+  });
+}
+
+/** A browser profile of its own. Every page in it is watched; `allowed` tells which requests are expected. */
+export async function profile(t, { allowed, ...options } = {}) {
+  const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 800 }, ...options });
+  const trouble = [];
+  context.on("request", (request) => allowed(request.url()) || trouble.push(`request: ${request.url().slice(0, 200)}`));
+  context.on("console", (message) => message.type() === "error" && trouble.push(`console: ${message.text()}`));
+  context.on("weberror", (error) => trouble.push(`error: ${error.error()}`));
+  await context.addInitScript(watch);
+  t.after(() => context.close());
+  return { context, trouble, clean: () => assert.deepEqual(trouble, []) };
+}
+
+/** The single file, opened from file:// without a network; nothing but the file itself may be asked for. */
+export async function openSingle(t, { hash = "", ...options } = {}) {
+  const where = await profile(t, { allowed: (url) => url.split("#")[0] === SINGLE, offline: true, ...options });
+  const page = await where.context.newPage();
+  await page.goto(SINGLE + hash);
+  return { ...where, page };
+}
+
+// Runs in the page before its own scripts: reports violations of its policy, and counts compilations and engine calls.
+function watch() {
+  addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
+  const counts = (globalThis.__counts = { engines: 0, searches: 0 });
+  if (typeof WebAssembly !== "object") return;
+  const real = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (...args) => {
+    const made = await real.apply(WebAssembly, args);
+    counts.engines++;
+    const instance = made.instance ?? made;
+    const counted = Object.fromEntries(
+      Object.entries(instance.exports).map(([name, value]) => [name, /^engine_search/.test(name) ? (...args) => (counts.searches++, value(...args)) : value]),
+    );
+    return made.instance ? { module: made.module, instance: { exports: counted } } : { exports: counted };
+  };
+}
+export const counts = (page) => page.evaluate(() => globalThis.__counts);
+
+export const box = (page) => page.getByRole("searchbox").or(page.getByRole("combobox")).first();
+
+/** Types as an input method commits: each piece at once, without key events. */
+export async function type(page, ...pieces) {
+  await box(page).click();
+  for (const piece of pieces) await page.keyboard.insertText(piece);
+}
+
+/** What a reader can see, shadow trees included; a line for each block. */
+export const seen = (page) =>
+  page.evaluate(() => {
+    let text = "";
+    const walk = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) return void (text += node.data);
+      if (node.nodeType === Node.ELEMENT_NODE) {
+        if (/^(SCRIPT|STYLE|TEMPLATE)$/.test(node.tagName)) return;
+        const style = getComputedStyle(node);
+        if (style.display === "none" || style.visibility === "hidden" || style.opacity === "0") return;
+        if (!style.display.startsWith("inline") && style.display !== "contents") text += "\n";
+      }
+      const inside = node.shadowRoot ?? node;
+      const children = node.tagName === "SLOT" && node.assignedNodes().length ? node.assignedNodes() : inside.childNodes;
+      for (const child of children) walk(child);
+    };
+    walk(document.body);
+    return text.replace(/\n\s*/g, "\n").trim();
+  });
+
+/** Waits until the reader can see it; gives all that can be seen then. */
+export async function sees(page, what, ms = 8000) {
+  const end = Date.now() + ms;
+  for (;;) {
+    const text = await seen(page);
+    if (typeof what === "string" ? text.includes(what) : what.test(text)) return text;
+    if (Date.now() > end) assert.fail(`cannot see ${what} in:\n${text.slice(0, 3000)}`);
+    await page.waitForTimeout(30);
+  }
+}
+
+let held;
+/** The passages of the corpus by the command line: what the page has to show. */
+export function passages() {
+  const command = ["passages", "--json", "--corpus", DIST + "corpus.plan"];
+  return (held ??= JSON.parse(execFileSync(ROOT + "target/release/plan-explorer", command, { encoding: "utf8", maxBuffer: 1 << 27 })));
+}
+export const holding = (words) => passages().filter((passage) => passage.text.includes(words));
+
+/** Red, green and blue of one pixel on the screen. */
+export async function pixel(page, x, y) {
+  const png = await page.screenshot({ clip: { x, y, width: 1, height: 1 } });
+  const data = [];
+  for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at))
+    if (png.toString("latin1", at + 4, at + 8) === "IDAT") data.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
+  return [...inflateSync(Buffer.concat(data)).subarray(1, 4)];
+}
+
+export const overflow = (page) => page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+
+/** Keeps a picture where PLAN_SHOTS names a folder. */
+export async function shot(page, name) {
+  if (!process.env.PLAN_SHOTS) return;
+  mkdirSync(process.env.PLAN_SHOTS, { recursive: true });
+  await page.screenshot({ path: join(process.env.PLAN_SHOTS, `${name}.png`) });
+}

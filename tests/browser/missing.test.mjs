@@ -1,0 +1,37 @@
+// A browser that lacks something gets one sentence, and no error besides.
+import assert from "node:assert/strict";
+import { browserTest, openSingle, seen, sees, shot } from "./lib.mjs";
+
+const WITHOUT = {
+  WebAssembly: /不允许运行 WebAssembly|WebAssembly/,
+  DecompressionStream: /版本过旧|too old/,
+};
+
+for (const [name, sentence] of Object.entries(WITHOUT))
+  browserTest(`without ${name}`, async (t) => {
+    const { context, clean } = await openSingle(t);
+    const page = await context.newPage();
+    await page.addInitScript((name) => delete globalThis[name], name);
+    await page.goto(context.pages()[0].url());
+    await sees(page, sentence);
+    await shot(page, `without-${name}`);
+    clean();
+  });
+
+browserTest("without scripts", async (t) => {
+  const { page, clean } = await openSingle(t, { javaScriptEnabled: false });
+  await page.waitForTimeout(300);
+  await shot(page, "without-scripts");
+  const text = await page.locator("noscript").innerText();
+  assert.match(text, /需要 JavaScript/);
+  assert.match(text, /needs JavaScript/);
+  assert.ok(await page.locator("noscript p").first().isVisible());
+  clean();
+});
+
+browserTest("with everything there is no such sentence", async (t) => {
+  const { page, clean } = await openSingle(t);
+  await page.getByRole("searchbox").or(page.getByRole("combobox")).first().waitFor();
+  assert.doesNotMatch(await seen(page), /过旧|没有启动|需要 JavaScript|不允许运行/);
+  clean();
+});

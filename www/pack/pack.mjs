@@ -1,0 +1,120 @@
+// node pack.mjs BUILD_DIR OUT_DIR: puts everything a release holds into OUT_DIR. The same input gives the same bytes.
+import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { deflateRawSync } from "node:zlib";
+import { bundler, minify, packageVersion } from "./bundle.mjs";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const project = resolve(here, "../..");
+const [buildDir, out] = process.argv.slice(2).map((path) => resolve(path));
+if (!out) throw new Error("usage: node pack.mjs BUILD_DIR OUT_DIR");
+
+const BLOCK = 1 << 20; // WebKit hangs on one very long inline text
+
+const digest = (algorithm, data) => createHash(algorithm).update(data).digest("base64");
+const source = (name) => readFile(join(here, name), "utf8");
+const put = async (name, data) => {
+  const file = join(out, name);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, data);
+  return data;
+};
+/** In the name of a file: changes whenever the content does. */
+const hashed = (stem, extension, data) => `assets/${stem}-${createHash("sha256").update(data).digest("hex").slice(0, 12)}.${extension}`;
+
+const wasm = await readFile(join(buildDir, "bindgen/plan_explorer_bg.wasm"));
+const packed = deflateRawSync(wasm, { level: 9, memLevel: 9 }).toString("base64");
+const wasmAsset = hashed("plan_explorer", "wasm", wasm);
+const bundles = bundler({ bindgen: join(buildDir, "bindgen"), payload: packed, wasmFile: wasmAsset.replace("assets/", "") });
+const version = await packageVersion(join(project, "Cargo.toml"));
+
+await rm(out, { recursive: true, force: true });
+await singlePage();
+await httpPage();
+await put("plan-explorer.js", await bundles.classic("widget", "ascii"));
+await npmPackage();
+await cp(join(buildDir, "corpus.plan"), join(out, "corpus.plan"));
+await checksums();
+
+async function page({ csp, head, body }) {
+  const style = (await source("page.css")).replace(/\/\*.*?\*\//gs, "").replace(/\s+/g, " ").trim();
+  const policy = { "default-src": "'none'", "style-src": `'sha256-${digest("sha256", style)}'`, "base-uri": "'none'", "form-action": "'none'", "require-trusted-types-for": "'script'", ...csp };
+  const parts = { csp: Object.entries(policy).map((pair) => pair.join(" ")).join("; "), style, head, body };
+  const template = await readFile(join(here, "../index.html"), "utf8");
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+}
+
+/** The whole application in one file, for file:// and any static host. */
+async function singlePage() {
+  const script = await bundles.classic("single", "utf8");
+  if (/<\/script|<!--/i.test(script)) throw new Error("the inline script would end early");
+  const blocks = packed.match(new RegExp(`.{1,${BLOCK}}`, "g"));
+  await put("plan-explorer.html", await page({
+    csp: { "script-src": `'sha256-${digest("sha256", script)}' 'wasm-unsafe-eval'`, "trusted-types": "'none'" },
+    head: `<script>${script}</script>\n`,
+    body: blocks.map((block) => `<script type="text/plain" data-engine>${block}</script>\n`).join(""),
+  }));
+}
+
+/** The same page with assets a browser can cache, and a service worker that keeps one version of them. */
+async function httpPage() {
+  const script = await bundles.classic("http", "utf8");
+  const app = hashed("app", "js", script);
+  const icon = await source("icon.svg");
+  const iconAsset = hashed("icon", "svg", icon);
+  const manifest = JSON.stringify({
+    name: "规划通览 · Plan Explorer", short_name: "规划通览", lang: "zh-Hans", start_url: "./", scope: "./", display: "standalone",
+    background_color: "#ffffff", theme_color: "#1f3a5f", icons: [{ src: iconAsset, sizes: "any", type: "image/svg+xml" }],
+  });
+  const html = await page({
+    csp: {
+      "script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'", "img-src": "'self'", "manifest-src": "'self'", "worker-src": "'self'",
+      "trusted-types": "plan-explorer-worker", // Chromium takes the address of a service worker from a policy only
+    },
+    head: [
+      `<script src="${app}" defer></script>`,
+      `<link rel="preload" href="${wasmAsset}" as="fetch" crossorigin>`,
+      `<link rel="icon" href="${iconAsset}">`,
+      `<link rel="manifest" href="manifest.webmanifest">`,
+    ].join("\n") + "\n",
+    body: "",
+  });
+  // "./" and not index.html: some hosts redirect the latter
+  const files = [["./", html], [app, script], [wasmAsset, wasm], [iconAsset, icon], ["manifest.webmanifest", manifest]];
+  for (const [name, data] of files) await put(name === "./" ? "index.html" : name, data);
+  const list = JSON.stringify(files.map(([name, data]) => [name, `sha256-${digest("sha256", data)}`]));
+  const worker = await minify(await source("sw.js"), { FILES: list, VERSION: JSON.stringify(createHash("sha256").update(list).digest("hex").slice(0, 16)) });
+  await put("sw.js", worker);
+}
+
+async function npmPackage() {
+  const modules = await bundles.modules({ index: "npm", engine: "npm-engine", "engine.node": "npm-engine-node" });
+  for (const [name, text] of modules) await put(`npm/${name}`, text);
+  await put("npm/plan_explorer_bg.wasm", wasm);
+  await cp(join(here, "npm"), join(out, "npm"), { recursive: true });
+  // the contract is written without imports, so it is its own declaration file
+  await put("npm/types.d.ts", await readFile(join(here, "../src/types.ts")));
+  const manifest = JSON.parse(await source("npm/package.json"));
+  await put("npm/package.json", JSON.stringify({ name: manifest.name, version, ...manifest }, null, 2) + "\n");
+  for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"])
+    if (existsSync(join(project, licence))) await cp(join(project, licence), join(out, "npm", licence));
+}
+
+async function checksums() {
+  const names = (await readdir(out, { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(out, join(entry.parentPath ?? entry.path, entry.name)).replaceAll("\\", "/"))
+    .sort();
+  const read = (name) => readFile(join(out, name));
+  const integrity = [];
+  for (const name of names.filter((name) => /\.(js|wasm|plan)$/.test(name)))
+    integrity.push(`sha384-${digest("sha384", await read(name))}  ${name}\n`);
+  await put("SRI.txt", integrity.join(""));
+  const sums = [];
+  for (const name of [...names, "SRI.txt"].sort())
+    sums.push(`${createHash("sha256").update(await read(name)).digest("hex")}  ${name}\n`);
+  await put("SHA256SUMS", sums.join(""));
+}

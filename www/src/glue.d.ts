@@ -1,0 +1,22 @@
+// The wasm-bindgen glue keeps its instance in module-level variables: one instance for the life of the page, even after a
+// panic has left it unusable. The bundler (pack/bundle.mjs) therefore wraps the whole glue in a function and serves it under
+// this name; each call gives glue with a state of its own.
+declare module "plan-explorer:glue" {
+  type Glue = typeof import("../../build/bindgen/plan_explorer.js");
+  export type Engine = InstanceType<Glue["Engine"]>;
+  export default function createGlue(): Pick<Glue, "default" | "Engine">;
+}
+
+/** File name of the wasm beside the http bundle; set by the bundler. */
+declare const WASM_FILE: string;
+
+/** The wasm, deflated and in base64; served by the bundler. */
+declare module "plan-explorer:payload" {
+  const payload: string;
+  export default payload;
+}
+
+/** All of Node that is used: types for the rest are not worth a package. */
+declare module "node:fs/promises" {
+  export function readFile(file: URL): Promise<Uint8Array<ArrayBuffer>>;
+}

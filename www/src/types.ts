@@ -1,0 +1,211 @@
+// The values that cross from the engine to the screen. One description, checked against the Rust views by
+// tests/boundary: a field added on one side only fails there. Absent is null, never undefined.
+
+/** A piece of text and whether the query matched it. Runs joined give the text; there are no offsets and no HTML. */
+export interface Run {
+  text: string;
+  hit: boolean;
+}
+
+/** Values within one filter are alternatives; filters among themselves must all hold. */
+export interface Filters {
+  /** document keys */
+  doc?: string[];
+  /** district, as `region` in DocumentInfo */
+  region?: string[];
+  /** "2025", or a range "2021..2025" */
+  year?: string[];
+  /** document kind, e.g. "plan" */
+  kind?: string[];
+  /** section ids; a section includes what lies below it */
+  section?: string[];
+}
+
+export type Sort = "relevance" | "document" | "year";
+
+export interface SearchRequest {
+  query?: string;
+  filters?: Filters;
+  sort?: Sort;
+  offset?: number;
+  limit?: number;
+}
+
+export interface SectionRef {
+  id: string;
+  /** with its number, e.g. "第二节 大力推进城市更新" */
+  title: string;
+}
+
+export interface Hit {
+  /** passage id; stable within one build only: addresses use `document` and `quote` */
+  id: string;
+  /** document key */
+  document: string;
+  documentTitle: string;
+  region: string | null;
+  year: string | null;
+  kind: string;
+  /** the sections the passage lies in, outermost first */
+  path: SectionRef[];
+  /** whole clauses around the densest hits */
+  snippet: Run[];
+  /** whether text of the passage was left out before and after the snippet */
+  cut: { before: boolean; after: boolean };
+  /** the beginning of the passage, long enough to find it again in its document */
+  quote: string;
+  /** the query occurs in the passage as it was typed (after folding of width and case) */
+  literal: boolean;
+  score: number;
+  /** why this result is here, as codes with their words, strongest first */
+  why: Reason[];
+}
+
+/** code: "text" (all words as typed), "parts" (words of the query apart), "some" (some of the words), "heading" (in a heading above), "word" (as a whole word) */
+export interface Reason {
+  code: string;
+  words: string[];
+}
+
+export interface FacetValue {
+  value: string;
+  label: string;
+  count: number;
+}
+
+export interface Facets {
+  doc: FacetValue[];
+  region: FacetValue[];
+  year: FacetValue[];
+  kind: FacetValue[];
+  /** first-level sections; `value` is the section id, `label` its title */
+  section: (FacetValue & { document: string })[];
+}
+
+/** code: "query-cut" (too long, cut to `detail` characters), "ignored" (could not be understood), "parts" (nothing as typed; `detail` lists the words searched instead), "some" */
+export interface Note {
+  code: string;
+  detail: string;
+}
+
+export interface SearchResult {
+  /** the words as understood, in order */
+  understood: string[];
+  total: number;
+  documents: number;
+  hits: Hit[];
+  facets: Facets;
+  notes: Note[];
+  /** nothing matched as typed: every result is looser */
+  fallback: boolean;
+}
+
+export interface DocumentInfo {
+  key: string;
+  /** the seed's file name */
+  file: string;
+  title: string;
+  issuer: string | null;
+  region: string | null;
+  kind: string;
+  year: string | null;
+  published: string | null;
+  period: [string, string] | null;
+  sourceUrl: string | null;
+  rights: string | null;
+  /** one sentence on the condition of the text */
+  state: string | null;
+  passages: number;
+  /** code points of the seed */
+  chars: number;
+}
+
+export interface OutlineNode {
+  id: string;
+  /** id of the section it lies in */
+  parent: string | null;
+  level: number;
+  kind: "title" | "heading" | "run-in";
+  number: string;
+  title: string;
+}
+
+export interface Outline {
+  document: DocumentInfo;
+  nodes: OutlineNode[];
+}
+
+export interface Block {
+  /** section id for headings, passage id otherwise */
+  id: string;
+  type: "heading" | "passage";
+  /** heading: its level, 1 below the title; passage: 0 */
+  level: number;
+  /** "heading", or the passage's kind: body, lead, glossary, caption, byline, quote ... */
+  kind: string;
+  /** number of a heading, as printed, e.g. "第一章" */
+  number: string;
+  /** the text (heading text without its number), with hits marked if a query was given */
+  runs: Run[];
+  /** a passage that opens with a run-in heading: its length in characters (UTF-16 units), else 0 */
+  runIn: number;
+  /** id of the section of that run-in heading */
+  runInId: string | null;
+  /** id of the section the block lies in */
+  section: string | null;
+  /** number of hits in this block */
+  hits: number;
+  /** where it stands in the seed: code points, half-open, one pair for each piece */
+  spans: [number, number][];
+  quote: string;
+}
+
+export interface Reading {
+  document: DocumentInfo;
+  blocks: Block[];
+  hits: number;
+}
+
+export interface Suggestion {
+  text: string;
+  /** "heading" or "word" */
+  kind: string;
+  /** passages it occurs in */
+  count: number;
+}
+
+export interface About {
+  /** of the engine */
+  version: string;
+  /** short digest of the corpus: two builds with the same texts have the same edition */
+  edition: string;
+  documents: number;
+  passages: number;
+  chars: number;
+}
+
+export interface Explorer {
+  search(request: SearchRequest): SearchResult;
+  /** ranked passage ids only */
+  searchIds(request: SearchRequest): string[];
+  suggest(prefix: string, limit?: number): Suggestion[];
+  documents(): DocumentInfo[];
+  outline(documentKey: string): Outline;
+  /** A document (by key) or one section (by id), in reading order; hits of `query` marked. */
+  read(nodeId: string, query?: string): Reading;
+  about(): About;
+  /** Gives the memory back; every later call fails with code "freed". */
+  free(): void;
+}
+
+/** Closed list of what can go wrong. */
+export type ErrorCode =
+  | "corpus-damaged" // the corpus file is not one, or is cut short or altered
+  | "corpus-version" // made by another version of the format
+  | "bad-request" // a value of the wrong type in a request
+  | "unknown-id" // no document, section or passage of that id
+  | "no-wasm" // the browser has no WebAssembly, or the page's policy forbids it
+  | "no-inflate" // the browser has no DecompressionStream
+  | "load-failed" // the wasm could not be fetched or compiled
+  | "panic" // the engine stopped in the middle of a call; load a new one
+  | "freed";

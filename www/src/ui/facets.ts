@@ -1,0 +1,40 @@
+// Between the filters of a place, which are names that last, and those of the engine, which belong to one build.
+import type { Explorer, Facets, FacetValue, SearchRequest } from "../types";
+import { AXES, NOTHING_CHOSEN, type Axis, type Chosen, type Place } from "./place";
+
+/** Every value there is in the corpus, in the order to show. */
+export function allFacets(explorer: Explorer): Facets {
+  return explorer.search({ limit: 1 }).facets;
+}
+
+/** How a value is kept in a place: by itself, but a section by document and title. */
+export function facetName(axis: Axis, value: FacetValue & { document?: string }): string {
+  return axis === "section" ? `${value.document}/${value.label}` : value.value;
+}
+
+export function facetLabel(all: Facets, axis: Axis, name: string): string {
+  return find(all, axis, name)?.label ?? name.replace("..", "–");
+}
+
+/** The place without filters that mean nothing here: an address may be edited by hand or belong to another edition. */
+export function withoutUnknown(all: Facets, place: Place): Place {
+  const chosen = { ...NOTHING_CHOSEN };
+  for (const axis of AXES)
+    chosen[axis] = place.chosen[axis].filter((name) => find(all, axis, name) || (axis === "year" && isRange(name)));
+  return { ...place, chosen };
+}
+
+export function searchRequest(all: Facets, query: string, chosen: Chosen, limit: number): SearchRequest {
+  const filters: Partial<Record<Axis, string[]>> = {};
+  for (const axis of AXES)
+    if (chosen[axis].length) filters[axis] = chosen[axis].map((name) => find(all, axis, name)?.value ?? name);
+  return { query, filters, limit };
+}
+
+function find(all: Facets, axis: Axis, name: string): FacetValue | undefined {
+  return (all[axis] as FacetValue[]).find((value) => facetName(axis, value) === name);
+}
+
+function isRange(year: string): boolean {
+  return /^\d{4}(\.\.\d{4})?$/.test(year);
+}

@@ -1,0 +1,166 @@
+// How it looks: a well-set book with a fast index. Sizes follow the container, not the window, since the element may be a
+// guest in a column of 300 px. Two widths matter: 1100 px gives the left column its place, below 700 px rows become stacks.
+import { TOKENS } from "./tokens";
+
+let sheet: CSSStyleSheet | undefined;
+
+/** One sheet for all elements of the page. */
+export function styleSheet(): CSSStyleSheet {
+  if (!sheet) {
+    sheet = new CSSStyleSheet();
+    sheet.replaceSync(HOST + TOKENS + BASE + FRAME + SEARCH + READER + WIDE + MEDIA);
+  }
+  return sheet;
+}
+
+// The reset is on the wrapper: a rule of the page like *{font-size:40px!important} matches the host and is inherited.
+const HOST = `
+:host{display:block}
+:host([hidden]){display:none}
+slot[hidden]{display:none}
+.plan{all:initial;display:block;container:plan/inline-size}
+:host([hash-sync]) .plan{min-height:100vh}
+`;
+
+const BASE = `
+.plan{font:16px/1.6 var(--font);color:var(--ink);background:var(--paper);line-break:strict;overflow-wrap:anywhere;
+text-autospace:normal;text-spacing-trim:trim-start;-webkit-text-size-adjust:100%;text-size-adjust:100%}
+*,::before,::after{box-sizing:border-box}
+h1,h2,h3,h4,h5,h6,p,ol,ul,fieldset{margin:0;padding:0;border:0}
+ol,ul{list-style:none}
+:is(h1,h2,h3,h4,h5,h6){font-size:1em;line-height:1.4;text-wrap:balance}
+a{color:var(--accent);text-decoration:none}
+a:hover{text-decoration:underline;text-underline-offset:.2em}
+button,input{font:inherit;color:inherit}
+button{padding:.25em .8em;border:1px solid var(--edge);border-radius:var(--radius);background:none;color:var(--accent);cursor:pointer}
+button:hover,.result:hover{background:var(--wash)}
+button.plain{border-color:transparent}
+mark{background:var(--mark);color:var(--mark-ink)}
+mark.now{background:var(--mark-now);color:var(--mark-now-ink,var(--mark-ink))}
+:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
+.quiet,.facts,.count,.path{color:var(--quiet)}
+.quiet,.facts{font-size:14px}
+.count{font-variant-numeric:tabular-nums;text-align:right}
+.facts{display:flex;flex-wrap:wrap;gap:0 1em}
+.unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.printed{display:none}
+.failure{padding:1em}
+.failure button{margin-top:.6em}
+`;
+
+// On narrow containers the row with the name scrolls away and the box stays.
+const FRAME = `
+.frame{max-width:1240px;margin:0 auto;padding:0 16px 32px}
+.top{position:sticky;top:-44px;z-index:var(--z-top);display:grid;grid-template-columns:1fr auto;align-items:center;gap:0 16px;
+padding-bottom:8px;border-bottom:1px solid var(--rule);background:var(--paper)}
+.name{grid-row:1;grid-column:1;line-height:44px;font-weight:600;color:var(--ink)}
+.rooms{display:flex;gap:18px;line-height:34px}
+.rooms [aria-current]{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
+.rooms{grid-column:1/-1;grid-row:1;justify-self:end}
+.box{grid-row:2;grid-column:1}
+.box input{display:block;width:100%;height:44px;margin:0;padding:0 12px;border:1px solid var(--edge);border-radius:var(--radius);
+background:var(--paper);font-size:17px;appearance:none}
+.box input:focus{outline:2px solid var(--accent);outline-offset:-1px}
+.box input::placeholder{color:var(--quiet);opacity:1}
+.opener{grid-row:2;height:44px}
+.side{position:sticky;top:52px;z-index:1;height:0}
+.sheet{display:none}
+.open .sheet{display:block;position:absolute;inset:0 0 auto;max-height:70vh;overflow:auto;overscroll-behavior:contain;padding:12px 12px 0;
+border:solid var(--edge);border-width:0 1px 1px;background:var(--paper)}
+.open+.column{min-height:72vh}
+.column{min-width:0;padding-top:8px}
+`;
+
+const SEARCH = `
+.understood{min-height:1.8em;margin-bottom:8px}
+.note{padding-left:10px;border-left:3px solid var(--accent)}
+.note+.quiet{margin-top:4px}
+.chips,.examples,.nothing{display:flex;flex-wrap:wrap;align-items:center;gap:8px}
+.chips{margin-bottom:12px;font-size:14px}
+.chip span:first-child{display:inline-block;max-width:16em;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;vertical-align:bottom}
+.nothing{padding:24px 0}
+.nothing p{flex-basis:100%}
+.examples+h2{margin-top:24px}
+h2+.documents{margin:6px 0 16px}
+.documents li{padding:12px 0;border-top:1px solid var(--rule)}
+.documents a{font-size:17px}
+.results{border-bottom:1px solid var(--rule)}
+.result{display:block;padding:12px 10px;margin:0 -10px;border-top:1px solid var(--rule);color:inherit;font-size:15.5px;scroll-margin:112px 0 16px}
+.result:hover{text-decoration:none}
+.result>span{display:block}
+.result>.facts{display:flex}
+.path{font-size:13.5px}
+.path span+span::before{content:" › "}
+.path span:last-child{color:var(--accent)}
+.snippet{max-width:48em;margin:2px 0}
+.result[aria-selected=true]{background:var(--wash);box-shadow:inset 3px 0 var(--accent)}
+.more{display:block;margin:16px auto 0}
+.axis{margin-bottom:18px}
+.axis legend,.axis summary{padding:0;font-size:14px;font-weight:600}
+.axis summary{cursor:pointer}
+.axis fieldset{margin:8px 0 12px}
+.axis fieldset legend{font-weight:400;color:var(--quiet)}
+.choice{display:grid;grid-template-columns:auto 1fr auto;gap:8px;align-items:baseline;padding:4px 0;font-size:14.5px;line-height:1.4;cursor:pointer}
+.choice>:nth-child(2){display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
+.choice input{margin:0;width:15px;height:15px;accent-color:var(--accent);transform:translateY(2px)}
+.zero{color:var(--quiet)}
+`;
+
+// 38 characters a line; a passage one was sent to carries a bar in the margin.
+const READER = `
+.column>h1{margin-bottom:12px}
+.back{font-size:14px}
+.text{max-width:38em;margin:8px 0 32px;font:17px/1.75 var(--reading-font);hanging-punctuation:allow-end}
+.text :is(h1,h2,h3,h4,h5,h6){font-family:var(--font);font-weight:600}
+.text h1{font-size:1.45em}
+.text h2{margin:2em 0 .6em;font-size:1.25em}
+.text h3{margin:1.6em 0 .5em;font-size:1.1em}
+.text :is(h4,h5,h6){margin:1.2em 0 .4em}
+.text p{margin:.6em 0;text-indent:2em;text-align:justify}
+.text .caption,.text .byline{text-indent:0;font:14px/1.6 var(--font);color:var(--quiet)}
+.text [tabindex]{outline:none;scroll-margin-top:112px}
+.text .target{box-shadow:-13px 0 var(--paper),-16px 0 var(--accent)}
+.provenance{margin:8px 0 24px;padding:8px 0;border:solid var(--rule);border-width:1px 0;font:14px/1.6 var(--font);color:var(--quiet)}
+.text .provenance p{margin:0;text-indent:0;color:var(--ink)}
+.hitbar{position:sticky;bottom:0;display:flex;flex-wrap:wrap;align-items:center;gap:4px 16px;max-width:646px;padding:6px 0;font-size:14px;
+border-top:1px solid var(--rule);background:var(--paper);font-variant-numeric:tabular-nums}
+.steps{display:flex;flex-wrap:wrap;gap:8px;margin-left:auto}
+.outline{font-size:14px;line-height:1.45}
+.outline ol ol{padding-left:1em}
+.outline a{display:flex;justify-content:space-between;gap:8px;padding:4px 6px;color:inherit}
+.outline [aria-current]{box-shadow:inset 3px 0 var(--accent);background:var(--wash)}
+`;
+
+const WIDE = `
+@container plan (width>=700px){
+.frame{padding:0 24px 48px}
+.top{top:0;grid-template-columns:auto minmax(0,1fr) auto auto;gap:16px;padding:12px 0}
+.top>*{grid-area:auto}
+.side{top:68px}
+.open .sheet{left:auto;width:420px}
+.result,.text [tabindex]{scroll-margin-top:84px}
+}
+@container plan (width>=1100px){
+.top,.room{grid-template-columns:250px minmax(0,720px) 1fr;gap:0 40px}
+.room{display:grid}
+.room>.column{grid-column:2}
+.opener{display:none}
+.side{position:static;height:auto}
+.side .sheet{position:sticky;width:auto;top:69px;display:block;max-height:calc(100vh - 69px);margin:0 -8px;padding:12px 8px 24px;border:0;overflow:auto;
+overscroll-behavior:contain;scrollbar-width:thin}
+}`;
+
+const MEDIA = `
+@media (prefers-reduced-motion:no-preference){.result,button{transition:background-color .1s}}
+@media (forced-colors:active){.result[aria-selected=true],.outline [aria-current],.text .target{outline:2px solid Highlight}
+mark.now{outline:2px solid Highlight}}
+@media print{
+.top,.side,.back,.hitbar,.chips,.more,.examples{display:none}
+.plan,.text{font-size:10.5pt}
+.text{max-width:none}
+.text .target{box-shadow:none}
+.printed{display:inline}
+.result,.text p{break-inside:avoid-page}
+.text h2,.text h3,.text h4{break-after:avoid}
+mark{background:none;text-decoration:underline}
+}`;

@@ -1,0 +1,94 @@
+// Small pieces of text that several views set alike.
+import type { ComponentChildren } from "preact";
+import type { Block, DocumentInfo, Run } from "../types";
+import { address, type Place } from "./place";
+import { isPlainClick, useUi } from "./context";
+
+/** The language of the documents, whatever the page itself speaks. */
+export const TEXT_LANGUAGE = "zh-Hans";
+
+/** `rest` marks the second half of a hit that had to be cut in two, so that hits can be counted. */
+export type Piece = Run & { rest?: boolean };
+
+export function Runs({ runs }: { runs: readonly Piece[] }) {
+  return <>{runs.map((run) => (run.hit ? <mark class={run.rest ? "rest" : undefined}>{run.text}</mark> : run.text))}</>;
+}
+
+/** Cuts runs at a number of UTF-16 units. */
+export function splitRuns(runs: readonly Run[], at: number): [Piece[], Piece[]] {
+  const before: Piece[] = [];
+  const after: Piece[] = [];
+  let left = at;
+  for (const run of runs) {
+    if (left > 0) before.push({ ...run, text: run.text.slice(0, left) });
+    if (left < run.text.length) after.push(left > 0 ? { ...run, text: run.text.slice(left), rest: true } : run);
+    left -= run.text.length;
+  }
+  return [before, after];
+}
+
+export function plain(runs: readonly Run[]): string {
+  return runs.map((run) => run.text).join("");
+}
+
+/** What a block is addressed by. A heading with its number: titles alone come back in every chapter. */
+export function quoteOf(block: Block): string {
+  return block.type === "heading" ? block.number + plain(block.runs) : block.quote;
+}
+
+/** "第一章" stands apart from its title, "一、" and "（一）" do not. */
+export function gap(number: string): string {
+  return /[\p{L}\p{N}]$/u.test(number) ? " " : "";
+}
+
+/** A link that moves within the application, and is still a link to open elsewhere. */
+export function Link(props: { to: Partial<Place>; class?: string; current?: boolean; onMove?: () => void; children: ComponentChildren }) {
+  const { place, go } = useUi();
+  return (
+    <a
+      class={props.class}
+      href={address({ ...place, ...props.to }) || "#"}
+      aria-current={props.current ? "true" : undefined}
+      onClick={(event) => {
+        if (!isPlainClick(event)) return;
+        event.preventDefault();
+        go(props.to, true);
+        props.onMove?.();
+      }}
+    >
+      {props.children}
+    </a>
+  );
+}
+
+/** The documents held, as a list to open one from. */
+export function Documents() {
+  const { explorer, t } = useUi();
+  return (
+    <ul class="documents" part="documents">
+      {explorer.documents().map((info) => (
+        <li key={info.key}>
+          <Link to={{ view: "read", document: info.key, at: "" }}>
+            <span lang={TEXT_LANGUAGE}>{info.title || t("untitled")}</span>
+          </Link>
+          <Facts values={[...aboutDocument(info), t("passages", info.passages)]} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function aboutDocument(info: DocumentInfo): (string | null)[] {
+  return [info.issuer, info.region, info.year];
+}
+
+/** A quiet line of facts; what is not known leaves no trace. */
+export function Facts({ values }: { values: readonly (string | null)[] }) {
+  return (
+    <span class="facts">
+      {values.filter(Boolean).map((value) => (
+        <span>{value}</span>
+      ))}
+    </span>
+  );
+}

@@ -1,0 +1,21 @@
+// Which block stands where one reads: on a line in the upper part of the window.
+import type { RefObject } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import type { Reading } from "../types";
+
+export function useCurrentBlock(article: RefObject<HTMLElement | null>, reading: Reading): number {
+  const [current, setCurrent] = useState(0);
+  useEffect(() => {
+    const blocks = [...(article.current?.querySelectorAll("[data-block]") ?? [])];
+    const watcher = new IntersectionObserver(
+      (entries) => {
+        const entered = entries.find((entry) => entry.isIntersecting);
+        if (entered) setCurrent(blocks.indexOf(entered.target));
+      },
+      { rootMargin: "-20% 0px -79% 0px" },
+    );
+    for (const block of blocks) watcher.observe(block);
+    return () => watcher.disconnect();
+  }, [reading]);
+  return current;
+}
