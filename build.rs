@@ -15,7 +15,9 @@ fn main() {
     match dictionary() {
         Ok(path) => println!("cargo:rustc-env=PLAN_EXPLORER_DICTIONARY={path}"),
         Err(problem) => {
-            println!("cargo::error=the dictionary of jieba-rs was not found: {problem}; run `cargo fetch` and build again")
+            println!(
+                "cargo::error=the dictionary of jieba-rs was not found: {problem}; run `cargo fetch` and build again"
+            )
         }
     }
 }
@@ -30,7 +32,11 @@ fn dictionary() -> Result<String, String> {
             .map(|path| path.replace("\\\\", "\\"))
             .filter_map(|manifest| {
                 let folder = Path::new(&manifest).parent()?;
-                folder.file_name()?.to_str()?.starts_with("jieba-rs").then(|| folder.join("src/data/dict.txt"))
+                folder
+                    .file_name()?
+                    .to_str()?
+                    .starts_with("jieba-rs")
+                    .then(|| folder.join("src/data/dict.txt"))
             })
             .find(|dictionary| dictionary.is_file())
             .map(|dictionary| dictionary.display().to_string())
@@ -41,7 +47,13 @@ fn dictionary() -> Result<String, String> {
 fn listing(options: &[&str]) -> Result<String, String> {
     let variable = |name: &str| std::env::var(name).map_err(|e| format!("{name}: {e}"));
     let output = Command::new(variable("CARGO")?)
-        .args(["metadata", "--format-version", "1", "--filter-platform", &variable("TARGET")?])
+        .args([
+            "metadata",
+            "--format-version",
+            "1",
+            "--filter-platform",
+            &variable("TARGET")?,
+        ])
         .args(options)
         .output()
         .map_err(|e| e.to_string())?;

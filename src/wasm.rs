@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::api::request::SearchRequest;
+use crate::api::request::{Filters, SearchRequest, Sort};
 use crate::api::{Explorer, PlanError};
 
 /// The corpus of this build, compiled from `seeds/` before the module.
@@ -33,18 +33,20 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     pub fn new(corpus: Option<Vec<u8>>) -> Result<Engine, JsValue> {
         let bytes = corpus.map_or(Cow::Borrowed(CORPUS), Cow::Owned);
-        Explorer::open(bytes).map(|explorer| Engine { explorer }).map_err(|e| error(&e))
+        Explorer::open(bytes)
+            .map(|explorer| Engine { explorer })
+            .map_err(|e| error(&e))
     }
 
     /// See `Explorer.search` in `types.ts`.
     pub fn search(&self, request: JsValue) -> Result<JsValue, JsValue> {
-        value(&self.explorer.search(&read(request)?))
+        value(&self.explorer.search(&read(&request)?))
     }
 
     /// Ranked passage ids only.
     #[wasm_bindgen(js_name = searchIds)]
     pub fn search_ids(&self, request: JsValue) -> Result<Vec<String>, JsValue> {
-        Ok(self.explorer.search_ids(&read(request)?))
+        Ok(self.explorer.search_ids(&read(&request)?))
     }
 
     /// Words and headings for a beginning.
@@ -74,16 +76,72 @@ impl Engine {
     }
 }
 
-fn read(request: JsValue) -> Result<SearchRequest, JsValue> {
-    if request.is_undefined() || request.is_null() {
-        return Ok(SearchRequest::default());
+/// Reads a request. By hand: what a derived reader would bring along is larger than all of this module.
+fn read(request: &JsValue) -> Result<SearchRequest, JsValue> {
+    let filters = property(request, "filters")?;
+    let values = |name: &str| -> Result<Vec<String>, JsValue> {
+        let Some(list) = filters.as_ref().map(|f| property(f, name)).transpose()?.flatten() else {
+            return Ok(Vec::new());
+        };
+        if !js_sys::Array::is_array(&list) {
+            return Err(wrong(name, "an array of strings"));
+        }
+        js_sys::Array::from(&list)
+            .iter()
+            .map(|value| value.as_string().ok_or_else(|| wrong(name, "an array of strings")))
+            .collect()
+    };
+    let number = |name: &str| -> Result<Option<usize>, JsValue> {
+        let number = |value: JsValue| {
+            value
+                .as_f64()
+                .filter(|n| *n >= 0.0)
+                .map(|n| n as usize)
+                .ok_or_else(|| wrong(name, "a number"))
+        };
+        property(request, name)?.map(number).transpose()
+    };
+    let text = |name: &str| -> Result<String, JsValue> {
+        let text = |value: JsValue| value.as_string().ok_or_else(|| wrong(name, "a string"));
+        property(request, name)?.map_or(Ok(String::new()), text)
+    };
+    Ok(SearchRequest {
+        query: text("query")?,
+        filters: Filters {
+            doc: values("doc")?,
+            region: values("region")?,
+            year: values("year")?,
+            kind: values("kind")?,
+            section: values("section")?,
+        },
+        sort: match text("sort")?.as_str() {
+            "" | "relevance" => Sort::Relevance,
+            "document" => Sort::Document,
+            "year" => Sort::Year,
+            _ => return Err(wrong("sort", "\"relevance\", \"document\" or \"year\"")),
+        },
+        offset: number("offset")?.unwrap_or(0),
+        limit: number("limit")?,
+    })
+}
+
+/// A property that is there. Absent, null and a missing object are all `None`.
+fn property(object: &JsValue, name: &str) -> Result<Option<JsValue>, JsValue> {
+    if object.is_undefined() || object.is_null() {
+        return Ok(None);
     }
-    serde_wasm_bindgen::from_value(request).map_err(|e| error(&PlanError::BadRequest(e.to_string())))
+    let value = js_sys::Reflect::get(object, &name.into()).map_err(|_| wrong("the request", "an object"))?;
+    Ok((!value.is_undefined() && !value.is_null()).then_some(value))
+}
+
+fn wrong(name: &str, expected: &str) -> JsValue {
+    error(&PlanError::BadRequest(format!("{name} must be {expected}")))
 }
 
 /// A plain value; absent is null.
 fn value(view: &impl Serialize) -> Result<JsValue, JsValue> {
-    view.serialize(&Serializer::new().serialize_missing_as_null(true)).map_err(JsValue::from)
+    view.serialize(&Serializer::new().serialize_missing_as_null(true))
+        .map_err(JsValue::from)
 }
 
 fn error(e: &PlanError) -> JsValue {

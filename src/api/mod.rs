@@ -17,10 +17,6 @@ use crate::segment::{CorpusError, Store};
 use request::SearchRequest;
 use views::{About, Block, DocumentInfo, Hit, Outline, OutlineNode, Reading, SearchResult, SectionRef, Suggestion};
 
-/// Results given when a request names no limit.
-const DEFAULT_LIMIT: usize = 20;
-/// Most results given at once.
-const MAX_LIMIT: usize = 100_000;
 /// Suggestions given when no limit is named.
 const DEFAULT_SUGGESTIONS: usize = 8;
 
@@ -50,7 +46,10 @@ impl fmt::Display for PlanError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             PlanError::Corpus(e) => e.fmt(f),
-            PlanError::UnknownId(id) => write!(f, "no document or section has the id \"{id}\"; documents() lists the keys"),
+            PlanError::UnknownId(id) => write!(
+                f,
+                "no document or section has the id \"{id}\"; documents() lists the keys"
+            ),
             PlanError::BadRequest(message) => write!(f, "the request cannot be read: {message}"),
         }
     }
@@ -69,7 +68,9 @@ impl Explorer {
     /// # Errors
     /// The bytes are not a whole, unaltered corpus file of this version.
     pub fn open(bytes: Cow<'static, [u8]>) -> Result<Explorer, PlanError> {
-        Store::open(bytes).map(|store| Explorer { store }).map_err(PlanError::Corpus)
+        Store::open(bytes)
+            .map(|store| Explorer { store })
+            .map_err(PlanError::Corpus)
     }
 
     /// The columns behind the views, for the command line.
@@ -80,16 +81,18 @@ impl Explorer {
     /// Answers a request. Never fails: what is wrong with a query becomes a note.
     pub fn search(&self, request: &SearchRequest) -> SearchResult {
         let store = &self.store;
-        let query = request.query();
-        let filters = Filters::new(store, &request.filters());
-        let (outcome, facets) = search::search(store, &query, &filters, request.sort());
-        let (offset, limit) = request.window(DEFAULT_LIMIT, MAX_LIMIT);
-        let page = outcome.ranked.iter().skip(offset).take(limit);
+        let query = request.parsed();
+        let filters = Filters::new(store, &request.filters);
+        let (outcome, facets) = search::search(store, &query, &filters, request.sort);
         SearchResult {
             understood: query.terms.iter().map(|term| term.text.clone()).collect(),
             total: outcome.ranked.len(),
             documents: outcome.documents,
-            hits: page.map(|hit| self.hit(hit, &outcome.words)).collect(),
+            hits: request
+                .page(&outcome.ranked)
+                .iter()
+                .map(|hit| self.hit(hit, &outcome.words))
+                .collect(),
             facets: views::Facets::new(store, facets),
             notes: self.notes(&query, &outcome),
             fallback: outcome.fallback,
@@ -99,21 +102,29 @@ impl Explorer {
     /// Names of the best passages only, for callers that have the texts themselves.
     pub fn search_ids(&self, request: &SearchRequest) -> Vec<String> {
         let store = &self.store;
-        let filters = Filters::new(store, &request.filters());
-        let outcome = search::ranked(store, &request.query(), &filters, request.sort());
-        let (offset, limit) = request.window(DEFAULT_LIMIT, MAX_LIMIT);
-        outcome.ranked.iter().skip(offset).take(limit).map(|hit| store.name(hit.passage as usize)).collect()
+        let filters = Filters::new(store, &request.filters);
+        let outcome = search::ranked(store, &request.parsed(), &filters, request.sort);
+        request
+            .page(&outcome.ranked)
+            .iter()
+            .map(|hit| store.name(hit.passage as usize))
+            .collect()
     }
 
     /// Words and headings for what has been typed so far.
     pub fn suggest(&self, prefix: &str, limit: Option<usize>) -> Vec<Suggestion> {
         let limit = limit.unwrap_or(DEFAULT_SUGGESTIONS).min(100);
-        search::suggest::suggest(&self.store, prefix, limit).into_iter().map(Suggestion::from).collect()
+        search::suggest::suggest(&self.store, prefix, limit)
+            .into_iter()
+            .map(Suggestion::from)
+            .collect()
     }
 
     /// All documents, in the order of the corpus.
     pub fn documents(&self) -> Vec<DocumentInfo> {
-        (0..self.store.documents.len()).map(|at| DocumentInfo::new(&self.store, at)).collect()
+        (0..self.store.documents.len())
+            .map(|at| DocumentInfo::new(&self.store, at))
+            .collect()
     }
 
     /// The headings of a document.
@@ -122,8 +133,15 @@ impl Explorer {
     /// No document has this key.
     pub fn outline(&self, key: &str) -> Result<Outline, PlanError> {
         let at = self.document(key)?;
-        let nodes = self.store.documents[at].sections.clone().map(|section| self.node(section as usize)).collect();
-        Ok(Outline { document: DocumentInfo::new(&self.store, at), nodes })
+        let nodes = self.store.documents[at]
+            .sections
+            .clone()
+            .map(|section| self.node(section as usize))
+            .collect();
+        Ok(Outline {
+            document: DocumentInfo::new(&self.store, at),
+            nodes,
+        })
     }
 
     /// The text of a document or of one section, headings and passages in reading order, with the hits of `query`
@@ -140,7 +158,9 @@ impl Explorer {
         let query = query::parse(query);
         let words: Vec<Word> = query.terms.iter().map(|term| Word::new(store, term)).collect();
         let words = if self.occurs(&words) { words } else { Vec::new() };
-        let passages = root.map_or(store.documents[document].passages.clone(), |at| store.sections[at].passages.clone());
+        let passages = root.map_or(store.documents[document].passages.clone(), |at| {
+            store.sections[at].passages.clone()
+        });
         let mut blocks = Vec::new();
         let mut next_section = root.unwrap_or(store.documents[document].sections.start as usize);
         let last_section = store.documents[document].sections.end as usize;
@@ -164,7 +184,11 @@ impl Explorer {
             headings_until(u32::MAX, &mut next_section, &mut blocks);
         }
         let hits = blocks.iter().map(|block| block.hits).sum();
-        Ok(Reading { document: DocumentInfo::new(store, document), blocks, hits })
+        Ok(Reading {
+            document: DocumentInfo::new(store, document),
+            blocks,
+            hits,
+        })
     }
 
     /// What this engine holds.
@@ -185,7 +209,9 @@ impl Explorer {
 
     /// Whether marking these words makes sense: each whole, or in parts that the corpus holds.
     fn occurs(&self, words: &[Word]) -> bool {
-        words.iter().any(|word| word.pieces().iter().any(|piece| piece.numbers.is_some()))
+        words
+            .iter()
+            .any(|word| word.pieces().iter().any(|piece| piece.numbers.is_some()))
     }
 
     fn hit(&self, hit: &Scored, words: &[Word]) -> Hit {
@@ -201,8 +227,15 @@ impl Explorer {
             region: document.metadata.region.clone(),
             year: document.metadata.year().map(str::to_string),
             kind: document.metadata.kind.clone(),
-            path: store.path(at).into_iter().map(|section| self.section_ref(section)).collect(),
-            cut: views::Cut { before: shown.range.start > 0, after: shown.range.end < text.len() },
+            path: store
+                .path(at)
+                .into_iter()
+                .map(|section| self.section_ref(section))
+                .collect(),
+            cut: views::Cut {
+                before: shown.range.start > 0,
+                after: shown.range.end < text.len(),
+            },
             snippet: views::runs(text, shown.range, &shown.marks),
             quote: self.quote(at),
             literal: !words.is_empty() && hit.matched == Match::Literal,
@@ -216,22 +249,38 @@ impl Explorer {
             .notes
             .iter()
             .map(|note| match note {
-                Note::Cut(chars) => views::Note { code: "query-cut", detail: chars.to_string() },
-                Note::Ignored(text) => views::Note { code: "ignored", detail: text.chars().take(40).collect() },
+                Note::Cut(chars) => views::Note {
+                    code: "query-cut",
+                    detail: chars.to_string(),
+                },
+                Note::Ignored(text) => views::Note {
+                    code: "ignored",
+                    detail: text.chars().take(40).collect(),
+                },
             })
             .collect();
         if outcome.fallback {
             let some = outcome.ranked.iter().all(|hit| hit.matched == Match::Some);
-            let pieces: Vec<String> =
-                outcome.words.iter().flat_map(|w| w.pieces()).map(|p| p.chars.iter().collect()).collect();
-            notes.push(views::Note { code: if some { "some" } else { "parts" }, detail: pieces.join(" ") });
+            let pieces: Vec<String> = outcome
+                .words
+                .iter()
+                .flat_map(|w| w.pieces())
+                .map(|p| p.chars.iter().collect())
+                .collect();
+            notes.push(views::Note {
+                code: if some { "some" } else { "parts" },
+                detail: pieces.join(" "),
+            });
         }
         notes
     }
 
     fn section_ref(&self, section: usize) -> SectionRef {
         let row = &self.store.sections[section];
-        SectionRef { id: self.store.section_name(section), title: Section::join(&row.number, &row.title) }
+        SectionRef {
+            id: self.store.section_name(section),
+            title: Section::join(&row.number, &row.title),
+        }
     }
 
     fn node(&self, section: usize) -> OutlineNode {
@@ -301,7 +350,10 @@ impl Explorer {
         let mut end = 0;
         for length in [QUOTE, 2 * QUOTE, 4 * QUOTE] {
             end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
-            let mut others = self.store.documents[document].passages.clone().filter(|&other| other as usize != passage);
+            let mut others = self.store.documents[document]
+                .passages
+                .clone()
+                .filter(|&other| other as usize != passage);
             if end == text.len() || !others.any(|other| self.store.text(other as usize).starts_with(&text[..end])) {
                 break;
             }

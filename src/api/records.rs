@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::Explorer;
 use super::views::{self, Facets, Note, Reason};
-use super::{DEFAULT_LIMIT, Explorer, MAX_LIMIT};
 use crate::api::request::SearchRequest;
 use crate::model::Section;
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
@@ -219,7 +219,15 @@ impl Explorer {
     pub fn document_records(&self) -> Vec<DocumentRecord> {
         let record = |document: &crate::segment::DocumentRow| {
             let m = document.metadata.clone();
-            let evidence = m.evidence.into_iter().map(|(field, span)| (field, Place { start: span.start, end: span.end }));
+            let evidence = m.evidence.into_iter().map(|(field, span)| {
+                (
+                    field,
+                    Place {
+                        start: span.start,
+                        end: span.end,
+                    },
+                )
+            });
             DocumentRecord {
                 id: document.key.clone(),
                 file: document.file.clone(),
@@ -262,18 +270,22 @@ impl Explorer {
 
     /// Rows of `passages`.
     pub fn passage_records(&self) -> Vec<PassageRecord> {
-        (0..self.store.passages.len()).map(|at| passage_record(&self.store, at)).collect()
+        (0..self.store.passages.len())
+            .map(|at| passage_record(&self.store, at))
+            .collect()
     }
 
     /// What `search` prints.
     pub fn search_record(&self, request: &SearchRequest) -> SearchRecord {
-        let query = request.query();
-        let filters = Filters::new(&self.store, &request.filters());
-        let (outcome, facets) = search::search(&self.store, &query, &filters, request.sort());
-        let (offset, limit) = request.window(DEFAULT_LIMIT, MAX_LIMIT);
-        let page = outcome.ranked.iter().skip(offset).take(limit);
+        let query = request.parsed();
+        let filters = Filters::new(&self.store, &request.filters);
+        let (outcome, facets) = search::search(&self.store, &query, &filters, request.sort);
         SearchRecord {
-            results: page.map(|hit| self.result_record(hit, &outcome.words)).collect(),
+            results: request
+                .page(&outcome.ranked)
+                .iter()
+                .map(|hit| self.result_record(hit, &outcome.words))
+                .collect(),
             total: outcome.ranked.len(),
             facets: Facets::new(&self.store, facets),
             notes: self.notes(&query, &outcome),
@@ -284,7 +296,10 @@ impl Explorer {
     /// What `search --batch` prints for one query.
     pub fn batch_record(&self, request: &SearchRequest) -> BatchRecord {
         let record = self.search_record(request);
-        BatchRecord { results: record.results, fallback: record.fallback }
+        BatchRecord {
+            results: record.results,
+            fallback: record.fallback,
+        }
     }
 
     /// The served text of a document: headings on lines of their own as `#` and their level, run-in headings in
@@ -311,7 +326,10 @@ impl Explorer {
         let marks = snippet::marks(&passage.text, words);
         let points = CodePoints::new(&passage.text);
         ResultRecord {
-            highlights: marks.into_iter().map(|mark| [points.at(mark.start), points.at(mark.end)]).collect(),
+            highlights: marks
+                .into_iter()
+                .map(|mark| [points.at(mark.start), points.at(mark.end)])
+                .collect(),
             id: passage.id,
             file: passage.file,
             start: passage.start,
@@ -361,7 +379,9 @@ struct CodePoints {
 
 impl CodePoints {
     fn new(text: &str) -> Self {
-        CodePoints { starts: text.char_indices().map(|(at, _)| at).collect() }
+        CodePoints {
+            starts: text.char_indices().map(|(at, _)| at).collect(),
+        }
     }
 
     fn at(&self, byte: usize) -> usize {

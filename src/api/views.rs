@@ -23,7 +23,10 @@ pub fn runs(text: &str, range: Range<usize>, marks: &[Range<usize>]) -> Vec<Run>
     let mut runs = Vec::with_capacity(marks.len() * 2 + 1);
     let mut push = |from: usize, to: usize, hit: bool| {
         if from < to {
-            runs.push(Run { text: text[from..to].to_string(), hit });
+            runs.push(Run {
+                text: text[from..to].to_string(),
+                hit,
+            });
         }
     };
     let mut at = range.start;
@@ -101,7 +104,14 @@ pub fn reasons(store: &Store, passage: usize, words: &[Word]) -> Vec<Reason> {
     let headings: Vec<Vec<char>> = store
         .path(passage)
         .into_iter()
-        .map(|section| store.stream.entry(store.passages.len() + section).iter().map(|&n| store.alphabet.char(n)).collect())
+        .map(|section| {
+            store
+                .stream
+                .entry(store.passages.len() + section)
+                .iter()
+                .map(|&n| store.alphabet.char(n))
+                .collect()
+        })
         .collect();
     let stands = |needle: &search::Needle, text: &[char]| {
         let mut found = false;
@@ -114,14 +124,23 @@ pub fn reasons(store: &Store, passage: usize, words: &[Word]) -> Vec<Reason> {
         if stands(&word.whole, &text) {
             reasons[0].1.push(word.text.clone());
         } else {
-            let parts = word.parts.iter().filter(|part| stands(part, &text) || in_headings(part));
-            reasons[2].1.extend(parts.map(|part| part.chars.iter().collect::<String>()));
+            let parts = word
+                .parts
+                .iter()
+                .filter(|part| stands(part, &text) || in_headings(part));
+            reasons[2]
+                .1
+                .extend(parts.map(|part| part.chars.iter().collect::<String>()));
         }
         if in_headings(&word.whole) {
             reasons[1].1.push(word.text.clone());
         }
     }
-    reasons.into_iter().filter(|(_, words)| !words.is_empty()).map(|(code, words)| Reason { code, words }).collect()
+    reasons
+        .into_iter()
+        .filter(|(_, words)| !words.is_empty())
+        .map(|(code, words)| Reason { code, words })
+        .collect()
 }
 
 /// A value of a filter and how many results it would leave.
@@ -167,7 +186,14 @@ impl Facets {
     /// The counts of a search as views.
     pub fn new(store: &Store, facets: search::Facets) -> Self {
         let plain = |counts: Vec<search::Count>| -> Vec<FacetValue> {
-            counts.into_iter().map(|c| FacetValue { value: c.value, label: c.label, count: c.count }).collect()
+            counts
+                .into_iter()
+                .map(|c| FacetValue {
+                    value: c.value,
+                    label: c.label,
+                    count: c.count,
+                })
+                .collect()
         };
         let section = |c: search::Count| SectionFacet {
             value: c.value,
@@ -352,7 +378,11 @@ pub struct Suggestion {
 
 impl From<search::suggest::Suggestion> for Suggestion {
     fn from(s: search::suggest::Suggestion) -> Self {
-        Suggestion { text: s.text, kind: if s.heading { "heading" } else { "word" }, count: s.count }
+        Suggestion {
+            text: s.text,
+            kind: if s.heading { "heading" } else { "word" },
+            count: s.count,
+        }
     }
 }
 

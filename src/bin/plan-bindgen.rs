@@ -14,7 +14,12 @@ fn main() -> ExitCode {
     };
     let mut bindgen = Bindgen::new();
     let result = bindgen.input_path(module).web(true).and_then(|bindgen| {
-        bindgen.typescript(true).remove_name_section(true).remove_producers_section(true).out_name("plan_explorer").generate(out)
+        bindgen
+            .typescript(true)
+            .remove_name_section(true)
+            .remove_producers_section(true)
+            .out_name("plan_explorer")
+            .generate(out)
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,15 +1,14 @@
 //! Which words of jieba's 349,045 the corpus needs: those that occur in it.
 //!
 //! A word that does not occur as a stretch of a text cannot be a token of it, so leaving it out changes nothing but
-//! the sum of frequencies, and that is made good by a ballast word (see [`Tokenizer::with_words`]). The law, tested:
+//! the sum of frequencies, and that is made good by a ballast word (see [`crate::text::tokens::Tokenizer::with_words`]). The law, tested:
 //! full and pruned dictionary cut every text of the corpus alike.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::segment::stream::{Alphabet, SEPARATOR, Stream};
-use crate::segment::Dictionary;
-use crate::text::tokens::Tokenizer;
+use crate::segment::{Dictionary, DictionaryWord};
 
 /// `word frequency tag` lines, as shipped with the jieba-rs that is compiled in.
 const FULL: &str = include_str!(env!("PLAN_EXPLORER_DICTIONARY"));
@@ -30,47 +29,137 @@ pub fn full() -> &'static HashMap<&'static str, u32> {
     })
 }
 
-/// The words of the stream, and the tokenizer that knows just these.
-pub fn prune(alphabet: &Alphabet, stream: &Stream) -> (Dictionary, Tokenizer) {
+/// Leading bits of a frequency that are kept.
+const PRECISION: u32 = 3;
+/// Characters on either side of a misplaced cut whose words are looked at.
+const AROUND: usize = 6;
+
+/// The words of the stream, with frequencies as coarse as they can be.
+///
+/// Frequencies are the costliest part of the corpus file after the text, and most of their digits decide nothing. So
+/// all are rounded, and where a text is then cut differently the words around that place get their digits back, until
+/// every text is cut as with the exact numbers.
+pub fn prune(alphabet: &Alphabet, stream: &Stream) -> Dictionary {
+    let exact = exact(alphabet, stream);
+    let expected = cuts(&exact, alphabet, stream);
+    let number_of = exact.numbering(alphabet, stream);
+    let mut restored = HashSet::new();
+    loop {
+        let rounded = exact.rounded(PRECISION, &restored);
+        let found = cuts(&rounded, alphabet, stream);
+        let before = restored.len();
+        for at in expected.symmetric_difference(&found).map(|&at| at as usize) {
+            for start in at.saturating_sub(AROUND)..at + AROUND {
+                for end in start + 1..(at + AROUND).min(stream.numbers.len()) {
+                    restored.extend(number_of.get(stream.numbers.get(start..end).unwrap_or(&[])));
+                }
+            }
+        }
+        if restored.len() == before {
+            return if expected == found { rounded } else { exact };
+        }
+    }
+}
+
+/// The words of the stream with the frequencies of the full dictionary.
+pub fn exact(alphabet: &Alphabet, stream: &Stream) -> Dictionary {
     let full = full();
     let frequency_of = |word: &str| full.get(word).copied().unwrap_or(0);
     let mut buffer = [0u8; 4];
-    let characters: Vec<u32> = alphabet.chars().iter().map(|c| frequency_of(c.encode_utf8(&mut buffer))).collect();
-
-    let mut first: HashMap<&str, (u32, u8, u32)> = HashMap::new();
+    let characters: Vec<u32> = alphabet
+        .chars()
+        .iter()
+        .map(|c| frequency_of(c.encode_utf8(&mut buffer)))
+        .collect();
+    let mut first: HashMap<&str, DictionaryWord> = HashMap::new();
     let mut text = String::new();
     for at in 0..stream.numbers.len() {
         text.clear();
-        for (length, &number) in stream.numbers[at..].iter().take(MAX_WORD).enumerate() {
+        for (before, &number) in stream.numbers[at..].iter().take(MAX_WORD).enumerate() {
             if number == SEPARATOR {
                 break;
             }
             text.push(alphabet.char(number));
-            if length >= 1
+            if before >= 1
                 && let Some((word, &frequency)) = full.get_key_value(text.as_str())
             {
-                first.entry(word).or_insert((at as u32, length as u8 + 1, frequency));
+                first.entry(word).or_insert(DictionaryWord {
+                    at: at as u32,
+                    length: before as u8 + 1,
+                    frequency,
+                });
             }
         }
     }
     let mut words: Vec<_> = first.into_values().collect();
     words.sort_unstable();
-
-    let sum = |frequencies: &mut dyn Iterator<Item = u32>| frequencies.map(u64::from).sum::<u64>();
-    let kept = sum(&mut characters.iter().copied()) + sum(&mut words.iter().map(|w| w.2));
-    let ballast = u32::try_from(sum(&mut full.values().copied()) - kept).unwrap_or(u32::MAX);
-    let dictionary = Dictionary { characters, words, ballast };
-    let tokenizer = tokenizer(&dictionary, alphabet, stream);
-    (dictionary, tokenizer)
+    let mut dictionary = Dictionary {
+        characters,
+        words,
+        ballast: 0,
+        precision: Dictionary::EXACT,
+    };
+    let all: u64 = full.values().copied().map(u64::from).sum();
+    dictionary.ballast = u32::try_from(all - dictionary.mass()).unwrap_or(u32::MAX);
+    dictionary
 }
 
-fn tokenizer(dictionary: &Dictionary, alphabet: &Alphabet, stream: &Stream) -> Tokenizer {
-    let spell = |numbers: &[u16]| numbers.iter().map(|&n| alphabet.char(n)).collect::<String>();
-    let characters = alphabet.chars().iter().zip(&dictionary.characters).filter(|&(_, &frequency)| frequency > 0);
-    let characters = characters.map(|(c, &frequency)| (c.to_string(), frequency as usize));
-    let words = dictionary.words.iter().map(|&(at, length, frequency)| {
-        (spell(&stream.numbers[at as usize..at as usize + length as usize]), frequency as usize)
-    });
-    let entries: Vec<(String, usize)> = characters.chain(words).collect();
-    Tokenizer::with_words(entries.iter().map(|(word, f)| (word.as_str(), *f)), dictionary.ballast as usize)
+/// Where every token of every entry begins.
+fn cuts(dictionary: &Dictionary, alphabet: &Alphabet, stream: &Stream) -> HashSet<u32> {
+    let tokenizer = dictionary.tokenizer(alphabet, stream);
+    let mut cuts = HashSet::new();
+    for entry in 0..stream.entries() {
+        let text: String = stream.entry(entry).iter().map(|&n| alphabet.char(n)).collect();
+        tokenizer.cut(&text, |start, _| {
+            cuts.insert(stream.starts[entry] + start as u32);
+        });
+    }
+    cuts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::tokens::Tokenizer;
+
+    #[test]
+    fn pruned_and_full_dictionary_cut_alike() {
+        let seeds = crate::compile::seeds(std::path::Path::new("seeds")).unwrap();
+        let texts: Vec<&str> = seeds
+            .corpus
+            .documents
+            .iter()
+            .flat_map(|d| &d.passages)
+            .map(|p| p.text.as_str())
+            .collect();
+        let alphabet = Alphabet::of(texts.iter().copied()).unwrap();
+        let stream = Stream::of(&alphabet, texts.iter().copied());
+        let pruned = prune(&alphabet, &stream);
+        assert!(
+            pruned.precision == PRECISION && pruned.words.len() < 10_000,
+            "{} words, {} bits",
+            pruned.words.len(),
+            pruned.precision
+        );
+        let everything = full().iter().map(|(&word, &f)| (word, f as usize));
+        let full = Tokenizer::with_words(everything, 0);
+        let pruned = pruned.tokenizer(&alphabet, &stream);
+        let cut = |tokenizer: &Tokenizer, text: &str| {
+            let mut tokens = Vec::new();
+            tokenizer.cut(text, |start, end| tokens.push((start, end)));
+            tokens
+        };
+        let mut tokens = 0;
+        for entry in 0..stream.entries() {
+            let text: String = stream.entry(entry).iter().map(|&n| alphabet.char(n)).collect();
+            let expected = cut(&full, &text);
+            assert_eq!(cut(&pruned, &text), expected, "{text}");
+            assert!(
+                expected.windows(2).all(|w| w[0].1 == w[1].0),
+                "tokens joined are not the text: {text}"
+            );
+            tokens += expected.len();
+        }
+        assert!(tokens > 30_000);
+    }
 }

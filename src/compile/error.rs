@@ -73,10 +73,19 @@ impl fmt::Display for CompileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unreadable { path, source } => {
-                write!(f, "{} cannot be read ({source}); check the path and its permissions", path.display())
+                write!(
+                    f,
+                    "{} cannot be read ({source}); check the path and its permissions",
+                    path.display()
+                )
             }
             Self::Manifest { path, message } => {
-                write!(f, "{} is not a valid manifest: {}; correct the entry", path.display(), message.trim())
+                write!(
+                    f,
+                    "{} is not a valid manifest: {}; correct the entry",
+                    path.display(),
+                    message.trim()
+                )
             }
             Self::MissingSeed { file } => write!(
                 f,
@@ -91,7 +100,10 @@ impl fmt::Display for CompileError {
                 "{file} is neither UTF-8 (first wrong byte at offset {byte}) nor GBK; save it as UTF-8"
             ),
             Self::Empty { file } => {
-                write!(f, "{file} is empty; fetch the text again or remove the file from the seeds folder")
+                write!(
+                    f,
+                    "{file} is empty; fetch the text again or remove the file from the seeds folder"
+                )
             }
             Self::DuplicateKey { key, file } => write!(
                 f,

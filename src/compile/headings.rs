@@ -41,10 +41,15 @@ pub fn number(text: &str) -> Option<(Style, usize)> {
     let first = *chars.first()?;
     match first {
         '第' => {
-            let digits = chars[1..].iter().take_while(|&&c| is_ideographic_digit(c) || c.is_ascii_digit()).count();
+            let digits = chars[1..]
+                .iter()
+                .take_while(|&&c| is_ideographic_digit(c) || c.is_ascii_digit())
+                .count();
             let style = match chars.get(1 + digits)? {
                 '篇' | '编' => Style::Part,
-                '部' if chars.get(2 + digits) == Some(&'分') => return (digits > 0).then_some((Style::Part, 3 + digits)),
+                '部' if chars.get(2 + digits) == Some(&'分') => {
+                    return (digits > 0).then_some((Style::Part, 3 + digits));
+                }
                 '章' => Style::Chapter,
                 '节' => Style::Section,
                 '条' => Style::Article,
@@ -93,9 +98,18 @@ pub fn number(text: &str) -> Option<(Style, usize)> {
 
 /// The value of an ideographic or Arabic number between 1 and 99, for checking that numbers follow one another.
 pub fn value(number: &str) -> Option<u32> {
-    let digits: Vec<u32> = number.chars().filter_map(|c| "零一二三四五六七八九十".chars().position(|d| d == c)).map(|n| n as u32).collect();
+    let digits: Vec<u32> = number
+        .chars()
+        .filter_map(|c| "零一二三四五六七八九十".chars().position(|d| d == c))
+        .map(|n| n as u32)
+        .collect();
     match digits[..] {
-        [] => number.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok(),
+        [] => number
+            .chars()
+            .filter(char::is_ascii_digit)
+            .collect::<String>()
+            .parse()
+            .ok(),
         [n] => Some(n),
         [10, ones] => Some(10 + ones),
         [tens, 10] => Some(tens * 10),
@@ -109,14 +123,27 @@ const MAX_HEADING: usize = 50;
 /// Longest opening sentence of a paragraph that can be its heading.
 const MAX_OPENING: usize = 36;
 /// Words that open a part beside the numbered ones.
-const MATTER: [&str; 13] =
-    ["前言", "序言", "引言", "导言", "序", "结语", "结束语", "附件", "附录", "附表", "附图", "后记", "附则"];
+const MATTER: [&str; 13] = [
+    "前言",
+    "序言",
+    "引言",
+    "导言",
+    "序",
+    "结语",
+    "结束语",
+    "附件",
+    "附录",
+    "附表",
+    "附图",
+    "后记",
+    "附则",
+];
 
 /// Whether a line of its own, already without its number, has the shape of a heading.
 pub fn is_heading_shape(title: &str) -> bool {
     let n = title.chars().count();
     (1..=MAX_HEADING).contains(&n)
-        && title.chars().any(|c| is_han(c))
+        && title.chars().any(is_han)
         && !title.ends_with(['。', '，', '；', '、', '：', ':', ',', ';', '！', '!', '.', '…'])
         && !title.contains('。')
 }
@@ -128,7 +155,10 @@ pub fn is_annex(title: &str) -> bool {
 
 /// Whether a line without a number stands beside the numbered parts: 前言, 附件2.
 pub fn is_matter(title: &str) -> bool {
-    let joined: String = title.chars().filter(|c| !c.is_whitespace() && !c.is_ascii_digit() && !matches!(c, '：' | ':' | '一' | '二' | '三')).collect();
+    let joined: String = title
+        .chars()
+        .filter(|c| !c.is_whitespace() && !c.is_ascii_digit() && !matches!(c, '：' | ':' | '一' | '二' | '三'))
+        .collect();
     MATTER.contains(&joined.as_str())
 }
 
@@ -147,15 +177,46 @@ pub fn opening(body: &str, numbered: bool) -> Option<usize> {
         return Some(end);
     }
     let quoted = sentence.starts_with(['“', '《', '（', '(']) && sentence.ends_with(['”', '》', '）', ')']);
-    let tells = ["今年", "去年", "近年", "近日", "同时", "此外", "其中", "目前", "我们", "据", "报告", "会议", "接下来", "一直以来", "综合", "当前", "总的", "面对", "围绕", "随着", "展望", "回顾", "过去", "各位"];
+    let tells = [
+        "今年",
+        "去年",
+        "近年",
+        "近日",
+        "同时",
+        "此外",
+        "其中",
+        "目前",
+        "我们",
+        "据了解",
+        "据介绍",
+        "报告",
+        "会议",
+        "接下来",
+        "一直以来",
+        "综合判断",
+        "综合来看",
+        "当前",
+        "总的",
+        "面对",
+        "围绕",
+        "随着",
+        "展望",
+        "回顾",
+        "过去",
+        "各位",
+    ];
     let states = sentence.contains('是') && !sentence.contains("实事求是");
     let figures = sentence.chars().any(|c| c.is_ascii_digit()) && !sentence.contains(['“', '”']);
     let clauses = sentence.chars().filter(|c| matches!(c, '，' | ',')).count();
-    (!quoted && !states && !figures && clauses <= 1 && !tells.iter().any(|word| sentence.starts_with(word))).then_some(end)
+    (!quoted && !states && !figures && clauses <= 1 && !tells.iter().any(|word| sentence.starts_with(word)))
+        .then_some(end)
 }
 
 fn is_ideographic_digit(c: char) -> bool {
-    matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇')
+    matches!(
+        c,
+        '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十' | '百' | '零' | '〇'
+    )
 }
 
 #[cfg(test)]
@@ -190,7 +251,15 @@ mod tests {
 
     #[test]
     fn values() {
-        let rows = [("第一章", Some(1)), ("十、", Some(10)), ("(十二)", Some(12)), ("二十、", Some(20)), ("二十三、", Some(23)), ("7.", Some(7)), ("——", None)];
+        let rows = [
+            ("第一章", Some(1)),
+            ("十、", Some(10)),
+            ("(十二)", Some(12)),
+            ("二十、", Some(20)),
+            ("二十三、", Some(23)),
+            ("7.", Some(7)),
+            ("——", None),
+        ];
         for (text, expected) in rows {
             assert_eq!(value(text), expected, "{text}");
         }

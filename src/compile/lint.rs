@@ -50,23 +50,53 @@ pub struct Diagnostic {
 
 /// Adds the findings of one compiled document. What the manifest acknowledges is reported as information.
 pub fn check(seed: &Seed, entry: Option<&Entry>, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
-    let mut findings = Findings { seed, found: Vec::new() };
+    let mut findings = Findings {
+        seed,
+        found: Vec::new(),
+    };
     if entry.is_none() {
         let suggestion = proposed_entry(seed, document);
-        findings.add(Severity::Info, "no-manifest-entry", Span::default(), "the seed has no entry in manifest.toml".to_string(), Some(suggestion));
+        findings.add(
+            Severity::Info,
+            "no-manifest-entry",
+            Span::default(),
+            "the seed has no entry in manifest.toml".to_string(),
+            Some(suggestion),
+        );
     }
     if seed.converted {
         let message = "the seed is GBK; it was converted to UTF-8".to_string();
-        findings.add(Severity::Info, "converted", Span::default(), message, Some("save the file as UTF-8".to_string()));
+        findings.add(
+            Severity::Info,
+            "converted",
+            Span::default(),
+            message,
+            Some("save the file as UTF-8".to_string()),
+        );
     }
     if document.passages.is_empty() {
         let message = "no paragraph of text was found in the seed".to_string();
-        findings.add(Severity::Error, "no-passage", Span::default(), message, Some("fetch the text again or remove the seed".to_string()));
+        findings.add(
+            Severity::Error,
+            "no-passage",
+            Span::default(),
+            message,
+            Some("fetch the text again or remove the seed".to_string()),
+        );
     }
-    for (missing, name) in [(document.metadata.region.is_none(), "district"), (document.metadata.year().is_none(), "year")] {
+    for (missing, name) in [
+        (document.metadata.region.is_none(), "district"),
+        (document.metadata.year().is_none(), "year"),
+    ] {
         if missing {
             let message = format!("the {name} is unknown: readers cannot filter by it");
-            findings.add(Severity::Info, "metadata-missing", Span::default(), message, Some("give it in manifest.toml".to_string()));
+            findings.add(
+                Severity::Info,
+                "metadata-missing",
+                Span::default(),
+                message,
+                Some("give it in manifest.toml".to_string()),
+            );
         }
     }
     repairs(document, &mut findings);
@@ -89,19 +119,40 @@ impl Findings<'_> {
     fn add(&mut self, severity: Severity, code: &str, span: Span, message: String, suggestion: Option<String>) {
         let (line, column) = self.seed.position(span.start as usize);
         let file = self.seed.file.clone();
-        self.found.push(Diagnostic { severity, code: code.to_string(), file, span, line, column, message, suggestion });
+        self.found.push(Diagnostic {
+            severity,
+            code: code.to_string(),
+            file,
+            span,
+            line,
+            column,
+            message,
+            suggestion,
+        });
     }
 }
 
 /// Applied repairs are information; a repair that was only proposed asks for a decision.
 fn repairs(document: &Document, findings: &mut Findings<'_>) {
-    let halfwidth: Vec<_> = document.ledger.iter().filter(|r| r.kind == RepairKind::HalfwidthPunctuation).collect();
+    let halfwidth: Vec<_> = document
+        .ledger
+        .iter()
+        .filter(|r| r.kind == RepairKind::HalfwidthPunctuation)
+        .collect();
     if let Some(first) = halfwidth.first() {
         let message = format!("{} half-width punctuation marks, served as full-width", halfwidth.len());
         findings.add(Severity::Info, first.kind.name(), first.span, message, None);
     }
-    for repair in document.ledger.iter().filter(|r| r.kind != RepairKind::HalfwidthPunctuation) {
-        let (severity, done) = if repair.applied { (Severity::Info, "applied") } else { (Severity::Warning, "not applied") };
+    for repair in document
+        .ledger
+        .iter()
+        .filter(|r| r.kind != RepairKind::HalfwidthPunctuation)
+    {
+        let (severity, done) = if repair.applied {
+            (Severity::Info, "applied")
+        } else {
+            (Severity::Warning, "not applied")
+        };
         let message = format!("{} ({done}, confidence {:.2})", repair.reason, repair.confidence);
         findings.add(severity, repair.kind.name(), repair.span, message, None);
     }
@@ -110,13 +161,28 @@ fn repairs(document: &Document, findings: &mut Findings<'_>) {
 /// Headings of one style under one parent count up by one.
 fn numbering(document: &Document, findings: &mut Findings<'_>) {
     for (at, section) in document.sections.iter().enumerate() {
-        let Some((style, value)) = numbered(section) else { continue };
-        let before = document.sections[..at].iter().rev().filter(|s| s.parent == section.parent).find_map(|s| numbered(s).filter(|n| n.0 == style));
+        let Some((style, value)) = numbered(section) else {
+            continue;
+        };
+        let before = document.sections[..at]
+            .iter()
+            .rev()
+            .filter(|s| s.parent == section.parent)
+            .find_map(|s| numbered(s).filter(|n| n.0 == style));
         let expected = before.map_or(1, |(_, value)| value + 1);
         // A document may begin in the middle of a count, and may start over at one.
         if value != expected && value != 1 {
-            let message = format!("heading \"{}\" has number {value}, expected {expected}", section.label());
-            findings.add(Severity::Warning, "numbering-gap", section.span, message, Some("check the seed for a lost heading".to_string()));
+            let message = format!(
+                "heading \"{}\" has number {value}, expected {expected}",
+                section.label()
+            );
+            findings.add(
+                Severity::Warning,
+                "numbering-gap",
+                section.span,
+                message,
+                Some("check the seed for a lost heading".to_string()),
+            );
         }
     }
 }
@@ -130,7 +196,11 @@ fn numbered(section: &Section) -> Option<(headings::Style, u32)> {
 pub fn proposed_entry(seed: &Seed, document: &Document) -> String {
     let m = &document.metadata;
     let quote = |text: &str| format!("{text:?}");
-    let mut lines = vec!["[[source]]".to_string(), format!("file = {}", quote(&seed.file)), format!("sha256 = {}", quote(&seed.sha256))];
+    let mut lines = vec![
+        "[[source]]".to_string(),
+        format!("file = {}", quote(&seed.file)),
+        format!("sha256 = {}", quote(&seed.sha256)),
+    ];
     let fields = [
         ("title", Some(&m.title)),
         ("region", m.region.as_ref()),
@@ -139,7 +209,11 @@ pub fn proposed_entry(seed: &Seed, document: &Document) -> String {
         ("issuer", m.issuer.as_ref()),
         ("source_url", m.source_url.as_ref()),
     ];
-    lines.extend(fields.into_iter().filter_map(|(name, value)| value.map(|v| format!("{name} = {}", quote(v)))));
+    lines.extend(
+        fields
+            .into_iter()
+            .filter_map(|(name, value)| value.map(|v| format!("{name} = {}", quote(v)))),
+    );
     if let Some((from, to)) = &m.period {
         lines.push(format!("period = [{}, {}]", quote(from), quote(to)));
     }

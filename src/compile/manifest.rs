@@ -72,8 +72,10 @@ impl Manifest {
         if !path.exists() {
             return Ok(Manifest::default());
         }
-        let text = std::fs::read_to_string(&path)
-            .map_err(|source| CompileError::Unreadable { path: path.clone(), source })?;
+        let text = std::fs::read_to_string(&path).map_err(|source| CompileError::Unreadable {
+            path: path.clone(),
+            source,
+        })?;
         Manifest::parse(&text).map_err(|message| CompileError::Manifest { path, message })
     }
 
@@ -97,7 +99,10 @@ impl Manifest {
     /// # Errors
     /// The folder cannot be read, or an entry has no file.
     pub fn sources(&self, dir: &Path) -> Result<Vec<(String, Option<&Entry>)>, CompileError> {
-        let unreadable = |source| CompileError::Unreadable { path: dir.to_path_buf(), source };
+        let unreadable = |source| CompileError::Unreadable {
+            path: dir.to_path_buf(),
+            source,
+        };
         let mut present = Vec::new();
         for item in std::fs::read_dir(dir).map_err(unreadable)? {
             let item = item.map_err(unreadable)?;
@@ -112,7 +117,9 @@ impl Manifest {
         let mut sources = Vec::new();
         for entry in &self.source {
             let at = present.iter().position(|name| *name == entry.file);
-            let at = at.ok_or_else(|| CompileError::MissingSeed { file: entry.file.clone() })?;
+            let at = at.ok_or_else(|| CompileError::MissingSeed {
+                file: entry.file.clone(),
+            })?;
             sources.push((present.remove(at), Some(entry)));
         }
         sources.extend(present.into_iter().map(|name| (name, None)));
@@ -124,7 +131,9 @@ impl Entry {
     fn check(&self) -> Result<(), String> {
         let file = &self.file;
         if file.contains(['/', '\\']) || !file.ends_with(".txt") {
-            return Err(format!("file = \"{file}\" is not the name of a .txt file in the seeds folder"));
+            return Err(format!(
+                "file = \"{file}\" is not the name of a .txt file in the seeds folder"
+            ));
         }
         if let Some(hash) = &self.sha256
             && (hash.len() != 64 || !hash.bytes().all(|b| b.is_ascii_hexdigit()))
@@ -145,12 +154,16 @@ impl Entry {
         if let Some(date) = &self.published
             && !is_date(date)
         {
-            return Err(format!("published = \"{date}\" of {file} is not a date such as 2021-04-09, 2021-04 or 2021"));
+            return Err(format!(
+                "published = \"{date}\" of {file} is not a date such as 2021-04-09, 2021-04 or 2021"
+            ));
         }
         if let Some((from, to)) = &self.period
             && (!is_year(from) || !is_year(to) || from > to)
         {
-            return Err(format!("period of {file} is not two years such as [\"2021\", \"2025\"]"));
+            return Err(format!(
+                "period of {file} is not two years such as [\"2021\", \"2025\"]"
+            ));
         }
         Ok(())
     }
@@ -178,13 +191,21 @@ mod tests {
     #[test]
     fn a_wrong_entry_is_named() {
         let rows = [
-            ("two entries", "[[source]]\nfile='a.txt'\n[[source]]\nfile='a.txt'", "two entries"),
+            (
+                "two entries",
+                "[[source]]\nfile='a.txt'\n[[source]]\nfile='a.txt'",
+                "two entries",
+            ),
             ("unknown field", "[[source]]\nfile='a.txt'\ntittle='x'", "tittle"),
             ("path", "[[source]]\nfile='../a.txt'", "not the name"),
             ("hash", "[[source]]\nfile='a.txt'\nsha256='12'", "64 hexadecimal"),
             ("kind", "[[source]]\nfile='a.txt'\nkind='novel'", "is none of"),
             ("date", "[[source]]\nfile='a.txt'\npublished='2021-13-01'", "not a date"),
-            ("period", "[[source]]\nfile='a.txt'\nperiod=['2025','2021']", "not two years"),
+            (
+                "period",
+                "[[source]]\nfile='a.txt'\nperiod=['2025','2021']",
+                "not two years",
+            ),
             ("no TOML", "[[source]", "expected"),
         ];
         for (name, text, part) in rows {

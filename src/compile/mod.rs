@@ -41,12 +41,19 @@ pub struct Compiled {
 /// empty, a key used twice.
 pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
     let manifest = Manifest::load(dir)?;
-    let mut compiled = Compiled { corpus: Corpus::default(), diagnostics: Vec::new(), seeds: Vec::new() };
+    let mut compiled = Compiled {
+        corpus: Corpus::default(),
+        diagnostics: Vec::new(),
+        seeds: Vec::new(),
+    };
     for (file, entry) in manifest.sources(dir)? {
         let seed = Seed::read(dir, &file, entry)?;
         let document = document(&seed, entry, &mut compiled.diagnostics);
         if compiled.corpus.documents.iter().any(|other| other.key == document.key) {
-            return Err(CompileError::DuplicateKey { key: document.key, file });
+            return Err(CompileError::DuplicateKey {
+                key: document.key,
+                file,
+            });
         }
         compiled.corpus.documents.push(document);
         compiled.seeds.push(seed);
@@ -64,7 +71,9 @@ pub fn document(seed: &Seed, entry: Option<&Entry>, diagnostics: &mut Vec<Diagno
     let metadata = metadata::read(seed, entry);
     let (sections, passages) = outline::parse(&served, &metadata);
     let document = Document {
-        key: entry.and_then(|e| e.key.clone()).unwrap_or_else(|| metadata::key_of(&seed.file)),
+        key: entry
+            .and_then(|e| e.key.clone())
+            .unwrap_or_else(|| metadata::key_of(&seed.file)),
         file: seed.file.clone(),
         chars: seed.chars.len() as u32,
         metadata,

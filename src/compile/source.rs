@@ -60,7 +60,12 @@ impl Seed {
             Ok(text) => (std::borrow::Cow::Borrowed(text), false),
             Err(e) => match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
                 Some(text) if !bytes.contains(&0) => (text, true),
-                _ => return Err(CompileError::Undecodable { file: file.to_string(), byte: e.valid_up_to() }),
+                _ => {
+                    return Err(CompileError::Undecodable {
+                        file: file.to_string(),
+                        byte: e.valid_up_to(),
+                    });
+                }
             },
         };
         let chars: Vec<char> = text.chars().collect();
@@ -68,14 +73,22 @@ impl Seed {
             return Err(CompileError::Empty { file: file.to_string() });
         }
         let sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
-        Ok(Seed { file: file.to_string(), chars, sha256, converted })
+        Ok(Seed {
+            file: file.to_string(),
+            chars,
+            sha256,
+            converted,
+        })
     }
 
     /// Line and column, both from 1, of a character.
     pub fn position(&self, at: usize) -> (usize, usize) {
         let before = &self.chars[..at.min(self.chars.len())];
         let line_start = before.iter().rposition(|&c| c == '\n').map_or(0, |p| p + 1);
-        (before.iter().filter(|&&c| c == '\n').count() + 1, before.len() - line_start + 1)
+        (
+            before.iter().filter(|&&c| c == '\n').count() + 1,
+            before.len() - line_start + 1,
+        )
     }
 }
 
@@ -88,7 +101,11 @@ pub fn lines(chars: &[char]) -> Vec<Line> {
         let last = piece.iter().rposition(|&c| !is_blank(c));
         if let (Some(first), Some(last)) = (first, last) {
             let text = piece[first..=last].iter().collect();
-            lines.push(Line { start: at + first, end: at + last + 1, text });
+            lines.push(Line {
+                start: at + first,
+                end: at + last + 1,
+                text,
+            });
         }
         at += piece.len() + 1;
     }
@@ -97,7 +114,10 @@ pub fn lines(chars: &[char]) -> Vec<Line> {
 
 /// Whether a line ends at `c`.
 pub fn is_line_break(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(
+        c,
+        '\n' | '\r' | '\u{0B}' | '\u{0C}' | '\u{85}' | '\u{2028}' | '\u{2029}'
+    )
 }
 
 /// Whether `c` prints nothing.
@@ -120,7 +140,10 @@ mod tests {
         let message = Seed::decode("a.txt", b"abc\xff\xfe\x00\x01").unwrap_err().to_string();
         assert!(message.contains("a.txt") && message.contains("offset 3") && message.contains("save it as UTF-8"));
         for empty in ["", " \n\u{3000}\n", "\u{feff}"] {
-            assert!(matches!(Seed::decode("a.txt", empty.as_bytes()), Err(CompileError::Empty { .. })));
+            assert!(matches!(
+                Seed::decode("a.txt", empty.as_bytes()),
+                Err(CompileError::Empty { .. })
+            ));
         }
     }
 
@@ -128,7 +151,10 @@ mod tests {
     fn lines_know_where_they_stand() {
         let chars: Vec<char> = "\u{feff}  甲乙\r\n\n\u{3000}丙 丁 \n".chars().collect();
         let found = lines(&chars);
-        assert_eq!(found.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(), ["甲乙", "丙 丁"]);
+        assert_eq!(
+            found.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(),
+            ["甲乙", "丙 丁"]
+        );
         for line in found {
             assert_eq!(chars[line.start..line.end].iter().collect::<String>(), line.text);
         }

@@ -141,7 +141,11 @@ impl Section {
 
     /// A heading from its number and its title.
     pub fn join(number: &str, title: &str) -> String {
-        let gap = if number.ends_with(['章', '节', '篇', '分', '编', '条']) { " " } else { "" };
+        let gap = if number.ends_with(['章', '节', '篇', '分', '编', '条']) {
+            " "
+        } else {
+            ""
+        };
         format!("{number}{gap}{title}")
     }
 }

@@ -1,7 +1,7 @@
 //! Counts beside the filters: how many results a value would leave, all other filters kept.
 
-use super::filter::{Field, Filters};
 use super::Scored;
+use super::filter::{Field, Filters};
 use crate::segment::Store;
 
 /// A value and how many results have it.
@@ -34,7 +34,9 @@ pub struct Facets {
 
 /// Splits candidates into those that pass and the counts. One pass over the candidates.
 pub(super) fn count(store: &Store, filters: &Filters, candidates: &[Scored]) -> (Vec<Scored>, Facets) {
-    let sections: Vec<usize> = (0..store.sections.len()).filter(|&at| store.sections[at].level == 1).collect();
+    let sections: Vec<usize> = (0..store.sections.len())
+        .filter(|&at| store.sections[at].level == 1)
+        .collect();
     let mut by_document = vec![[0usize; 4]; store.documents.len()];
     let mut by_section = vec![0usize; sections.len()];
     let mut kept = Vec::with_capacity(candidates.len());
@@ -63,36 +65,76 @@ pub(super) fn count(store: &Store, filters: &Filters, candidates: &[Scored]) -> 
             .documents
             .iter()
             .zip(&by_document)
-            .map(|(d, counts)| Count { value: d.key.clone(), label: d.metadata.title.clone(), document: None, count: counts[Field::Document as usize] })
+            .map(|(d, counts)| Count {
+                value: d.key.clone(),
+                label: d.metadata.title.clone(),
+                document: None,
+                count: counts[Field::Document as usize],
+            })
             .collect(),
-        region: grouped(store, &by_document, Field::Region, |at| store.documents[at].metadata.region.as_deref()),
-        year: {
-            let mut years = grouped(store, &by_document, Field::Year, |at| store.documents[at].metadata.year());
-            years.sort_by(|a, b| b.value.cmp(&a.value));
-            years
+        region: grouped(store, &by_document, Field::Region, |at| {
+            store.documents[at].metadata.region.as_deref()
+        }),
+        year: newest_first(grouped(store, &by_document, Field::Year, |at| {
+            store.documents[at].metadata.year()
+        })),
+        kind: {
+            let mut kinds = grouped(store, &by_document, Field::Kind, |at| {
+                Some(store.documents[at].metadata.kind.as_str())
+            });
+            for kind in &mut kinds {
+                let label = crate::model::DOCUMENT_KINDS
+                    .iter()
+                    .find(|(name, _)| *name == kind.value);
+                kind.label = label.map_or(kind.value.clone(), |(_, label)| (*label).to_string());
+            }
+            kinds
         },
-        kind: grouped(store, &by_document, Field::Kind, |at| Some(store.documents[at].metadata.kind.as_str())),
         section: sections
             .iter()
             .zip(by_section)
             .map(|(&at, count)| {
                 let section = &store.sections[at];
                 let label = crate::model::Section::join(&section.number, &section.title);
-                Count { value: store.section_name(at), label, document: Some(section.document as usize), count }
+                Count {
+                    value: store.section_name(at),
+                    label,
+                    document: Some(section.document as usize),
+                    count,
+                }
             })
             .collect(),
     };
     (kept, facets)
 }
 
-fn grouped<'s>(store: &Store, counts: &[[usize; 4]], field: Field, value: impl Fn(usize) -> Option<&'s str>) -> Vec<Count> {
+fn grouped<'s>(
+    store: &Store,
+    counts: &[[usize; 4]],
+    field: Field,
+    value: impl Fn(usize) -> Option<&'s str>,
+) -> Vec<Count> {
     let mut groups: Vec<Count> = Vec::new();
     for (at, counts) in counts.iter().enumerate().take(store.documents.len()) {
         let Some(value) = value(at) else { continue };
         match groups.iter_mut().find(|group| group.value == value) {
             Some(group) => group.count += counts[field as usize],
-            None => groups.push(Count { value: value.to_string(), label: value.to_string(), document: None, count: counts[field as usize] }),
+            None => groups.push(Count {
+                value: value.to_string(),
+                label: value.to_string(),
+                document: None,
+                count: counts[field as usize],
+            }),
         }
     }
     groups
+}
+
+fn newest_first(years: Vec<Count>) -> Vec<Count> {
+    let key = |(at, year): (usize, &Count)| !year.value.parse::<u64>().unwrap_or(0) << 16 | at as u64;
+    let mut keys: Vec<u64> = years.iter().enumerate().map(key).collect();
+    keys.sort_unstable();
+    keys.into_iter()
+        .map(|key| years[(key & 0xFFFF) as usize].clone())
+        .collect()
 }

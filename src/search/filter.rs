@@ -53,12 +53,25 @@ impl Filters {
         };
         let documents = &store.documents;
         Filters {
-            documents: by_document(&values.doc, &|at, value| documents[at].key == value || documents[at].file == value),
-            regions: by_document(&values.region, &|at, value| documents[at].metadata.region.as_deref().is_some_and(|r| r.contains(value))),
-            years: by_document(&values.year, &|at, value| documents[at].metadata.year().is_some_and(|year| year_fits(year, value))),
+            documents: by_document(&values.doc, &|at, value| {
+                documents[at].key == value || documents[at].file == value
+            }),
+            regions: by_document(&values.region, &|at, value| {
+                documents[at]
+                    .metadata
+                    .region
+                    .as_deref()
+                    .is_some_and(|r| r.contains(value))
+            }),
+            years: by_document(&values.year, &|at, value| {
+                documents[at].metadata.year().is_some_and(|year| year_fits(year, value))
+            }),
             kinds: by_document(&values.kind, &|at, value| {
                 let kind = &documents[at].metadata.kind;
-                kind == value || crate::model::DOCUMENT_KINDS.iter().any(|(name, label)| name == kind && *label == value)
+                kind == value
+                    || crate::model::DOCUMENT_KINDS
+                        .iter()
+                        .any(|(name, label)| name == kind && *label == value)
             }),
             sections: (!values.section.is_empty()).then(|| sections(store, &values.section)),
         }
@@ -78,8 +91,15 @@ impl Filters {
     pub fn failing(&self, store: &Store, passage: u32) -> u8 {
         let document = store.passages[passage as usize].document as usize;
         let fails = |filter: &Option<Vec<bool>>| u8::from(filter.as_ref().is_some_and(|passes| !passes[document]));
-        let outside = self.sections.as_ref().is_some_and(|ranges| !ranges.iter().any(|range| range.contains(&passage)));
-        fails(&self.documents) | fails(&self.regions) << 1 | fails(&self.years) << 2 | fails(&self.kinds) << 3 | u8::from(outside) << 4
+        let outside = self
+            .sections
+            .as_ref()
+            .is_some_and(|ranges| !ranges.iter().any(|range| range.contains(&passage)));
+        fails(&self.documents)
+            | fails(&self.regions) << 1
+            | fails(&self.years) << 2
+            | fails(&self.kinds) << 3
+            | u8::from(outside) << 4
     }
 }
 
@@ -94,8 +114,14 @@ fn sections(store: &Store, values: &[String]) -> Vec<std::ops::Range<u32>> {
     let fits = |value: &String| -> Vec<usize> {
         match store.section_of(value) {
             Some(section) => vec![section],
-            None => (0..store.sections.len()).filter(|&at| !value.is_empty() && store.sections[at].title.contains(value.as_str())).collect(),
+            None => (0..store.sections.len())
+                .filter(|&at| !value.is_empty() && store.sections[at].title.contains(value.as_str()))
+                .collect(),
         }
     };
-    values.iter().flat_map(fits).map(|at| store.sections[at].passages.clone()).collect()
+    values
+        .iter()
+        .flat_map(fits)
+        .map(|at| store.sections[at].passages.clone())
+        .collect()
 }

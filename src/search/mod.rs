@@ -54,6 +54,25 @@ pub struct Scored {
     pub score: f32,
 }
 
+impl Scored {
+    /// A number that sorts results best first: kind of match, then weight, then place. Sorting numbers needs one
+    /// sorting routine for the whole program, and every routine costs the reader kilobytes.
+    fn key(self) -> u64 {
+        // The bits of a positive float grow with its value.
+        (self.matched as u64) << 62 | u64::from(!self.score.to_bits()) << 30 | u64::from(self.passage)
+    }
+
+    fn from_key(key: u64) -> Scored {
+        let matched = [Match::Literal, Match::Heading, Match::Parts, Match::Some][(key >> 62) as usize];
+        let score = f32::from_bits(!((key >> 30) as u32));
+        Scored {
+            passage: (key & ((1 << 30) - 1)) as u32,
+            matched,
+            score,
+        }
+    }
+}
+
 /// All results of a query, ranked, with counts.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
@@ -89,32 +108,85 @@ pub fn ranked(store: &Store, query: &Query, filters: &Filters, sort: Sort) -> Ou
 
 fn candidates(store: &Store, query: &Query) -> (Outcome, Vec<Scored>) {
     let words: Vec<Word> = query.terms.iter().map(|term| Word::new(store, term)).collect();
-    let candidates = if words.is_empty() {
-        let every = |passage| Scored { passage, matched: Match::Literal, score: 0.0 };
+    let candidates = if words.is_empty() && !query.notes.is_empty() {
+        // Something was typed and nothing of it could be looked for.
+        Vec::new()
+    } else if words.is_empty() {
+        let every = |passage| Scored {
+            passage,
+            matched: Match::Literal,
+            score: 0.0,
+        };
         (0..store.passages.len() as u32).map(every).collect()
     } else {
         rank::rank(store, &words, &query.excluded)
     };
-    (Outcome { words, ..Outcome::default() }, candidates)
+    (
+        Outcome {
+            words,
+            ..Outcome::default()
+        },
+        candidates,
+    )
 }
 
 fn finish(store: &Store, outcome: &mut Outcome, sort: Sort) {
-    let ranked = &mut outcome.ranked;
-    outcome.fallback = !ranked.is_empty() && ranked.iter().all(|hit| hit.matched > Match::Heading);
-    if !outcome.words.is_empty() {
-        ranked.sort_unstable_by(|a, b| (a.matched, b.score, a.passage).partial_cmp(&(b.matched, a.score, b.passage)).unwrap_or(std::cmp::Ordering::Equal));
-    }
-    match sort {
-        Sort::Relevance => {}
-        Sort::Document => ranked.sort_unstable_by_key(|hit| hit.passage),
-        Sort::Year => {
-            let year = |hit: &Scored| store.documents[store.passages[hit.passage as usize].document as usize].metadata.year();
-            ranked.sort_by(|a, b| year(b).cmp(&year(a)));
-        }
-    }
+    // Candidates come in order of place.
+    let document = |hit: &Scored| store.passages[hit.passage as usize].document as usize;
     let mut seen = vec![false; store.documents.len()];
-    for hit in ranked.iter() {
-        seen[store.passages[hit.passage as usize].document as usize] = true;
+    for hit in &outcome.ranked {
+        seen[document(hit)] = true;
     }
     outcome.documents = seen.iter().filter(|&&seen| seen).count();
+    outcome.fallback = !outcome.ranked.is_empty() && outcome.ranked.iter().all(|hit| hit.matched > Match::Heading);
+    if sort != Sort::Document && !outcome.words.is_empty() {
+        let mut keys: Vec<u64> = outcome.ranked.iter().map(|hit| hit.key()).collect();
+        keys.sort_unstable();
+        outcome.ranked.clear();
+        outcome.ranked.extend(keys.into_iter().map(Scored::from_key));
+    }
+    if sort == Sort::Year {
+        let year = |at: usize| {
+            store.documents[at]
+                .metadata
+                .year()
+                .and_then(|year| year.parse::<u64>().ok())
+                .unwrap_or(0)
+        };
+        let mut years: Vec<u64> = (0..store.documents.len()).map(year).collect();
+        years.sort_unstable();
+        years.dedup();
+        let of_year = |wanted: u64| {
+            outcome
+                .ranked
+                .iter()
+                .filter(move |hit| year(document(hit)) == wanted)
+                .copied()
+        };
+        outcome.ranked = years.into_iter().rev().flat_map(of_year).collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_sort_best_first_and_lose_nothing() {
+        let hit = |matched, score, passage| Scored {
+            passage,
+            matched,
+            score,
+        };
+        let hits = [
+            hit(Match::Literal, 9.5, 7),
+            hit(Match::Literal, 1.25, 0),
+            hit(Match::Literal, 1.25, 3),
+            hit(Match::Heading, 40.0, 1),
+            hit(Match::Parts, 0.001, (1 << 30) - 1),
+            hit(Match::Some, 2.0, 2),
+        ];
+        assert!(hits.windows(2).all(|pair| pair[0].key() < pair[1].key()));
+        assert!(hits.iter().all(|hit| Scored::from_key(hit.key()) == *hit));
+    }
 }

@@ -28,10 +28,68 @@ pub struct Needle {
 
 /// Words that ask or join and tell nothing of what is sought.
 const EMPTY_WORDS: [&str; 62] = [
-    "的", "了", "和", "与", "及", "或", "在", "是", "有", "吗", "呢", "吧", "啊", "么", "哪", "多", "几", "会", "能", "要", "对", "为",
-    "从", "到", "把", "被", "将", "我", "你", "他", "这", "那", "个", "什么", "怎么", "怎样", "如何", "多少", "哪些", "哪个", "哪里",
-    "有没有", "是否", "有什么", "什么时候", "为什么", "可以", "关于", "有关", "以及", "还是", "情况", "多大", "多久", "多长", "几个",
-    "怎么样", "是不是", "能不能", "会不会", "请问", "一下",
+    "的",
+    "了",
+    "和",
+    "与",
+    "及",
+    "或",
+    "在",
+    "是",
+    "有",
+    "吗",
+    "呢",
+    "吧",
+    "啊",
+    "么",
+    "哪",
+    "多",
+    "几",
+    "会",
+    "能",
+    "要",
+    "对",
+    "为",
+    "从",
+    "到",
+    "把",
+    "被",
+    "将",
+    "我",
+    "你",
+    "他",
+    "这",
+    "那",
+    "个",
+    "什么",
+    "怎么",
+    "怎样",
+    "如何",
+    "多少",
+    "哪些",
+    "哪个",
+    "哪里",
+    "有没有",
+    "是否",
+    "有什么",
+    "什么时候",
+    "为什么",
+    "可以",
+    "关于",
+    "有关",
+    "以及",
+    "还是",
+    "情况",
+    "多大",
+    "多久",
+    "多长",
+    "几个",
+    "怎么样",
+    "是不是",
+    "能不能",
+    "会不会",
+    "请问",
+    "一下",
 ];
 
 impl Word {
@@ -39,7 +97,8 @@ impl Word {
     pub fn new(store: &Store, term: &Term) -> Word {
         let whole = Needle::new(store, &term.folded, !term.exact);
         let mut parts = Vec::new();
-        if !term.exact {
+        // Figures and Latin words are meant as wholes: 100% is not 100.
+        if !term.exact && term.folded.iter().copied().any(is_han) {
             let text: String = term.folded.iter().collect();
             store.tokenizer.cut(&text, |start, end| {
                 let part = &term.folded[start..end];
@@ -53,12 +112,20 @@ impl Word {
                 parts.clear();
             }
         }
-        Word { text: term.text.clone(), whole, parts }
+        Word {
+            text: term.text.clone(),
+            whole,
+            parts,
+        }
     }
 
     /// What to look for where the whole word is not found.
     pub fn pieces(&self) -> &[Needle] {
-        if self.parts.is_empty() { std::slice::from_ref(&self.whole) } else { &self.parts }
+        if self.parts.is_empty() {
+            std::slice::from_ref(&self.whole)
+        } else {
+            &self.parts
+        }
     }
 }
 
@@ -66,7 +133,11 @@ impl Needle {
     /// A needle for folded characters; `bounded` only where it begins or ends with a Latin letter or digit.
     pub fn new(store: &Store, chars: &[char], bounded: bool) -> Needle {
         let numbers = chars.iter().map(|&c| store.alphabet.number(c)).collect();
-        Needle { chars: chars.to_vec(), numbers, bounded: bounded && chars.iter().any(|c| !is_han(*c)) }
+        Needle {
+            chars: chars.to_vec(),
+            numbers,
+            bounded: bounded && chars.iter().any(|c| !is_han(*c)),
+        }
     }
 
     /// Whether an occurrence between these neighbours counts. Neighbours beyond the text are `None`.

@@ -33,7 +33,11 @@ struct Tally {
 
 /// All passages that answer, in order of place.
 pub(super) fn rank(store: &Store, words: &[Word], excluded: &[Term]) -> Vec<Scored> {
-    let mut ranking = Ranking { store, tallies: vec![Tally::default(); store.passages.len()], counts: Counts::new(store) };
+    let mut ranking = Ranking {
+        store,
+        tallies: vec![Tally::default(); store.passages.len()],
+        counts: Counts::new(store),
+    };
     let mut piece = 0;
     let mut total_weight = 0.0;
     for (at, word) in words.iter().enumerate() {
@@ -90,7 +94,11 @@ impl Counts {
     fn new(store: &Store) -> Self {
         let passages = store.passages.len().max(1);
         let length = store.stream.starts.get(store.passages.len()).copied().unwrap_or(0);
-        Counts { of: vec![(0, 0); store.stream.entries()], touched: Vec::new(), average: length as f32 / passages as f32 }
+        Counts {
+            of: vec![(0, 0); store.stream.entries()],
+            touched: Vec::new(),
+            average: length as f32 / passages as f32,
+        }
     }
 }
 
@@ -99,7 +107,12 @@ impl Ranking<'_> {
     fn add(&mut self, needle: &Needle, factor: f32, mut mark: impl FnMut(&mut Tally, bool, f32)) -> f32 {
         self.count(needle);
         let passages = self.store.passages.len();
-        let frequency = self.counts.touched.iter().filter(|&&entry| (entry as usize) < passages).count() as f32;
+        let frequency = self
+            .counts
+            .touched
+            .iter()
+            .filter(|&&entry| (entry as usize) < passages)
+            .count() as f32;
         let idf = (1.0 + (passages as f32 - frequency + 0.5) / (frequency + 0.5)).ln();
         for entry in self.counts.touched.drain(..) {
             let entry = entry as usize;
@@ -107,7 +120,8 @@ impl Ranking<'_> {
             if entry < passages {
                 let length = (self.store.stream.starts[entry + 1] - self.store.stream.starts[entry]) as f32;
                 let occurrences = whole as f32 + INSIDE_WORD * (all - whole) as f32;
-                let saturated = occurrences * (K1 + 1.0) / (occurrences + K1 * (1.0 - B + B * length / self.counts.average));
+                let saturated =
+                    occurrences * (K1 + 1.0) / (occurrences + K1 * (1.0 - B + B * length / self.counts.average));
                 let held_back = if whole == 0 { INSIDE_WORD.sqrt() } else { 1.0 };
                 self.tallies[entry].score += factor * idf * saturated * held_back;
                 mark(&mut self.tallies[entry], true, idf);
@@ -124,7 +138,12 @@ impl Ranking<'_> {
 
     fn count(&mut self, needle: &Needle) {
         let Some(numbers) = &needle.numbers else { return };
-        let Store { stream, positions, alphabet, .. } = self.store;
+        let Store {
+            stream,
+            positions,
+            alphabet,
+            ..
+        } = self.store;
         let Counts { of, touched, .. } = &mut self.counts;
         let neighbour = |at: Option<usize>| at.and_then(|at| stream.numbers.get(at)).map(|&n| alphabet.char(n));
         positions.find(stream, numbers, |at| {
@@ -159,7 +178,11 @@ impl Ranking<'_> {
         let mut results = Vec::new();
         let mut firm = 0;
         for (passage, tally) in self.tallies.iter().enumerate().filter(|(_, tally)| tally.score > 0.0) {
-            let share = if total_weight > 0.0 { tally.weight / total_weight } else { 1.0 };
+            let share = if total_weight > 0.0 {
+                tally.weight / total_weight
+            } else {
+                1.0
+            };
             let matched = if tally.literal == all_words {
                 Match::Literal
             } else if tally.whole == all_words {
@@ -172,8 +195,16 @@ impl Ranking<'_> {
                 continue;
             };
             firm += usize::from(matched < Match::Some);
-            let score = if matched == Match::Some { tally.score * share * share } else { tally.score };
-            results.push(Scored { passage: passage as u32, matched, score });
+            let score = if matched == Match::Some {
+                tally.score * share * share
+            } else {
+                tally.score
+            };
+            results.push(Scored {
+                passage: passage as u32,
+                matched,
+                score,
+            });
         }
         if firm >= PLENTY {
             results.retain(|hit| hit.matched < Match::Some);

@@ -20,26 +20,25 @@ pub struct Snippet {
 /// Where a word stands as typed, only that is marked; its parts are marked where it does not.
 pub fn marks(text: &str, words: &[Word]) -> Vec<std::ops::Range<usize>> {
     let folded = fold::fold(text);
-    let mut found: Vec<std::ops::Range<usize>> = Vec::new();
+    // Start and end in one number: see `Scored::key`.
+    let mut found: Vec<u64> = Vec::new();
     for word in words {
         let before = found.len();
-        let mut mark = |start, end| {
-            let (start, end) = folded.source(start, end);
-            found.push(start..end);
-        };
+        let mut mark = |start: usize, end: usize| found.push((start as u64) << 32 | end as u64);
         word.whole.each_in(&folded.chars, &mut mark);
         if found.len() == before {
             for part in &word.parts {
                 part.each_in(&folded.chars, |start, end| {
-                    let (start, end) = folded.source(start, end);
-                    found.push(start..end);
+                    found.push((start as u64) << 32 | end as u64)
                 });
             }
         }
     }
-    found.sort_by_key(|range| (range.start, range.end));
+    found.sort_unstable();
     let mut merged: Vec<std::ops::Range<usize>> = Vec::new();
-    for range in found {
+    for key in found {
+        let (start, end) = folded.source((key >> 32) as usize, key as u32 as usize);
+        let range = start..end;
         match merged.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
             _ => merged.push(range),
@@ -52,7 +51,10 @@ pub fn marks(text: &str, words: &[Word]) -> Vec<std::ops::Range<usize>> {
 pub fn snippet(text: &str, words: &[Word]) -> Snippet {
     let marks = marks(text, words);
     let ends = sentence::clause_ends(text);
-    let clauses: Vec<(usize, usize)> = std::iter::once(0).chain(ends.iter().copied()).zip(ends.iter().copied()).collect();
+    let clauses: Vec<(usize, usize)> = std::iter::once(0)
+        .chain(ends.iter().copied())
+        .zip(ends.iter().copied())
+        .collect();
     let marked = |from: usize, to: usize| -> usize {
         // Different marked stretches count more than one repeated, so that all words of a query come into view.
         let mut seen: Vec<&str> = Vec::new();
@@ -87,7 +89,9 @@ pub fn snippet(text: &str, words: &[Word]) -> Snippet {
         }
     }
     let range = best.1;
-    let inside = marks.into_iter().filter(|m| m.start >= range.start && m.start < range.end);
+    let inside = marks
+        .into_iter()
+        .filter(|m| m.start >= range.start && m.start < range.end);
     let marks = inside.map(|m| m.start..m.end.min(range.end)).collect();
     Snippet { range, marks }
 }

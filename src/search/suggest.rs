@@ -19,25 +19,46 @@ pub struct Suggestion {
 pub fn suggest(store: &Store, prefix: &str, limit: usize) -> Vec<Suggestion> {
     let folded = fold::fold(&prefix.chars().take(60).collect::<String>()).chars;
     let numbers: Option<Vec<u16>> = folded.iter().map(|&c| store.alphabet.number(c)).collect();
-    let Some(numbers) = numbers.filter(|n| !n.is_empty()) else { return Vec::new() };
-    let mut words: Vec<Suggestion> = store
+    let Some(numbers) = numbers.filter(|n| !n.is_empty()) else {
+        return Vec::new();
+    };
+    // The most frequent first: count and place in the dictionary in one number.
+    let fitting: Vec<&[u16]> = store
         .words()
         .filter(|word| word.len() > numbers.len() && word.starts_with(&numbers))
-        .map(|word| Suggestion { text: spell(store, word), heading: false, count: passages_with(store, word) })
-        .filter(|suggestion| suggestion.count > 0)
         .collect();
-    words.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.text.cmp(&b.text)));
-    words.truncate(limit.div_ceil(2));
+    let key = |(at, word): (usize, &&[u16])| u64::from(!(passages_with(store, word) as u32)) << 32 | at as u64;
+    let mut keys: Vec<u64> = fitting.iter().enumerate().map(key).collect();
+    keys.sort_unstable();
+    let mut words: Vec<Suggestion> = keys
+        .into_iter()
+        .take(limit.div_ceil(2))
+        .map(|key| (!((key >> 32) as u32) as usize, fitting[key as u32 as usize]))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| Suggestion {
+            text: spell(store, word),
+            heading: false,
+            count,
+        })
+        .collect();
     let first_heading = store.passages.len();
     for at in (0..store.sections.len()).filter(|&at| store.sections[at].level > 0) {
-        let contains = store.stream.entry(first_heading + at).windows(numbers.len()).any(|window| window == numbers);
+        let contains = store
+            .stream
+            .entry(first_heading + at)
+            .windows(numbers.len())
+            .any(|window| window == numbers);
         let title = &store.sections[at].title;
         if words.len() == limit {
             break;
         }
         if contains && !words.iter().any(|other| other.text == *title) {
             let count = store.sections[at].passages.len();
-            words.push(Suggestion { text: title.clone(), heading: true, count });
+            words.push(Suggestion {
+                text: title.clone(),
+                heading: true,
+                count,
+            });
         }
     }
     words

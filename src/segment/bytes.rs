@@ -68,14 +68,20 @@ impl<'a> Reader<'a> {
 
     /// One byte.
     pub fn byte(&mut self) -> Result<u8, CorpusError> {
-        let (&first, rest) = self.rest.split_first().ok_or(CorpusError::Truncated { reading: self.reading })?;
+        let (&first, rest) = self
+            .rest
+            .split_first()
+            .ok_or(CorpusError::Truncated { reading: self.reading })?;
         self.rest = rest;
         Ok(first)
     }
 
     /// As many bytes.
     pub fn take(&mut self, length: usize) -> Result<&'a [u8], CorpusError> {
-        let taken = self.rest.get(..length).ok_or(CorpusError::Truncated { reading: self.reading })?;
+        let taken = self
+            .rest
+            .get(..length)
+            .ok_or(CorpusError::Truncated { reading: self.reading })?;
         self.rest = &self.rest[length..];
         Ok(taken)
     }
@@ -132,7 +138,11 @@ impl<'a> Reader<'a> {
 
     /// Fails unless everything was read.
     pub fn finish(self) -> Result<(), CorpusError> {
-        if self.rest.is_empty() { Ok(()) } else { Err(self.invalid()) }
+        if self.rest.is_empty() {
+            Ok(())
+        } else {
+            Err(self.invalid())
+        }
     }
 }
 
@@ -169,7 +179,10 @@ mod tests {
         }
         w.string("前山河");
         let mut r = Reader::new(&w.bytes, "test");
-        assert_eq!([0; 5].map(|_: i32| r.number().unwrap()), [0, 127, 128, 65_535, u32::MAX]);
+        assert_eq!(
+            [0; 5].map(|_: i32| r.number().unwrap()),
+            [0, 127, 128, 65_535, u32::MAX]
+        );
         assert_eq!([0; 4].map(|_: i32| r.signed().unwrap()), [0, -1, 1, -70_000]);
         assert_eq!(r.string().unwrap(), "前山河");
         r.finish().unwrap();

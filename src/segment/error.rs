@@ -39,7 +39,10 @@ impl CorpusError {
 impl fmt::Display for CorpusError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotACorpus => write!(f, "this is not a corpus file; make one with `plan-explorer build -o FILE`"),
+            Self::NotACorpus => write!(
+                f,
+                "this is not a corpus file; make one with `plan-explorer build -o FILE`"
+            ),
             Self::Version { found } => write!(
                 f,
                 "the corpus file has format {}, this program reads format {}; build it again with the same version",
@@ -47,11 +50,20 @@ impl fmt::Display for CorpusError {
                 char::from(super::MAGIC[7])
             ),
             Self::Truncated { reading } => {
-                write!(f, "the corpus file is cut short (in its {reading}); copy or build it again")
+                write!(
+                    f,
+                    "the corpus file is cut short (in its {reading}); copy or build it again"
+                )
             }
-            Self::Altered => write!(f, "the corpus file is damaged (its digest differs); copy or build it again"),
+            Self::Altered => write!(
+                f,
+                "the corpus file is damaged (its digest differs); copy or build it again"
+            ),
             Self::Invalid { reading } => {
-                write!(f, "the corpus file is damaged (impossible value in its {reading}); build it again")
+                write!(
+                    f,
+                    "the corpus file is damaged (impossible value in its {reading}); build it again"
+                )
             }
         }
     }

@@ -12,15 +12,18 @@
 //! seven blocks, each: length (varint), then as many bytes
 //!   documents  count, then for each: key file title kind region issuer published from to url rights state
 //!              (strings), characters, sections, passages, evidence: count of (field, start, length)
-//!   sections   for each: kind, level, parent (distance back to it, 0 = none), number, title,
+//!   sections   for each: kind, level, parent (distance back to it, 0 = none), then the heading: number and title
+//!              (strings), or for kind 3, a run-in that its first passage begins with: their lengths in bytes;
 //!              start, length in the seed; first passage, number of passages
 //!   passages   for each: kind, section (index in its document + 1, 0 = none), run-in (distance from `section`,
 //!              0 = none), bytes of text, pieces: count of (start as signed distance from the end of the last, length)
 //!   names      0, or 1 and for each passage its name from outside (string)
 //!   text       the served text of all passages, UTF-8, without anything between
-//!   dictionary characters: for each of the alphabet, in order of code point, its frequency;
-//!              words: count, then for each: distance of its first occurrence in the folded stream from the one
-//!              before, length in characters, frequency; the mass of all words left out
+//!   dictionary precision; frequency of each character of the alphabet, in order of code point; count of words, then
+//!              column by column: distance of the first occurrence in the folded stream from that of the word
+//!              before, length in characters, frequency; the mass of all words left out. Frequencies are rounded to
+//!              `precision` leading bits: those bits, and above them the number of bits left out. Last those that
+//!              must not be rounded: count of (distance of its number from the last, frequency)
 //!   cuts       one bit for each position of the folded stream: a token begins here
 //!   ledger     for each document: groups of equal kind, replacement, confidence and reason: count of
 //!              (distance from the end of the last, length)
@@ -32,6 +35,7 @@
 //! and the positions of every pair of characters are built on opening ([`stream`], [`positions`]).
 
 pub mod bytes;
+mod dictionary;
 mod error;
 pub mod positions;
 mod read;
@@ -39,9 +43,10 @@ mod store;
 pub mod stream;
 mod write;
 
+pub use dictionary::{Dictionary, DictionaryWord};
 pub use error::{CorpusError, WriteError};
 pub use store::{DocumentRow, PassageRow, SectionRow, Store};
-pub use write::{Dictionary, write};
+pub use write::write;
 
 /// The beginning of every corpus file; the last byte is the version of the format.
 pub const MAGIC: &[u8; 8] = b"PLANCRP1";

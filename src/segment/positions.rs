@@ -53,7 +53,11 @@ impl Positions {
             order[*slot as usize] = at;
             *slot += 1;
         }
-        Positions { buckets, order, blocks: blocks(stream) }
+        Positions {
+            buckets,
+            order,
+            blocks: blocks(stream),
+        }
     }
 
     /// The entry that position `at` belongs to.
@@ -72,10 +76,17 @@ impl Positions {
             [] => {}
             [only] => self.bucket(*only).iter().for_each(|&at| found(at)),
             _ => {
-                let pairs = needle.windows(2).enumerate().map(|(offset, pair)| (offset, self.pair(stream, pair[0], pair[1])));
-                let Some((offset, places)) = pairs.min_by_key(|(_, places)| places.len()) else { return };
+                let pairs = needle
+                    .windows(2)
+                    .enumerate()
+                    .map(|(offset, pair)| (offset, self.pair(stream, pair[0], pair[1])));
+                let Some((offset, places)) = pairs.min_by_key(|(_, places)| places.len()) else {
+                    return;
+                };
                 for &at in places {
-                    let Some(start) = (at as usize).checked_sub(offset) else { continue };
+                    let Some(start) = (at as usize).checked_sub(offset) else {
+                        continue;
+                    };
                     if stream.numbers.get(start..start + needle.len()) == Some(needle) {
                         found(start as u32);
                     }

@@ -6,16 +6,15 @@ use std::borrow::Cow;
 use super::bytes::{Reader, digest};
 use super::positions::Positions;
 use super::store::{DocumentRow, PassageRow, SectionRow, Store};
-use super::stream::{Alphabet, SEPARATOR, Stream};
-use super::{CorpusError, MAGIC};
+use super::stream::{Alphabet, Stream};
+use super::{CorpusError, Dictionary, MAGIC};
 use crate::model::{APPLY_FROM, Metadata, PassageKind, Repair, RepairKind, Section, SectionKind, Span};
-use crate::text::tokens::Tokenizer;
 
 pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
     let (body, found) = body_of(&bytes)?;
     let mut blocks = Reader::new(body, "blocks");
     let documents = documents(blocks.block("documents")?)?;
-    let sections = sections(blocks.block("sections")?, &documents)?;
+    let (mut sections, spelled) = sections(blocks.block("sections")?, &documents)?;
     let (passages, text_length) = passages(blocks.block("passages")?, &documents, &sections)?;
     let names = names(blocks.block("names")?, passages.len())?;
     let text_block = blocks.block("text")?;
@@ -24,6 +23,17 @@ pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
     if passages.iter().any(|p| !text.is_char_boundary(p.text.start as usize)) {
         return Err(text_block.invalid());
     }
+    for run_in in spelled {
+        let section = &mut sections[run_in.section];
+        let text = passages
+            .get(section.passages.start as usize)
+            .map_or("", |p| &text[p.text.start as usize..p.text.end as usize]);
+        let (number, title) = text
+            .get(..run_in.number)
+            .zip(text.get(run_in.number..run_in.number + run_in.title))
+            .ok_or(text_block.invalid())?;
+        (section.number, section.title) = (number.to_string(), title.to_string());
+    }
     let labels: Vec<String> = sections.iter().map(label).collect();
     let texts = || {
         let of = |p: &PassageRow| &text[p.text.start as usize..p.text.end as usize];
@@ -31,7 +41,8 @@ pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
     };
     let alphabet = Alphabet::of(texts()).map_err(|_| text_block.invalid())?;
     let stream = Stream::of(&alphabet, texts());
-    let (words, tokenizer) = dictionary(blocks.block("dictionary")?, &alphabet, &stream)?;
+    let dictionary = Dictionary::read(blocks.block("dictionary")?, &alphabet, &stream)?;
+    let tokenizer = dictionary.tokenizer(&alphabet, &stream);
     let cuts = blocks.block("cuts")?;
     if cuts.left() != stream.numbers.len().div_ceil(8) {
         return Err(cuts.invalid());
@@ -40,7 +51,21 @@ pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
     let ledger = blocks.block("ledger")?.rest().to_vec();
     blocks.finish()?;
     let positions = Positions::of(&stream, alphabet.len());
-    Ok(Store { documents, sections, passages, alphabet, stream, positions, tokenizer, digest: found, text, names, words, cuts, ledger })
+    Ok(Store {
+        documents,
+        sections,
+        passages,
+        alphabet,
+        stream,
+        positions,
+        tokenizer,
+        digest: found,
+        text,
+        names,
+        words: dictionary.words,
+        cuts,
+        ledger,
+    })
 }
 
 fn body_of(bytes: &[u8]) -> Result<(&[u8], u64), CorpusError> {
@@ -51,22 +76,39 @@ fn body_of(bytes: &[u8]) -> Result<(&[u8], u64), CorpusError> {
     if magic[7] != MAGIC[7] {
         return Err(CorpusError::Version { found: magic[7] });
     }
-    let (expected, body) = rest.split_at_checked(8).ok_or(CorpusError::Truncated { reading: "head" })?;
+    let (expected, body) = rest
+        .split_at_checked(8)
+        .ok_or(CorpusError::Truncated { reading: "head" })?;
     let found = digest(body);
-    if found.to_le_bytes() == *expected { Ok((body, found)) } else { Err(CorpusError::Altered) }
+    if found.to_le_bytes() == *expected {
+        Ok((body, found))
+    } else {
+        Err(CorpusError::Altered)
+    }
 }
 
 /// The text block without a copy where the bytes live as long as the program, else as a string of its own.
-fn text(bytes: &Cow<'static, [u8]>, start: usize, block: Reader<'_>, length: u64) -> Result<Cow<'static, str>, CorpusError> {
+// The reference is to the `Cow` and not to the bytes in it: whether they are borrowed decides.
+#[allow(clippy::ptr_arg)]
+fn text(
+    bytes: &Cow<'static, [u8]>,
+    start: usize,
+    block: Reader<'_>,
+    length: u64,
+) -> Result<Cow<'static, str>, CorpusError> {
     if block.left() as u64 != length {
         return Err(block.invalid());
     }
     match bytes {
         Cow::Borrowed(bytes) => {
             let slice: &'static [u8] = &bytes[start..start + block.left()];
-            std::str::from_utf8(slice).map(Cow::Borrowed).map_err(|_| block.invalid())
+            std::str::from_utf8(slice)
+                .map(Cow::Borrowed)
+                .map_err(|_| block.invalid())
         }
-        Cow::Owned(_) => String::from_utf8(block.rest().to_vec()).map(Cow::Owned).map_err(|_| block.invalid()),
+        Cow::Owned(_) => String::from_utf8(block.rest().to_vec())
+            .map(Cow::Owned)
+            .map_err(|_| block.invalid()),
     }
 }
 
@@ -87,22 +129,49 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
         }
         let end = |start: u32, count: u32| start.checked_add(count).ok_or(r.invalid());
         let (section_end, passage_end) = (end(section, sections)?, end(passage, passages)?);
-        let metadata = Metadata { title, issuer, region, kind, published, period, source_url, rights, state, evidence };
-        rows.push(DocumentRow { key, file, chars, metadata, sections: section..section_end, passages: passage..passage_end });
+        let metadata = Metadata {
+            title,
+            issuer,
+            region,
+            kind,
+            published,
+            period,
+            source_url,
+            rights,
+            state,
+            evidence,
+        };
+        rows.push(DocumentRow {
+            key,
+            file,
+            chars,
+            metadata,
+            sections: section..section_end,
+            passages: passage..passage_end,
+        });
         (section, passage) = (section_end, passage_end);
     }
     r.finish()?;
     Ok(rows)
 }
 
-fn sections(mut r: Reader<'_>, documents: &[DocumentRow]) -> Result<Vec<SectionRow>, CorpusError> {
+/// A run-in heading whose number and title are to be taken from its first passage; lengths in bytes.
+struct Spelled {
+    section: usize,
+    number: usize,
+    title: usize,
+}
+
+fn sections(mut r: Reader<'_>, documents: &[DocumentRow]) -> Result<(Vec<SectionRow>, Vec<Spelled>), CorpusError> {
     let mut rows = Vec::new();
+    let mut spelled = Vec::new();
     for (at, document) in documents.iter().enumerate() {
         for index in document.sections.clone() {
-            let kind = match r.byte()? {
+            let code = r.byte()?;
+            let kind = match code {
                 0 => SectionKind::Title,
                 1 => SectionKind::Heading,
-                2 => SectionKind::RunIn,
+                2 | 3 => SectionKind::RunIn,
                 _ => return Err(r.invalid()),
             };
             let level = r.byte()?;
@@ -111,19 +180,44 @@ fn sections(mut r: Reader<'_>, documents: &[DocumentRow]) -> Result<Vec<SectionR
                 distance if distance <= index - document.sections.start => Some(index - distance),
                 _ => return Err(r.invalid()),
             };
-            let (number, title) = (r.string()?.to_string(), r.string()?.to_string());
+            let (number, title) = if code == 3 {
+                spelled.push(Spelled {
+                    section: rows.len(),
+                    number: r.number()? as usize,
+                    title: r.number()? as usize,
+                });
+                (String::new(), String::new())
+            } else {
+                (r.string()?.to_string(), r.string()?.to_string())
+            };
             let span = span(&mut r, document.chars)?;
             let (first, count) = (r.number()?, r.number()?);
             let start = document.passages.start.checked_add(first).ok_or(r.invalid())?;
-            let end = start.checked_add(count).filter(|&end| end <= document.passages.end).ok_or(r.invalid())?;
-            rows.push(SectionRow { document: at as u32, parent, level, kind, number, title, span, passages: start..end });
+            let end = start
+                .checked_add(count)
+                .filter(|&end| end <= document.passages.end)
+                .ok_or(r.invalid())?;
+            rows.push(SectionRow {
+                document: at as u32,
+                parent,
+                level,
+                kind,
+                number,
+                title,
+                span,
+                passages: start..end,
+            });
         }
     }
     r.finish()?;
-    Ok(rows)
+    Ok((rows, spelled))
 }
 
-fn passages(mut r: Reader<'_>, documents: &[DocumentRow], sections: &[SectionRow]) -> Result<(Vec<PassageRow>, u64), CorpusError> {
+fn passages(
+    mut r: Reader<'_>,
+    documents: &[DocumentRow],
+    sections: &[SectionRow],
+) -> Result<(Vec<PassageRow>, u64), CorpusError> {
     let mut rows = Vec::new();
     let mut text_end = 0u32;
     for (at, document) in documents.iter().enumerate() {
@@ -134,11 +228,22 @@ fn passages(mut r: Reader<'_>, documents: &[DocumentRow], sections: &[SectionRow
             let own = |n: u32| match n {
                 0 => Ok(None),
                 n => {
-                    let index = document.sections.start.checked_add(n - 1).filter(|i| document.sections.contains(i));
-                    index.filter(|&i| (i as usize) < sections.len()).map(Some).ok_or(r.invalid())
+                    let index = document
+                        .sections
+                        .start
+                        .checked_add(n - 1)
+                        .filter(|i| document.sections.contains(i));
+                    index
+                        .filter(|&i| (i as usize) < sections.len())
+                        .map(Some)
+                        .ok_or(r.invalid())
                 }
             };
-            let opened = if run_in == 0 { 0 } else { section.checked_add(run_in).ok_or(r.invalid())? };
+            let opened = if run_in == 0 {
+                0
+            } else {
+                section.checked_add(run_in).ok_or(r.invalid())?
+            };
             let (section, run_in) = (own(section)?, own(opened)?);
             let text_start = text_end;
             text_end = text_start.checked_add(r.number()?).ok_or(r.invalid())?;
@@ -152,7 +257,14 @@ fn passages(mut r: Reader<'_>, documents: &[DocumentRow], sections: &[SectionRow
                 spans.push(Span::new(start as u32, end as u32));
                 last = end;
             }
-            rows.push(PassageRow { document: at as u32, section, run_in, kind, text: text_start..text_end, spans });
+            rows.push(PassageRow {
+                document: at as u32,
+                section,
+                run_in,
+                kind,
+                text: text_start..text_end,
+                spans,
+            });
         }
     }
     r.finish()?;
@@ -170,35 +282,6 @@ fn names(mut r: Reader<'_>, passages: usize) -> Result<Vec<String>, CorpusError>
     Ok(names)
 }
 
-type Words = Vec<(u32, u8)>;
-
-fn dictionary(mut r: Reader<'_>, alphabet: &Alphabet, stream: &Stream) -> Result<(Words, Tokenizer), CorpusError> {
-    let mut entries: Vec<(String, usize)> = Vec::new();
-    for &c in alphabet.chars() {
-        let frequency = r.number()? as usize;
-        if frequency > 0 {
-            entries.push((c.to_string(), frequency));
-        }
-    }
-    let mut words = Words::new();
-    let mut at = 0u32;
-    for _ in 0..r.count()? {
-        at = at.checked_add(r.number()?).ok_or(r.invalid())?;
-        let length = u8::try_from(r.number()?).map_err(|_| r.invalid())?;
-        let numbers = stream.numbers.get(at as usize..at as usize + length as usize).ok_or(r.invalid())?;
-        if length < 2 || numbers.contains(&SEPARATOR) {
-            return Err(r.invalid());
-        }
-        entries.push((numbers.iter().map(|&n| alphabet.char(n)).collect(), r.number()? as usize));
-        words.push((at, length));
-    }
-    let ballast = r.number()? as usize;
-    r.finish()?;
-    let known = entries.iter().map(|(word, frequency)| (word.as_str(), *frequency));
-    let tokenizer = Tokenizer::with_words(known, ballast);
-    Ok((words, tokenizer))
-}
-
 pub(super) fn ledger(mut r: Reader<'_>, chars: u32) -> Result<Vec<Repair>, CorpusError> {
     let mut ledger = Vec::new();
     for _ in 0..r.count()? {
@@ -209,7 +292,10 @@ pub(super) fn ledger(mut r: Reader<'_>, chars: u32) -> Result<Vec<Repair>, Corpu
         let mut last = 0u32;
         for _ in 0..r.count()? {
             let start = last.checked_add(r.number()?).ok_or(r.invalid())?;
-            let end = start.checked_add(r.number()?).filter(|&end| end <= chars).ok_or(r.invalid())?;
+            let end = start
+                .checked_add(r.number()?)
+                .filter(|&end| end <= chars)
+                .ok_or(r.invalid())?;
             ledger.push(Repair {
                 span: Span::new(start, end),
                 kind,
@@ -228,7 +314,10 @@ pub(super) fn ledger(mut r: Reader<'_>, chars: u32) -> Result<Vec<Repair>, Corpu
 
 fn span(r: &mut Reader<'_>, chars: u32) -> Result<Span, CorpusError> {
     let start = r.number()?;
-    let end = start.checked_add(r.number()?).filter(|&end| end <= chars).ok_or(r.invalid())?;
+    let end = start
+        .checked_add(r.number()?)
+        .filter(|&end| end <= chars)
+        .ok_or(r.invalid())?;
     Ok(Span::new(start, end))
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::bytes::Reader;
 use super::positions::Positions;
 use super::stream::{Alphabet, Stream};
-use super::{CorpusError, read};
+use super::{CorpusError, DictionaryWord, read};
 use crate::model::{Metadata, PassageKind, Repair, SectionKind, Span};
 use crate::text::tokens::Tokenizer;
 
@@ -85,7 +85,7 @@ pub struct Store {
     pub digest: u64,
     pub(super) text: Cow<'static, str>,
     pub(super) names: Vec<String>,
-    pub(super) words: Vec<(u32, u8)>,
+    pub(super) words: Vec<DictionaryWord>,
     pub(super) cuts: Vec<u8>,
     pub(super) ledger: Vec<u8>,
 }
@@ -126,7 +126,10 @@ impl Store {
     pub fn section_of(&self, name: &str) -> Option<usize> {
         let (key, number) = name.rsplit_once('#')?;
         let document = self.documents.iter().find(|d| d.key == key)?;
-        let at = document.sections.start.checked_add(number.parse::<u32>().ok()?.checked_sub(1)?)?;
+        let at = document
+            .sections
+            .start
+            .checked_add(number.parse::<u32>().ok()?.checked_sub(1)?)?;
         document.sections.contains(&at).then_some(at as usize)
     }
 
@@ -144,12 +147,14 @@ impl Store {
 
     /// Whether a token begins at a position of the stream.
     pub fn cut_at(&self, position: usize) -> bool {
-        self.cuts.get(position / 8).is_none_or(|byte| byte >> (position % 8) & 1 == 1)
+        self.cuts
+            .get(position / 8)
+            .is_none_or(|byte| byte >> (position % 8) & 1 == 1)
     }
 
     /// The words of two or more characters in the dictionary, as numbers of the stream.
     pub fn words(&self) -> impl Iterator<Item = &[u16]> {
-        self.words.iter().map(|&(at, length)| &self.stream.numbers[at as usize..at as usize + length as usize])
+        self.words.iter().map(|word| word.spelling(&self.stream))
     }
 
     /// The ledger of a document, decoded on request.

@@ -33,7 +33,10 @@ impl Alphabet {
                 }
             });
         }
-        let mut chars: Vec<char> = (0u32..0x1_0000).filter(|&c| basic[c as usize]).filter_map(char::from_u32).collect();
+        let mut chars: Vec<char> = (0u32..0x1_0000)
+            .filter(|&c| basic[c as usize])
+            .filter_map(char::from_u32)
+            .collect();
         chars.extend(beyond);
         if chars.len() > MAX_ALPHABET {
             return Err(chars.len());
@@ -68,7 +71,11 @@ impl Alphabet {
 
     /// The character of a number; the separator gives a line break.
     pub fn char(&self, number: u16) -> char {
-        (number as usize).checked_sub(1).and_then(|at| self.chars.get(at)).copied().unwrap_or('\n')
+        (number as usize)
+            .checked_sub(1)
+            .and_then(|at| self.chars.get(at))
+            .copied()
+            .unwrap_or('\n')
     }
 
     /// All characters in order.
@@ -92,7 +99,9 @@ impl Stream {
         let mut stream = Stream::default();
         for text in texts {
             stream.starts.push(stream.numbers.len() as u32);
-            fold::fold_each(text, |c, _, _| stream.numbers.push(alphabet.number(c).unwrap_or(SEPARATOR)));
+            fold::fold_each(text, |c, _, _| {
+                stream.numbers.push(alphabet.number(c).unwrap_or(SEPARATOR))
+            });
             stream.numbers.push(SEPARATOR);
         }
         stream.starts.push(stream.numbers.len() as u32);

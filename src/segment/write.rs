@@ -4,40 +4,34 @@ use std::collections::BTreeMap;
 
 use super::bytes::{Writer, digest};
 use super::stream::{Alphabet, Stream};
-use super::{MAGIC, WriteError};
+use super::{Dictionary, MAGIC, WriteError};
 use crate::model::{Corpus, Document, Passage, PassageKind, Repair, RepairKind, Section, SectionKind};
 use crate::text::tokens::Tokenizer;
 
-/// The words the tokenizer needs for a corpus.
-#[derive(Debug, Default, Clone)]
-pub struct Dictionary {
-    /// Frequency of each character of the alphabet, 0 if it is no word.
-    pub characters: Vec<u32>,
-    /// Words of two or more characters: place of the first occurrence in the stream, length, frequency; by place.
-    pub words: Vec<(u32, u8, u32)>,
-    /// Frequency of all words left out, together.
-    pub ballast: u32,
-}
-
-/// Writes a corpus file. `dictionary` chooses the words for the folded stream, and gives the tokenizer made of them.
+/// Writes a corpus file. `dictionary` chooses the words for the folded stream.
 ///
 /// # Errors
 /// The corpus is larger than the format allows.
 pub fn write(
     corpus: &Corpus,
-    dictionary: impl FnOnce(&Alphabet, &Stream) -> (Dictionary, Tokenizer),
+    dictionary: impl FnOnce(&Alphabet, &Stream) -> Dictionary,
 ) -> Result<Vec<u8>, WriteError> {
     let documents = &corpus.documents;
     let passages = || documents.iter().flat_map(|d| &d.passages);
     let labels: Vec<String> = documents.iter().flat_map(|d| &d.sections).map(Section::label).collect();
-    let texts = || passages().map(|p| p.text.as_str()).chain(labels.iter().map(String::as_str));
+    let texts = || {
+        passages()
+            .map(|p| p.text.as_str())
+            .chain(labels.iter().map(String::as_str))
+    };
     let length: usize = texts().map(|text| text.len() + 1).sum();
     if length > u32::MAX as usize {
         return Err(WriteError::TooLong);
     }
     let alphabet = Alphabet::of(texts()).map_err(|found| WriteError::Alphabet { found })?;
     let stream = Stream::of(&alphabet, texts());
-    let (dictionary, tokenizer) = dictionary(&alphabet, &stream);
+    let dictionary = dictionary(&alphabet, &stream);
+    let tokenizer = dictionary.tokenizer(&alphabet, &stream);
 
     let mut body = Writer::default();
     body.block(&documents_block(documents));
@@ -45,7 +39,7 @@ pub fn write(
     body.block(&passages_block(documents));
     body.block(&names_block(documents));
     body.block(passages().map(|p| p.text.as_str()).collect::<String>().as_bytes());
-    body.block(&dictionary_block(&dictionary));
+    body.block(&dictionary.write());
     body.block(&cuts_block(&alphabet, &stream, &tokenizer));
     body.block(&ledger_block(documents));
 
@@ -89,15 +83,21 @@ fn sections_block(documents: &[Document]) -> Vec<u8> {
     let mut w = Writer::default();
     for document in documents {
         for (at, section) in document.sections.iter().enumerate() {
+            let spelled = opens_passage(document, section);
             w.number(match section.kind {
                 SectionKind::Title => 0,
                 SectionKind::Heading => 1,
-                SectionKind::RunIn => 2,
+                SectionKind::RunIn => 2 + u64::from(spelled),
             });
             w.number(section.level.into());
             w.number(section.parent.map_or(0, |parent| at as u64 - u64::from(parent)));
-            w.string(&section.number);
-            w.string(&section.title);
+            if spelled {
+                w.number(section.number.len() as u64);
+                w.number(section.title.len() as u64);
+            } else {
+                w.string(&section.number);
+                w.string(&section.title);
+            }
             w.number(section.span.start.into());
             w.number(section.span.len().into());
             w.number(section.passages.start.into());
@@ -105,6 +105,18 @@ fn sections_block(documents: &[Document]) -> Vec<u8> {
         }
     }
     w.bytes
+}
+
+/// Whether number and title of a run-in are, letter for letter, how its first passage begins.
+fn opens_passage(document: &Document, section: &Section) -> bool {
+    let first = document
+        .passages
+        .get(section.passages.start as usize)
+        .map_or("", |p| p.text.as_str());
+    let rest = first
+        .strip_prefix(section.number.as_str())
+        .and_then(|rest| rest.strip_prefix(section.title.as_str()));
+    section.kind == SectionKind::RunIn && rest.is_some()
 }
 
 fn passages_block(documents: &[Document]) -> Vec<u8> {
@@ -139,23 +151,6 @@ fn names_block(documents: &[Document]) -> Vec<u8> {
     w.bytes
 }
 
-fn dictionary_block(dictionary: &Dictionary) -> Vec<u8> {
-    let mut w = Writer::default();
-    for &frequency in &dictionary.characters {
-        w.number(frequency.into());
-    }
-    w.number(dictionary.words.len() as u64);
-    let mut last = 0;
-    for &(at, length, frequency) in &dictionary.words {
-        w.number((at - last).into());
-        w.number(length.into());
-        w.number(frequency.into());
-        last = at;
-    }
-    w.number(dictionary.ballast.into());
-    w.bytes
-}
-
 fn cuts_block(alphabet: &Alphabet, stream: &Stream, tokenizer: &Tokenizer) -> Vec<u8> {
     let mut bits = vec![0u8; stream.numbers.len().div_ceil(8)];
     for entry in 0..stream.entries() {
@@ -184,7 +179,10 @@ fn ledger_of(ledger: &[Repair]) -> Vec<u8> {
     for repair in ledger {
         let kind = position_of(&RepairKind::ALL, repair.kind);
         let confidence = (repair.confidence * 100.0).round() as u32;
-        groups.entry((kind, &repair.replacement, confidence, &repair.reason)).or_default().push(repair);
+        groups
+            .entry((kind, &repair.replacement, confidence, &repair.reason))
+            .or_default()
+            .push(repair);
     }
     let mut w = Writer::default();
     w.number(groups.len() as u64);

@@ -109,7 +109,11 @@ mod tests {
             ("dashes", "前山—南屏", "前山-南屏"),
             ("blank between digit and Han", "5.0 产业空间", "5.0产业空间"),
             ("ideographic blank", "附　件", "附件"),
-            ("blank between Latin words stays", "Authorized  Economic", "authorized economic"),
+            (
+                "blank between Latin words stays",
+                "Authorized  Economic",
+                "authorized economic",
+            ),
             ("zero-width", "香\u{200b}洲\u{feff}", "香洲"),
             ("no-break blank", "17\u{a0}个", "17个"),
         ];
@@ -122,7 +126,13 @@ mod tests {
     fn the_way_back_covers_the_source_characters() {
         let text = "新增 1000 套，Ａ区";
         let f = fold(text);
-        let at = f.chars.iter().collect::<String>().find("1000").map(|byte| byte / 3).unwrap();
+        let at = f
+            .chars
+            .iter()
+            .collect::<String>()
+            .find("1000")
+            .map(|byte| byte / 3)
+            .unwrap();
         assert_eq!(at, 2);
         let (start, end) = f.source(2, 7);
         assert_eq!(&text[start..end], "1000 套");

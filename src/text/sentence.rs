@@ -7,7 +7,11 @@ use super::ends_sentence;
 /// A sentence ends after 。！？ (or their half-width forms) or ……, together with closing quotation marks and
 /// brackets that follow.
 pub fn sentence_ends(text: &str) -> Vec<usize> {
-    ends_after(text, |c, next| ends_sentence(c) && !(c == '!' || c == '?') || (c == '!' || c == '?') && !next.is_ascii_alphanumeric() || c == '…' && next != '…')
+    ends_after(text, |c, next| {
+        ends_sentence(c) && !(c == '!' || c == '?')
+            || (c == '!' || c == '?') && !next.is_ascii_alphanumeric()
+            || c == '…' && next != '…'
+    })
 }
 
 /// Byte offsets where the clauses of `text` end: after ，。；：！？ and the closing marks that follow.
@@ -49,14 +53,20 @@ mod tests {
 
     fn pieces(text: &str, ends: Vec<usize>) -> Vec<&str> {
         let mut start = 0;
-        ends.into_iter().map(|end| &text[std::mem::replace(&mut start, end)..end]).collect()
+        ends.into_iter()
+            .map(|end| &text[std::mem::replace(&mut start, end)..end])
+            .collect()
     }
 
     #[test]
     fn sentences() {
         let rows: [(&str, &str, &[&str]); 6] = [
             ("stops", "甲。乙！丙？", &["甲。", "乙！", "丙？"]),
-            ("closing quote stays", "他说：“好。”然后走了。", &["他说：“好。”", "然后走了。"]),
+            (
+                "closing quote stays",
+                "他说：“好。”然后走了。",
+                &["他说：“好。”", "然后走了。"],
+            ),
             ("ellipsis", "落户……接着说。", &["落户……", "接着说。"]),
             ("no stop at the end", "甲。乙", &["甲。", "乙"]),
             ("decimal point", "增长6.3%。", &["增长6.3%。"]),
@@ -70,7 +80,10 @@ mod tests {
     #[test]
     fn clauses() {
         let text = "三次产业比重由2015年的0:37.3:62.7调整，为“优”；好。";
-        assert_eq!(pieces(text, clause_ends(text)), ["三次产业比重由2015年的0:37.3:62.7调整，", "为“优”；", "好。"]);
+        assert_eq!(
+            pieces(text, clause_ends(text)),
+            ["三次产业比重由2015年的0:37.3:62.7调整，", "为“优”；", "好。"]
+        );
     }
 
     #[test]

@@ -42,7 +42,8 @@ function queries() {
   });
 }
 
-// A query that begins in the page before its scripts: the first answer is the moment a result can be read.
+// Runs before the scripts of the page. Types as soon as there is a box; the first answer is the end of the frame that
+// paints a result, since nobody can read what is not painted.
 function timeFirstAnswer() {
   const watch = () => {
     const box = find(document, (node) => node.localName === "input");
@@ -52,9 +53,12 @@ function timeFirstAnswer() {
     }
     // a sentence, not a word; and not an element around the script, which holds all texts in the scan page
     const answers = (node) => /^(li|p|div|a|article|section)$/.test(node.localName) && node.textContent.length > 20 && node.textContent.includes("幼儿园");
-    if (box && find(document, answers))
-      globalThis.__answered ??= performance.now();
-    else setTimeout(watch, 0);
+    if (!box || !find(document, answers)) return setTimeout(watch, 0);
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => (globalThis.__answered = performance.now());
+      port2.postMessage(null);
+    });
   };
   const find = (root, test) => {
     for (const node of root.querySelectorAll("*")) {

@@ -59,7 +59,7 @@ test("a damaged corpus is refused with its code", async () => {
 
 test("a request of the wrong type is refused, and the next is answered", async () => {
   const explorer = await loadExplorer();
-  for (const request of [{ query: 5 }, { query: "a", limit: "x" }, { filters: [1] }, { filters: { doc: "one" } }, { sort: "colour" }, 7, "学位"])
+  for (const request of [{ query: 5 }, { query: "a", limit: "x" }, { query: "a", limit: -1 }, { filters: { doc: "one" } }, { sort: "colour" }, 7, "学位"])
     thrown(() => explorer.search(request), "bad-request");
   thrown(() => explorer.suggest(5), "bad-request");
   thrown(() => explorer.suggest("a", -1), "bad-request");

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use plan_explorer::api::Explorer;
 use plan_explorer::api::records::DiagnosticRecord;
-use plan_explorer::api::request::{FilterValues, SearchRequest};
+use plan_explorer::api::request::{Filters, SearchRequest};
 use plan_explorer::compile::lint::Severity;
 use plan_explorer::compile::{self, Compiled, dictionary};
 use plan_explorer::model::Corpus;
@@ -28,8 +28,16 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Outline => outline(&common),
         Command::Text { file } => text(&common, &file),
         Command::Passages => passages(&common),
-        Command::Search { query: _, batch: Some(batch), filters } => search_batch(&common, &batch, &filters),
-        Command::Search { query, batch: None, filters } => search(&common, &query.unwrap_or_default(), &filters),
+        Command::Search {
+            query: _,
+            batch: Some(batch),
+            filters,
+        } => search_batch(&common, &batch, &filters),
+        Command::Search {
+            query,
+            batch: None,
+            filters,
+        } => search(&common, &query.unwrap_or_default(), &filters),
         Command::Export { what, format } => {
             output::lines(&export::export(&open(&common)?, what, format)?)?;
             Ok(ExitCode::SUCCESS)
@@ -41,13 +49,22 @@ fn build(common: &Common, plain: Option<&Path>, out: &Path) -> Outcome {
     let corpus = match plain {
         Some(path) => {
             let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-            let name = path.file_name().map_or_else(|| "plain".into(), |n| n.to_string_lossy().into_owned());
+            let name = path
+                .file_name()
+                .map_or_else(|| "plain".into(), |n| n.to_string_lossy().into_owned());
             compile::plain::corpus(&name, &text).map_err(|e| e.to_string())?
         }
         None => {
             let compiled = compile_seeds(common)?;
             for finding in compiled.diagnostics.iter().filter(|d| d.severity > Severity::Info) {
-                eprintln!("{}:{}:{}: {}: {}", finding.file, finding.line, finding.column, finding.severity.name(), finding.message);
+                eprintln!(
+                    "{}:{}:{}: {}: {}",
+                    finding.file,
+                    finding.line,
+                    finding.column,
+                    finding.severity.name(),
+                    finding.message
+                );
             }
             for seed in compiled.seeds.iter().filter(|seed| seed.converted) {
                 eprintln!("{}: converted from GBK", seed.file);
@@ -69,8 +86,16 @@ fn build(common: &Common, plain: Option<&Path>, out: &Path) -> Outcome {
     if common.json {
         output::json(&summary)?;
     } else {
-        let line: Vec<String> = ["documents", "sections", "passages", "repairs"].iter().map(|name| format!("{} {name}", summary[name])).collect();
-        output::lines(&format!("{}: {}, {} bytes\n", out.display(), line.join(", "), bytes.len()))?;
+        let line: Vec<String> = ["documents", "sections", "passages", "repairs"]
+            .iter()
+            .map(|name| format!("{} {name}", summary[name]))
+            .collect();
+        output::lines(&format!(
+            "{}: {}, {} bytes\n",
+            out.display(),
+            line.join(", "),
+            bytes.len()
+        ))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -83,7 +108,15 @@ fn lint(common: &Common) -> Outcome {
         output::json(&records)?;
     } else {
         for d in &compiled.diagnostics {
-            let mut line = format!("{}:{}:{}: {} [{}] {}\n", d.file, d.line, d.column, d.severity.name(), d.code, d.message);
+            let mut line = format!(
+                "{}:{}:{}: {} [{}] {}\n",
+                d.file,
+                d.line,
+                d.column,
+                d.severity.name(),
+                d.code,
+                d.message
+            );
             for suggestion in d.suggestion.iter().flat_map(|s| s.lines()) {
                 line.push_str(&format!("    {suggestion}\n"));
             }
@@ -99,9 +132,17 @@ fn documents(common: &Common) -> Outcome {
         output::json(&records)?;
     } else {
         for d in &records {
-            let year = d.period.as_ref().map(|p| p.0.clone()).or(d.published.clone()).unwrap_or_else(|| "—".to_string());
+            let year = d
+                .period
+                .as_ref()
+                .map(|p| p.0.clone())
+                .or(d.published.clone())
+                .unwrap_or_else(|| "—".to_string());
             let region = d.region.as_deref().unwrap_or("—");
-            output::lines(&format!("{}\t{year}\t{region}\t{}\t{} passages\t{}\n", d.id, d.kind, d.passages, d.title))?;
+            output::lines(&format!(
+                "{}\t{year}\t{region}\t{}\t{} passages\t{}\n",
+                d.id, d.kind, d.passages, d.title
+            ))?;
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -126,8 +167,14 @@ fn outline(common: &Common) -> Outcome {
 }
 
 fn text(common: &Common, file: &str) -> Outcome {
-    let text = open(common)?.text(file).ok_or_else(|| format!("there is no seed \"{file}\"; `plan-explorer documents` lists them"))?;
-    if common.json { output::json(&text)? } else { output::lines(&text)? }
+    let text = open(common)?
+        .text(file)
+        .ok_or_else(|| format!("there is no seed \"{file}\"; `plan-explorer documents` lists them"))?;
+    if common.json {
+        output::json(&text)?
+    } else {
+        output::lines(&text)?
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -152,11 +199,19 @@ fn search(common: &Common, query: &str, filters: &FilterArguments) -> Outcome {
         return Ok(ExitCode::SUCCESS);
     }
     let shown = record.results.len();
-    let looser = if record.fallback { "; nothing matches as typed" } else { "" };
+    let looser = if record.fallback {
+        "; nothing matches as typed"
+    } else {
+        ""
+    };
     output::lines(&format!("{} results, {shown} shown{looser}\n", record.total))?;
     for result in &record.results {
         let path = result.section.join(" › ");
-        output::lines(&format!("\n{}  {path}\n{}\n", result.id, marked(&result.text, &result.highlights)))?;
+        output::lines(&format!(
+            "\n{}  {path}\n{}\n",
+            result.id,
+            marked(&result.text, &result.highlights)
+        ))?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -172,8 +227,13 @@ fn search_batch(common: &Common, batch: &Path, filters: &FilterArguments) -> Out
     let explorer = open(common)?;
     let mut answers = BTreeMap::new();
     for (at, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        let line: BatchLine = serde_json::from_str(line)
-            .map_err(|e| format!("{} line {}: {e}; every line must be {{\"id\", \"q\"}}", batch.display(), at + 1))?;
+        let line: BatchLine = serde_json::from_str(line).map_err(|e| {
+            format!(
+                "{} line {}: {e}; every line must be {{\"id\", \"q\"}}",
+                batch.display(),
+                at + 1
+            )
+        })?;
         answers.insert(line.id, explorer.batch_record(&request(common, &line.q, filters)));
     }
     output::json(&answers)?;
@@ -181,15 +241,23 @@ fn search_batch(common: &Common, batch: &Path, filters: &FilterArguments) -> Out
 }
 
 fn request(common: &Common, query: &str, filters: &FilterArguments) -> SearchRequest {
+    let FilterArguments {
+        doc,
+        region,
+        year,
+        kind,
+        section,
+    } = filters.clone();
+    let filters = Filters {
+        doc,
+        region,
+        year,
+        kind,
+        section,
+    };
     SearchRequest {
-        query: Some(query.to_string()),
-        filters: Some(FilterValues {
-            doc: Some(filters.doc.clone()),
-            region: Some(filters.region.clone()),
-            year: Some(filters.year.clone()),
-            kind: Some(filters.kind.clone()),
-            section: Some(filters.section.clone()),
-        }),
+        query: query.to_string(),
+        filters,
         limit: common.limit,
         ..SearchRequest::default()
     }
@@ -209,10 +277,16 @@ fn marked(text: &str, highlights: &[[usize; 2]]) -> String {
 /// The corpus the command works on: a compiled one, or the seeds compiled now.
 fn open(common: &Common) -> Result<Explorer, String> {
     let bytes = match &common.corpus {
-        Some(path) => std::fs::read(path).map_err(|e| format!("{} cannot be read ({e}); check the path", path.display()))?,
+        Some(path) => {
+            std::fs::read(path).map_err(|e| format!("{} cannot be read ({e}); check the path", path.display()))?
+        }
         None => write(&compile_seeds(common)?.corpus)?,
     };
-    let name = common.corpus.as_ref().map(|path| format!("{}: ", path.display())).unwrap_or_default();
+    let name = common
+        .corpus
+        .as_ref()
+        .map(|path| format!("{}: ", path.display()))
+        .unwrap_or_default();
     Explorer::open(Cow::Owned(bytes)).map_err(|e| format!("{name}{e}"))
 }
 
@@ -226,7 +300,10 @@ fn compile_seeds(common: &Common) -> Result<Compiled, String> {
         None => default_seeds()?,
     };
     if !dir.is_dir() {
-        return Err(format!("{} is not a folder; name the folder of seeds with --seeds DIR", dir.display()));
+        return Err(format!(
+            "{} is not a folder; name the folder of seeds with --seeds DIR",
+            dir.display()
+        ));
     }
     compile::seeds(&dir).map_err(|e| e.to_string())
 }
@@ -236,6 +313,10 @@ fn default_seeds() -> Result<PathBuf, String> {
     let here = std::env::current_dir().unwrap_or_default();
     let program = std::env::current_exe().unwrap_or_default();
     let folders = std::iter::once(here.as_path()).chain(program.ancestors().skip(1));
-    let found = folders.map(|folder| folder.join("seeds")).find(|seeds| seeds.join("manifest.toml").is_file());
-    found.ok_or_else(|| "there is no folder \"seeds\" here; name one with --seeds DIR, or a corpus with --corpus FILE".to_string())
+    let found = folders
+        .map(|folder| folder.join("seeds"))
+        .find(|seeds| seeds.join("manifest.toml").is_file());
+    found.ok_or_else(|| {
+        "there is no folder \"seeds\" here; name one with --seeds DIR, or a corpus with --corpus FILE".to_string()
+    })
 }

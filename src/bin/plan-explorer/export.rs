@@ -34,7 +34,11 @@ pub fn export(explorer: &Explorer, what: What, format: Format) -> Result<String,
         }
         Format::Md => {
             let documents = explorer.document_records();
-            documents.iter().filter_map(|d| markdown(explorer, &d.file, &d.title)).collect::<Vec<_>>().join("\n")
+            documents
+                .iter()
+                .filter_map(|d| markdown(explorer, &d.file, &d.title))
+                .collect::<Vec<_>>()
+                .join("\n")
         }
     })
 }
@@ -42,7 +46,15 @@ pub fn export(explorer: &Explorer, what: What, format: Format) -> Result<String,
 fn csv(passages: &[PassageRecord]) -> String {
     let mut text = "\u{feff}id,file,start,end,kind,section,text\r\n".to_string();
     for p in passages {
-        let fields = [&p.id, &p.file, &p.start.to_string(), &p.end.to_string(), p.kind, &p.section.join(" › "), &p.text];
+        let fields = [
+            &p.id,
+            &p.file,
+            &p.start.to_string(),
+            &p.end.to_string(),
+            p.kind,
+            &p.section.join(" › "),
+            &p.text,
+        ];
         text.push_str(&fields.map(field).join(","));
         text.push_str("\r\n");
     }
@@ -51,9 +63,14 @@ fn csv(passages: &[PassageRecord]) -> String {
 
 /// A field, quoted where it must be; what a spreadsheet would take for a formula is kept from being one.
 fn field(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '@', '\t', '\r']) || text.starts_with('-') && text.len() > 1 && !text.as_bytes()[1].is_ascii_digit();
+    let formula = text.starts_with(['=', '+', '@', '\t', '\r'])
+        || text.starts_with('-') && text.len() > 1 && !text.as_bytes()[1].is_ascii_digit();
     let text = if formula { format!("'{text}") } else { text.to_string() };
-    if text.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text }
+    if text.contains(['"', ',', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
 }
 
 fn markdown(explorer: &Explorer, file: &str, title: &str) -> Option<String> {

@@ -83,7 +83,7 @@ enum Command {
 }
 
 /// Filters of a search; each may be given several times.
-#[derive(Args)]
+#[derive(Args, Clone)]
 struct FilterArguments {
     /// Only these documents (key or file name)
     #[arg(long)]
@@ -103,16 +103,11 @@ struct FilterArguments {
 }
 
 fn main() -> ExitCode {
-    match commands::run(hyphens_allowed(std::env::args_os().collect())) {
+    match commands::run(Cli::parse()) {
         Ok(code) => code,
         Err(message) => {
             eprintln!("plan-explorer: {message}");
             ExitCode::from(2)
         }
     }
-}
-
-/// A query may begin with a minus sign: what follows `search` and is no option of this program is a query.
-fn hyphens_allowed(arguments: Vec<std::ffi::OsString>) -> Cli {
-    Cli::parse_from(arguments)
 }

@@ -46,7 +46,8 @@ fn places(chars: &[char]) -> Vec<(usize, usize)> {
 }
 
 fn is_mail(word: &str) -> bool {
-    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
+    word.split_once('@')
+        .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'))
 }
 
 fn is_telephone(word: &str) -> bool {
@@ -54,8 +55,10 @@ fn is_telephone(word: &str) -> bool {
     if digits + word.matches('-').count() != word.len() {
         return false;
     }
-    let mobile = digits == 11 && word.starts_with('1') && word.as_bytes().get(1).is_some_and(|b| (b'3'..=b'9').contains(b));
-    let land_line = word.starts_with('0') && word.find('-').is_some_and(|at| (3..=4).contains(&at)) && (10..=16).contains(&digits);
+    let mobile =
+        digits == 11 && word.starts_with('1') && word.as_bytes().get(1).is_some_and(|b| (b'3'..=b'9').contains(b));
+    let land_line =
+        word.starts_with('0') && word.find('-').is_some_and(|at| (3..=4).contains(&at)) && (10..=16).contains(&digits);
     mobile || land_line
 }
 
@@ -69,7 +72,10 @@ mod tests {
             ("举报电话:0756-1234567违法", "举报电话:●●●●●●●●●●●●违法"),
             ("邮箱：ab_c@example.gov.cn。", "邮箱：●●●●●●●●●●●●●●●●●●●。"),
             ("手机13800138000", "手机●●●●●●●●●●●"),
-            ("2016-2020年，共1145.7万人次，0.5个工作日", "2016-2020年，共1145.7万人次，0.5个工作日"),
+            (
+                "2016-2020年，共1145.7万人次，0.5个工作日",
+                "2016-2020年，共1145.7万人次，0.5个工作日",
+            ),
             ("12345热线，2025-01-15", "12345热线，2025-01-15"),
         ];
         for (from, to) in rows {

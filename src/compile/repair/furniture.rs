@@ -7,28 +7,120 @@ use super::{drop_line, is_prose};
 use crate::model::{Repair, RepairKind};
 
 /// Fields scrapers put on the first lines of a file.
-const HEADER_FIELDS: [&str; 9] = ["title", "date", "url", "source", "author", "link", "site", "published", "description"];
+const HEADER_FIELDS: [&str; 9] = [
+    "title",
+    "date",
+    "url",
+    "source",
+    "author",
+    "link",
+    "site",
+    "published",
+    "description",
+];
 
 /// Opening words of lines that describe the page, not the text, wherever they stand alone on a short line.
 const LABELS: [&str; 26] = [
-    "来源", "信息来源", "文章来源", "稿件来源", "撰写时间", "发布时间", "发布日期", "发文日期", "更新时间", "成文日期",
-    "作者", "编辑", "责任编辑", "责编", "审核", "校对", "浏览次数", "阅读次数", "访问量", "点击数", "点击量", "字体",
-    "字号", "分享到", "当前位置", "您的位置",
+    "来源",
+    "信息来源",
+    "文章来源",
+    "稿件来源",
+    "撰写时间",
+    "发布时间",
+    "发布日期",
+    "发文日期",
+    "更新时间",
+    "成文日期",
+    "作者",
+    "编辑",
+    "责任编辑",
+    "责编",
+    "审核",
+    "校对",
+    "浏览次数",
+    "阅读次数",
+    "访问量",
+    "点击数",
+    "点击量",
+    "字体",
+    "字号",
+    "分享到",
+    "当前位置",
+    "您的位置",
 ];
 
 /// Whole lines of navigation.
 const MENU_LINES: [&str; 22] = [
-    "导航菜单", "网站导航", "网站首页", "首页", "返回首页", "返回顶部", "返回", "网站地图", "无障碍浏览", "长者模式",
-    "登录", "注册", "登录注册", "搜索", "打印", "打印本页", "关闭窗口", "关闭", "收藏", "繁体", "移动版", "手机版",
+    "导航菜单",
+    "网站导航",
+    "网站首页",
+    "首页",
+    "返回首页",
+    "返回顶部",
+    "返回",
+    "网站地图",
+    "无障碍浏览",
+    "长者模式",
+    "登录",
+    "注册",
+    "登录注册",
+    "搜索",
+    "打印",
+    "打印本页",
+    "关闭窗口",
+    "关闭",
+    "收藏",
+    "繁体",
+    "移动版",
+    "手机版",
 ];
 
 /// Words that only the foot of a page has. One is enough on a short line, two are asked of a long one.
 const FOOT_WORDS: [&str; 44] = [
-    "copyright", "all rights reserved", "版权所有", "主办单位", "承办单位", "主办：", "承办：", "主办:", "承办:", "技术支持",
-    "icp备", "公网安备", "网站标识码", "举报电话", "举报邮箱", "联系电话", "联系我们", "邮政编码", "扫一扫", "二维码",
-    "本文地址", "本文仅代表", "未经许可", "转载", "免责声明", "侵权", "验证码", "留言", "条评论", "没有评论", "发表评论",
-    "网友评论", "到底啦", "到底了", "相关链接", "相关阅读", "相关新闻", "相关文章", "延伸阅读", "上一篇", "下一篇",
-    "友情链接", "关于我们", "打开当前页面",
+    "copyright",
+    "all rights reserved",
+    "版权所有",
+    "主办单位",
+    "承办单位",
+    "主办：",
+    "承办：",
+    "主办:",
+    "承办:",
+    "技术支持",
+    "icp备",
+    "公网安备",
+    "网站标识码",
+    "举报电话",
+    "举报邮箱",
+    "联系电话",
+    "联系我们",
+    "邮政编码",
+    "扫一扫",
+    "二维码",
+    "本文地址",
+    "本文仅代表",
+    "未经许可",
+    "转载",
+    "免责声明",
+    "侵权",
+    "验证码",
+    "留言",
+    "条评论",
+    "没有评论",
+    "发表评论",
+    "网友评论",
+    "到底啦",
+    "到底了",
+    "相关链接",
+    "相关阅读",
+    "相关新闻",
+    "相关文章",
+    "延伸阅读",
+    "上一篇",
+    "下一篇",
+    "友情链接",
+    "关于我们",
+    "打开当前页面",
 ];
 
 /// At most this many lines of a file can be its foot.
@@ -47,7 +139,12 @@ pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
         }
     }
     for line in &lines[foot..] {
-        found.push(drop_line(line, RepairKind::Boilerplate, 0.95, "页脚、声明或评论区，不属于正文"));
+        found.push(drop_line(
+            line,
+            RepairKind::Boilerplate,
+            0.95,
+            "页脚、声明或评论区，不属于正文",
+        ));
     }
     found
 }
@@ -64,7 +161,12 @@ fn header(lines: &[Line], found: &mut Vec<Repair>) -> usize {
     let is_field = |line: &Line| field(&line.text).is_some_and(|(name, _)| HEADER_FIELDS.contains(&name.as_str()));
     let count = lines.iter().take_while(|line| is_field(line)).count();
     for line in &lines[..count] {
-        found.push(drop_line(line, RepairKind::ScraperHeader, 1.0, "抓取程序加上的说明，不属于正文"));
+        found.push(drop_line(
+            line,
+            RepairKind::ScraperHeader,
+            1.0,
+            "抓取程序加上的说明，不属于正文",
+        ));
     }
     count
 }
@@ -82,8 +184,14 @@ fn menus(lines: &[Line], found: &mut Vec<Repair>) {
     let first_prose = lines.iter().position(|line| is_prose(&line.text)).unwrap_or(0);
     let mut at = 0;
     while at < lines.len() {
-        let slugs = lines[at..first_prose.max(at)].iter().take_while(|l| is_slug(&l.text)).count();
-        let words = lines[at..first_prose.max(at)].iter().take_while(|l| is_menu_word(&l.text)).count();
+        let slugs = lines[at..first_prose.max(at)]
+            .iter()
+            .take_while(|l| is_slug(&l.text))
+            .count();
+        let words = lines[at..first_prose.max(at)]
+            .iter()
+            .take_while(|l| is_menu_word(&l.text))
+            .count();
         let run = if slugs >= 2 {
             slugs
         } else if words >= 5 {
@@ -142,20 +250,48 @@ mod tests {
         let lines = super::super::source::lines(&chars);
         let mut found = detect(&lines);
         found.sort_by_key(|r| r.span.start);
-        found.iter().map(|r| chars[r.span.start as usize..r.span.end as usize].iter().collect()).collect()
+        found
+            .iter()
+            .map(|r| chars[r.span.start as usize..r.span.end as usize].iter().collect())
+            .collect()
     }
 
-    const PROSE: &str = "全区上下坚持稳中求进工作总基调，统筹推进稳增长、促改革、调结构、惠民生、防风险、保稳定各项工作。";
+    const PROSE: &str =
+        "全区上下坚持稳中求进工作总基调，统筹推进稳增长、促改革、调结构、惠民生、防风险、保稳定各项工作。";
 
     #[test]
     fn furniture_is_found_by_words_and_place() {
         let rows: [(&str, String, &[&str]); 6] = [
-            ("scraper header", format!("Title: 甲\nDate: None\n{PROSE}"), &["Title: 甲", "Date: None"]),
-            ("menu of slugs", format!("redian\nshizheng\n{PROSE}"), &["redian", "shizheng"]),
-            ("menu of words", format!("首页\n新闻\n政务\n服务\n互动\n{PROSE}"), &["首页", "新闻", "政务", "服务", "互动"]),
-            ("label line", format!("发布时间：2024-01-05\n{PROSE}"), &["发布时间：2024-01-05"]),
-            ("foot", format!("{PROSE}\n相关链接：甲\n【图解】乙\nCopyright 2023 丙"), &["相关链接：甲", "【图解】乙", "Copyright 2023 丙"]),
-            ("foot words in the text stay", format!("{PROSE}\n鼓励转载和留言。\n{PROSE}"), &[]),
+            (
+                "scraper header",
+                format!("Title: 甲\nDate: None\n{PROSE}"),
+                &["Title: 甲", "Date: None"],
+            ),
+            (
+                "menu of slugs",
+                format!("redian\nshizheng\n{PROSE}"),
+                &["redian", "shizheng"],
+            ),
+            (
+                "menu of words",
+                format!("首页\n新闻\n政务\n服务\n互动\n{PROSE}"),
+                &["首页", "新闻", "政务", "服务", "互动"],
+            ),
+            (
+                "label line",
+                format!("发布时间：2024-01-05\n{PROSE}"),
+                &["发布时间：2024-01-05"],
+            ),
+            (
+                "foot",
+                format!("{PROSE}\n相关链接：甲\n【图解】乙\nCopyright 2023 丙"),
+                &["相关链接：甲", "【图解】乙", "Copyright 2023 丙"],
+            ),
+            (
+                "foot words in the text stay",
+                format!("{PROSE}\n鼓励转载和留言。\n{PROSE}"),
+                &[],
+            ),
         ];
         for (name, text, expected) in rows {
             assert_eq!(dropped(&text), expected, "{name}");

@@ -76,7 +76,8 @@ impl Ledger {
             let after = settled.partition_point(|s| s.end <= span.start);
             settled.get(after).is_none_or(|s| s.start >= span.end)
         };
-        self.entries.extend(found.into_iter().filter(|repair| fresh(repair.span)));
+        self.entries
+            .extend(found.into_iter().filter(|repair| fresh(repair.span)));
         self.entries.sort_by_key(|r| (r.span.start, r.span.end));
     }
 
@@ -99,7 +100,11 @@ impl Ledger {
 
 fn mostly_chinese(lines: &[Line]) -> bool {
     let (mut han, mut all) = (0usize, 0usize);
-    for c in lines.iter().flat_map(|l| l.text.chars()).filter(|c| c.is_alphanumeric()) {
+    for c in lines
+        .iter()
+        .flat_map(|l| l.text.chars())
+        .filter(|c| c.is_alphanumeric())
+    {
         all += 1;
         han += usize::from(crate::text::is_han(c));
     }
@@ -108,12 +113,21 @@ fn mostly_chinese(lines: &[Line]) -> bool {
 
 /// An entry that leaves a whole line out.
 fn drop_line(line: &Line, kind: RepairKind, confidence: f32, reason: &str) -> Repair {
-    Repair::new(Span::new(line.start as u32, line.end as u32), kind, "", confidence, reason)
+    Repair::new(
+        Span::new(line.start as u32, line.end as u32),
+        kind,
+        "",
+        confidence,
+        reason,
+    )
 }
 
 /// Line by line: is it running text, long enough and closed by a full stop?
 fn is_prose(text: &str) -> bool {
-    text.chars().count() >= 40 && text.trim_end_matches(['”', '’', '」', '）', ')']).ends_with(['。', '！', '？', '；', '…', '!', ';', '?'])
+    text.chars().count() >= 40
+        && text
+            .trim_end_matches(['”', '’', '」', '）', ')'])
+            .ends_with(['。', '！', '？', '；', '…', '!', ';', '?'])
 }
 
 #[cfg(test)]
@@ -124,7 +138,10 @@ mod tests {
         let seed: Vec<char> = text.chars().collect();
         let ledger = detect(&seed);
         let served = apply(&seed, &ledger);
-        (served.chars.iter().collect(), ledger.iter().filter(|r| r.applied).map(|r| r.kind).collect())
+        (
+            served.chars.iter().collect(),
+            ledger.iter().filter(|r| r.applied).map(|r| r.kind).collect(),
+        )
     }
 
     #[test]
@@ -137,7 +154,10 @@ mod tests {
     fn no_digit_and_no_han_character_of_the_body_is_lost() {
         let text = "导航菜单\n\n各项工作取得新进展,全年实现地区生产总值887亿元(增长5%),总量位居全市第一;新增学位 8280 个,群众获得感不断增强。 扎实推进。完成造林4919亩,森林质量稳步提升,绿色发展成为鲜明底色。\n留言与评论(共有 条评论)\n验证码:";
         let (served, kinds) = serve(text);
-        assert!(served.contains("全年实现地区生产总值887亿元（增长5%），总量位居全市第一；新增学位8280个，"), "{served}");
+        assert!(
+            served.contains("全年实现地区生产总值887亿元（增长5%），总量位居全市第一；新增学位8280个，"),
+            "{served}"
+        );
         assert!(!served.contains("验证码") && !served.contains("导航菜单"));
         assert!(kinds.contains(&RepairKind::HalfwidthPunctuation) && kinds.contains(&RepairKind::LostParagraphBreak));
     }

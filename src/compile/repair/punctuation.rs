@@ -19,12 +19,17 @@ pub(super) fn halfwidth(lines: &[Line]) -> Vec<Repair> {
             let after = chars.get(at + 1).copied().unwrap_or(' ');
             let wide = match c {
                 // Between two digits or two Latin letters the narrow form is right: 0:36.7:63.3, 1,234.
-                ',' | ';' | ':' => !(before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric()) && touches_chinese(before, after),
+                ',' | ';' | ':' => {
+                    !(before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric()) && touches_chinese(before, after)
+                }
                 '!' | '?' => is_chinese(before),
                 '(' => {
                     let close = chars[at..].iter().position(|&c| c == ')').map(|k| at + k);
                     let inside = close.map_or(&chars[at..at], |close| &chars[at + 1..close]);
-                    let wide = close.is_some() && (is_chinese(before) || inside.iter().any(|&c| is_han(c)) || close.is_some_and(|k| chars.get(k + 1).is_some_and(|&c| is_chinese(c))));
+                    let wide = close.is_some()
+                        && (is_chinese(before)
+                            || inside.iter().any(|&c| is_han(c))
+                            || close.is_some_and(|k| chars.get(k + 1).is_some_and(|&c| is_chinese(c))));
                     brackets.push(wide);
                     wide
                 }
@@ -34,7 +39,13 @@ pub(super) fn halfwidth(lines: &[Line]) -> Vec<Repair> {
             if wide {
                 let at = (line.start + at) as u32;
                 let full = char::from_u32(c as u32 - 0x21 + 0xFF01).unwrap_or(c).to_string();
-                found.push(Repair::new(Span::new(at, at + 1), RepairKind::HalfwidthPunctuation, &full, 0.9, "中文里的半角标点改为全角"));
+                found.push(Repair::new(
+                    Span::new(at, at + 1),
+                    RepairKind::HalfwidthPunctuation,
+                    &full,
+                    0.9,
+                    "中文里的半角标点改为全角",
+                ));
             }
         }
     }
@@ -57,7 +68,13 @@ pub(super) fn blanks(lines: &[Line]) -> Vec<Repair> {
             let (before, after) = (chars[at - 1], chars.get(end).copied().unwrap_or(' '));
             let span = Span::new((line.start + at) as u32, (line.start + end) as u32);
             if matches!(before, '。' | '！' | '？') && is_chinese(after) && opens_paragraph(&chars[end..]) {
-                found.push(Repair::new(span, RepairKind::LostParagraphBreak, "\n", 0.85, "句号后的空格原是分段"));
+                found.push(Repair::new(
+                    span,
+                    RepairKind::LostParagraphBreak,
+                    "\n",
+                    0.85,
+                    "句号后的空格原是分段",
+                ));
             } else if touches_chinese(before, after) {
                 found.push(Repair::new(span, RepairKind::StrayBlank, "", 0.8, "中文里多余的空格"));
             }
@@ -78,5 +95,24 @@ fn touches_chinese(before: char, after: char) -> bool {
 
 /// Han characters and the punctuation that only Chinese has.
 fn is_chinese(c: char) -> bool {
-    is_han(c) || matches!(c, '“' | '”' | '‘' | '’' | '《' | '》' | '、' | '。' | '，' | '；' | '：' | '（' | '）' | '！' | '？' | '…' | '—')
+    is_han(c)
+        || matches!(
+            c,
+            '“' | '”'
+                | '‘'
+                | '’'
+                | '《'
+                | '》'
+                | '、'
+                | '。'
+                | '，'
+                | '；'
+                | '：'
+                | '（'
+                | '）'
+                | '！'
+                | '？'
+                | '…'
+                | '—'
+        )
 }

@@ -1,7 +1,7 @@
 // The frame: name, search box and rooms above, the room itself below.
-import { useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { UiContext, useKeys, useUi, type Left, type Ui } from "./context";
-import { allFacets, withoutUnknown } from "./facets";
+import { allFacets, withKnown } from "./facets";
 import { AXES, START } from "./place";
 import { Reader } from "./reader";
 import { SearchBox } from "./search-box";
@@ -12,7 +12,7 @@ export type AppProps = Omit<Ui, "all" | "left" | "sheet">;
 
 export function App(props: AppProps) {
   const all = useMemo(() => allFacets(props.explorer), [props.explorer]);
-  const place = useMemo(() => withoutUnknown(all, props.place), [all, props.place]);
+  const place = useMemo(() => withKnown(all, props.place), [all, props.place]);
   const left = useRef<Left | null>(null);
   const [open, show] = useState(false);
   return (
@@ -37,6 +37,8 @@ function Frame() {
     box.current?.focus();
     box.current?.select();
   });
+
+  useEffect(() => sheet.show(false), [reading]);
 
   // New results begin at their top, wherever the reader had scrolled to in the old ones.
   const toTop = () => {

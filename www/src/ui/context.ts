@@ -15,7 +15,7 @@ export interface Ui {
   readonly page: boolean;
   /** every value there is in the corpus, so that filters keep their order whatever is found */
   readonly all: Facets;
-  /** how the results looked when they were last left, to come back to them */
+  /** which results were last left, and how far down, to come back to them */
   readonly left: { current: Left | null };
   /** the left column, where it is a sheet over the text */
   readonly sheet: { open: boolean; show(open: boolean): void };
@@ -27,8 +27,6 @@ export interface Ui {
 export interface Left {
   address: string;
   scroll: number;
-  shown: number;
-  index: number;
 }
 
 export const UiContext = createContext<Ui | null>(null);
@@ -49,12 +47,16 @@ export function isComposing(event: KeyboardEvent): boolean {
   return event.isComposing || event.keyCode === 229;
 }
 
-/** Names the tab and the entry in the history after what is on the screen. */
+let pageTitle = "";
+
+/** Names the tab and the entry in the history after what is on the screen, before the title that the page came with. */
 export function useTitle(title: string) {
-  const { page, t } = useUi();
+  const { page } = useUi();
   useEffect(() => {
-    if (page) document.title = title ? `${title} – ${t("name")}` : t("name");
-  }, [page, t, title]);
+    if (!page) return;
+    pageTitle ||= document.title;
+    document.title = title ? `${title} – ${pageTitle}` : pageTitle;
+  }, [page, title]);
 }
 
 /** Listens for keys in the whole page, or within the element where it is a guest. */

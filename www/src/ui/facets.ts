@@ -16,12 +16,20 @@ export function facetLabel(all: Facets, axis: Axis, name: string): string {
   return find(all, axis, name)?.label ?? name.replace("..", "–");
 }
 
-/** The place without filters that mean nothing here: an address may be edited by hand or belong to another edition. */
-export function withoutUnknown(all: Facets, place: Place): Place {
+/**
+ * The place with its filters under their full names, and without those that mean nothing here: an address may be written by
+ * hand or belong to another edition.
+ */
+export function withKnown(all: Facets, place: Place): Place {
   const chosen = { ...NOTHING_CHOSEN };
-  for (const axis of AXES)
-    chosen[axis] = place.chosen[axis].filter((name) => find(all, axis, name) || (axis === "year" && isRange(name)));
+  for (const axis of AXES) chosen[axis] = [...new Set(place.chosen[axis].flatMap((name) => known(all, axis, name)))];
   return { ...place, chosen };
+}
+
+function known(all: Facets, axis: Axis, name: string): string[] {
+  if (find(all, axis, name) || (axis === "year" && isRange(name))) return [name];
+  // people leave out the city, or mean all of its districts
+  return axis === "region" ? all.region.map(({ value }) => value).filter((value) => value.includes(name)) : [];
 }
 
 export function searchRequest(all: Facets, query: string, chosen: Chosen, limit: number): SearchRequest {

@@ -13,6 +13,7 @@ import { useCurrentBlock } from "./use-current-block";
 export function Reader() {
   const { explorer, place, t } = useUi();
   const info = useMemo(() => explorer.documents().find((one) => one.key === place.document), [explorer, place.document]);
+  useTitle(info?.title ?? "");
   if (info) return <Document key={info.key} info={info} />;
   return (
     <main class="room" part="reader">
@@ -30,7 +31,6 @@ function Document({ info }: { info: DocumentInfo }) {
   const { explorer, place, t, go } = ui;
   const query = place.query.trim();
   const article = useRef<HTMLElement>(null);
-  useTitle(info.title);
   const reading = useMemo(() => explorer.read(info.key, query || undefined), [explorer, info.key, query]);
   const outline = useMemo(() => explorer.outline(info.key), [explorer, info.key]);
   // Two passages may begin alike: the one that was clicked is meant, as long as the address still says so.
@@ -56,7 +56,8 @@ function Document({ info }: { info: DocumentInfo }) {
   }
 
   const text = useMemo(() => reading.blocks.map((block, index) => <BlockText block={block} target={index === target} />), [reading, target]);
-  const ownTitle = isTitle(reading.blocks[0]);
+  // what the text gives as its own title, in one line or several
+  const titles = Math.max(0, reading.blocks.findIndex((block) => block.kind !== "title"));
   const listed = query !== "" || isChosen(place.chosen);
   return (
     <main class="room" part="reader">
@@ -73,10 +74,9 @@ function Document({ info }: { info: DocumentInfo }) {
           </p>
         )}
         <article class="text" part="text" ref={article} lang={TEXT_LANGUAGE}>
-          {!ownTitle && <h1 tabIndex={-1}>{info.title || t("untitled")}</h1>}
-          {ownTitle && text[0]}
+          {titles ? text.slice(0, titles) : <h1 tabIndex={-1}>{info.title || t("untitled")}</h1>}
           <Provenance info={info} />
-          {ownTitle ? text.slice(1) : text}
+          {text.slice(titles)}
         </article>
         {query && (
           <div class="hitbar" part="hits" role="group" aria-label={t("places", hits.total)}>
@@ -201,10 +201,6 @@ function arrive(article: HTMLElement | null, index: number) {
 
 function blockElements(article: HTMLElement | null): HTMLElement[] {
   return [...(article?.querySelectorAll<HTMLElement>("[data-block]") ?? [])];
-}
-
-function isTitle(block: Block | undefined): boolean {
-  return block?.kind === "title";
 }
 
 /** The block that begins with the quote, else one that holds it; -1 if the text no longer has it. */

@@ -102,23 +102,26 @@ function Result({ hit, id, active, open }: { hit: Hit; id: string; active: boole
   );
 }
 
-/** Nothing found: which filter stands in the way, else a word on the query. */
+/** Nothing found: which filter stands in the way, which of the words would find something by itself. */
 export function Nothing() {
   const { explorer, all, place, t, go } = useUi();
+  const { chosen } = place;
   const query = place.query.trim();
-  const ways = useMemo(
-    () =>
-      AXES.flatMap((axis) => place.chosen[axis].map((name) => ({ label: facetLabel(all, axis, name), chosen: toggle(place.chosen, axis, name) })))
-        .map((way) => ({ ...way, total: explorer.search(searchRequest(all, query, way.chosen, 1)).total }))
-        .filter((way) => way.total),
-    [explorer, place],
-  );
+  const ways = useMemo(() => {
+    const words = query.split(/\s+/).slice(0, 8);
+    return [
+      ...AXES.flatMap((axis) => chosen[axis].map((name) => ({ label: t("none-drop", facetLabel(all, axis, name)), to: { query, chosen: toggle(chosen, axis, name) } }))),
+      ...(words.length > 1 ? words : []).map((word) => ({ label: word, to: { query: word, chosen } })),
+    ]
+      .map((way) => ({ ...way, total: explorer.search(searchRequest(all, way.to.query, way.to.chosen, 1)).total }))
+      .filter((way) => way.total);
+  }, [explorer, place, t]);
   return (
     <div class="nothing">
       <p>{query ? t("none", query) : t("none-chosen")}</p>
       {ways.map((way) => (
-        <button type="button" onClick={() => go({ chosen: way.chosen }, true)}>
-          {t("none-drop", way.label)} <span class="quiet">{t("passages", way.total)}</span>
+        <button type="button" onClick={() => go(way.to, true)}>
+          {way.label} <span class="quiet">{t("passages", way.total)}</span>
         </button>
       ))}
       {query && !ways.length && <p class="quiet">{t("none-hint")}</p>}

@@ -8,7 +8,7 @@ import type { Search } from "./search-room";
 interface SearchBoxProps {
   input: RefObject<HTMLInputElement | null>;
   search: Search;
-  /** after the query was changed by hand */
+  /** before the query changes by hand: measuring is cheap as long as nothing has changed */
   typed: () => void;
 }
 
@@ -34,8 +34,8 @@ export function SearchBox({ input, search, typed }: SearchBoxProps) {
     const query = input.current?.value ?? "";
     // Firefox sends one more input event after a composition has ended
     if (query === place.query) return;
-    go({ query, view: "search" }, place.view !== "search");
     typed();
+    go({ query, view: "search" }, place.view !== "search");
   }
 
   function move(step: number) {

@@ -29,8 +29,7 @@ export function useSearch(): Search {
   const { explorer, place, all, left } = ui;
   const asked = address({ ...place, view: "search" });
   const [kept, keep] = useState({ asked: "", shown: PAGE, active: -1 });
-  const back = left.current?.address === asked ? left.current : null;
-  const { shown, active } = kept.asked === asked ? kept : { shown: back?.shown ?? PAGE, active: back?.index ?? -1 };
+  const { shown, active } = kept.asked === asked ? kept : { shown: PAGE, active: -1 };
   const searching = place.view === "search" && (place.query.trim() !== "" || isChosen(place.chosen));
 
   const result = useMemo(
@@ -50,7 +49,8 @@ export function useSearch(): Search {
     open(index) {
       const hit = result?.hits[index];
       if (!hit) return;
-      left.current = { address: asked, scroll: scrollY, shown, index };
+      left.current = { address: asked, scroll: scrollY };
+      keep({ asked, shown, active: index });
       ui.emit("select", { document: hit.document, quote: hit.quote });
       ui.go({ view: "read", document: hit.document, at: hit.quote }, true);
     },
@@ -68,8 +68,7 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
     const back = left.current;
     if (!result || !back || back.address !== address(place)) return toTop();
     scrollTo(scrollX, back.scroll);
-    room.current?.querySelector<HTMLElement>(`#hit-${back.index}`)?.focus({ preventScroll: true });
-    left.current = null;
+    room.current?.querySelector<HTMLElement>(`#hit-${search.active}`)?.focus({ preventScroll: true });
   }, []);
 
   return (

@@ -12,7 +12,11 @@ export function Side({ label, children }: { label: string; children: ComponentCh
         class="sheet"
         // following a link of the sheet closes it, ticking a filter does not
         onClick={(event) => (event.target as Element).closest("a") && sheet.show(false)}
-        onKeyDown={(event) => event.key === "Escape" && sheet.show(false)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || !sheet.open) return;
+          sheet.show(false);
+          (event.currentTarget.getRootNode() as ShadowRoot).querySelector<HTMLElement>(".opener")?.focus();
+        }}
       >
         {children}
       </div>

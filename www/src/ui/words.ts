@@ -78,9 +78,15 @@ export interface Words {
   readonly locale: string;
 }
 
+const made: Words[] = [];
+
 /** The words of one language; of the first one if the language is not held. */
 export function words(locale: string | null): Words {
   const column = Math.max(0, LOCALES.indexOf(locale as (typeof LOCALES)[number]));
+  return (made[column] ??= speaker(column));
+}
+
+function speaker(column: number): Words {
   const figure = new Intl.NumberFormat("en");
   const say = (word: Word, ...values: (string | number)[]) =>
     TABLE[word][column]!.replace(/\{(\d)(?:\|(.*?)\|(.*?))?\}/g, (_, index: string, one?: string, many?: string) => {
