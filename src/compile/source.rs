@@ -9,7 +9,7 @@ use super::CompileError;
 use super::manifest::Entry;
 
 /// A decoded seed. All offsets of the project count its characters.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Seed {
     /// File name.
     pub file: String,
@@ -19,6 +19,8 @@ pub struct Seed {
     pub sha256: String,
     /// Whether the bytes were GBK and not UTF-8.
     pub converted: bool,
+    /// Offsets where lines begin, the first one 0.
+    line_starts: Vec<usize>,
 }
 
 /// A line of a seed without the blanks around it; never empty.
@@ -73,22 +75,25 @@ impl Seed {
             return Err(CompileError::Empty { file: file.to_string() });
         }
         let sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
+        let breaks = chars
+            .iter()
+            .enumerate()
+            .filter(|(_, c)| **c == '\n')
+            .map(|(at, _)| at + 1);
+        let line_starts = std::iter::once(0).chain(breaks).collect();
         Ok(Seed {
             file: file.to_string(),
             chars,
             sha256,
             converted,
+            line_starts,
         })
     }
 
     /// Line and column, both from 1, of a character.
     pub fn position(&self, at: usize) -> (usize, usize) {
-        let before = &self.chars[..at.min(self.chars.len())];
-        let line_start = before.iter().rposition(|&c| c == '\n').map_or(0, |p| p + 1);
-        (
-            before.iter().filter(|&&c| c == '\n').count() + 1,
-            before.len() - line_start + 1,
-        )
+        let line = self.line_starts.partition_point(|&start| start <= at);
+        (line, at - self.line_starts[line - 1] + 1)
     }
 }
 

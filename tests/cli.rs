@@ -1,0 +1,288 @@
+//! The command line as other programs call it: exit codes, one JSON value on standard output, one clear line of error.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn run(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_plan-explorer"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap()
+}
+
+fn json(arguments: &[&str]) -> Value {
+    let output = run(arguments);
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+/// A folder of its own for one test.
+fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&path);
+    std::fs::create_dir_all(&path).unwrap();
+    for (file, bytes) in files {
+        std::fs::write(path.join(file), bytes).unwrap();
+    }
+    path
+}
+
+#[test]
+fn every_command_prints_its_fields() {
+    let documents = json(&["documents", "--json"]);
+    assert_eq!(documents.as_array().unwrap().len(), 5);
+    let expected = [
+        "chars",
+        "evidence",
+        "file",
+        "id",
+        "issuer",
+        "kind",
+        "passages",
+        "period",
+        "published",
+        "region",
+        "rights",
+        "sourceUrl",
+        "state",
+        "title",
+    ];
+    assert_eq!(keys(&documents[0]), expected);
+    let outline = json(&["outline", "--json"]);
+    assert_eq!(
+        keys(&outline[0]["nodes"][0]),
+        ["end", "kind", "level", "number", "start", "title"]
+    );
+    let passages = json(&["passages", "--json", "--limit", "3"]);
+    assert_eq!(passages.as_array().unwrap().len(), 3);
+    assert_eq!(
+        keys(&passages[0]),
+        [
+            "end",
+            "file",
+            "id",
+            "kind",
+            "section",
+            "sentences",
+            "spans",
+            "start",
+            "text",
+            "themes"
+        ]
+    );
+    let answer = json(&["search", "前山河", "--json", "--limit", "2"]);
+    assert_eq!(keys(&answer), ["facets", "fallback", "notes", "results", "total"]);
+    assert_eq!(
+        keys(&answer["results"][0]),
+        [
+            "end",
+            "file",
+            "highlights",
+            "id",
+            "literal",
+            "score",
+            "section",
+            "start",
+            "text",
+            "why"
+        ]
+    );
+    assert_eq!(answer["results"].as_array().unwrap().len(), 2);
+    assert_eq!(json(&["search", "前山河", "--json", "--region", "金湾"])["total"], 0);
+}
+
+/// Offsets are code points of the decoded seed, and highlights of the passage.
+#[test]
+fn offsets_are_code_points() {
+    let answer = json(&["search", "养老床位", "--json"]);
+    for result in answer["results"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|r| r["literal"] == true)
+    {
+        let text: Vec<char> = result["text"].as_str().unwrap().chars().collect();
+        let highlight = &result["highlights"][0];
+        let at = |side: usize| usize::try_from(highlight[side].as_u64().unwrap()).unwrap();
+        assert_eq!(text[at(0)..at(1)].iter().collect::<String>(), "养老床位");
+        let seed = std::fs::read_to_string(format!(
+            "{}/seeds/{}",
+            env!("CARGO_MANIFEST_DIR"),
+            result["file"].as_str().unwrap()
+        ))
+        .unwrap();
+        let seed: Vec<char> = seed.chars().collect();
+        let piece = &seed[result["start"].as_u64().unwrap() as usize..result["end"].as_u64().unwrap() as usize];
+        assert_eq!(
+            piece
+                .iter()
+                .filter(|c| c.is_alphanumeric())
+                .take(20)
+                .collect::<String>(),
+            text.iter().filter(|c| c.is_alphanumeric()).take(20).collect::<String>()
+        );
+    }
+}
+
+#[test]
+fn a_batch_is_answered_by_id() {
+    let path = folder("batch", &[("q.jsonl", "{\"id\":\"a\",\"q\":\"学位\"}\n{\"id\":\"b\",\"q\":\"-香洲\"}\n{\"id\":\"c\",\"q\":\"\u{feff}没有这样的词组啊啊\"}\n".as_bytes())]);
+    let answers = json(&[
+        "search",
+        "--batch",
+        path.join("q.jsonl").to_str().unwrap(),
+        "--limit",
+        "5",
+    ]);
+    assert_eq!(keys(&answers), ["a", "b", "c"]);
+    assert_eq!(answers["a"]["results"].as_array().unwrap().len(), 5);
+    assert_eq!(answers["a"]["fallback"], false);
+}
+
+#[test]
+fn bad_input_is_one_clear_line() {
+    let text = "云山市临江区工作报告\n正文正文正文正文正文正文。".as_bytes();
+    let rows: [(&str, Vec<(&str, &[u8])>, &[&str]); 8] = [
+        ("entry without its file", vec![("manifest.toml", b"[[source]]\nfile='gone.txt'")], &["gone.txt", "add the file or delete the entry"]),
+        ("another hash", vec![("manifest.toml", b"[[source]]\nfile='a.txt'\nsha256='0000000000000000000000000000000000000000000000000000000000000000'"), ("a.txt", text)], &["a.txt", "sha256", "restore the file"]),
+        ("undecodable", vec![("a.txt", b"\xe9\xa6\x99\xff\x00\xfe")], &["a.txt", "offset 3", "UTF-8"]),
+        ("empty seed", vec![("a.txt", b" \n\n")], &["a.txt", "empty"]),
+        ("no seeds", vec![], &["no seed", "add at least one"]),
+        ("broken manifest", vec![("manifest.toml", b"[[source]\n"), ("a.txt", text)], &["manifest.toml", "correct the entry"]),
+        ("wrong field", vec![("manifest.toml", b"[[source]]\nfile='a.txt'\nyear=2021"), ("a.txt", text)], &["year", "correct the entry"]),
+        ("key twice", vec![("manifest.toml", b"[[source]]\nfile='a.txt'\nkey='x'\n[[source]]\nfile='b.txt'\nkey='x'"), ("a.txt", text), ("b.txt", text)], &["b.txt", "another key"]),
+    ];
+    for (name, files, parts) in rows {
+        let path = folder(&format!("bad-{}", name.replace(' ', "-")), &files);
+        let out = path.join("c.plan");
+        let output = run(&["build", "--seeds", path.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+        let message = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{name}: {message}");
+        assert!(parts.iter().all(|part| message.contains(part)), "{name}: {message}");
+        assert!(!out.exists(), "{name}: wrote a corpus all the same");
+    }
+}
+
+#[test]
+fn a_damaged_corpus_is_named() {
+    let path = folder("damaged", &[("c.plan", b"PLANCRP1 and nothing else that is right")]);
+    let output = run(&["documents", "--corpus", path.join("c.plan").to_str().unwrap()]);
+    let message = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(message.contains("c.plan") && message.contains("damaged"), "{message}");
+}
+
+#[test]
+fn a_seed_without_an_entry_compiles_and_lint_proposes_one() {
+    let text = "云山市临江区国民经济和社会发展第十五个五年规划纲要\n第一章 总则\n全区上下坚持稳中求进工作总基调，统筹推进各项工作，取得明显成效。\n第三章 目标\n到2030年，经济总量突破1800亿元，居民收入与经济增长基本同步。\n";
+    let path = folder("new-seed", &[("new.txt", text.as_bytes())]);
+    let output = run(&["lint", "--json", "--seeds", path.to_str().unwrap()]);
+    assert_eq!(
+        output.status.code(),
+        Some(1),
+        "the gap between chapters one and three is open"
+    );
+    let findings: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let of = |code: &str| {
+        findings
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|f| f["code"] == code)
+            .cloned()
+            .unwrap()
+    };
+    assert_eq!(
+        keys(&findings[0]),
+        [
+            "code",
+            "column",
+            "end",
+            "file",
+            "line",
+            "message",
+            "severity",
+            "start",
+            "suggestion"
+        ]
+    );
+    assert!(
+        of("no-manifest-entry")["suggestion"]
+            .as_str()
+            .unwrap()
+            .contains("file = \"new.txt\"")
+    );
+    assert_eq!(of("numbering-gap")["line"], 4);
+    // The proposal is itself a valid manifest that settles the finding about the entry.
+    let manifest = of("no-manifest-entry")["suggestion"].as_str().unwrap().to_string()
+        + "\n[[source.acknowledge]]\ncode = \"numbering-gap\"\nreason = \"the chapter is not in the source\"\n";
+    std::fs::write(path.join("manifest.toml"), manifest).unwrap();
+    let output = run(&["lint", "--seeds", path.to_str().unwrap()]);
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn a_seed_of_a_hundred_thousand_lines_compiles_quickly() {
+    let text = "坚持稳中求进工作总基调，统筹推进各项工作。\n".repeat(100_000);
+    let path = folder(
+        "long",
+        &[
+            ("long.txt", text.as_bytes()),
+            (
+                "one-line.txt",
+                "全区上下坚持稳中求进，扎实推进各项工作，".repeat(20_000).as_bytes(),
+            ),
+        ],
+    );
+    let started = std::time::Instant::now();
+    let out = path.join("c.plan");
+    let output = run(&["build", "--seeds", path.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
+#[test]
+fn exports_are_read_by_other_programs() {
+    let csv = run(&["export", "--what", "passages", "--format", "csv"]).stdout;
+    assert!(csv.starts_with("\u{feff}id,file,".as_bytes()));
+    let lines = run(&["export", "--what", "passages", "--format", "jsonl"]).stdout;
+    let count = String::from_utf8(lines)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap())
+        .count();
+    assert_eq!(count, json(&["passages", "--json"]).as_array().unwrap().len());
+    let markdown = String::from_utf8(run(&["export", "--format", "md"]).stdout).unwrap();
+    assert_eq!(markdown.lines().filter(|line| line.starts_with("# ")).count(), 5);
+}
+
+#[test]
+fn misuse_exits_with_two() {
+    for arguments in [
+        &["search"][..],
+        &["text", "gone.txt"],
+        &["nonsense"],
+        &["documents", "--corpus", "gone.plan"],
+        &["documents", "--seeds", "gone"],
+    ] {
+        let output = run(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(!output.stderr.is_empty());
+    }
+}

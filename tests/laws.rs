@@ -1,0 +1,353 @@
+//! Laws over the project's own seeds and over generated input: what must hold for every document and every query.
+
+use std::borrow::Cow;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use plan_explorer::api::Explorer;
+use plan_explorer::api::request::{Filters, SearchRequest};
+use plan_explorer::compile::{self, Compiled, dictionary, repair};
+use plan_explorer::model::Corpus;
+use plan_explorer::segment::{self, CorpusError, Store, bytes};
+use plan_explorer::text::fold;
+use proptest::prelude::*;
+
+fn compiled() -> &'static Compiled {
+    static COMPILED: OnceLock<Compiled> = OnceLock::new();
+    COMPILED.get_or_init(|| compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")).unwrap())
+}
+
+fn file() -> &'static [u8] {
+    static FILE: OnceLock<Vec<u8>> = OnceLock::new();
+    FILE.get_or_init(|| segment::write(&compiled().corpus, dictionary::prune).unwrap())
+}
+
+fn explorer() -> &'static Explorer {
+    static EXPLORER: OnceLock<Explorer> = OnceLock::new();
+    EXPLORER.get_or_init(|| Explorer::open(Cow::Borrowed(file())).unwrap())
+}
+
+/// The texts of all passages as they are searched.
+fn folded() -> &'static Vec<String> {
+    static FOLDED: OnceLock<Vec<String>> = OnceLock::new();
+    FOLDED.get_or_init(|| {
+        let store = explorer().store();
+        (0..store.passages.len())
+            .map(|at| fold::fold(store.text(at)).chars.into_iter().collect())
+            .collect()
+    })
+}
+
+fn request(query: &str) -> SearchRequest {
+    SearchRequest {
+        query: query.to_string(),
+        limit: Some(usize::MAX),
+        ..SearchRequest::default()
+    }
+}
+
+/// Passages whose results are marked literal.
+fn literal(query: &str) -> Vec<String> {
+    let mut ids: Vec<String> = explorer()
+        .search(&request(query))
+        .hits
+        .into_iter()
+        .filter(|hit| hit.literal)
+        .map(|hit| hit.id)
+        .collect();
+    ids.sort();
+    ids
+}
+
+fn scan(needle: &str) -> Vec<String> {
+    let store = explorer().store();
+    let mut ids: Vec<String> = (0..store.passages.len())
+        .filter(|&at| folded()[at].contains(needle))
+        .map(|at| store.name(at))
+        .collect();
+    ids.sort();
+    ids
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Every quoted substring is found exactly where a scan finds it; unquoted ones too if they are Han only.
+    #[test]
+    fn literal_results_are_those_of_a_scan(passage in 0usize..310, start in 0usize..2000, length in 1usize..=20) {
+        let chars: Vec<char> = folded()[passage % folded().len()].chars().collect();
+        let start = start % chars.len();
+        let needle: String = chars[start..(start + length).min(chars.len())].iter().collect();
+        if needle.contains('"') || needle.trim() != needle || !needle.chars().any(char::is_alphanumeric) {
+            return Ok(());
+        }
+        prop_assert_eq!(literal(&format!("\"{needle}\"")), scan(&needle), "\"{}\"", needle);
+        if needle.chars().all(plan_explorer::text::is_han) {
+            prop_assert_eq!(literal(&needle), scan(&needle), "{}", needle);
+        }
+    }
+
+    /// No query is an error, and every answer is in order.
+    #[test]
+    fn any_query_is_answered(query in any::<String>()) {
+        in_order(&query)?;
+    }
+
+    /// The same for queries made of the corpus' own characters and the marks of the query language.
+    #[test]
+    fn any_mixture_is_answered(query in "[香洲区前山河一网统管5GA%“”\"《》\\-|：: 　，。\u{200b}\u{202e}]{0,40}") {
+        in_order(&query)?;
+    }
+
+    /// A filter never adds results, and the count beside a value is what choosing it leaves.
+    #[test]
+    fn filters_only_take_away(
+        word in prop::sample::select(vec!["", "创新", "养老", "港澳", "前山河 治理", "教育 学位", "不存在的词"]),
+        region in prop::sample::subsequence(vec!["珠海市香洲区", "珠海市金湾区"], 0..=2),
+        year in prop::sample::subsequence(vec!["2021", "2024", "2025"], 0..=2),
+        kind in prop::sample::subsequence(vec!["plan", "work-report", "news"], 0..=2),
+    ) {
+        let owned = |values: &[&str]| values.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let filters = Filters { region: owned(&region), year: owned(&year), kind: owned(&kind), ..Filters::default() };
+        let all = explorer().search(&request(word));
+        let some = explorer().search(&SearchRequest { filters: filters.clone(), ..request(word) });
+        prop_assert!(some.total <= all.total);
+        prop_assert!(some.hits.iter().all(|hit| all.hits.iter().any(|other| other.id == hit.id)));
+        for value in &some.facets.kind {
+            let chosen = Filters { kind: vec![value.value.clone()], ..filters.clone() };
+            prop_assert_eq!(explorer().search(&SearchRequest { filters: chosen, ..request(word) }).total, value.count);
+        }
+        for value in &some.facets.section {
+            let chosen = Filters { section: vec![value.value.clone()], ..filters.clone() };
+            prop_assert_eq!(explorer().search(&SearchRequest { filters: chosen, ..request(word) }).total, value.count);
+        }
+    }
+
+    /// A corpus file with any byte changed, or cut short anywhere, is an error; with the digest made right again it
+    /// may open, and then everything it answers is in order. Never a panic.
+    #[test]
+    fn damaged_files_are_refused(at in 0usize..230_000, byte in 1u8.., cut in any::<bool>()) {
+        let mut damaged = file().to_vec();
+        let at = at % damaged.len();
+        if cut { damaged.truncate(at) } else { damaged[at] ^= byte }
+        prop_assert!(Store::open(Cow::Owned(damaged.clone())).is_err());
+        if damaged.len() > 16 && at >= 16 {
+            let digest = bytes::digest(&damaged[16..]).to_le_bytes();
+            damaged[8..16].copy_from_slice(&digest);
+            if let Ok(explorer) = Explorer::open(Cow::Owned(damaged)) {
+                explorer.search(&request("前山河 治理"));
+                explorer.suggest("前", None);
+                for document in explorer.documents() {
+                    let _ = explorer.read(&document.key, "创新");
+                }
+            }
+        }
+    }
+}
+
+fn in_order(query: &str) -> Result<(), TestCaseError> {
+    let store = explorer().store();
+    let answer = explorer().search(&SearchRequest {
+        query: query.to_string(),
+        ..SearchRequest::default()
+    });
+    prop_assert!(answer.hits.len() <= answer.total);
+    let mut still_literal = true;
+    for hit in &answer.hits {
+        prop_assert!(still_literal || !hit.literal, "a literal result behind a looser one");
+        still_literal = hit.literal;
+        prop_assert!(!(hit.literal && answer.fallback));
+        let shown: String = hit.snippet.iter().map(|run| run.text.as_str()).collect();
+        let at = (0..store.passages.len()).find(|&at| store.name(at) == hit.id).unwrap();
+        prop_assert!(store.text(at).contains(&shown), "a snippet that is not in its passage");
+        prop_assert!(store.text(at).starts_with(&hit.quote));
+    }
+    for id in explorer().search_ids(&request(query)) {
+        prop_assert!(!id.is_empty());
+    }
+    Ok(())
+}
+
+#[test]
+fn two_builds_give_the_same_bytes() {
+    let again = compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")).unwrap();
+    assert_eq!(segment::write(&again.corpus, dictionary::prune).unwrap(), file());
+}
+
+#[test]
+fn what_is_written_is_read() {
+    let store = explorer().store();
+    for (document, row) in compiled().corpus.documents.iter().zip(&store.documents) {
+        assert_eq!(
+            (&document.key, &document.file, &document.metadata),
+            (&row.key, &row.file, &row.metadata)
+        );
+        for (section, row) in document
+            .sections
+            .iter()
+            .zip(&store.sections[row.sections.start as usize..])
+        {
+            assert_eq!(
+                (&section.number, &section.title, section.span),
+                (&row.number, &row.title, row.span)
+            );
+        }
+        for (at, passage) in (row.passages.start as usize..).zip(&document.passages) {
+            assert_eq!(
+                (passage.text.as_str(), &passage.spans),
+                (store.text(at), &store.passages[at].spans)
+            );
+        }
+    }
+    for (at, document) in compiled().corpus.documents.iter().enumerate() {
+        let ledger = store.ledger(at).unwrap();
+        let spans = |ledger: &[plan_explorer::model::Repair]| {
+            ledger
+                .iter()
+                .map(|r| (r.span, r.kind, r.replacement.clone()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(spans(&ledger), spans(&document.ledger));
+    }
+}
+
+/// The seed with the ledger gives the served text; the served text with the seed's pieces put back gives the seed.
+#[test]
+fn seed_and_ledger_give_the_served_text_and_back() {
+    for (seed, document) in compiled().seeds.iter().zip(&compiled().corpus.documents) {
+        let served = repair::apply(&seed.chars, &document.ledger);
+        let mut back: Vec<char> = Vec::new();
+        let mut at = 0;
+        let mut seed_at = 0;
+        for repair in document.ledger.iter().filter(|r| r.applied) {
+            let kept = repair.span.start as usize - seed_at;
+            back.extend(&served.chars[at..at + kept]);
+            back.extend(&seed.chars[repair.span.start as usize..repair.span.end as usize]);
+            let put: String = served.chars[at + kept..]
+                .iter()
+                .take(repair.replacement.chars().count())
+                .collect();
+            assert_eq!(put, repair.replacement);
+            at += kept + repair.replacement.chars().count();
+            seed_at = repair.span.end as usize;
+        }
+        back.extend(&served.chars[at..]);
+        assert_eq!(back, seed.chars, "{}", seed.file);
+        for (c, from) in served.chars.iter().zip(&served.from) {
+            let raw = seed.chars[*from as usize];
+            assert!(
+                raw == *c
+                    || document
+                        .ledger
+                        .iter()
+                        .any(|r| r.applied && r.span.start <= *from && *from < r.span.end)
+            );
+        }
+    }
+}
+
+/// Every character of a seed is in a passage, a heading or a dropped piece, or is blank.
+#[test]
+fn nothing_is_lost() {
+    for (seed, document) in compiled().seeds.iter().zip(&compiled().corpus.documents) {
+        let mut held = vec![false; seed.chars.len()];
+        let passages = document.passages.iter().flat_map(|p| p.spans.iter().copied());
+        let headings = document.sections.iter().map(|s| s.span);
+        let dropped = document.ledger.iter().filter(|r| r.applied).map(|r| r.span);
+        for span in passages.chain(headings).chain(dropped) {
+            held[span.start as usize..span.end as usize].fill(true);
+        }
+        // A heading's span begins with its number and ends with its title; blanks between belong to it.
+        let lost: String = seed
+            .chars
+            .iter()
+            .zip(&held)
+            .filter(|(c, held)| !**held && !compile::source::is_blank(**c))
+            .map(|(c, _)| *c)
+            .collect();
+        assert_eq!(lost, "", "{}", seed.file);
+    }
+}
+
+#[test]
+fn a_word_inside_another_ranks_below_the_word_itself() {
+    let hits = explorer().search(&request("湾区")).hits;
+    let inside_only = |id: &str| {
+        let at = (0..explorer().store().passages.len())
+            .find(|&at| explorer().store().name(at) == id)
+            .unwrap();
+        let text = &folded()[at];
+        text.contains("金湾区") && !text.replace("金湾区", "").contains("湾区")
+    };
+    let first_inside = hits.iter().position(|hit| inside_only(&hit.id)).unwrap();
+    assert!(first_inside >= 10, "金湾区 at place {first_inside} for 湾区");
+}
+
+#[test]
+fn figures_and_latin_words_match_as_wholes() {
+    let texts = |query: &str| -> Vec<String> {
+        explorer()
+            .search(&request(query))
+            .hits
+            .iter()
+            .map(|h| h.snippet.iter().map(|r| r.text.as_str()).collect())
+            .collect()
+    };
+    assert!(
+        texts("6%")
+            .iter()
+            .all(|text| !text.contains("76%") || text.contains("长6%"))
+    );
+    assert!(!texts("RCEP").is_empty());
+    assert!(!texts("rcep").is_empty());
+}
+
+#[test]
+fn a_megabyte_is_answered_at_once() {
+    explorer();
+    let started = std::time::Instant::now();
+    let answer = explorer().search(&request(&"香洲区 ".repeat(100_000)));
+    assert!(started.elapsed().as_millis() < 200, "{:?}", started.elapsed());
+    assert_eq!(answer.notes[0].code, "query-cut");
+}
+
+#[test]
+fn a_corpus_of_another_version_says_so() {
+    let mut other = file().to_vec();
+    other[7] = b'9';
+    assert_eq!(
+        Store::open(Cow::Owned(other)).err(),
+        Some(CorpusError::Version { found: b'9' })
+    );
+    assert_eq!(
+        Store::open(Cow::Borrowed(b"not a corpus")).err(),
+        Some(CorpusError::NotACorpus)
+    );
+    assert_eq!(Store::open(Cow::Borrowed(b"")).err(), Some(CorpusError::NotACorpus));
+}
+
+#[test]
+fn plain_collections_keep_their_names_and_texts() {
+    let lines = "{\"id\":\"a\",\"text\":\" 前山河，整治 \"}\n\n{\"id\":\"b\",\"text\":\"\"}\n{\"id\":\"前\",\"text\":\"无关\"}\n";
+    let corpus = compile::plain::corpus("x.jsonl", lines).unwrap();
+    let explorer = Explorer::open(Cow::Owned(segment::write(&corpus, dictionary::prune).unwrap())).unwrap();
+    let texts: Vec<(String, String)> = explorer.passage_records().into_iter().map(|p| (p.id, p.text)).collect();
+    assert_eq!(
+        texts,
+        [
+            ("a".into(), " 前山河，整治 ".into()),
+            ("b".into(), String::new()),
+            ("前".into(), "无关".to_string())
+        ]
+    );
+    assert_eq!(explorer.search_ids(&request("前山河")), ["a"]);
+    let message = compile::plain::corpus("x", "{\"id\":\"a\"}").unwrap_err().to_string();
+    assert!(message.contains("line 1") && message.contains("\"text\""), "{message}");
+}
+
+#[test]
+fn an_empty_corpus_opens() {
+    let bytes = segment::write(&Corpus::default(), dictionary::prune).unwrap();
+    let explorer = Explorer::open(Cow::Owned(bytes)).unwrap();
+    assert_eq!(explorer.search(&request("香洲")).total, 0);
+}

@@ -1,0 +1,151 @@
+//! The direction of dependencies and the style of the tree, as tests.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn sources() -> Vec<(PathBuf, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for item in fs::read_dir(folder).unwrap() {
+            let path = item.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                files.push((path.strip_prefix(&root).unwrap().to_path_buf(), text));
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The part of a file before its tests.
+fn code(text: &str) -> String {
+    let body = text.split("#[cfg(test)]").next().unwrap_or(text);
+    body.lines()
+        .filter(|line| !line.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[test]
+fn dependencies_point_one_way() {
+    let rules: [(&str, &[&str], &[&str]); 8] = [
+        (
+            "only wasm.rs and the bindgen step speak to JavaScript",
+            &["wasm.rs", "bin/"],
+            &["wasm_bindgen", "js_sys", "web_sys"],
+        ),
+        (
+            "only the API serialises",
+            &["api/", "wasm.rs", "bin/"],
+            &["Serialize", "serde_json::to_"],
+        ),
+        (
+            "only the compiler and the command line touch files",
+            &["compile/", "bin/"],
+            &["std::fs", "std::path", "File::open"],
+        ),
+        (
+            "the query knows no index",
+            &["search/", "segment/", "api/", "compile/", "bin/", "wasm.rs", "lib.rs"],
+            &["crate::segment"],
+        ),
+        (
+            "only these know the search",
+            &["search/", "api/", "bin/", "wasm.rs", "lib.rs"],
+            &["crate::search"],
+        ),
+        (
+            "only these know the API",
+            &["api/", "bin/", "wasm.rs", "lib.rs"],
+            &["crate::api"],
+        ),
+        (
+            "only these know the compiler",
+            &["compile/", "api/records.rs", "bin/", "lib.rs"],
+            &["crate::compile"],
+        ),
+        (
+            "nobody looks at the clock",
+            &["bin/"],
+            &["std::time", "Instant::now", "SystemTime"],
+        ),
+    ];
+    let mut broken = Vec::new();
+    for (path, text) in sources() {
+        let name = path.to_string_lossy().replace('\\', "/");
+        let code = code(&text);
+        for (rule, allowed, words) in &rules {
+            if !allowed.iter().any(|prefix| name.starts_with(prefix)) {
+                broken.extend(
+                    words
+                        .iter()
+                        .filter(|word| code.contains(**word))
+                        .map(|word| format!("{name}: {word} ({rule})")),
+                );
+            }
+        }
+        if name.starts_with("model/") && code.contains("crate::") {
+            broken.push(format!("{name}: the model depends on nothing"));
+        }
+        if name.starts_with("text/")
+            && ["crate::segment", "crate::model", "crate::query"]
+                .iter()
+                .any(|w| code.contains(w))
+        {
+            broken.push(format!("{name}: text depends on nothing"));
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn files_stay_readable() {
+    let mut broken = Vec::new();
+    for (path, text) in sources() {
+        let name = path.display();
+        let lines = text.lines().count();
+        if lines > 480 {
+            broken.push(format!("{name}: {lines} lines; divide it"));
+        }
+        if !text.starts_with("//!") && !text.starts_with("#![doc") {
+            broken.push(format!("{name}: no module documentation"));
+        }
+        for (number, line) in text.lines().enumerate() {
+            if line.ends_with(' ') || line.contains('\t') {
+                broken.push(format!("{name}:{}: trailing blank or tab", number + 1));
+            }
+        }
+        for word in ["todo!", "unimplemented!", "dbg!", "FIXME", "XXX"] {
+            if text.contains(word) {
+                broken.push(format!("{name}: {word}"));
+            }
+        }
+    }
+    assert!(broken.is_empty(), "{}", broken.join("\n"));
+}
+
+#[test]
+fn no_document_is_named_in_code() {
+    let names = ["香洲", "金湾", "横琴", "珠海", "雷速", "前山河"];
+    let mut broken = Vec::new();
+    for (path, text) in sources() {
+        for line in code(&text).lines() {
+            broken.extend(
+                names
+                    .iter()
+                    .filter(|name| line.contains(**name))
+                    .map(|name| format!("{}: {name}", path.display())),
+            );
+        }
+    }
+    assert!(
+        broken.is_empty(),
+        "special cases belong in seeds/, not in code:\n{}",
+        broken.join("\n")
+    );
+}
