@@ -155,9 +155,7 @@ impl Explorer {
             Some(section) => (store.sections[section].document as usize, Some(section)),
             None => (self.document(id)?, None),
         };
-        let query = query::parse(query);
-        let words: Vec<Word> = query.terms.iter().map(|term| Word::new(store, term)).collect();
-        let words = if self.occurs(&words) { words } else { Vec::new() };
+        let words = self.words_to_mark(query, document);
         let passages = root.map_or(store.documents[document].passages.clone(), |at| {
             store.sections[at].passages.clone()
         });
@@ -207,11 +205,24 @@ impl Explorer {
         at.ok_or_else(|| PlanError::UnknownId(key.to_string()))
     }
 
-    /// Whether marking these words makes sense: each whole, or in parts that the corpus holds.
-    fn occurs(&self, words: &[Word]) -> bool {
-        words
+    /// The words to mark in a document: whole where the document has them whole, in parts only where it has not.
+    fn words_to_mark(&self, query: &str, document: usize) -> Vec<Word> {
+        let passages = self.store.documents[document].passages.clone();
+        let mut words: Vec<Word> = query::parse(query)
+            .terms
             .iter()
-            .any(|word| word.pieces().iter().any(|piece| piece.numbers.is_some()))
+            .map(|term| Word::new(&self.store, term))
+            .collect();
+        for word in words.iter_mut().filter(|word| !word.parts.is_empty()) {
+            let whole = word
+                .whole
+                .passages(&self.store)
+                .any(|passage| passages.contains(&passage));
+            if whole {
+                word.parts.clear();
+            }
+        }
+        words
     }
 
     fn hit(&self, hit: &Scored, words: &[Word]) -> Hit {

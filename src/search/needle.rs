@@ -96,20 +96,17 @@ impl Word {
     /// Prepares a term of the query.
     pub fn new(store: &Store, term: &Term) -> Word {
         let whole = Needle::new(store, &term.folded, !term.exact);
-        let mut parts = Vec::new();
         // Figures and Latin words are meant as wholes: 100% is not 100.
-        if !term.exact && term.folded.iter().copied().any(is_han) {
-            let text: String = term.folded.iter().collect();
-            store.tokenizer.cut(&text, |start, end| {
-                let part = &term.folded[start..end];
-                let spelled: String = part.iter().collect();
-                let worth = part.iter().any(|c| c.is_alphanumeric()) && !EMPTY_WORDS.contains(&spelled.as_str());
-                if worth && !parts.iter().any(|other: &Needle| other.chars == part) {
-                    parts.push(Needle::new(store, part, true));
-                }
-            });
-            if parts.len() == 1 && parts[0].chars == term.folded {
-                parts.clear();
+        let divisible = !term.exact && term.folded.iter().copied().any(is_han);
+        let mut parts: Vec<Needle> = Vec::new();
+        for (start, end) in if divisible {
+            spans(store, &term.folded)
+        } else {
+            Vec::new()
+        } {
+            let part = &term.folded[start..end];
+            if part != term.folded && !parts.iter().any(|other| other.chars == part) {
+                parts.push(Needle::new(store, part, true));
             }
         }
         Word {
@@ -129,7 +126,56 @@ impl Word {
     }
 }
 
+/// Where the tokenizer sees words in `folded` that tell something.
+///
+/// A single character says too little on its own: it is joined to its neighbour where the corpus has the two
+/// together (a name the dictionary lacks), and left out where it has not, unless there is nothing else.
+fn spans(store: &Store, folded: &[char]) -> Vec<(usize, usize)> {
+    let text: String = folded.iter().collect();
+    let mut tokens = Vec::new();
+    store.tokenizer.cut(&text, |start, end| {
+        let token = &folded[start..end];
+        let spelled: String = token.iter().collect();
+        if token.iter().any(|c| c.is_alphanumeric()) && !EMPTY_WORDS.contains(&spelled.as_str()) {
+            tokens.push((start, end));
+        }
+    });
+    let together = |start: usize, end: usize| Needle::new(store, &folded[start..end], false).occurs(store);
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    let mut rest = tokens.iter().copied().peekable();
+    while let Some((start, end)) = rest.next() {
+        if end - start > 1 || !is_han(folded[start]) {
+            spans.push((start, end));
+        } else if let Some(last) = spans.last_mut().filter(|last| last.1 == start && together(last.0, end)) {
+            last.1 = end;
+        } else if let Some((_, next)) = rest.next_if(|next| next.0 == end && together(start, next.1)) {
+            spans.push((start, next));
+        }
+    }
+    if spans.is_empty() { tokens } else { spans }
+}
+
 impl Needle {
+    /// Whether it stands anywhere in the corpus, in a word or across words.
+    pub fn occurs(&self, store: &Store) -> bool {
+        let mut found = false;
+        if let Some(numbers) = &self.numbers {
+            store.positions.find(&store.stream, numbers, |_| found = true);
+        }
+        found
+    }
+
+    /// The passages it stands in, some of them more than once.
+    pub fn passages(&self, store: &Store) -> impl Iterator<Item = u32> {
+        let mut passages = Vec::new();
+        if let Some(numbers) = &self.numbers {
+            store.positions.find(&store.stream, numbers, |at| {
+                passages.push(store.positions.entry(&store.stream, at) as u32)
+            });
+        }
+        passages.into_iter()
+    }
+
     /// A needle for folded characters; `bounded` only where it begins or ends with a Latin letter or digit.
     pub fn new(store: &Store, chars: &[char], bounded: bool) -> Needle {
         let numbers = chars.iter().map(|&c| store.alphabet.number(c)).collect();

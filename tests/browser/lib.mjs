@@ -28,7 +28,7 @@ function installed() {
   });
 }
 
-const executablePath = installed();
+export const executablePath = installed();
 let browser;
 after(() => browser?.close());
 

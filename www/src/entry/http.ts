@@ -4,7 +4,9 @@ import { fetchWasm } from "../engine";
 import { shared } from "./shared";
 
 const script = (document.currentScript as HTMLScriptElement).src;
-defineElement(shared(() => fetchWasm(new URL(WASM_FILE, script))));
+const load = shared(() => fetchWasm(new URL(WASM_FILE, script)));
+load().catch(() => {}); // at once, while the page is still being built; the element asks again and hears of a failure
+defineElement(load);
 
 // Offline is an extra: a page that cannot have it (file://, a sandboxed frame, a host without https) works all the same.
 try {

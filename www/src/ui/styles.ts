@@ -40,7 +40,7 @@ mark.now{background:var(--mark-now);color:var(--mark-now-ink,var(--mark-ink))}
 :focus-visible{outline:2px solid var(--accent);outline-offset:1px}
 .quiet,.facts,.count,.path{color:var(--quiet)}
 .quiet,.facts{font-size:14px}
-.count{font-variant-numeric:tabular-nums;text-align:right}
+.count{font-variant-numeric:tabular-nums;text-align:right;white-space:nowrap}
 .facts{display:flex;flex-wrap:wrap;gap:0 1em}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .printed{display:none}

@@ -1,0 +1,58 @@
+// dist/npm as a dependency: found by its names, typed, bundled, and harmless on a server.
+import assert from "node:assert/strict";
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { DIST, ROOT } from "./lib.mjs";
+
+const app = mkdtempSync(join(tmpdir(), "plan-app-"));
+after(() => rmSync(app, { recursive: true }));
+mkdirSync(join(app, "node_modules"));
+symlinkSync(DIST + "npm", join(app, "node_modules/plan-explorer"), "junction");
+const file = (name, text) => (writeFileSync(join(app, name), text), join(app, name));
+
+test("every file the manifest names is there, and its version is that of the engine", () => {
+  const manifest = JSON.parse(readFileSync(DIST + "npm/package.json", "utf8"));
+  const paths = (value) => (typeof value === "string" ? [value] : Object.values(value).flatMap(paths));
+  for (const path of [...paths(manifest.exports), manifest.types, manifest.customElements]) assert.ok(existsSync(join(DIST, "npm", path)), path);
+  const main = file("version.mjs", 'import { loadExplorer } from "plan-explorer/engine"; console.log((await loadExplorer()).about().version);');
+  assert.equal(execFileSync(process.execPath, [main], { encoding: "utf8" }).trim(), manifest.version);
+});
+
+test("the element's module does nothing on a server", () => {
+  const main = file("server.mjs", 'import { define } from "plan-explorer"; define("other-name"); console.log(typeof define);');
+  assert.equal(execFileSync(process.execPath, [main], { encoding: "utf8" }).trim(), "function");
+});
+
+test("a bundler for browsers takes it, without a trace of Node", async () => {
+  const { build } = createRequire(ROOT + "www/package.json")("esbuild");
+  const main = file("app.mjs", 'import "plan-explorer"; import { loadExplorer } from "plan-explorer/engine"; loadExplorer();');
+  const { outputFiles, warnings } = await build({ entryPoints: [main], bundle: true, format: "esm", write: false, preserveSymlinks: true, logLevel: "silent" });
+  assert.deepEqual(warnings, []);
+  assert.match(outputFiles[0].text, /new URL\("\.\/plan_explorer_bg\.wasm",\s*import\.meta\.url\)/);
+  assert.doesNotMatch(outputFiles[0].text, /node:fs/);
+});
+
+test("its types are found by both ways of resolving them", () => {
+  file("main.ts", `import { define } from "plan-explorer";
+import { loadExplorer, PlanError, support, type Hit } from "plan-explorer/engine";
+define();
+const none: string | null = support();
+const explorer = await loadExplorer({ corpus: new Uint8Array() });
+const hits: Hit[] = explorer.search({ query: "学位", filters: { year: ["2025"] } }).hits;
+// @ts-expect-error: no such key
+explorer.search({ question: "学位" });
+export const code = new PlanError("freed", "").code === "freed" && none && hits;
+`);
+  for (const module of ["ESNext", "NodeNext"]) {
+    const moduleResolution = module === "NodeNext" ? module : "Bundler";
+    const compilerOptions = { strict: true, noEmit: true, module, moduleResolution, target: "ES2022", lib: ["ES2022", "DOM"], types: [] };
+    file("package.json", '{ "type": "module" }');
+    file("tsconfig.json", JSON.stringify({ compilerOptions, files: ["main.ts"] }));
+    const { stdout } = spawnSync(process.execPath, [ROOT + "www/node_modules/typescript/bin/tsc", "-p", app], { encoding: "utf8" });
+    assert.equal(stdout, "", module);
+  }
+});
