@@ -1,5 +1,7 @@
 //! The command line as other programs call it: exit codes, one JSON value on standard output, one clear line of error.
 
+#![allow(clippy::unwrap_used)]
+
 use std::path::PathBuf;
 use std::process::{Command, Output};
 

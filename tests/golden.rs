@@ -3,6 +3,8 @@
 //! `UPDATE_GOLDEN=1 cargo test --features cli --test golden` writes what the program does now; look at the
 //! difference before you commit it.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fmt::Write as _;
 use std::path::Path;
 

@@ -1,5 +1,7 @@
 //! Laws over the project's own seeds and over generated input: what must hold for every document and every query.
 
+#![allow(clippy::unwrap_used)]
+
 use std::borrow::Cow;
 use std::path::Path;
 use std::sync::OnceLock;

@@ -69,19 +69,23 @@ export async function openSingle(t, { hash = "", ...options } = {}) {
   return { ...where, page };
 }
 
-// Runs in the page before its own scripts: reports violations of its policy, and counts compilations and engine calls.
+// Runs in the page before its own scripts: reports violations of its policy, counts engines and searches, and lets a
+// search trap on demand.
 function watch() {
   addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
-  const counts = (globalThis.__counts = { engines: 0, searches: 0 });
+  const counts = (globalThis.__counts = { engines: 0, searches: 0, trap: false });
   if (typeof WebAssembly !== "object") return;
   const real = WebAssembly.instantiate;
   WebAssembly.instantiate = async (...args) => {
     const made = await real.apply(WebAssembly, args);
     counts.engines++;
     const instance = made.instance ?? made;
-    const counted = Object.fromEntries(
-      Object.entries(instance.exports).map(([name, value]) => [name, /^engine_search/.test(name) ? (...args) => (counts.searches++, value(...args)) : value]),
-    );
+    const search = (real) => (...args) => {
+      counts.searches++;
+      if (counts.trap) throw new WebAssembly.RuntimeError("unreachable");
+      return real(...args);
+    };
+    const counted = Object.fromEntries(Object.entries(instance.exports).map(([name, value]) => [name, /^engine_search/.test(name) ? search(value) : value]));
     return made.instance ? { module: made.module, instance: { exports: counted } } : { exports: counted };
   };
 }

@@ -1,6 +1,10 @@
 // A browser that lacks something gets one sentence, and no error besides.
 import assert from "node:assert/strict";
-import { browserTest, openSingle, seen, sees, shot } from "./lib.mjs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { browserTest, DIST, openSingle, profile, seen, sees, shot } from "./lib.mjs";
 
 const WITHOUT = {
   WebAssembly: /不允许运行 WebAssembly|WebAssembly/,
@@ -17,6 +21,21 @@ for (const [name, sentence] of Object.entries(WITHOUT))
     await shot(page, `without-${name}`);
     clean();
   });
+
+browserTest("a file cut short, as by a broken download", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "plan-cut-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const whole = readFileSync(DIST + "plan-explorer.html");
+  for (const part of [0.6, 0.99]) {
+    const file = join(folder, `cut-${part}.html`);
+    writeFileSync(file, whole.subarray(0, whole.length * part));
+    const { context, clean } = await profile(t, { allowed: (url) => url === pathToFileURL(file).href, offline: true });
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(file).href);
+    await sees(page, /没有载入完整/);
+    clean();
+  }
+});
 
 browserTest("without scripts", async (t) => {
   const { page, clean } = await openSingle(t, { javaScriptEnabled: false });

@@ -122,6 +122,21 @@ browserTest("any text in the box is answered", async (t) => {
   clean();
 });
 
+browserTest("a panic is told, and a new engine takes over", async (t) => {
+  const { page, clean } = await openSingle(t);
+  await type(page, "学位");
+  await sees(page, count("学位"));
+  await page.evaluate(() => (globalThis.__counts.trap = true));
+  await type(page, "供给");
+  await sees(page, /中途停止/);
+  await page.evaluate(() => (globalThis.__counts.trap = false));
+  await page.getByRole("button", { name: "重新开始" }).click();
+  await box(page).fill("养老");
+  await sees(page, count("养老"));
+  assert.equal((await counts(page)).engines, 2);
+  clean();
+});
+
 browserTest("a phone of 360 px: nothing runs out at the side", async (t) => {
   const { page, clean } = await openSingle(t, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
   await box(page).waitFor();

@@ -61,7 +61,7 @@ export interface Hit {
   why: Reason[];
 }
 
-/** code: "text" (all words as typed), "parts" (words of the query apart), "some" (some of the words), "heading" (in a heading above), "word" (as a whole word) */
+/** code: "text" (these words stand in the passage as typed), "heading" (these stand in a heading above it), "parts" (these parts of words stand in either) */
 export interface Reason {
   code: string;
   words: string[];

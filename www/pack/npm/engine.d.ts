@@ -4,6 +4,7 @@ export type * from "./types.js";
 export class PlanError extends Error {
   readonly name: "PlanError";
   readonly code: ErrorCode;
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions);
 }
 
 /** Why no engine can run here, or null if one can. */
