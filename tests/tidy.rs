@@ -1,5 +1,7 @@
 //! The direction of dependencies and the style of the tree, as tests.
 
+#![allow(clippy::unwrap_used)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

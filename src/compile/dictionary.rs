@@ -132,8 +132,7 @@ mod tests {
             .flat_map(|d| &d.passages)
             .map(|p| p.text.as_str())
             .collect();
-        let alphabet = Alphabet::of(texts.iter().copied()).unwrap();
-        let stream = Stream::of(&alphabet, texts.iter().copied());
+        let (alphabet, stream) = crate::segment::stream::build(texts.iter().copied()).unwrap();
         let pruned = prune(&alphabet, &stream);
         assert!(
             pruned.precision == PRECISION && pruned.words.len() < 10_000,

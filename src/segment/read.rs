@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::bytes::{Reader, digest};
 use super::positions::Positions;
 use super::store::{DocumentRow, PassageRow, SectionRow, Store};
-use super::stream::{Alphabet, Stream};
+use super::stream;
 use super::{CorpusError, Dictionary, MAGIC};
 use crate::model::{APPLY_FROM, Metadata, PassageKind, Repair, RepairKind, Section, SectionKind, Span};
 
@@ -39,8 +39,7 @@ pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
         let of = |p: &PassageRow| &text[p.text.start as usize..p.text.end as usize];
         passages.iter().map(of).chain(labels.iter().map(String::as_str))
     };
-    let alphabet = Alphabet::of(texts()).map_err(|_| text_block.invalid())?;
-    let stream = Stream::of(&alphabet, texts());
+    let (alphabet, stream) = stream::build(texts()).map_err(|_| text_block.invalid())?;
     let dictionary = Dictionary::read(blocks.block("dictionary")?, &alphabet, &stream)?;
     let tokenizer = dictionary.tokenizer(&alphabet, &stream);
     let cuts = blocks.block("cuts")?;

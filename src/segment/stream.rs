@@ -3,7 +3,7 @@
 //! Entries (every passage, then every heading) follow one another, each closed by a separator, so that no match runs
 //! across two of them. Characters are numbered in order of code point; the number fits 16 bits.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::text::fold;
 
@@ -21,35 +21,6 @@ pub struct Alphabet {
 }
 
 impl Alphabet {
-    /// The alphabet of texts. `None` if there are more than [`MAX_ALPHABET`] characters; then their count is given.
-    pub fn of<'a>(texts: impl Iterator<Item = &'a str>) -> Result<Alphabet, usize> {
-        let mut basic = vec![false; 0x1_0000];
-        let mut beyond = BTreeSet::new();
-        for text in texts {
-            fold::fold_each(text, |c, _, _| match basic.get_mut(c as usize) {
-                Some(seen) => *seen = true,
-                None => {
-                    beyond.insert(c);
-                }
-            });
-        }
-        let mut chars: Vec<char> = (0u32..0x1_0000)
-            .filter(|&c| basic[c as usize])
-            .filter_map(char::from_u32)
-            .collect();
-        chars.extend(beyond);
-        if chars.len() > MAX_ALPHABET {
-            return Err(chars.len());
-        }
-        let mut table = vec![SEPARATOR; 0x1_0000];
-        for (at, &c) in chars.iter().enumerate() {
-            if let Some(slot) = table.get_mut(c as usize) {
-                *slot = at as u16 + 1;
-            }
-        }
-        Ok(Alphabet { chars, table })
-    }
-
     /// How many characters there are.
     pub fn len(&self) -> usize {
         self.chars.len()
@@ -93,21 +64,60 @@ pub struct Stream {
     pub starts: Vec<u32>,
 }
 
-impl Stream {
-    /// Folds `texts` into one stream. Linear; about 100 MB/s.
-    pub fn of<'a>(alphabet: &Alphabet, texts: impl Iterator<Item = &'a str>) -> Stream {
-        let mut stream = Stream::default();
-        for text in texts {
-            stream.starts.push(stream.numbers.len() as u32);
-            fold::fold_each(text, |c, _, _| {
-                stream.numbers.push(alphabet.number(c).unwrap_or(SEPARATOR))
-            });
-            stream.numbers.push(SEPARATOR);
-        }
+/// Folds texts into a stream and numbers their characters. Linear; about 100 MB/s.
+///
+/// # Errors
+/// More different characters than [`MAX_ALPHABET`]; their number is given.
+pub fn build<'a>(texts: impl Iterator<Item = &'a str>) -> Result<(Alphabet, Stream), usize> {
+    // Numbered in order of appearance first, so that one pass over the texts is enough.
+    let mut basic = vec![0u32; 0x1_0000];
+    let mut beyond: BTreeMap<char, u32> = BTreeMap::new();
+    let mut seen: Vec<char> = Vec::new();
+    let mut stream = Stream::default();
+    for text in texts {
         stream.starts.push(stream.numbers.len() as u32);
-        stream
+        fold::fold_each(text, |c, _, _| {
+            let number = match basic.get_mut(c as usize) {
+                Some(number) => number,
+                None => beyond.entry(c).or_insert(0),
+            };
+            if *number == 0 {
+                seen.push(c);
+                *number = seen.len() as u32;
+            }
+            stream.numbers.push(*number as u16);
+        });
+        stream.numbers.push(SEPARATOR);
     }
+    stream.starts.push(stream.numbers.len() as u32);
+    if seen.len() > MAX_ALPHABET {
+        return Err(seen.len());
+    }
+    // Code point and number of appearance in one key: see `Scored::key` for why numbers are sorted.
+    let mut keys: Vec<u64> = seen
+        .iter()
+        .enumerate()
+        .map(|(at, &c)| (c as u64) << 16 | at as u64)
+        .collect();
+    keys.sort_unstable();
+    let chars: Vec<char> = keys.iter().map(|&key| seen[(key & 0xFFFF) as usize]).collect();
+    let mut renumbered = vec![SEPARATOR; seen.len() + 1];
+    for (at, &key) in keys.iter().enumerate() {
+        renumbered[(key & 0xFFFF) as usize + 1] = at as u16 + 1;
+    }
+    for number in &mut stream.numbers {
+        *number = renumbered[*number as usize];
+    }
+    let mut table = vec![SEPARATOR; 0x1_0000];
+    for (at, &c) in chars.iter().enumerate() {
+        if let Some(slot) = table.get_mut(c as usize) {
+            *slot = at as u16 + 1;
+        }
+    }
+    Ok((Alphabet { chars, table }, stream))
+}
 
+impl Stream {
     /// Number of entries.
     pub fn entries(&self) -> usize {
         self.starts.len() - 1

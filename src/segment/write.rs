@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::bytes::{Writer, digest};
-use super::stream::{Alphabet, Stream};
+use super::stream::{self, Alphabet, Stream};
 use super::{Dictionary, MAGIC, WriteError};
 use crate::model::{Corpus, Document, Passage, PassageKind, Repair, RepairKind, Section, SectionKind};
 use crate::text::tokens::Tokenizer;
@@ -28,8 +28,7 @@ pub fn write(
     if length > u32::MAX as usize {
         return Err(WriteError::TooLong);
     }
-    let alphabet = Alphabet::of(texts()).map_err(|found| WriteError::Alphabet { found })?;
-    let stream = Stream::of(&alphabet, texts());
+    let (alphabet, stream) = stream::build(texts()).map_err(|found| WriteError::Alphabet { found })?;
     let dictionary = dictionary(&alphabet, &stream);
     let tokenizer = dictionary.tokenizer(&alphabet, &stream);
 

@@ -1,6 +1,6 @@
 // The box: results as one types, and the keys that move through them. An input method owns the keyboard while it composes.
 import type { RefObject } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { isComposing, useUi } from "./context";
 import { NOTHING_CHOSEN, isChosen } from "./place";
 import type { Search } from "./search-room";
@@ -24,7 +24,8 @@ export function SearchBox({ input, search, typed }: SearchBoxProps) {
     if (box && !composing.current && box.value !== place.query) box.value = place.query;
   }, [place.query]);
 
-  useLayoutEffect(() => {
+  // after the first picture: focusing lays the whole page out
+  useEffect(() => {
     // on touch screens a keyboard would rise over the page
     if (page && place.view === "search" && document.activeElement === document.body && matchMedia("(hover: hover)").matches)
       input.current?.focus({ preventScroll: true });

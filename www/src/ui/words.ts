@@ -65,7 +65,7 @@ const TABLE = {
 
   again: ["重新开始", "Start again"],
   "no-wasm": ["浏览器或本页的安全策略不允许运行 WebAssembly，检索无法使用。", "This browser, or the policy of this page, does not allow WebAssembly, which the search needs."],
-  "no-inflate": ["浏览器版本过旧，无法解开文件内容。", "This browser is too old to unpack the texts."],
+  "no-inflate": ["浏览器版本过旧，无法解开文件内容，请换用较新的浏览器。", "This browser is too old to unpack the texts; please use a newer one."],
   "load-failed": ["程序没有载入完整，请重新打开本页。", "The program did not load completely. Please open the page again."],
   "corpus-damaged": ["文件内容已损坏，请重新获取。", "The texts are damaged. Please fetch a new copy."],
   "corpus-version": ["文件内容与程序版本不符，请重新获取。", "The texts belong to another version of the program. Please fetch a new copy."],
@@ -87,11 +87,12 @@ export function words(locale: string | null): Words {
 }
 
 function speaker(column: number): Words {
-  const figure = new Intl.NumberFormat("en");
+  // by hand, since loading the browser's number formats takes longer than a search
+  const figure = (n: number) => String(n).replace(/\B(?=(\d{3})+$)/g, ",");
   const say = (word: Word, ...values: (string | number)[]) =>
     TABLE[word][column]!.replace(/\{(\d)(?:\|(.*?)\|(.*?))?\}/g, (_, index: string, one?: string, many?: string) => {
       const value = values[+index] ?? "";
-      const shown = typeof value === "number" ? figure.format(value) : value;
+      const shown = typeof value === "number" ? figure(value) : value;
       return one ? `${shown} ${value === 1 ? one : many}` : shown;
     });
   return Object.assign(say, { locale: LOCALES[column]! });
