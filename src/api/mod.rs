@@ -93,6 +93,7 @@ impl Explorer {
                 .iter()
                 .map(|hit| self.hit(hit, &outcome.words))
                 .collect(),
+            spread: views::Spread::new(store, &outcome.ranked),
             facets: views::Facets::new(store, facets),
             notes: self.notes(&query, &outcome),
             fallback: outcome.fallback,

@@ -211,6 +211,50 @@ impl Facets {
     }
 }
 
+/// Where in a document the results lie.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Spread {
+    /// Document key.
+    pub document: String,
+    /// Passages of the document.
+    pub passages: usize,
+    /// Results as places among them, from 0, rising; at most [`MAX_MARKS`].
+    pub at: Vec<u32>,
+}
+
+/// More marks than this are no clearer to see.
+const MAX_MARKS: usize = 300;
+
+impl Spread {
+    /// The spread of results over documents, in the order of the corpus; `results` in any order.
+    pub fn new(store: &Store, results: &[search::Scored]) -> Vec<Spread> {
+        let mut found = vec![false; store.passages.len()];
+        for hit in results {
+            found[hit.passage as usize] = true;
+        }
+        let spread = |document: &crate::segment::DocumentRow| {
+            let passages = document.passages.clone();
+            let at: Vec<u32> = passages
+                .clone()
+                .filter(|&p| found[p as usize])
+                .map(|p| p - passages.start)
+                .collect();
+            let thin = at.len().div_ceil(MAX_MARKS).max(1);
+            Spread {
+                document: document.key.clone(),
+                passages: passages.len(),
+                at: at.into_iter().step_by(thin).collect(),
+            }
+        };
+        store
+            .documents
+            .iter()
+            .map(spread)
+            .filter(|spread| !spread.at.is_empty())
+            .collect()
+    }
+}
+
 /// Something the reader should know about how the query was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Note {
@@ -231,6 +275,8 @@ pub struct SearchResult {
     pub documents: usize,
     /// The results asked for.
     pub hits: Vec<Hit>,
+    /// Where they lie in their documents.
+    pub spread: Vec<Spread>,
     /// Counts beside the filters.
     pub facets: Facets,
     /// How the query was read.

@@ -88,12 +88,24 @@ export interface Note {
   detail: string;
 }
 
+/** Where in a document the results lie: a strip of its passages, first to last. */
+export interface Spread {
+  /** document key */
+  document: string;
+  /** number of passages in the document */
+  passages: number;
+  /** results, as places among those passages, counted from 0, rising; thinned out evenly when there are more than 300 */
+  at: number[];
+}
+
 export interface SearchResult {
   /** the words as understood, in order */
   understood: string[];
   total: number;
   documents: number;
   hits: Hit[];
+  /** for every document with results, in the order of the corpus */
+  spread: Spread[];
   facets: Facets;
   notes: Note[];
   /** nothing matched as typed: every result is looser */
