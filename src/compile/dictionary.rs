@@ -29,6 +29,17 @@ pub fn full() -> &'static HashMap<&'static str, u32> {
     })
 }
 
+/// Whether the dictionary calls a word the name of a place.
+pub fn is_place(word: &str) -> bool {
+    static PLACES: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    let places = PLACES.get_or_init(|| {
+        FULL.lines()
+            .filter_map(|line| line.strip_suffix(" ns")?.split(' ').next())
+            .collect()
+    });
+    places.contains(word)
+}
+
 /// Leading bits of a frequency that are kept.
 const PRECISION: u32 = 3;
 /// Characters on either side of a misplaced cut whose words are looked at.

@@ -65,6 +65,15 @@ pub enum CompileError {
         /// What is wrong with it.
         message: String,
     },
+    /// A patch that does not apply.
+    Patch {
+        /// The patch file.
+        path: PathBuf,
+        /// Its number, from 1.
+        number: usize,
+        /// What is wrong with it.
+        message: String,
+    },
     /// The corpus cannot be written in the format.
     TooLarge(crate::segment::WriteError),
 }
@@ -116,6 +125,9 @@ impl fmt::Display for CompileError {
                 f,
                 "line {line} of the collection: {message}; every line must be a JSON object with \"id\" and \"text\""
             ),
+            Self::Patch { path, number, message } => {
+                write!(f, "{}: patch {number} {message}; correct or delete it", path.display())
+            }
             Self::TooLarge(e) => e.fmt(f),
         }
     }

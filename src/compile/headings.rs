@@ -19,6 +19,8 @@ pub enum Style {
     Ideographic,
     /// A line without a number.
     Plain,
+    /// A line without a number below another one.
+    SubPlain,
     /// （一）
     BracketedIdeographic,
     /// 1. or 1、

@@ -11,6 +11,7 @@ pub mod lint;
 pub mod manifest;
 mod metadata;
 mod outline;
+mod patches;
 pub mod plain;
 pub mod repair;
 pub mod source;
@@ -22,7 +23,7 @@ use lint::Diagnostic;
 use manifest::{Entry, Manifest};
 use source::Seed;
 
-use crate::model::{Corpus, Document};
+use crate::model::{Corpus, Document, Repair};
 
 /// A folder of seeds, compiled.
 pub struct Compiled {
@@ -48,7 +49,8 @@ pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
     };
     for (file, entry) in manifest.sources(dir)? {
         let seed = Seed::read(dir, &file, entry)?;
-        let document = document(&seed, entry, &mut compiled.diagnostics);
+        let patches = patches::load(dir, &seed)?;
+        let document = document(&seed, entry, patches, &mut compiled.diagnostics);
         if compiled.corpus.documents.iter().any(|other| other.key == document.key) {
             return Err(CompileError::DuplicateKey {
                 key: document.key,
@@ -64,9 +66,15 @@ pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
     Ok(compiled)
 }
 
-/// Compiles one seed. What deserves a maintainer's eye is added to `diagnostics`.
-pub fn document(seed: &Seed, entry: Option<&Entry>, diagnostics: &mut Vec<Diagnostic>) -> Document {
-    let ledger = repair::detect(&seed.chars);
+/// Compiles one seed; `patches` are what a person decided about it. What deserves a maintainer's eye is added to `diagnostics`.
+pub fn document(
+    seed: &Seed,
+    entry: Option<&Entry>,
+    patches: Vec<Repair>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Document {
+    let district = entry.and_then(|e| e.region.as_deref()).and_then(metadata::district_of);
+    let ledger = repair::detect(&seed.chars, patches, district);
     let served = repair::apply(&seed.chars, &ledger);
     let metadata = metadata::read(seed, entry);
     let (sections, passages) = outline::parse(&served, &metadata);

@@ -229,6 +229,11 @@ impl Outline<'_> {
     }
 
     fn open_section(&mut self, line: &Line, style: Style, kind: SectionKind, number: usize, title: &str) -> u32 {
+        let style = if style == Style::Plain && self.is_below_plain() {
+            Style::SubPlain
+        } else {
+            style
+        };
         // An equal style closes what is open down to its last use; otherwise only finer styles are closed.
         let keep = match self.open.iter().rposition(|&(s, _)| s == style) {
             Some(at) => at,
@@ -251,6 +256,19 @@ impl Outline<'_> {
         let at = (self.sections.len() - 1) as u32;
         self.open.push((style, at));
         at
+    }
+
+    /// Whether a heading without a number belongs below another: that one has no text of its own, or has headings
+    /// below it already.
+    fn is_below_plain(&self) -> bool {
+        match self.open.last() {
+            Some(&(Style::Plain, at)) => {
+                let above = &self.sections[at as usize];
+                above.kind == SectionKind::Heading && above.passages.start == self.passages.len() as u32
+            }
+            Some(&(Style::SubPlain, _)) => true,
+            _ => false,
+        }
     }
 
     fn close(&mut self, keep: usize) {

@@ -13,27 +13,51 @@ pub enum RepairKind {
     Boilerplate,
     /// A block or paragraph that stands in the seed a second time.
     RepeatedBlock,
+    /// A stretch printed twice in a row within a paragraph.
+    TandemRepeat,
+    /// A strange string where the name of the district belongs.
+    ForeignName,
+    /// A line break in the middle of a sentence.
+    BrokenLine,
+    /// A character printed on both sides of a line break.
+    DoubledCharacter,
+    /// Two paragraphs run into one line.
+    LostParagraphBreak,
+    /// No full stop behind a run-in heading.
+    MissingStop,
+    /// A quotation mark without its partner.
+    UnbalancedQuote,
     /// Half-width punctuation inside Chinese text.
     HalfwidthPunctuation,
-    /// A blank between two sentences where a paragraph ended.
-    LostParagraphBreak,
     /// A blank inside a Chinese sentence.
     StrayBlank,
     /// Telephone numbers and addresses, masked.
     ContactData,
+    /// A paragraph whose beginning or end is missing. Marked, never filled in.
+    CutOff,
+    /// What a person decided: see `seeds/patches`.
+    Patch,
 }
 
 impl RepairKind {
     /// Every kind, in the order of the corpus file.
-    pub const ALL: [RepairKind; 8] = [
+    pub const ALL: [RepairKind; 16] = [
         RepairKind::ScraperHeader,
         RepairKind::Navigation,
         RepairKind::Boilerplate,
         RepairKind::RepeatedBlock,
-        RepairKind::HalfwidthPunctuation,
+        RepairKind::TandemRepeat,
+        RepairKind::ForeignName,
+        RepairKind::BrokenLine,
+        RepairKind::DoubledCharacter,
         RepairKind::LostParagraphBreak,
+        RepairKind::MissingStop,
+        RepairKind::UnbalancedQuote,
+        RepairKind::HalfwidthPunctuation,
         RepairKind::StrayBlank,
         RepairKind::ContactData,
+        RepairKind::CutOff,
+        RepairKind::Patch,
     ];
 
     /// The name used in every output.
@@ -43,10 +67,18 @@ impl RepairKind {
             RepairKind::Navigation => "navigation",
             RepairKind::Boilerplate => "boilerplate",
             RepairKind::RepeatedBlock => "repeated-block",
-            RepairKind::HalfwidthPunctuation => "halfwidth-punctuation",
+            RepairKind::TandemRepeat => "tandem-repeat",
+            RepairKind::ForeignName => "foreign-name",
+            RepairKind::BrokenLine => "broken-line",
+            RepairKind::DoubledCharacter => "doubled-character",
             RepairKind::LostParagraphBreak => "lost-paragraph-break",
+            RepairKind::MissingStop => "missing-stop",
+            RepairKind::UnbalancedQuote => "unbalanced-quote",
+            RepairKind::HalfwidthPunctuation => "halfwidth-punctuation",
             RepairKind::StrayBlank => "stray-blank",
             RepairKind::ContactData => "contact-data",
+            RepairKind::CutOff => "cut-off",
+            RepairKind::Patch => "patch",
         }
     }
 }
@@ -60,6 +92,8 @@ pub struct Repair {
     pub kind: RepairKind,
     /// What stands there instead; empty when the text is left out, a line break where a paragraph is divided.
     pub replacement: String,
+    /// For a piece that is moved: the place of the seed before which it is served. Its own edits go with it.
+    pub to: Option<u32>,
     /// Why, in one sentence a reader understands.
     pub reason: String,
     /// How sure the detector is, 0 to 1; below 0.75 nothing is applied.
@@ -78,6 +112,7 @@ impl Repair {
             span,
             kind,
             replacement: replacement.to_string(),
+            to: None,
             reason: reason.to_string(),
             confidence,
             applied: confidence >= APPLY_FROM,

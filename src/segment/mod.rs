@@ -7,7 +7,7 @@
 //! # The file
 //!
 //! ```text
-//! "PLANCRP1"                                     8 bytes, the last one the version of the format
+//! "PLANCRP2"                                     8 bytes, the last one the version of the format
 //! digest of all that follows                     8 bytes, little endian, see `bytes::digest`
 //! seven blocks, each: length (varint), then as many bytes
 //!   documents  count, then for each: key file title kind region issuer published from to url rights state
@@ -25,8 +25,8 @@
 //!              `precision` leading bits: those bits, and above them the number of bits left out. Last those that
 //!              must not be rounded: count of (distance of its number from the last, frequency)
 //!   cuts       one bit for each position of the folded stream: a token begins here
-//!   ledger     for each document: groups of equal kind, replacement, confidence and reason: count of
-//!              (distance from the end of the last, length)
+//!   ledger     for each document: groups of equal kind, replacement, confidence, reason and place moved to
+//!              (plus 1, 0 = not moved): count of (distance from the end of the last, length)
 //! ```
 //!
 //! Numbers are varints (seven bits a byte, low first); signed ones are zigzag; a string is its length in bytes and
@@ -49,4 +49,4 @@ pub use store::{DocumentRow, PassageRow, SectionRow, Store};
 pub use write::write;
 
 /// The beginning of every corpus file; the last byte is the version of the format.
-pub const MAGIC: &[u8; 8] = b"PLANCRP1";
+pub const MAGIC: &[u8; 8] = b"PLANCRP2";

@@ -288,6 +288,11 @@ pub(super) fn ledger(mut r: Reader<'_>, chars: u32) -> Result<Vec<Repair>, Corpu
         let replacement = r.string()?.to_string();
         let confidence = r.number()? as f32 / 100.0;
         let reason = r.string()?.to_string();
+        let to = match r.number()? {
+            0 => None,
+            to if to - 1 <= chars => Some(to - 1),
+            _ => return Err(r.invalid()),
+        };
         let mut last = 0u32;
         for _ in 0..r.count()? {
             let start = last.checked_add(r.number()?).ok_or(r.invalid())?;
@@ -299,6 +304,7 @@ pub(super) fn ledger(mut r: Reader<'_>, chars: u32) -> Result<Vec<Repair>, Corpu
                 span: Span::new(start, end),
                 kind,
                 replacement: replacement.clone(),
+                to,
                 reason: reason.clone(),
                 confidence,
                 applied: confidence >= APPLY_FROM,

@@ -174,22 +174,24 @@ fn ledger_block(documents: &[Document]) -> Vec<u8> {
 }
 
 fn ledger_of(ledger: &[Repair]) -> Vec<u8> {
-    let mut groups: BTreeMap<(u64, &str, u32, &str), Vec<&Repair>> = BTreeMap::new();
+    let mut groups: BTreeMap<(u64, &str, u32, &str, u64), Vec<&Repair>> = BTreeMap::new();
     for repair in ledger {
         let kind = position_of(&RepairKind::ALL, repair.kind);
         let confidence = (repair.confidence * 100.0).round() as u32;
+        let to = repair.to.map_or(0, |to| u64::from(to) + 1);
         groups
-            .entry((kind, &repair.replacement, confidence, &repair.reason))
+            .entry((kind, &repair.replacement, confidence, &repair.reason, to))
             .or_default()
             .push(repair);
     }
     let mut w = Writer::default();
     w.number(groups.len() as u64);
-    for ((kind, replacement, confidence, reason), repairs) in groups {
+    for ((kind, replacement, confidence, reason, to), repairs) in groups {
         w.number(kind);
         w.string(replacement);
         w.number(confidence.into());
         w.string(reason);
+        w.number(to);
         w.number(repairs.len() as u64);
         let mut last = 0;
         for repair in repairs {

@@ -1,49 +1,28 @@
 // What the browser tests share: an installed Chromium, pages that are watched for any trouble, and eyes.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { accessSync, constants, mkdirSync } from "node:fs";
-import { createRequire } from "node:module";
-import { delimiter, join } from "node:path";
+import { mkdirSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { inflateSync } from "node:zlib";
+import { launch, program } from "./drivers/chromium.mjs";
+import { visibleText } from "./eyes.mjs";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-export const DIST = ROOT + "dist/";
+/** What is tested; another folder for trying things out. */
+export const DIST = process.env.PLAN_DIST ? resolve(process.env.PLAN_DIST) + "/" : ROOT + "dist/";
 export const SINGLE = pathToFileURL(DIST + "plan-explorer.html").href;
 
-const { chromium } = createRequire(ROOT + "www/package.json")("playwright-core");
-
-function installed() {
-  const names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge"];
-  const folders = [...(process.env.PATH ?? "").split(delimiter), "/usr/bin"];
-  const applications = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium"];
-  const files = [process.env.CHROMIUM, ...names.flatMap((name) => folders.map((folder) => join(folder, name))), ...applications];
-  return files.find((file) => {
-    try {
-      return file && (accessSync(file, constants.X_OK), true);
-    } catch {
-      return false;
-    }
-  });
-}
-
-export const executablePath = installed();
 let browser;
 after(() => browser?.close());
-
-async function launch() {
-  const root = process.getuid?.() === 0 ? ["--no-sandbox"] : []; // Chromium refuses to run as root in its sandbox
-  const quiet = ["--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"];
-  return chromium.launch({ executablePath, headless: true, args: [...root, ...quiet] });
-}
 
 /** A test that needs a browser. Without one it is skipped, and says so; where everything is demanded it fails. */
 export function browserTest(name, run) {
   const demanded = process.env.PLAN_TEST_DEMAND_ALL === "1";
-  const skip = !executablePath && !demanded && "NOT TESTED: no Chromium found; install one or name it in CHROMIUM";
+  const skip = !program && !demanded && "NOT TESTED: no Chromium found; install one or name it in CHROMIUM";
   test(name, { skip, timeout: 120_000 }, async (t) => {
-    assert.ok(executablePath, "no Chromium found, and PLAN_TEST_DEMAND_ALL=1 demands one");
+    assert.ok(program, "no Chromium found, and PLAN_TEST_DEMAND_ALL=1 demands one");
     browser ??= await launch();
     await run(t);
   });
@@ -100,24 +79,7 @@ export async function type(page, ...pieces) {
 }
 
 /** What a reader can see, shadow trees included; a line for each block. */
-export const seen = (page) =>
-  page.evaluate(() => {
-    let text = "";
-    const walk = (node) => {
-      if (node.nodeType === Node.TEXT_NODE) return void (text += node.data);
-      if (node.nodeType === Node.ELEMENT_NODE) {
-        if (/^(SCRIPT|STYLE|TEMPLATE)$/.test(node.tagName)) return;
-        const style = getComputedStyle(node);
-        if (style.display === "none" || style.visibility === "hidden" || style.opacity === "0") return;
-        if (!style.display.startsWith("inline") && style.display !== "contents") text += "\n";
-      }
-      const inside = node.shadowRoot ?? node;
-      const children = node.tagName === "SLOT" && node.assignedNodes().length ? node.assignedNodes() : inside.childNodes;
-      for (const child of children) walk(child);
-    };
-    walk(document.body);
-    return text.replace(/\n\s*/g, "\n").trim();
-  });
+export const seen = (page) => page.evaluate(visibleText);
 
 /** Waits until the reader can see it; gives all that can be seen then. */
 export async function sees(page, what, ms = 8000) {
@@ -139,11 +101,14 @@ export function passages() {
 export const holding = (words) => passages().filter((passage) => passage.text.includes(words));
 
 /** Red, green and blue of one pixel on the screen. */
-export async function pixel(page, x, y) {
-  const png = await page.screenshot({ clip: { x, y, width: 1, height: 1 } });
+export const pixel = async (page, x, y) => firstPixel(await page.screenshot({ clip: { x, y, width: 1, height: 1 } }));
+
+/** Red, green and blue of the upper left corner of a PNG. */
+export function firstPixel(png) {
   const data = [];
   for (let at = 8; at < png.length; at += 12 + png.readUInt32BE(at))
     if (png.toString("latin1", at + 4, at + 8) === "IDAT") data.push(png.subarray(at + 8, at + 8 + png.readUInt32BE(at)));
+  // whatever filter the first row has, its first pixel is as it is: nothing stands before or above it
   return [...inflateSync(Buffer.concat(data)).subarray(1, 4)];
 }
 

@@ -1,81 +1,157 @@
 // <plan-explorer>: the whole application as one element. It holds where the reader stands, keeps that in step with the
 // attributes and, if asked to, with the address of the page, and hands everything else to the views.
 import { render } from "preact";
-import { Root } from "./ui/root";
+import { merge, oddAttributes, placeFrom, isLength, OBSERVED, STRINGS } from "./ui/attributes";
+import type { Move } from "./ui/context";
 import { START, address, parse, type Place } from "./ui/place";
+import { onPreference, preferences, prefer, type Preferences } from "./ui/preferences";
+import { Root } from "./ui/root";
+import { Scroller } from "./ui/scroller";
 import { styleSheet } from "./ui/styles";
-import { words } from "./ui/words";
+import { matchLocale, words } from "./ui/words";
 import type { ErrorCode, Explorer } from "./types";
+
+/** Opens the engine, on the corpus of this address or on the one it carries; the same promise for the same corpus. */
+export type Load = (corpus?: string) => Promise<Explorer>;
 
 /** Typing is written into the address when it comes to rest: browsers refuse to be told at every key. */
 const TYPING_RESTS = 300;
 
 /** Registers the element; a second copy of the script on the page changes nothing. */
-export function defineElement(load: () => Promise<Explorer>, tag = "plan-explorer"): void {
+export function defineElement(load: Load, tag = "plan-explorer"): void {
   if (!customElements.get(tag)) customElements.define(tag, elementClass(load));
 }
 
 // A function, since a module that is loaded on a server has no HTMLElement to extend.
-function elementClass(load: () => Promise<Explorer>): CustomElementConstructor {
-  return class PlanExplorer extends HTMLElement {
-    static observedAttributes = ["query", "document", "region", "year", "view", "hash-sync", "color-scheme", "locale"];
+function elementClass(load: Load): CustomElementConstructor {
+  class PlanExplorer extends HTMLElement {
+    static observedAttributes = OBSERVED;
 
     #slot = document.createElement("slot");
     #wrapper = document.createElement("div");
+    #scroller = new Scroller(this.#wrapper);
     #explorer: Explorer | null = null;
     #failure: ErrorCode | null = null;
     /** what the attributes say, the place of an empty address */
     #home = START;
     #place = START;
+    /** the last move went back to a place one had left */
+    #back = false;
+    #citing = { current: () => "" };
     #waiting = false;
     #timer = 0;
+    #forget: (() => void) | null = null;
+    /** counts the engines asked for: one that arrives after another was asked for is passed over */
+    #asked = 0;
 
     constructor() {
       super();
       const root = this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [styleSheet()];
       this.#wrapper.className = "plan";
+      this.#wrapper.setAttribute("part", "plan");
+      this.#slot.hidden = true;
       root.append(this.#slot, this.#wrapper);
     }
 
+    // public
+
+    /** Searches in place of the reader. */
+    search(query: string) {
+      this.#go({ view: "search", query: String(query) }, "push");
+    }
+
+    /** Opens a document, at the passage that begins with the quote if one is given. */
+    open(documentKey: string, quote = "") {
+      this.#go({ view: "read", document: String(documentKey), at: String(quote) }, "push");
+    }
+
+    /** The selection or the passage in focus, with its source; "" if there is none. */
+    cite(): string {
+      return this.#citing.current();
+    }
+
+    /** Asks for the engine again, after a failure or destroy(). */
+    refresh() {
+      if (this.isConnected) this.#connect();
+    }
+
+    /** Lets go of everything, as taking the element out of the page does. */
+    destroy() {
+      this.#forget?.();
+      this.#forget = null;
+      clearTimeout(this.#timer);
+      this.#asked++;
+      this.#explorer = null;
+      render(null, this.#wrapper);
+    }
+
+    // what the browser calls
+
     connectedCallback() {
-      addEventListener("popstate", this.#moved);
-      if (this.#synced) this.#moved();
-      this.#start();
+      // properties set before the element was defined would hide those of the class
+      for (const name of PROPERTIES) {
+        if (!Object.hasOwn(this, name)) continue;
+        const own = this as unknown as Record<string, unknown>;
+        const value = own[name];
+        delete own[name];
+        own[name] = value;
+      }
+      this.#connect();
     }
 
     disconnectedCallback() {
-      removeEventListener("popstate", this.#moved);
-      clearTimeout(this.#timer);
-      render(null, this.#wrapper);
+      this.destroy();
     }
 
     attributeChangedCallback(name: string, before: string | null, value: string | null) {
       if (before === value) return;
-      if (name === "hash-sync") {
-        if (this.isConnected && this.#synced) this.#moved();
-      } else {
-        const change = fromAttributes(this, name);
+      const change = placeFrom(this, name);
+      if (change) {
         this.#home = merge(this.#home, change);
         this.#place = merge(this.#place, change);
-        if (this.isConnected && this.#synced) this.#write(false);
+        this.#back = false;
+      }
+      if (this.#forget) {
+        if (name === "hash-sync") this.#moved();
+        else if (name === "corpus") this.#start();
+        else if (change) this.#write(false);
       }
       this.#renderSoon();
     }
 
-    get #synced() {
-      return this.hasAttribute("hash-sync");
+    // the engine
+
+    #connect() {
+      if (!this.#forget) {
+        const quiet = onPreference(() => this.#renderSoon());
+        addEventListener("popstate", this.#moved);
+        this.#scroller.attach();
+        this.#forget = () => {
+          quiet();
+          removeEventListener("popstate", this.#moved);
+          this.#scroller.detach();
+        };
+        this.#moved();
+      }
+      this.#start();
     }
 
     async #start() {
-      if (this.#explorer) return this.#render();
+      const asked = ++this.#asked;
+      const corpus = this.getAttribute("corpus");
+      this.#explorer = null;
+      this.#failure = null;
       try {
-        this.#explorer = await load();
-        this.#failure = null;
+        const opening = load(corpus ? new URL(corpus, this.ownerDocument.baseURI).href : undefined);
+        this.#render(); // the frame stands before the engine does, and takes what is typed
+        const explorer = await opening;
+        if (asked !== this.#asked) return;
+        this.#explorer = explorer;
         this.#render();
-        this.#emit("ready", {});
+        this.#emit("ready", explorer.about());
       } catch (error) {
-        this.#fail(error);
+        if (asked === this.#asked) this.#fail(error);
       }
     }
 
@@ -87,42 +163,54 @@ function elementClass(load: () => Promise<Explorer>): CustomElementConstructor {
     };
 
     #fail = (error: unknown) => {
-      const { code, message } = error as { code?: ErrorCode; message?: string };
-      this.#failure = code ?? "panic";
+      const { code, message } = (error ?? {}) as { code?: ErrorCode; message?: string };
+      this.#failure = code ?? "load-failed";
       this.#explorer = null;
       this.#render();
       this.#emit("error", { code: this.#failure, message: message ?? String(error) });
     };
+
+    // the place
 
     /** The address was changed: by the buttons of the browser, or by hand. */
     #moved = () => {
       if (!this.#synced) return;
       clearTimeout(this.#timer);
       const place = parse(location.hash);
-      this.#place = address(place) ? place : this.#home;
+      const { document, at } = this.#place;
+      this.#place = !address(place) && !place.odd ? this.#home : place.view === "search" ? { ...place, document, at } : place;
+      this.#back = true;
       this.#renderSoon();
     };
 
-    #go = (change: Partial<Place>, push: boolean) => {
+    #go = (change: Partial<Place>, move: Move) => {
+      const push = move !== "type";
       // a typed address not yet written would otherwise be missing on the way back
       if (push) this.#write(false);
-      this.#place = { ...this.#place, ...change };
+      this.#place = { ...this.#place, odd: "", ...change };
+      this.#back = move === "back";
       clearTimeout(this.#timer);
       if (push) this.#write(true);
       else this.#timer = window.setTimeout(() => this.#write(false), TYPING_RESTS);
       this.#render();
     };
 
+    get #synced() {
+      return this.hasAttribute("hash-sync");
+    }
+
     #write(push: boolean) {
-      if (!this.#synced) return;
+      if (!this.#synced || !this.#forget) return;
       const target = address(this.#place);
       if (target === address(parse(location.hash))) return;
       try {
-        history[push ? "pushState" : "replaceState"](null, "", location.href.replace(/#.*/, "") + target);
+        history[push ? "pushState" : "replaceState"](history.state, "", location.href.replace(/#.*/, "") + target);
       } catch {
         // a sandboxed frame may forbid it: then the place lives here alone
       }
     }
+
+    // the screen
 
     // Attributes change one by one, the screen once.
     #renderSoon() {
@@ -135,11 +223,14 @@ function elementClass(load: () => Promise<Explorer>): CustomElementConstructor {
     }
 
     #render() {
-      if (!this.isConnected) return;
-      const t = words(this.getAttribute("locale"));
-      this.#slot.hidden = this.#explorer !== null;
+      if (!this.#forget) return;
+      const chosen = preferences();
+      const t = words(matchLocale([this.getAttribute("locale") ?? "", chosen.locale, ...navigator.languages]));
+      this.#slot.hidden = this.#failure === null;
       this.#wrapper.lang = t.locale;
-      this.#wrapper.dataset.scheme = this.getAttribute("color-scheme") ?? "";
+      this.#wrapper.dataset.scheme = this.getAttribute("color-scheme") || chosen.scheme;
+      this.#wrapper.style.setProperty("--scale", String(chosen.size));
+      this.#setHeight(this.getAttribute("height") ?? "");
       render(
         <Root
           explorer={this.#explorer}
@@ -147,46 +238,58 @@ function elementClass(load: () => Promise<Explorer>): CustomElementConstructor {
           restart={this.#restart}
           failed={this.#fail}
           place={this.#place}
+          back={this.#back}
+          odd={oddAttributes(this)}
           t={t}
           host={this}
           page={this.#synced}
+          scroller={this.#scroller}
+          citing={this.#citing}
           go={this.#go}
+          choose={this.#choose}
           emit={this.#emit}
         />,
         this.#wrapper,
       );
     }
 
+    #setHeight(value: string) {
+      const own = isLength(value);
+      this.#scroller.own = own;
+      this.#wrapper.classList.toggle("own", own);
+      this.#wrapper.style.setProperty("--view", own ? value : "");
+    }
+
+    /** A choice of the reader wins over an attribute by taking its place; a later change of the attribute wins again. */
+    #choose = (change: Partial<Preferences>) => {
+      for (const [name, value] of [["locale", change.locale], ["color-scheme", change.scheme]] as const)
+        if (value !== undefined && this.hasAttribute(name)) this.setAttribute(name, value);
+      prefer(change);
+    };
+
     #emit = (name: "ready" | "search" | "select" | "error", detail: object) => {
       this.dispatchEvent(new CustomEvent(`plan-explorer-${name}`, { bubbles: true, composed: true, detail }));
     };
-  };
-}
-
-type Change = Partial<Omit<Place, "chosen">> & { chosen?: Partial<Place["chosen"]> };
-
-/** What one attribute says about the place. Several values are parted by commas. */
-function fromAttributes(element: HTMLElement, name: string): Change {
-  const value = (attribute: string) => element.getAttribute(attribute) ?? "";
-  const list = (attribute: string) => value(attribute).split(/[,，]/).map((one) => one.trim()).filter(Boolean);
-  switch (name) {
-    case "query":
-      return { query: value("query") };
-    case "region":
-      return { chosen: { region: list("region") } };
-    case "year":
-      return { chosen: { year: list("year") } };
-    case "document":
-    case "view":
-      // without a view, a document is there to be read; in a search it is what is searched
-      return value("view") === "search"
-        ? { view: "search", document: "", at: "", chosen: { doc: list("document") } }
-        : { view: value("document") || value("view") === "read" ? "read" : "search", document: value("document"), at: "", chosen: { doc: [] } };
-    default:
-      return {};
   }
+  for (const name of STRINGS) reflect(PlanExplorer.prototype, name, (element) => element.getAttribute(name) ?? "");
+  reflect(PlanExplorer.prototype, "hash-sync", (element) => element.hasAttribute("hash-sync"));
+  return PlanExplorer;
 }
 
-function merge(place: Place, change: Change): Place {
-  return { ...place, ...change, chosen: { ...place.chosen, ...change.chosen } };
+const property = (attribute: string) => attribute.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+const PROPERTIES = OBSERVED.map(property);
+
+/** A property that says what the attribute says. Null, undefined and false take the attribute away. */
+function reflect(prototype: HTMLElement, attribute: string, get: (element: HTMLElement) => unknown) {
+  Object.defineProperty(prototype, property(attribute), {
+    configurable: true,
+    enumerable: true,
+    get(this: HTMLElement) {
+      return get(this);
+    },
+    set(this: HTMLElement, value: unknown) {
+      if (value == null || value === false) this.removeAttribute(attribute);
+      else this.setAttribute(attribute, value === true ? "" : String(value));
+    },
+  });
 }

@@ -4,11 +4,17 @@
 //! applied entries gives the served text, and the served text with the seed's pieces put back gives the seed.
 //! No detector knows a particular seed.
 
+mod breaks;
 pub mod contact;
+mod foreign;
 mod furniture;
-pub use furniture::field as furniture_field;
+mod openings;
 mod punctuation;
+mod quotes;
 mod repeats;
+mod tandem;
+
+pub use furniture::field as furniture_field;
 
 use super::source::{self, Line};
 use crate::model::{Repair, RepairKind, Span};
@@ -22,79 +28,161 @@ pub struct Served {
     pub from: Vec<u32>,
 }
 
-/// Everything the detectors find in a seed, in order of place. Spans of applied entries do not overlap.
-pub fn detect(seed: &[char]) -> Vec<Repair> {
-    let lines = source::lines(seed);
-    let mut ledger = Ledger::default();
-    ledger.extend(furniture::detect(&lines));
-    ledger.extend(repeats::detect(&ledger.kept(&lines)));
-    let kept = ledger.kept(&lines);
-    if mostly_chinese(&kept) {
-        ledger.extend(punctuation::halfwidth(&kept));
-        ledger.extend(punctuation::blanks(&kept));
+/// Everything that is repaired in a seed: `patches` (in order of place), and what the detectors find in the text that
+/// follows from them. In order of place; spans of applied entries do not overlap, but for those inside a moved piece.
+///
+/// Detectors work in rounds, each on the text the rounds before it left: a menu must be gone before lines are joined,
+/// lines joined before quotation marks are counted. `district` is the name of the district if the manifest gives it.
+pub fn detect(seed: &[char], patches: Vec<Repair>, district: Option<&str>) -> Vec<Repair> {
+    let mut ledger = Ledger {
+        seed,
+        entries: Vec::new(),
+    };
+    ledger.round(furniture::detect);
+    // Before anything moves: of two copies the one that stands first in the seed is kept.
+    ledger.round(repeats::detect);
+    ledger.decide(patches);
+    if !mostly_chinese(&ledger.lines()) {
+        ledger.round(contact::detect);
+        return ledger.entries;
     }
-    ledger.extend(contact::detect(&kept));
+    ledger.round(|lines| foreign::detect(lines, district));
+    ledger.round(tandem::detect);
+    ledger.round(breaks::glued);
+    ledger.round(breaks::wrapped);
+    ledger.round(breaks::broken);
+    ledger.round(punctuation::halfwidth);
+    ledger.round(punctuation::blanks);
+    ledger.round(openings::missing_stops);
+    ledger.round(quotes::detect);
+    ledger.round(contact::detect);
+    ledger.round(breaks::cut_off);
     ledger.entries
 }
 
 /// The text that is served: the seed with the applied entries of the ledger carried out.
 ///
-/// `ledger` is in order of place and its applied entries do not overlap, as [`detect`] leaves them.
+/// `ledger` is as [`detect`] leaves it.
 pub fn apply(seed: &[char], ledger: &[Repair]) -> Served {
+    let mut edits: Vec<&Repair> = ledger.iter().filter(|r| r.applied && r.to.is_none()).collect();
+    edits.sort_by_key(|r| (r.span.start, r.span.end));
     let mut served = Served::default();
-    let mut at = 0;
-    for repair in ledger.iter().filter(|r| r.applied) {
-        served.copy(seed, at, repair.span.start as usize);
-        let last = repair.span.end.saturating_sub(1).max(repair.span.start);
-        for (k, c) in repair.replacement.chars().enumerate() {
-            served.chars.push(c);
-            served.from.push((repair.span.start + k as u32).min(last));
+    for piece in order(seed.len() as u32, ledger) {
+        let mut at = piece.start;
+        let first = edits.partition_point(|r| r.span.start < piece.start);
+        for repair in edits[first..].iter().take_while(|r| r.span.start < piece.end) {
+            served.copy(seed, at, repair.span.start);
+            served.replace(repair);
+            at = repair.span.end;
         }
-        at = repair.span.end as usize;
+        served.copy(seed, at, piece.end);
     }
-    served.copy(seed, at, seed.len());
     served
 }
 
+/// The pieces of the seed in the order they are served: what is moved comes before the place it is moved to.
+fn order(length: u32, ledger: &[Repair]) -> Vec<Span> {
+    let moves: Vec<(Span, u32)> = ledger
+        .iter()
+        .filter(|r| r.applied)
+        .filter_map(|r| Some((r.span, r.to?)))
+        .collect();
+    let mut places: Vec<u32> = moves
+        .iter()
+        .flat_map(|&(span, to)| [span.start, span.end, to])
+        .chain([0, length])
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut pieces = Vec::new();
+    for (at, &place) in places.iter().enumerate() {
+        pieces.extend(moves.iter().filter(|(_, to)| *to == place).map(|(span, _)| *span));
+        let stays = !moves.iter().any(|(span, _)| span.start <= place && place < span.end);
+        if let Some(&next) = places.get(at + 1).filter(|_| stays) {
+            pieces.push(Span::new(place, next));
+        }
+    }
+    pieces
+}
+
 impl Served {
-    fn copy(&mut self, seed: &[char], start: usize, end: usize) {
-        self.chars.extend_from_slice(&seed[start..end]);
-        self.from.extend(start as u32..end as u32);
+    fn copy(&mut self, seed: &[char], start: u32, end: u32) {
+        if start < end {
+            self.chars.extend_from_slice(&seed[start as usize..end as usize]);
+            self.from.extend(start..end);
+        }
+    }
+
+    fn replace(&mut self, repair: &Repair) {
+        let last = repair.span.end.saturating_sub(1).max(repair.span.start);
+        for (k, c) in repair.replacement.chars().enumerate() {
+            self.chars.push(c);
+            self.from.push((repair.span.start + k as u32).min(last));
+        }
+    }
+
+    /// The stretch of the seed behind a served stretch, or `None` if that is not one piece.
+    fn source(&self, span: Span) -> Option<Span> {
+        let (start, end) = (span.start as usize, span.end as usize);
+        if span.is_empty() {
+            let at = self
+                .from
+                .get(start)
+                .copied()
+                .or(self.from.last().map(|last| last + 1))?;
+            return Some(Span::new(at, at));
+        }
+        let whole = self.from[start..end].windows(2).all(|pair| pair[1] == pair[0] + 1);
+        whole.then(|| Span::new(self.from[start], self.from[end - 1] + 1))
     }
 }
 
-/// Entries in order of place; one that overlaps an applied entry is refused.
-#[derive(Default)]
-struct Ledger {
+/// The entries so far, and rounds of detectors that add to them.
+struct Ledger<'s> {
+    seed: &'s [char],
     entries: Vec<Repair>,
 }
 
-impl Ledger {
-    fn extend(&mut self, found: impl IntoIterator<Item = Repair>) {
-        let settled: Vec<Span> = self.entries.iter().filter(|r| r.applied).map(|r| r.span).collect();
-        let fresh = |span: Span| {
-            let after = settled.partition_point(|s| s.end <= span.start);
-            settled.get(after).is_none_or(|s| s.start >= span.end)
-        };
+impl Ledger<'_> {
+    /// The lines of the text as it is served by now.
+    fn lines(&self) -> Vec<Line> {
+        source::lines(&apply(self.seed, &self.entries).chars)
+    }
+
+    /// Enters what a person decided; where a detector changed the same words, the person is right.
+    fn decide(&mut self, patches: Vec<Repair>) {
+        let edits: Vec<Span> = patches.iter().filter(|p| p.to.is_none()).map(|p| p.span).collect();
         self.entries
-            .extend(found.into_iter().filter(|repair| fresh(repair.span)));
+            .retain(|r| !edits.iter().any(|e| e.start < r.span.end && r.span.start < e.end));
+        self.entries.extend(patches);
         self.entries.sort_by_key(|r| (r.span.start, r.span.end));
     }
 
-    /// The lines no applied entry has touched so far.
-    fn kept(&self, lines: &[Line]) -> Vec<Line> {
-        let dropped: Vec<Span> = self.entries.iter().filter(|r| r.applied).map(|r| r.span).collect();
-        let mut next = 0;
-        lines
+    /// Runs a detector over the served lines and enters what it finds, in places of the seed. An entry that does not
+    /// stand for one piece of the seed, or touches an applied one, is left out.
+    fn round(&mut self, detector: impl FnOnce(&[Line]) -> Vec<Repair>) {
+        let served = apply(self.seed, &self.entries);
+        let mut settled: Vec<Span> = self
+            .entries
             .iter()
-            .filter(|line| {
-                while dropped.get(next).is_some_and(|s| s.end as usize <= line.start) {
-                    next += 1;
-                }
-                dropped.get(next).is_none_or(|s| s.start as usize >= line.end)
-            })
-            .cloned()
-            .collect()
+            .filter(|r| r.applied && r.to.is_none())
+            .map(|r| r.span)
+            .collect();
+        settled.sort_unstable();
+        let mut fresh = Vec::new();
+        for mut repair in detector(&source::lines(&served.chars)) {
+            let Some(span) = served.source(repair.span) else {
+                continue;
+            };
+            let after = settled.partition_point(|s| s.end <= span.start && *s != span);
+            let free = settled.get(after).is_none_or(|s| s.start >= span.end && *s != span);
+            if free || !repair.applied {
+                repair.span = span;
+                fresh.push(repair);
+            }
+        }
+        self.entries.append(&mut fresh);
+        self.entries.sort_by_key(|r| (r.span.start, r.span.end));
     }
 }
 
@@ -136,7 +224,7 @@ mod tests {
 
     fn serve(text: &str) -> (String, Vec<RepairKind>) {
         let seed: Vec<char> = text.chars().collect();
-        let ledger = detect(&seed);
+        let ledger = detect(&seed, Vec::new(), None);
         let served = apply(&seed, &ledger);
         (
             served.chars.iter().collect(),
@@ -160,5 +248,16 @@ mod tests {
         );
         assert!(!served.contains("验证码") && !served.contains("导航菜单"));
         assert!(kinds.contains(&RepairKind::HalfwidthPunctuation) && kinds.contains(&RepairKind::LostParagraphBreak));
+    }
+
+    #[test]
+    fn pieces_are_moved_with_their_edits() {
+        let seed: Vec<char> = "甲,乙丙丁戊".chars().collect();
+        let mut piece = Repair::new(Span::new(1, 3), RepairKind::Patch, "", 1.0, "");
+        piece.to = Some(5);
+        let comma = Repair::new(Span::new(1, 2), RepairKind::HalfwidthPunctuation, "，", 0.9, "");
+        let served = apply(&seed, &[piece, comma]);
+        assert_eq!(served.chars.iter().collect::<String>(), "甲丙丁，乙戊");
+        assert_eq!(served.from, [0, 3, 4, 1, 2, 5]);
     }
 }

@@ -3,38 +3,55 @@ import { createContext } from "preact";
 import { useContext, useEffect, useRef } from "preact/hooks";
 import type { Explorer, Facets } from "../types";
 import type { Place } from "./place";
+import { preferences, type Preferences } from "./preferences";
+import type { Scroller } from "./scroller";
 import type { Words } from "./words";
 
+/** "push" for a deliberate move one may want to come back from, "back" for one to where something was left; "type" replaces. */
+export type Move = "push" | "back" | "type";
+
 export interface Ui {
-  readonly explorer: Explorer;
   readonly place: Place;
+  /** the last move returns to a place: scroll to where it was left */
+  readonly back: boolean;
+  /** attributes with values that mean nothing */
+  readonly odd: readonly (readonly [name: string, value: string])[];
   readonly t: Words;
   /** the element itself */
   readonly host: HTMLElement;
   /** the element is the page: it may take keys from the whole document */
   readonly page: boolean;
-  /** every value there is in the corpus, so that filters keep their order whatever is found */
-  readonly all: Facets;
-  /** which results were last left, and how far down, to come back to them */
-  readonly left: { current: Left | null };
+  readonly scroller: Scroller;
+  /** what the method cite() gives: set by the room on the screen */
+  readonly citing: { current: () => string };
   /** the left column, where it is a sheet over the text */
   readonly sheet: { open: boolean; show(open: boolean): void };
-  /** `push` for a deliberate move one may want to come back from; typing replaces */
-  go(change: Partial<Place>, push: boolean): void;
-  emit(name: "search" | "select", detail: object): void;
+  go(change: Partial<Place>, move: Move): void;
+  choose(change: Partial<Preferences>): void;
+  emit(name: "search" | "select" | "error", detail: object): void;
 }
 
-export interface Left {
-  address: string;
-  scroll: number;
+/** What can be asked once the engine is there. */
+export interface Engine {
+  readonly explorer: Explorer;
+  /** every value there is in the corpus, so that filters keep their order whatever is found */
+  readonly all: Facets;
 }
 
 export const UiContext = createContext<Ui | null>(null);
+export const EngineContext = createContext<Engine | null>(null);
 
 export function useUi(): Ui {
-  const ui = useContext(UiContext);
-  if (!ui) throw new Error("rendered outside of the application");
-  return ui;
+  return there(useContext(UiContext));
+}
+
+export function useEngine(): Engine {
+  return there(useContext(EngineContext));
+}
+
+function there<T>(value: T | null): T {
+  if (value === null) throw new Error("rendered outside of the application");
+  return value;
 }
 
 /** A click that asks for another tab or window stays the browser's. */
@@ -59,8 +76,8 @@ export function useTitle(title: string) {
   }, [page, title]);
 }
 
-/** Listens for keys in the whole page, or within the element where it is a guest. */
-export function useKeys(pressed: (event: KeyboardEvent, typing: boolean) => void) {
+/** Listens for keys in the whole page, or within the element where it is a guest. Single letters may be switched off. */
+export function useKeys(pressed: (event: KeyboardEvent, letter: string) => void) {
   const { page, host } = useUi();
   const latest = useRef(pressed);
   latest.current = pressed;
@@ -68,9 +85,11 @@ export function useKeys(pressed: (event: KeyboardEvent, typing: boolean) => void
     const target: EventTarget = page ? document : host;
     const listen = (event: Event) => {
       const key = event as KeyboardEvent;
+      if (isComposing(key) || key.defaultPrevented) return;
       const origin = key.composedPath()[0];
       const typing = origin instanceof HTMLElement && (origin.isContentEditable || /^(input|textarea|select)$/i.test(origin.tagName));
-      if (!isComposing(key) && !key.defaultPrevented) latest.current(key, typing);
+      const single = !typing && !key.ctrlKey && !key.metaKey && !key.altKey && preferences().keys;
+      latest.current(key, single ? key.key : "");
     };
     target.addEventListener("keydown", listen);
     return () => target.removeEventListener("keydown", listen);

@@ -1,6 +1,7 @@
 // Between the filters of a place, which are names that last, and those of the engine, which belong to one build.
 import type { Explorer, Facets, FacetValue, SearchRequest } from "../types";
-import { AXES, NOTHING_CHOSEN, type Axis, type Chosen, type Place } from "./place";
+import { AXES, NOTHING_CHOSEN, START, type Axis, type Chosen, type Place } from "./place";
+import { isWord, type Words } from "./words";
 
 /** Every value there is in the corpus, in the order to show. */
 export function allFacets(explorer: Explorer): Facets {
@@ -12,8 +13,15 @@ export function facetName(axis: Axis, value: FacetValue & { document?: string })
   return axis === "section" ? `${value.document}/${value.label}` : value.value;
 }
 
-export function facetLabel(all: Facets, axis: Axis, name: string): string {
-  return find(all, axis, name)?.label ?? name.replace("..", "–");
+export function facetLabel(t: Words, all: Facets, axis: Axis, name: string): string {
+  const value = find(all, axis, name);
+  return value ? valueLabel(t, axis, value) : name.replace("..", "–");
+}
+
+/** Kinds of documents are codes and have a name in every language; all else is in the words of the texts. */
+export function valueLabel(t: Words, axis: Axis, { value, label }: FacetValue): string {
+  const word = `kind-${value}`;
+  return axis === "kind" && isWord(word) ? t(word) : label;
 }
 
 /**
@@ -32,11 +40,11 @@ function known(all: Facets, axis: Axis, name: string): string[] {
   return axis === "region" ? all.region.map(({ value }) => value).filter((value) => value.includes(name)) : [];
 }
 
-export function searchRequest(all: Facets, query: string, chosen: Chosen, limit: number): SearchRequest {
+export function searchRequest(all: Facets, query: string, chosen: Chosen, limit: number, sort = START.sort): SearchRequest {
   const filters: Partial<Record<Axis, string[]>> = {};
   for (const axis of AXES)
     if (chosen[axis].length) filters[axis] = chosen[axis].map((name) => find(all, axis, name)?.value ?? name);
-  return { query, filters, limit };
+  return { query, filters, limit, sort };
 }
 
 function find(all: Facets, axis: Axis, name: string): FacetValue | undefined {

@@ -1,7 +1,12 @@
 // Where the reader stands, and the address that says so. An address is written to be read and edited by hand: unknown
 // names are passed over, broken escapes are taken as they are, and nothing in it can throw.
 
+import type { Sort } from "../types";
+
 export type View = "search" | "read";
+/** Rooms one can be sent to; 总览 (map) and 指标 (figures) join them once they have content. */
+export const VIEWS: readonly string[] = ["search", "read"] satisfies View[];
+export const SORTS = ["relevance", "document", "year"] as const satisfies readonly Sort[];
 
 /** The axes one can filter by, in the order they are shown. */
 export const AXES = ["doc", "region", "year", "kind", "section"] as const;
@@ -21,10 +26,15 @@ export interface Place {
   readonly document: string;
   /** quote of the passage to show in it, "" for its beginning */
   readonly at: string;
+  readonly sort: Sort;
+  /** kept for the time when texts have themes */
+  readonly theme: string;
+  /** a room that was asked for and does not exist, to tell so */
+  readonly odd: string;
 }
 
 export const NOTHING_CHOSEN: Chosen = { doc: [], region: [], year: [], kind: [], section: [] };
-export const START: Place = { view: "search", query: "", chosen: NOTHING_CHOSEN, document: "", at: "" };
+export const START: Place = { view: "search", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", sort: "relevance", theme: "", odd: "" };
 
 /** Names in the address. `doc` is the document that is read, so the filter is called `in`. */
 const NAMES: Record<Axis, string> = { doc: "in", region: "region", year: "year", kind: "kind", section: "section" };
@@ -40,6 +50,8 @@ export function address(place: Place): string {
   }
   add("q", place.query.trim());
   for (const axis of AXES) for (const value of place.chosen[axis]) add(NAMES[axis], value);
+  if (place.sort !== START.sort) add("sort", place.sort);
+  add("theme", place.theme);
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
@@ -57,8 +69,17 @@ export function parse(hash: string): Place {
   const chosen = { ...NOTHING_CHOSEN };
   for (const axis of AXES) chosen[axis] = [...new Set(values.get(NAMES[axis]))];
   const document = one("doc");
-  const view = document || one("view") === "read" ? "read" : "search";
-  return { view, query: one("q"), chosen, document, at: document && one("at") };
+  const asked = one("view");
+  return {
+    view: document || asked === "read" ? "read" : "search",
+    query: one("q"),
+    chosen,
+    document,
+    at: document && one("at"),
+    sort: SORTS.find((sort) => sort === one("sort")) ?? START.sort,
+    theme: one("theme"),
+    odd: VIEWS.includes(asked) ? "" : asked,
+  };
 }
 
 export function isChosen(chosen: Chosen): boolean {

@@ -1,0 +1,103 @@
+//! A run-in heading whose full stop was lost: 实施就业优先政策将稳就业作为……
+//!
+//! Only where all other paragraphs between two headings open with a heading of that kind, and the first clause falls
+//! into two verb phrases. A stop is inserted; no word changes.
+
+use super::super::headings;
+use super::super::source::Line;
+use super::is_prose;
+use crate::model::{Repair, RepairKind, Span};
+
+/// Verbs that open a phrase in plans. One at the beginning, and one where the text proper begins.
+const VERBS: [&str; 44] = [
+    "将", "促进", "建立", "推动", "推进", "加快", "加强", "完善", "健全", "坚持", "通过", "围绕", "落实", "深化",
+    "强化", "提升", "提高", "优化", "实施", "构建", "打造", "支持", "鼓励", "引导", "培育", "发展", "扩大", "保障",
+    "加大", "全面", "积极", "大力", "深入", "持续", "严格", "充分", "统筹", "开展", "创新", "激发", "增强", "壮大",
+    "规范", "做好",
+];
+/// Length of the lost heading, in characters.
+const LENGTHS: std::ops::RangeInclusive<usize> = 6..=18;
+
+/// Finds openings without a stop.
+pub(super) fn missing_stops(lines: &[Line]) -> Vec<Repair> {
+    let mut found = Vec::new();
+    for group in lines.split(|line| !is_prose(&line.text)) {
+        // An opening with a comma may be a heading run into its sentence as well.
+        let is_opened = |line: &&Line| {
+            headings::opening(&line.text, false).is_some_and(|end| !line.text[..end].contains(['，', ',']))
+        };
+        let bare: Vec<&Line> = group.iter().filter(|line| !is_opened(line)).collect();
+        let opened = group.len() - bare.len();
+        // All but a few siblings have a heading; with fewer than two that proves nothing.
+        if opened < 2 && !(opened == 1 && bare.len() == 1) || bare.len() > opened.max(1) + 1 {
+            continue;
+        }
+        for line in bare {
+            if let Some(length) = lost_heading(&line.text) {
+                let place = (line.start + length) as u32;
+                found.push(Repair::new(
+                    Span::new(place, place),
+                    RepairKind::MissingStop,
+                    "。",
+                    0.85,
+                    "段首标题后缺句号",
+                ));
+            }
+        }
+    }
+    found
+}
+
+/// Length of the heading, if the first clause is one run into the sentence behind it.
+fn lost_heading(text: &str) -> Option<usize> {
+    let clause: Vec<char> = text
+        .chars()
+        .take_while(|c| !matches!(c, '，' | '。' | '；' | '：' | ',' | '“' | '、'))
+        .collect();
+    let begins = |at: usize| {
+        let rest: String = clause[at..].iter().take(2).collect();
+        VERBS.iter().any(|verb| rest.starts_with(verb))
+    };
+    if clause.is_empty() || !begins(0) || headings::number(text).is_some() {
+        return None;
+    }
+    let rest_is_long = |at: usize| clause.len() - at >= 4;
+    // The heading ends with what was acted upon, never with the verb of the next phrase or a word that wants more.
+    let closes = |at: usize| {
+        !matches!(
+            clause[at - 1],
+            '的' | '和' | '与' | '以' | '为' | '并' | '等' | '、' | '对' | '从'
+        )
+    };
+    let mut places = LENGTHS.filter(|&at| at < clause.len() && rest_is_long(at) && begins(at) && closes(at));
+    places.find(|&at| !is_noun_pair(&clause, at))
+}
+
+/// Words such as 发展 and 保障 that are nouns behind another word: 产业发展, 社会保障.
+fn is_noun_pair(clause: &[char], at: usize) -> bool {
+    let word: String = clause[at..].iter().take(2).collect();
+    let nouns = [
+        "发展", "保障", "创新", "支持", "引导", "提升", "规范", "优化", "全面", "积极", "培育",
+    ];
+    nouns.contains(&word.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lost_headings() {
+        let rows = [
+            ("实施就业优先政策将稳就业、促就业作为底线。", Some(8)),
+            ("强化重点群体帮扶支持促进高校毕业生、下岗失业人员稳定就业。", Some(10)),
+            ("加强规划考核评估建立科学合理考核机制，推动落实。", Some(8)),
+            ("推动产业发展量质提升，做大做强现代服务业。", None),
+            ("加快推进城市更新，改善居民居住条件。", None),
+            ("全区生产总值保持增长，居民收入稳步提高。", None),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(lost_heading(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+// What the attributes of the element mean.
+import { VIEWS, type Place } from "./place";
+import { matchLocale } from "./words";
+
+/** Strings, and properties of the same name in camel case. */
+export const STRINGS = ["view", "query", "theme", "document", "region", "year", "locale", "color-scheme", "height", "corpus"] as const;
+export const OBSERVED = [...STRINGS, "hash-sync"];
+
+export type Change = Partial<Omit<Place, "chosen">> & { chosen?: Partial<Place["chosen"]> };
+
+/** What one attribute says about the place, null if nothing. Several values are parted by commas. */
+export function placeFrom(element: HTMLElement, name: string): Change | null {
+  const value = (attribute: string) => element.getAttribute(attribute) ?? "";
+  const list = (attribute: string) => value(attribute).split(/[,，]/).map((one) => one.trim()).filter(Boolean);
+  switch (name) {
+    case "query":
+    case "theme":
+      return { [name]: value(name) };
+    case "region":
+    case "year":
+      return { chosen: { [name]: list(name) } };
+    case "document":
+    case "view":
+      // without a view, a document is there to be read; in a search it is what is searched
+      return value("view") === "search"
+        ? { view: "search", document: "", at: "", chosen: { doc: list("document") } }
+        : { view: value("document") || value("view") === "read" ? "read" : "search", document: value("document"), at: "", chosen: { doc: [] } };
+    default:
+      return null;
+  }
+}
+
+export function merge(place: Place, change: Change): Place {
+  return { ...place, ...change, odd: "", chosen: { ...place.chosen, ...change.chosen } };
+}
+
+/** Attributes that hold a value nobody knows, to be told instead of passed over. */
+export function oddAttributes(element: HTMLElement): [name: string, value: string][] {
+  const known: Record<string, (value: string) => boolean> = {
+    view: (value) => VIEWS.includes(value),
+    locale: (value) => matchLocale([value]) !== null,
+    "color-scheme": (value) => value === "light" || value === "dark",
+    height: isLength,
+  };
+  return Object.entries(known).flatMap(([name, isKnown]) => {
+    const value = element.getAttribute(name);
+    return value && !isKnown(value) ? [[name, value] as [string, string]] : [];
+  });
+}
+
+export function isLength(value: string): boolean {
+  return value !== "auto" && CSS.supports("height", value);
+}
