@@ -36,9 +36,20 @@ export function boxOf(selector, text = "") {
   return { x: x + width / 2, y: y + height / 2, width, height };
 }
 
-/** How far the page runs out at the side, in px: of the page itself, and of what scrolls inside an element. */
+/** What makes the page wider than the window, in words; "" if nothing does. */
 export function overflow() {
-  return document.scrollingElement.scrollWidth - document.documentElement.clientWidth;
+  const width = document.documentElement.clientWidth;
+  if (document.scrollingElement.scrollWidth <= width) return "";
+  const guilty = [];
+  const walk = (root) => {
+    for (const node of root.querySelectorAll("*")) {
+      const { right } = node.getBoundingClientRect();
+      if (right > width + 0.5) guilty.push(`${node.localName}.${node.className} to ${right.toFixed(1)} "${node.textContent.slice(0, 30)}"`);
+      if (node.shadowRoot) walk(node.shadowRoot);
+    }
+  };
+  walk(document);
+  return `${document.scrollingElement.scrollWidth} of ${width}: ${guilty.join("; ")}`;
 }
 
 /** Whether one of the elements that hold this text, and no element that does, lies in the window. */

@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { folderServer, listen } from "../../www/pack/serve.mjs";
+import { inEveryEngine, visit } from "./drivers/index.mjs";
 import { box, browserTest, DIST, holding, profile, sees, shot, type } from "./lib.mjs";
 
 async function host(t, folder, options) {
@@ -58,26 +59,32 @@ function release(folder, description) {
   return () => writeFileSync(join(folder, "sw.js"), worker.replace(/(\["\.\/","sha256-)[^"]*/, `$1${sum}`).replace(/"[0-9a-f]{16}"/, `"${sum.slice(0, 16)}"`));
 }
 
-browserTest("an update waits for the next start, and a half-done one is never used", async (t) => {
+/** A site of its own, with one page that has been visited; `update` makes the browser look for a newer version. */
+async function site(t) {
   const folder = mkdtempSync(join(tmpdir(), "plan-site-"));
   t.after(() => rmSync(folder, { recursive: true }));
   cpSync(DIST, folder, { recursive: true });
   const { address } = await host(t, folder);
-  const { context } = await profile(t, { allowed: (url) => url.startsWith(address) });
-  const description = (page) => page.locator("meta[name=description]").getAttribute("content");
-  const visit = async (page) => (await page.goto(address), description(page));
+  const { context, clean } = await profile(t, { allowed: (url) => url.startsWith(address) });
+  const page = await context.newPage();
+  await page.goto(address);
+  await installed(page);
   const update = (page) => page.evaluate(async () => (await (await navigator.serviceWorker.ready).update().catch(() => {}), 0));
+  return { folder, address, context, clean, page, update };
+}
+const description = (page) => page.locator("meta[name=description]").getAttribute("content");
+
+browserTest("a half-done upload is never used, and nothing changes under an open page", async (t) => {
+  const { folder, address, context, update, ...opened } = await site(t);
+  let { page } = opened;
+  const visit = async (page) => (await page.goto(address), description(page));
   /** Whether a newer version has been fetched in full. */
   const waiting = (page) => page.evaluate(async () => {
     const { installing, waiting } = await navigator.serviceWorker.ready;
     if (installing) await new Promise((done) => (installing.onstatechange = done));
     return Boolean(waiting || (await navigator.serviceWorker.ready).waiting);
   });
-
-  let page = await context.newPage();
   const first = await visit(page);
-  await installed(page);
-
   const finish = release(folder, "second");
   // the page is uploaded, its list is not: whoever has the old version keeps it
   assert.equal(await visit(page), first);
@@ -85,6 +92,7 @@ browserTest("an update waits for the next start, and a half-done one is never us
   await update(page);
   assert.equal(await waiting(page), false, "a mixture was installed");
   assert.equal(await visit(page), first);
+  assert.equal(await page.locator(".plan-update").count(), 0, "announced what cannot be had");
 
   finish();
   await update(page);
@@ -100,6 +108,52 @@ browserTest("an update waits for the next start, and a half-done one is never us
   assert.equal(await description(page), "second");
   await box(page).waitFor();
   assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, "old versions are still held");
+});
+
+browserTest("an update is announced, and taken over when the reader says so, in the same place", async (t) => {
+  const { folder, address, context, clean, page, update } = await site(t);
+  const query = "#q=" + encodeURIComponent("学位");
+  await page.goto(address + query);
+  const other = await context.newPage();
+  await other.goto(address);
+  const first = await description(page);
+
+  release(folder, "second")();
+  await update(page);
+  await sees(page, "有新版本");
+  await sees(other, "有新版本");
+  await shot(page, "update");
+  await other.getByRole("button", { name: "以后再说" }).click();
+  assert.equal(await other.locator(".plan-update").count(), 0);
+  assert.equal(await description(page), first);
+  // said once, not at every visit of the same page; a new visit says it again
+  await page.reload();
+  await sees(page, "有新版本");
+  assert.equal(await description(page), first, "a reload applied it unasked");
+
+  await page.getByRole("button", { name: "载入新版本" }).click();
+  await page.waitForFunction(() => document.querySelector("meta[name=description]").content === "second");
+  assert.ok(page.url().endsWith(query));
+  await sees(page, `${holding("学位").length} 段`);
+  assert.equal(await page.locator(".plan-update").count(), 0);
+  // the other window is open before the reader's eyes: it stays as it is until told
+  assert.equal(await description(other), first);
+  await type(other, "养老");
+  await sees(other, `${holding("养老").length} 段`);
+  await other.getByRole("button", { name: "载入新版本" }).click();
+  await other.waitForFunction(() => document.querySelector("meta[name=description]").content === "second");
+  assert.equal(await page.evaluate(async () => (await caches.keys()).length), 1, "old versions are still held");
+  clean();
+});
+
+inEveryEngine("the http page works offline after the first visit", async (t, engine) => {
+  const { address, stop } = await host(t, DIST, { base: "/some/where/" });
+  const tab = await visit(t, engine, address);
+  await tab.call(() => navigator.serviceWorker.ready.then(() => 0));
+  await stop();
+  await tab.go(address + "index.html#q=" + encodeURIComponent("养老"));
+  await tab.sees(new RegExp(`(^|\\D)${holding("养老").length} (段|passage)`, "m"));
+  await tab.clean();
 });
 
 browserTest("the package in a browser: the engine alone, and the element", async (t) => {

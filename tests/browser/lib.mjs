@@ -7,7 +7,7 @@ import { after, test } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { inflateSync } from "node:zlib";
 import { launch, program } from "./drivers/chromium.mjs";
-import { visibleText } from "./eyes.mjs";
+import { overflow as runsOut, visibleText } from "./eyes.mjs";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 /** What is tested; another folder for trying things out. */
@@ -112,7 +112,7 @@ export function firstPixel(png) {
   return [...inflateSync(Buffer.concat(data)).subarray(1, 4)];
 }
 
-export const overflow = (page) => page.evaluate(() => document.scrollingElement.scrollWidth - innerWidth);
+export const overflow = (page) => page.evaluate(runsOut);
 
 /** Keeps a picture where PLAN_SHOTS names a folder. */
 export async function shot(page, name) {

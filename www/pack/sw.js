@@ -1,4 +1,5 @@
-// Serves one version of the page, whole, from the cache; the next version waits until every page of this one is closed.
+// Serves one version of the page, whole, from the cache. The next version is fetched beside it and waits: until a page says
+// "take over", because its reader wants it, or until every page of this one is closed.
 // FILES = [address, integrity] and VERSION (a digest of FILES) are set at build time. A file that is not of this version
 // fails its integrity check, the installation fails with it, and the old version stays: never a mixture.
 const PREFIX = `plan-explorer ${registration.scope} `;
@@ -8,6 +9,10 @@ const ROOT = new URL("./", location.href).href;
 addEventListener("install", (event) => {
   const requests = FILES.map(([file, integrity]) => new Request(new URL(file, ROOT), { integrity, cache: "reload" }));
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(requests)));
+});
+
+addEventListener("message", (event) => {
+  if (event.data === "take over") skipWaiting();
 });
 
 addEventListener("activate", (event) => {

@@ -164,7 +164,7 @@ function elementClass(load: Load): CustomElementConstructor {
 
     #fail = (error: unknown) => {
       const { code, message } = (error ?? {}) as { code?: ErrorCode; message?: string };
-      this.#failure = code ?? "load-failed";
+      this.#failure = code ?? "panic";
       this.#explorer = null;
       this.#render();
       this.#emit("error", { code: this.#failure, message: message ?? String(error) });

@@ -61,13 +61,18 @@ function base64(text: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Fetches the wasm whole: hosts that send the wrong MIME type for it serve as well. */
-export async function fetchWasm(url: URL | string): Promise<ArrayBuffer> {
+export const fetchWasm = (url: URL | string) => fetchWhole("engine", url);
+
+/** Fetches a compiled corpus. From file:// browsers allow no fetch, so that there this always fails. */
+export const fetchCorpus = (url: URL | string) => fetchWhole("corpus", url);
+
+async function fetchWhole(what: string, url: URL | string): Promise<ArrayBuffer> {
   try {
     const response = await fetch(url);
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
     return await response.arrayBuffer();
   } catch (cause) {
-    throw new PlanError("load-failed", `The engine could not be fetched from ${url} (${words(cause)}).`, { cause });
+    throw new PlanError("load-failed", `The ${what} could not be fetched from ${url} (${words(cause)}).`, { cause });
   }
 }
 

@@ -1,5 +1,7 @@
 //! Lines that end where no paragraph does, paragraphs that share a line, and paragraphs of which a part is missing.
 
+use std::collections::HashSet;
+
 use super::super::dictionary;
 use super::super::headings;
 use super::super::source::Line;
@@ -8,6 +10,8 @@ use crate::text::is_han;
 
 /// A line shorter than this may be a heading or a name, and is never joined to the next.
 const MIN_LINE: usize = 20;
+/// A line longer than this is no heading.
+const MAX_HEADING: usize = 40;
 /// Characters on either side of a break that are looked at.
 const AROUND: usize = 4;
 
@@ -85,12 +89,14 @@ fn wrap_width(lengths: &[usize]) -> Option<usize> {
 /// Single lines broken in the middle of a sentence, with or without the character at the break printed twice.
 pub(super) fn broken(lines: &[Line]) -> Vec<Repair> {
     let mut found = Vec::new();
+    let sequences = Sequences::of(lines);
     for pair in lines.windows(2) {
         let [line, next] = pair else { continue };
         let is_text = line.text.contains(['，', '。', '、', ',']);
         if line.end - line.start < MIN_LINE
             || !is_text
             || ends_paragraph(&line.text)
+            || is_numbered_heading(&line.text)
             || headings::number(&next.text).is_some()
         {
             continue;
@@ -106,7 +112,7 @@ pub(super) fn broken(lines: &[Line]) -> Vec<Repair> {
                 0.9,
                 "一句话在行末断开，断处的字印了两遍",
             ));
-        } else if let Some(confidence) = continues(&tail, &head) {
+        } else if let Some(confidence) = continues(&tail, &head, &sequences, line.end - line.start > MAX_HEADING) {
             found.push(join(line, next, confidence, "一句话在行末断开"));
         }
     }
@@ -173,8 +179,28 @@ fn is_word(text: &str, from: Option<usize>) -> bool {
     from.is_some_and(|from| dictionary::full().contains_key(text.chars().skip(from).collect::<String>().as_str()))
 }
 
+fn is_numbered_heading(text: &str) -> bool {
+    headings::number(text).is_some_and(|(_, length)| {
+        let title: String = text.chars().skip(length).collect();
+        headings::is_heading_shape(title.trim())
+    })
+}
+
+/// Whether a paragraph may begin so: with a verb, a word of order or time, or a number.
+fn may_open(head: &[char]) -> bool {
+    let text: String = head.iter().collect();
+    let orders = [
+        "首先", "其次", "再次", "最后", "同时", "此外", "近日", "今年", "去年", "会议", "报告", "我们", "全区", "一直",
+        "接下", "目前",
+    ];
+    orders
+        .iter()
+        .chain(&super::openings::VERBS)
+        .any(|word| text.starts_with(word))
+}
+
 /// How sure it is that a sentence runs on across the break, if it may.
-fn continues(tail: &[char], head: &[char]) -> Option<f32> {
+fn continues(tail: &[char], head: &[char], sequences: &Sequences, is_long: bool) -> Option<f32> {
     let (&before, &after) = (tail.last()?, head.first()?);
     if !is_han(after) || !(is_han(before) || matches!(before, '、' | '，' | ',')) {
         return None;
@@ -204,9 +230,38 @@ fn continues(tail: &[char], head: &[char]) -> Option<f32> {
     if crossing && !opens_word {
         return Some(0.88);
     }
+    // The document has the same words together elsewhere.
+    if sequences.hold(tail, head) {
+        return Some(0.86);
+    }
     // 居住的…, 城区的…: what begins so belongs to words before it.
     let attribute = head.get(2) == Some(&'的') && is_word(&head.iter().take(2).collect::<String>(), Some(0));
-    attribute.then_some(0.85)
+    if attribute {
+        return Some(0.85);
+    }
+    // A line too long for a heading and without a stop is broken or cut off. It is broken if the next does not begin
+    // as paragraphs do.
+    is_long.then_some(if may_open(head) { 0.7 } else { 0.8 })
+}
+
+/// All sequences of four characters within lines: what a document writes together once, it writes together again.
+struct Sequences(HashSet<[char; 4]>);
+
+impl Sequences {
+    fn of(lines: &[Line]) -> Sequences {
+        let mut held = HashSet::new();
+        for line in lines {
+            let chars: Vec<char> = line.text.chars().collect();
+            held.extend(chars.windows(4).map(|w| [w[0], w[1], w[2], w[3]]));
+        }
+        Sequences(held)
+    }
+
+    /// Whether the last characters before a break and the first behind it stand together elsewhere.
+    fn hold(&self, tail: &[char], head: &[char]) -> bool {
+        let n = tail.len();
+        n >= 2 && head.len() >= 2 && self.0.contains(&[tail[n - 2], tail[n - 1], head[0], head[1]])
+    }
 }
 
 fn last(text: &str, n: usize) -> Vec<char> {
@@ -226,7 +281,7 @@ mod tests {
 
     #[test]
     fn broken_sentences_are_joined_and_whole_ones_left() {
-        let front = "会议强调，全区要深刻领会文件的精神实质和丰富内涵，";
+        let front = "会议强调，全区要深刻领会文件的精神实质和丰富内涵，准确把握有关工作的总体要求，";
         let rows = [
             (
                 "a joining word",
@@ -241,6 +296,12 @@ mod tests {
                 true,
             ),
             ("an attribute", format!("{front}为在全区"), "居住的居民提供服务。", true),
+            (
+                "no way to begin",
+                format!("{front}有序推进"),
+                "特种设备保险制度建设。",
+                true,
+            ),
             (
                 "a new paragraph",
                 format!("{front}成长性好、发"),

@@ -75,8 +75,8 @@ const MENU_LINES: [&str; 22] = [
     "手机版",
 ];
 
-/// Words that only the foot of a page has. One is enough on a short line, two are asked of a long one.
-const FOOT_WORDS: [&str; 44] = [
+/// Words that only the foot of a page has.
+const FOOT_WORDS: [&str; 32] = [
     "copyright",
     "all rights reserved",
     "版权所有",
@@ -86,25 +86,17 @@ const FOOT_WORDS: [&str; 44] = [
     "承办：",
     "主办:",
     "承办:",
-    "技术支持",
+    "技术支持：",
+    "技术支持:",
     "icp备",
     "公网安备",
     "网站标识码",
     "举报电话",
     "举报邮箱",
-    "联系电话",
-    "联系我们",
-    "邮政编码",
-    "扫一扫",
-    "二维码",
     "本文地址",
     "本文仅代表",
-    "未经许可",
-    "转载",
     "免责声明",
-    "侵权",
     "验证码",
-    "留言",
     "条评论",
     "没有评论",
     "发表评论",
@@ -112,15 +104,29 @@ const FOOT_WORDS: [&str; 44] = [
     "到底啦",
     "到底了",
     "相关链接",
+    "上一篇",
+    "下一篇",
+    "友情链接",
+    "打开当前页面",
+    "责任编辑",
+];
+
+/// Words the foot shares with ordinary sentences: enough on a line that is none.
+const SHARED_WORDS: [&str; 14] = [
+    "联系电话",
+    "联系我们",
+    "邮政编码",
+    "扫一扫",
+    "二维码",
+    "未经许可",
+    "转载",
+    "侵权",
+    "留言",
     "相关阅读",
     "相关新闻",
     "相关文章",
     "延伸阅读",
-    "上一篇",
-    "下一篇",
-    "友情链接",
     "关于我们",
-    "打开当前页面",
 ];
 
 /// At most this many lines of a file can be its foot.
@@ -236,9 +242,14 @@ fn foot_start(lines: &[Line]) -> usize {
 
 fn is_foot(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let hits = FOOT_WORDS.iter().filter(|word| lower.contains(**word)).count();
-    let needed = if text.chars().count() <= 60 { 1 } else { 2 };
-    hits >= needed
+    let own = FOOT_WORDS.iter().filter(|word| lower.contains(**word)).count();
+    let shared = SHARED_WORDS.iter().filter(|word| lower.contains(**word)).count();
+    // A sentence is the foot's only if it has a word of its own and one more.
+    if text.ends_with(['。', '！', '？']) {
+        own >= 1 && own + shared >= 2
+    } else {
+        own + shared >= 1
+    }
 }
 
 #[cfg(test)]
@@ -261,7 +272,7 @@ mod tests {
 
     #[test]
     fn furniture_is_found_by_words_and_place() {
-        let rows: [(&str, String, &[&str]); 6] = [
+        let rows: [(&str, String, &[&str]); 7] = [
             (
                 "scraper header",
                 format!("Title: 甲\nDate: None\n{PROSE}"),
@@ -286,6 +297,11 @@ mod tests {
                 "foot",
                 format!("{PROSE}\n相关链接：甲\n【图解】乙\nCopyright 2023 丙"),
                 &["相关链接：甲", "【图解】乙", "Copyright 2023 丙"],
+            ),
+            (
+                "a last sentence with such a word stays",
+                format!("{PROSE}\n严厉打击侵权假冒行为，营造公平有序的竞争环境。"),
+                &[],
             ),
             (
                 "foot words in the text stay",

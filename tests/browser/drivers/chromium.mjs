@@ -18,10 +18,13 @@ export function launch(...more) {
   return chromium.launch({ executablePath: program, headless: true, args: [...root, ...quiet, ...more] });
 }
 
-export async function start({ proxy, language = "zh-CN" }) {
-  const browser = await launch(`--proxy-server=${proxy}`);
+/** It asks its maker for things whatever it is told, so what its pages ask for is noted here and not by the proxy. */
+export async function start({ asked, language = "zh-CN" }) {
+  const browser = await launch();
   const context = await browser.newContext({ locale: language, colorScheme: "light" });
   const page = await context.newPage();
+  const elsewhere = (url) => /^(https?|wss?):$/.test(url.protocol) && url.hostname !== "127.0.0.1";
+  context.on("request", (request) => elsewhere(new URL(request.url())) && asked.push(request.url()));
   const trouble = [];
   context.on("console", (message) => message.type() === "error" && trouble.push(message.text()));
   context.on("weberror", (error) => trouble.push(String(error.error())));

@@ -1,6 +1,6 @@
 // The three engines behind one interface, and tests that run in each of them.
 //
-// A driver starts a browser with a fresh profile: go(url), run(source, args), compose(text) and commit(text) for an input
+// A driver starts a browser with a fresh profile, behind a proxy that notes who else is asked for something: go(url), run(source, args), compose(text) and commit(text) for an input
 // method, press(key), clickAt(x, y), back(), resize(width, height) of the page, dark(on) where it can be switched,
 // screenshot(), trouble() (errors the browser noted), close().
 import assert from "node:assert/strict";
@@ -33,7 +33,7 @@ export function inEveryEngine(title, run, which = engines) {
 export async function visit(t, engine, url, options = {}) {
   const { asked, address, close } = await recorder();
   t.after(close);
-  const driver = await engine.start({ proxy: address, ...options });
+  const driver = await engine.start({ proxy: address, asked, ...options });
   t.after(() => driver.close());
   const call = (run, ...args) => driver.run(`return (${run}).apply(null, arguments)`, args);
   const tab = {
@@ -55,7 +55,7 @@ export async function visit(t, engine, url, options = {}) {
     async clean() {
       assert.deepEqual(asked, [], "asked of other hosts");
       assert.deepEqual(await driver.trouble(), []);
-      assert.deepEqual(await call(() => globalThis.planTrouble), []);
+      assert.deepEqual(await call(() => window.planTrouble), []);
     },
   };
   await tab.go(url);
@@ -64,8 +64,8 @@ export async function visit(t, engine, url, options = {}) {
 
 // In the page, once it is loaded: its console cannot be read in every engine.
 function watch() {
-  if (globalThis.planTrouble) return;
-  const trouble = (globalThis.planTrouble = []);
+  if (window.planTrouble) return;
+  const trouble = (window.planTrouble = []);
   addEventListener("error", (event) => trouble.push(`error: ${event.message}`));
   addEventListener("unhandledrejection", (event) => trouble.push(`rejection: ${event.reason}`));
   addEventListener("securitypolicyviolation", (event) => trouble.push(`policy: ${event.violatedDirective} ${event.blockedURI}`));

@@ -1,5 +1,5 @@
 // A proxy between a browser and the world: it writes down who was to be reached, and lets nobody through. Browsers go around
-// a proxy for 127.0.0.1, so whatever arrives here was meant for another host.
+// a proxy for 127.0.0.1 (WebKit when told so), so whatever arrives here was meant for another host.
 import { createServer } from "node:http";
 import { listen } from "../../../www/pack/serve.mjs";
 

@@ -46,7 +46,7 @@ export async function start({ proxy, dark = false }) {
     return value;
   }
   await until("WebKitWebDriver", () => call("GET", "/status").catch(() => null));
-  const capabilities = { proxy: { proxyType: "manual", httpProxy: proxy, sslProxy: proxy } };
+  const capabilities = { proxy: { proxyType: "manual", httpProxy: proxy, sslProxy: proxy, noProxy: ["127.0.0.1"] } };
   const { sessionId } = await call("POST", "/session", { capabilities: { alwaysMatch: capabilities } });
   const session = (method, path, body) => call(method, `/session/${sessionId}/${path}`, body);
   await session("POST", "timeouts", { script: 30_000, pageLoad: 30_000 });

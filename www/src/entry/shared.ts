@@ -1,20 +1,32 @@
-import { openExplorer } from "../engine";
+import { fetchCorpus, openExplorer } from "../engine";
 import type { Explorer } from "../types";
 
-/** One engine for the page, however many elements or copies of the script there are; the number is that of the Explorer contract. */
-const SLOT = Symbol.for("plan-explorer/engine/1");
+/** One engine for each corpus of the page, however many elements or copies of the script there are; the number is that of the Explorer contract. */
+const SLOT = Symbol.for("plan-explorer/engines/1");
 
-/** A load function for `defineElement`. After a failure, a panic or free() the next load starts afresh. */
-export function shared(wasm: () => BufferSource | Promise<BufferSource>): () => Promise<Explorer> {
-  const page = globalThis as { [SLOT]?: Promise<Explorer> };
-  return () => {
-    if (page[SLOT]) return page[SLOT];
+/**
+ * A load function for `defineElement`: `corpus` is the address of a compiled corpus, absent or "" for the one within.
+ * After a failure, a panic or free() the next load starts afresh.
+ */
+export function shared(wasm: () => BufferSource | Promise<BufferSource>): (corpus?: string) => Promise<Explorer> {
+  const page = globalThis as { [SLOT]?: Map<string, Promise<Explorer>> };
+  return (corpus = "") => {
+    const engines = (page[SLOT] ??= new Map());
+    const key = corpus && new URL(corpus, document.baseURI).href;
+    const held = engines.get(key);
+    if (held) return held;
     const forget = () => {
-      if (page[SLOT] === opening) delete page[SLOT];
+      if (engines.get(key) === opening) engines.delete(key);
     };
-    const opening: Promise<Explorer> = (async () => openExplorer(wasm(), undefined, forget))();
+    const opening: Promise<Explorer> = open(wasm, key, forget);
     opening.catch(forget);
-    page[SLOT] = opening;
+    engines.set(key, opening);
     return opening;
   };
+}
+
+async function open(wasm: () => BufferSource | Promise<BufferSource>, corpus: string, ended: () => void): Promise<Explorer> {
+  if (!corpus) return openExplorer(wasm(), undefined, ended);
+  const [engine, bytes] = await Promise.all([wasm(), fetchCorpus(corpus)]); // side by side
+  return openExplorer(engine, bytes, ended);
 }

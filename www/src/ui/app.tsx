@@ -1,38 +1,46 @@
-// The frame: name, search box and rooms above, the room itself below.
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { UiContext, useKeys, useUi, type Left, type Ui } from "./context";
+// The frame: name, search box and rooms above, the room itself below. It stands before the engine does.
+import type { ComponentChildren } from "preact";
+import { useErrorBoundary, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Explorer } from "../types";
+import { EngineContext, UiContext, useKeys, useUi, type Ui } from "./context";
 import { allFacets, withKnown } from "./facets";
+import { Menu } from "./menu";
 import { AXES, START } from "./place";
 import { Reader } from "./reader";
 import { SearchBox } from "./search-box";
-import { SearchRoom, useSearch } from "./search-room";
+import { useSearch } from "./search";
+import { SearchRoom } from "./search-room";
 import { Link } from "./text";
 
-export type AppProps = Omit<Ui, "all" | "left" | "sheet">;
+export interface AppProps extends Omit<Ui, "sheet"> {
+  /** null while it is being opened */
+  explorer: Explorer | null;
+}
 
-export function App(props: AppProps) {
-  const all = useMemo(() => allFacets(props.explorer), [props.explorer]);
-  const place = useMemo(() => withKnown(all, props.place), [all, props.place]);
-  const left = useRef<Left | null>(null);
+export function App({ explorer, ...ui }: AppProps) {
+  const engine = useMemo(() => explorer && { explorer, all: allFacets(explorer) }, [explorer]);
+  const place = useMemo(() => (engine ? withKnown(engine.all, ui.place) : ui.place), [engine, ui.place]);
   const [open, show] = useState(false);
   return (
-    <UiContext.Provider value={{ ...props, place, all, left, sheet: { open, show } }}>
-      <Frame />
-    </UiContext.Provider>
+    <EngineContext.Provider value={engine}>
+      <UiContext.Provider value={{ ...ui, place, sheet: { open, show } }}>
+        <Frame ready={engine !== null} />
+      </UiContext.Provider>
+    </EngineContext.Provider>
   );
 }
 
-function Frame() {
-  const { t, place, sheet } = useUi();
+function Frame({ ready }: { ready: boolean }) {
+  const { t, place, odd, sheet, scroller } = useUi();
   const reading = place.view === "read";
   const chosen = AXES.reduce((sum, axis) => sum + place.chosen[axis].length, 0);
   const search = useSearch();
   const box = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
 
-  useKeys((event, typing) => {
-    const asked = event.key === "/" ? !typing : event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey);
-    if (!asked || event.altKey) return;
+  useKeys((event, letter) => {
+    const asked = letter === "/" || (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey);
+    if (!asked) return;
     event.preventDefault();
     box.current?.focus();
     box.current?.select();
@@ -40,34 +48,81 @@ function Frame() {
 
   useEffect(() => sheet.show(false), [reading]);
 
-  // New results begin at their top, wherever the reader had scrolled to in the old ones.
+  // New results begin at their top, wherever the reader had scrolled to in the old ones. Measured only where something has
+  // been scrolled: it lays the page out.
   const toTop = () => {
-    if (frame.current && frame.current.getBoundingClientRect().top < 0) frame.current.scrollIntoView();
+    const top = scroller.root?.getBoundingClientRect().top ?? 0;
+    if (scroller.top > 0 && frame.current && frame.current.getBoundingClientRect().top < top) frame.current.scrollIntoView();
   };
 
+  const said = place.odd ? [...odd, ["view", place.odd] as const] : odd;
   return (
     <div class="frame" part="frame" ref={frame}>
       <header class="top" part="top">
         <Link class="name" to={START}>
           {t("name")}
         </Link>
-        <SearchBox input={box} search={search} typed={toTop} />
+        <SearchBox input={box} search={search} />
         {(!reading || place.document) && (
           <button type="button" class="opener" aria-expanded={sheet.open} aria-controls="side" onClick={() => sheet.show(!sheet.open)}>
             {reading ? t("outline") : t("filters")}
             {!reading && chosen > 0 && ` (${chosen})`}
           </button>
         )}
-        <nav class="rooms" aria-label={t("rooms")}>
-          <Link to={{ view: "search" }} current={!reading}>
+        <nav class="rooms" part="rooms" aria-label={t("rooms")}>
+          <Link to={{ view: "search" }} current={!reading} move="back">
             {t("search")}
           </Link>
-          <Link to={{ view: "read" }} current={reading}>
+          <Link to={{ view: "read" }} current={reading} move="back">
             {t("read")}
           </Link>
+          <Menu />
         </nav>
       </header>
-      {reading ? <Reader /> : <SearchRoom search={search} toTop={toTop} />}
+      {said.map(([name, value]) => (
+        <p class="note" role="status">
+          {t("odd", name, value)}
+        </p>
+      ))}
+      {!ready ? (
+        <Opening />
+      ) : (
+        <Room key={place.view}>{reading ? <Reader toTop={toTop} /> : <SearchRoom search={search} toTop={toTop} />}</Room>
+      )}
     </div>
   );
+}
+
+/** Mostly gone before anyone could read it: the words show only after a while. */
+function Opening() {
+  return (
+    <main class="room">
+      <p class="opening quiet">{useUi().t("loading")}</p>
+    </main>
+  );
+}
+
+/** What goes wrong in a room stays in the room; only a dead engine ends everything. */
+function Room({ children }: { children: ComponentChildren }) {
+  const { t, emit } = useUi();
+  const [error, reset] = useErrorBoundary((thrown) => {
+    if (!isDead(thrown)) queueMicrotask(() => emit("error", { code: "room", message: String(thrown?.message ?? thrown) }));
+  });
+  if (!error) return <>{children}</>;
+  if (isDead(error)) throw error;
+  return (
+    <main class="room">
+      <div class="column nothing" role="alert">
+        <p>{t("broken")}</p>
+        <button type="button" onClick={reset}>
+          {t("again")}
+        </button>
+      </div>
+    </main>
+  );
+}
+
+function isDead(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  return code === "panic" || code === "freed";
 }

@@ -1,31 +1,45 @@
 // Narrowing down: every value of every axis with its count, and the ones in use above the results.
-import type { Facets, FacetValue } from "../types";
-import { useUi } from "./context";
-import { facetLabel, facetName } from "./facets";
+import { useState } from "preact/hooks";
+import type { FacetValue, SearchResult } from "../types";
+import { useEngine, useUi } from "./context";
+import { facetLabel, facetName, valueLabel } from "./facets";
 import { AXES, NOTHING_CHOSEN, isChosen, toggle, type Axis } from "./place";
 import { Side } from "./side";
+import { Strip } from "./strip";
 import { TEXT_LANGUAGE } from "./text";
 
 type Value = FacetValue & { document?: string };
 
-/** `facets` is absent while nothing is asked: then the counts are those of the corpus. */
-export function Filters({ facets }: { facets: Facets | undefined }) {
-  const { t, all } = useUi();
+/** `result` is absent while nothing is asked: then the counts are those of the corpus. */
+export function Filters({ result }: { result: SearchResult | null }) {
+  const { t } = useUi();
+  const { all } = useEngine();
   return (
     <Side label={t("filters")}>
       {AXES.map((axis) => (
-        <Axis axis={axis} values={all[axis]} counts={(facets ?? all)[axis]} />
+        <Axis axis={axis} values={all[axis]} counts={(result?.facets ?? all)[axis]} result={result} />
       ))}
     </Side>
   );
 }
 
 // The values and their order come from the whole corpus: only the figures change while one types.
-function Axis({ axis, values, counts }: { axis: Axis; values: Value[]; counts: Value[] }) {
-  const { t, all } = useUi();
+function Axis({ axis, values, counts, result }: { axis: Axis; values: Value[]; counts: Value[]; result: SearchResult | null }) {
+  const { t } = useUi();
+  const { all } = useEngine();
+  const [open, show] = useState(false);
   if (values.length < 2) return null;
   const count = new Map(counts.map((value) => [value.value, value.count]));
-  const choices = (some: Value[]) => some.map((value) => <Choice axis={axis} value={value} count={count.get(value.value) ?? 0} />);
+  const choices = (some: Value[]) =>
+    some.map((value) => {
+      const spread = axis === "doc" && result?.spread.find(({ document }) => document === value.value);
+      return (
+        <>
+          <Choice axis={axis} value={value} count={count.get(value.value) ?? 0} />
+          {spread && <Strip spread={spread} title={value.label} />}
+        </>
+      );
+    });
   if (axis !== "section")
     return (
       <fieldset class="axis">
@@ -33,11 +47,11 @@ function Axis({ axis, values, counts }: { axis: Axis; values: Value[]; counts: V
         {choices(values)}
       </fieldset>
     );
-  // many, and each means something only within its document
+  // many, and each means something only within its document; drawn once they are asked for
   return (
-    <details class="axis">
+    <details class="axis" onToggle={(event) => show(event.currentTarget.open)}>
       <summary>{t(axis)}</summary>
-      {all.doc.map((doc) => {
+      {open && all.doc.map((doc) => {
         const own = values.filter((value) => value.document === doc.value);
         return (
           own.length > 0 && (
@@ -53,16 +67,16 @@ function Axis({ axis, values, counts }: { axis: Axis; values: Value[]; counts: V
 }
 
 function Choice({ axis, value, count }: { axis: Axis; value: Value; count: number }) {
-  const { place, go } = useUi();
+  const { t, place, go } = useUi();
   const name = facetName(axis, value);
   return (
-    <label class={count ? "choice" : "choice zero"} lang={TEXT_LANGUAGE}>
+    <label class={count ? "choice" : "choice zero"} lang={axis === "kind" ? undefined : TEXT_LANGUAGE}>
       <input
         type="checkbox"
         checked={place.chosen[axis].includes(name)}
-        onChange={() => go({ chosen: toggle(place.chosen, axis, name) }, true)}
+        onChange={() => go({ chosen: toggle(place.chosen, axis, name) }, "push")}
       />
-      <span>{value.label}</span>
+      <span>{valueLabel(t, axis, value)}</span>
       <span class="count">{count}</span>
     </label>
   );
@@ -70,21 +84,22 @@ function Choice({ axis, value, count }: { axis: Axis; value: Value; count: numbe
 
 /** The filters in use, each of them a button that takes it away. */
 export function Chips() {
-  const { t, all, place, go } = useUi();
+  const { t, place, go } = useUi();
+  const { all } = useEngine();
   if (!isChosen(place.chosen)) return null;
   return (
     <div class="chips" part="chips" role="group" aria-label={t("active")}>
       {AXES.flatMap((axis) =>
         place.chosen[axis].map((name) => {
-          const label = facetLabel(all, axis, name);
+          const label = facetLabel(t, all, axis, name);
           return (
-            <button type="button" class="chip" aria-label={t("drop", label)} onClick={() => go({ chosen: toggle(place.chosen, axis, name) }, true)}>
+            <button type="button" class="chip" aria-label={t("drop", label)} onClick={() => go({ chosen: toggle(place.chosen, axis, name) }, "push")}>
               <span lang={TEXT_LANGUAGE}>{label}</span> <span aria-hidden="true">×</span>
             </button>
           );
         }),
       )}
-      <button type="button" class="plain" onClick={() => go({ chosen: NOTHING_CHOSEN }, true)}>
+      <button type="button" class="plain" onClick={() => go({ chosen: NOTHING_CHOSEN }, "push")}>
         {t("clear")}
       </button>
     </div>

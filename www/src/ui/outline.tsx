@@ -71,6 +71,17 @@ export function OutlineList({ nodes, blocks, current, jump }: OutlineProps) {
   );
 }
 
+/** Titles of the sections a block lies in, outermost first. */
+export function pathOf(nodes: readonly OutlineNode[], block: Block): string[] {
+  const path: string[] = [];
+  for (let id = block.type === "heading" ? block.id : block.section; id !== null; ) {
+    const node = nodes.find((one) => one.id === id);
+    if (node && node.kind !== "title") path.unshift(node.number + gap(node.number) + node.title);
+    id = node?.parent ?? null;
+  }
+  return path;
+}
+
 /** The sections by what lies above and below them, and the blocks they begin with. */
 class Tree {
   #parents = new Map<string, string | null>();

@@ -1,10 +1,10 @@
-// What was found, as a list of passages; or what to do when nothing was.
-import { useMemo } from "preact/hooks";
+// What was found, as a list of passages.
 import type { Hit, Reason, SearchResult } from "../types";
 import { isPlainClick, useUi } from "./context";
-import { facetLabel, searchRequest } from "./facets";
-import { AXES, address, toggle } from "./place";
-import type { Search } from "./search-room";
+import { Unknowable } from "./nothing";
+import { address } from "./place";
+import { optionId, type Search } from "./search";
+import { Strip } from "./strip";
 import { Facts, Runs, TEXT_LANGUAGE } from "./text";
 import { isWord } from "./words";
 
@@ -20,6 +20,7 @@ export function Understood({ result }: { result: SearchResult }) {
         const word = `note-${code}`;
         return <p class="note">{isWord(word) ? t(word, detail.replaceAll(" ", "、"), query) : detail}</p>;
       })}
+      {result.fallback && result.total > 0 && <Unknowable />}
       {result.total > 0 && (
         <p class="quiet">
           {!looser && result.understood.length > 0 && (
@@ -40,14 +41,28 @@ export function Understood({ result }: { result: SearchResult }) {
  * links remain links, to open elsewhere or to reach by Tab.
  */
 export function Results({ search, result }: { search: Search; result: SearchResult }) {
-  const { t } = useUi();
+  const { t, place } = useUi();
   const left = result.total - result.hits.length;
+  const options = result.hits.map((hit, index) => (
+    <Result key={hit.id} hit={hit} id={optionId(index)} active={index === search.active} open={() => search.open(index)} />
+  ));
   return (
     <>
       <div id="results" class="results" part="results" role="listbox" aria-label={t("results")}>
-        {result.hits.map((hit, index) => (
-          <Result key={hit.id} hit={hit} id={`hit-${index}`} active={index === search.active} open={() => search.open(index)} />
-        ))}
+        {place.sort === "relevance"
+          ? options
+          : runsOf(result.hits).map(({ document, title, start, end }) => {
+              const spread = result.spread.find((one) => one.document === document);
+              return (
+                <div key={document} role="group" aria-label={title} class="group">
+                  <div class="group-head" role="presentation" lang={TEXT_LANGUAGE}>
+                    <b>{title}</b>
+                    {spread && <Strip spread={spread} title={title} quiet />}
+                  </div>
+                  {options.slice(start, end)}
+                </div>
+              );
+            })}
       </div>
       {left > 0 && (
         <button
@@ -58,7 +73,7 @@ export function Results({ search, result }: { search: Search; result: SearchResu
             const room = event.currentTarget.getRootNode() as ShadowRoot;
             search.showMore();
             // reading goes on at the first new one, also when this button has gone
-            requestAnimationFrame(() => room.getElementById(`hit-${hits.length}`)?.focus({ preventScroll: true }));
+            requestAnimationFrame(() => room.getElementById(optionId(hits.length))?.focus({ preventScroll: true }));
           }}
         >
           {t("more")} <span class="quiet">{t("left", left)}</span>
@@ -66,6 +81,17 @@ export function Results({ search, result }: { search: Search; result: SearchResu
       )}
     </>
   );
+}
+
+/** Neighbouring results of one document. */
+function runsOf(hits: readonly Hit[]) {
+  const runs: { document: string; title: string; start: number; end: number }[] = [];
+  hits.forEach(({ document, documentTitle: title }, index) => {
+    const last = runs.at(-1);
+    if (last?.document === document) last.end = index + 1;
+    else runs.push({ document, title, start: index, end: index + 1 });
+  });
+  return runs;
 }
 
 function Result({ hit, id, active, open }: { hit: Hit; id: string; active: boolean; open: () => void }) {
@@ -91,7 +117,7 @@ function Result({ hit, id, active, open }: { hit: Hit; id: string; active: boole
         open();
       }}
     >
-      <span class="path">{[hit.documentTitle, ...hit.path.map((section) => section.title)].map((title) => <span>{title}</span>)}</span>
+      <span class="path">{[...(place.sort === "relevance" ? [hit.documentTitle] : []), ...hit.path.map((section) => section.title)].map((title) => <span>{title}</span>)}</span>
       <span class="snippet">
         {hit.cut.before && "…"}
         <Runs runs={hit.snippet} />
@@ -99,32 +125,5 @@ function Result({ hit, id, active, open }: { hit: Hit; id: string; active: boole
       </span>
       <Facts values={[hit.region, hit.year, why ?? null]} />
     </a>
-  );
-}
-
-/** Nothing found: which filter stands in the way, which of the words would find something by itself. */
-export function Nothing() {
-  const { explorer, all, place, t, go } = useUi();
-  const { chosen } = place;
-  const query = place.query.trim();
-  const ways = useMemo(() => {
-    const words = query.split(/\s+/).slice(0, 8);
-    return [
-      ...AXES.flatMap((axis) => chosen[axis].map((name) => ({ label: t("none-drop", facetLabel(all, axis, name)), to: { query, chosen: toggle(chosen, axis, name) } }))),
-      ...(words.length > 1 ? words : []).map((word) => ({ label: word, to: { query: word, chosen } })),
-    ]
-      .map((way) => ({ ...way, total: explorer.search(searchRequest(all, way.to.query, way.to.chosen, 1)).total }))
-      .filter((way) => way.total);
-  }, [explorer, place, t]);
-  return (
-    <div class="nothing">
-      <p>{query ? t("none", query) : t("none-chosen")}</p>
-      {ways.map((way) => (
-        <button type="button" onClick={() => go(way.to, true)}>
-          {way.label} <span class="quiet">{t("passages", way.total)}</span>
-        </button>
-      ))}
-      {query && !ways.length && <p class="quiet">{t("none-hint")}</p>}
-    </div>
   );
 }

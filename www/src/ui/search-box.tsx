@@ -2,21 +2,16 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { isComposing, useUi } from "./context";
+import { Help } from "./help";
 import { NOTHING_CHOSEN, isChosen } from "./place";
-import type { Search } from "./search-room";
+import { optionId, type Search } from "./search";
 
-interface SearchBoxProps {
-  input: RefObject<HTMLInputElement | null>;
-  search: Search;
-  /** before the query changes by hand: measuring is cheap as long as nothing has changed */
-  typed: () => void;
-}
-
-export function SearchBox({ input, search, typed }: SearchBoxProps) {
+export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement | null>; search: Search }) {
   const { t, place, page, go } = useUi();
   const composing = useRef(false);
-  const { result, active } = search;
+  const { result, suggestions, active } = search;
   const count = result?.hits.length ?? 0;
+  const option = (position: number) => (input.current?.getRootNode() as ShadowRoot).getElementById(optionId(position));
 
   // The box is not controlled: writing into it during a composition would end the composition.
   useLayoutEffect(() => {
@@ -35,28 +30,28 @@ export function SearchBox({ input, search, typed }: SearchBoxProps) {
     const query = input.current?.value ?? "";
     // Firefox sends one more input event after a composition has ended
     if (query === place.query) return;
-    typed();
-    go({ query, view: "search" }, place.view !== "search");
+    go({ query, view: "search" }, place.view === "search" ? "type" : "push");
   }
 
+  // Results lie below the box, suggestions above them: down goes to the one, up to the others.
   function move(step: number) {
-    const next = Math.min(count - 1, Math.max(-1, active + step));
+    const next = Math.min(count - 1, Math.max(-1 - suggestions.length, active + step));
     search.activate(next);
     // the results are drawn already, only the mark on one of them moves
-    (input.current?.getRootNode() as ShadowRoot).getElementById(`hit-${next}`)?.scrollIntoView({ block: "nearest" });
+    option(next)?.scrollIntoView({ block: "nearest" });
   }
 
   function stepBack() {
-    if (active >= 0) search.activate(-1);
-    else if (place.query) go({ query: "" }, false);
-    else if (isChosen(place.chosen)) go({ chosen: NOTHING_CHOSEN }, true);
+    if (active !== -1) search.activate(-1);
+    else if (place.query) go({ query: "" }, "type");
+    else if (isChosen(place.chosen)) go({ chosen: NOTHING_CHOSEN }, "push");
     else input.current?.blur();
   }
 
   function pressed(event: KeyboardEvent) {
     if (composing.current || isComposing(event)) return;
     if (event.key === "Enter") {
-      if (place.view !== "search") go({ view: "search" }, true);
+      if (place.view !== "search") go({ view: "search" }, "back");
       else openActive(event);
     } else if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
@@ -67,9 +62,7 @@ export function SearchBox({ input, search, typed }: SearchBoxProps) {
 
   // A click on the link itself, so that the browser's own keys for a new tab work here too.
   function openActive({ ctrlKey, metaKey, shiftKey }: KeyboardEvent) {
-    (input.current?.getRootNode() as ShadowRoot)
-      .getElementById(`hit-${Math.max(0, active)}`)
-      ?.dispatchEvent(new MouseEvent("click", { ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true }));
+    option(active === -1 ? 0 : active)?.dispatchEvent(new MouseEvent("click", { ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true }));
   }
 
   return (
@@ -90,8 +83,8 @@ export function SearchBox({ input, search, typed }: SearchBoxProps) {
         placeholder={t("hint")}
         aria-autocomplete="list"
         aria-expanded={count > 0}
-        aria-controls={count > 0 ? "results" : undefined}
-        aria-activedescendant={active >= 0 && active < count ? `hit-${active}` : undefined}
+        aria-controls={[count > 0 && "results", suggestions.length > 0 && "suggestions"].filter(Boolean).join(" ") || undefined}
+        aria-activedescendant={active !== -1 && active < count ? optionId(active) : undefined}
         ref={input}
         onCompositionStart={() => (composing.current = true)}
         onCompositionEnd={() => {
@@ -103,6 +96,7 @@ export function SearchBox({ input, search, typed }: SearchBoxProps) {
         }}
         onKeyDown={pressed}
       />
+      <Help />
     </div>
   );
 }

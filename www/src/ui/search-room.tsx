@@ -1,85 +1,53 @@
 // Finding: what was asked, what was understood, what was found.
+import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { SearchResult } from "../types";
-import { useTitle, useUi } from "./context";
-import { searchRequest } from "./facets";
+import { citation } from "./cite";
+import { useEngine, useTitle, useUi } from "./context";
 import { Chips, Filters } from "./filters";
-import { address, isChosen } from "./place";
-import { Nothing, Results, Understood } from "./results";
-import { Documents, TEXT_LANGUAGE } from "./text";
+import { Nothing } from "./nothing";
+import { SORTS, address } from "./place";
+import { prefer, preferences } from "./preferences";
+import { Results, Understood } from "./results";
+import { optionId, type Search } from "./search";
+import { Documents, Link, TEXT_LANGUAGE, plain } from "./text";
 
-const PAGE = 20;
 /** Words that most texts of this kind hold; those are offered that find something here. */
 const EXAMPLES = ["营商环境", "养老服务", "公办学位", "污水处理", "就业"];
 
-export interface Search {
-  /** null while nothing is asked */
-  result: SearchResult | null;
-  shown: number;
-  /** the result the arrow keys stand on, -1 for none */
-  active: number;
-  activate(index: number): void;
-  showMore(): void;
-  open(index: number): void;
-}
-
-/** The search of the place; what the reader did with its results is kept as long as the question stays the same. */
-export function useSearch(): Search {
-  const ui = useUi();
-  const { explorer, place, all, left } = ui;
-  const asked = address({ ...place, view: "search" });
-  const [kept, keep] = useState({ asked: "", shown: PAGE, active: -1 });
-  const { shown, active } = kept.asked === asked ? kept : { shown: PAGE, active: -1 };
-  const searching = place.view === "search" && (place.query.trim() !== "" || isChosen(place.chosen));
-
-  const result = useMemo(
-    () => (searching ? explorer.search(searchRequest(all, place.query, place.chosen, shown)) : null),
-    [explorer, all, searching, asked, shown],
-  );
-  useEffect(() => {
-    if (result) ui.emit("search", { query: place.query, total: result.total });
-  }, [explorer, asked, searching]);
-
-  return {
-    result,
-    shown,
-    active,
-    activate: (index) => keep({ asked, shown, active: index }),
-    showMore: () => keep({ asked, shown: shown + PAGE, active }),
-    open(index) {
-      const hit = result?.hits[index];
-      if (!hit) return;
-      left.current = { address: asked, scroll: scrollY };
-      keep({ asked, shown, active: index });
-      ui.emit("select", { document: hit.document, quote: hit.quote });
-      ui.go({ view: "read", document: hit.document, at: hit.quote }, true);
-    },
-  };
-}
-
 export function SearchRoom({ search, toTop }: { search: Search; toTop: () => void }) {
-  const { t, left, place } = useUi();
-  const { result } = search;
+  const { t, place, back, scroller, citing } = useUi();
+  const { explorer } = useEngine();
+  const { result, error, active } = search;
   const room = useRef<HTMLElement>(null);
   useTitle(place.query.trim());
+  if (error) throw error;
 
-  // Coming back from a document finds the results as they were left, with the opened one in focus.
+  // Coming back finds the results as they were left, with the opened one in focus; other results begin at their top.
+  const asked = address({ ...place, view: "search" });
   useLayoutEffect(() => {
-    const back = left.current;
-    if (!result || !back || back.address !== address(place)) return toTop();
-    scrollTo(scrollX, back.scroll);
-    room.current?.querySelector<HTMLElement>(`#hit-${search.active}`)?.focus({ preventScroll: true });
-  }, []);
+    if (!scroller.arrive(`search${asked}`, back)) toTop();
+    else if (active >= 0) room.current?.querySelector<HTMLElement>(`#${optionId(active)}`)?.focus({ preventScroll: true });
+  }, [asked]);
+
+  citing.current = () => {
+    const hit = result?.hits[active];
+    const info = hit && explorer.documents().find(({ key }) => key === hit.document);
+    if (!hit || !info) return "";
+    const text = (hit.cut.before ? "……" : "") + plain(hit.snippet) + (hit.cut.after ? "……" : "");
+    return citation(t, text, info, hit.path.map(({ title }) => title), explorer.about().edition);
+  };
 
   return (
     <main class="room" part="search" ref={room}>
-      <Filters facets={result?.facets} />
+      <Filters result={result} />
       <div class="column">
         <h1 class="unseen">{t("search")}</h1>
         {result ? (
           <>
+            <Suggestions search={search} />
             <Understood result={result} />
             <Chips />
+            {result.total > 1 && <Sorting />}
             {result.total ? <Results search={search} result={result} /> : <Nothing />}
           </>
         ) : (
@@ -91,31 +59,82 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
   );
 }
 
+/** One quiet line that keeps its place, so that nothing below it moves while one types. */
+function Suggestions({ search }: { search: Search }) {
+  const { t, go } = useUi();
+  const { suggestions, active } = search;
+  return (
+    <div id="suggestions" class="suggestions" part="suggestions" role={suggestions.length ? "listbox" : undefined} aria-label={suggestions.length ? t("suggestions") : undefined}>
+      {suggestions.map((suggestion, index) => (
+        <button
+          type="button"
+          id={optionId(-2 - index)}
+          role="option"
+          aria-selected={active === -2 - index}
+          lang={TEXT_LANGUAGE}
+          onClick={() => go({ query: search.completed(suggestion) }, "push")}
+        >
+          {suggestion.text}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+function Sorting() {
+  const { t, place } = useUi();
+  return (
+    <p class="sorting" role="group" aria-label={t("sort")}>
+      {SORTS.map((sort) => (
+        <Link to={{ sort }} current={place.sort === sort}>
+          {t(`sort-${sort}`)}
+        </Link>
+      ))}
+    </p>
+  );
+}
+
 /** Before anything is asked: what is held, and something to try. */
 function Start() {
-  const { explorer, t, go } = useUi();
+  const { t } = useUi();
+  const { explorer } = useEngine();
   const about = useMemo(() => explorer.about(), [explorer]);
   const examples = useMemo(() => {
     const found: string[] = [];
     for (const query of EXAMPLES) if (found.length < 3 && explorer.search({ query, limit: 1 }).total) found.push(query);
     return found;
   }, [explorer]);
+  const { recent } = preferences();
   return (
     <>
-      {examples.length > 0 && (
-        <p class="examples">
-          {t("try")}
-          {examples.map((query) => (
-            <button type="button" lang={TEXT_LANGUAGE} onClick={() => go({ query }, true)}>
-              {query}
-            </button>
-          ))}
-        </p>
+      <Queries label={t("try")} queries={examples} />
+      {recent.length > 0 && (
+        <Queries label={t("recent")} queries={recent}>
+          <button type="button" class="plain" onClick={() => prefer({ recent: [] })}>
+            {t("forget")}
+          </button>
+        </Queries>
       )}
       <h2>{t("held")}</h2>
       <Documents />
       <p class="quiet">{t("corpus", about.documents, about.passages, about.chars, about.edition.slice(0, 8))}</p>
     </>
+  );
+}
+
+function Queries({ label, queries, children }: { label: string; queries: readonly string[]; children?: ComponentChildren }) {
+  const { go } = useUi();
+  if (!queries.length) return null;
+  return (
+    <p class="examples">
+      {label}
+      {queries.map((query) => (
+        <button type="button" lang={TEXT_LANGUAGE} onClick={() => go({ query }, "push")}>
+          {query}
+        </button>
+      ))}
+      {children}
+    </p>
   );
 }
 

@@ -19,7 +19,8 @@ const HOST = `
 :host([hidden]){display:none}
 slot[hidden]{display:none}
 .plan{all:initial;display:block;container:plan/inline-size}
-:host([hash-sync]) .plan{min-height:100vh}
+:host([hash-sync]) .plan:not(.own){min-height:100vh}
+.own{position:relative;height:var(--view);overflow:auto}
 `;
 
 const BASE = `
@@ -31,10 +32,12 @@ ol,ul{list-style:none}
 :is(h1,h2,h3,h4,h5,h6){font-size:1em;line-height:1.4;text-wrap:balance}
 a{color:var(--accent);text-decoration:none}
 a:hover{text-decoration:underline;text-underline-offset:.2em}
-button,input{font:inherit;color:inherit}
+button,input,select,textarea{font:inherit;color:inherit}
+select,textarea{border:1px solid var(--edge);border-radius:var(--radius);background:var(--paper)}
 button{padding:.25em .8em;border:1px solid var(--edge);border-radius:var(--radius);background:none;color:var(--accent);cursor:pointer}
 button:hover,.result:hover{background:var(--wash)}
 button.plain{border-color:transparent}
+button:disabled{color:var(--quiet);border-color:var(--rule);cursor:default}
 mark{background:var(--mark);color:var(--mark-ink)}
 mark.now{background:var(--mark-now);color:var(--mark-now-ink,var(--mark-ink))}
 :focus-visible{outline:2px solid var(--accent);outline-offset:1px}
@@ -50,29 +53,55 @@ mark.now{background:var(--mark-now);color:var(--mark-now-ink,var(--mark-ink))}
 
 // On narrow containers the row with the name scrolls away and the box stays.
 const FRAME = `
-.frame{max-width:1240px;margin:0 auto;padding:0 16px 32px}
+.frame{--head:53px;max-width:1240px;margin:0 auto;padding:0 16px 32px}
 .top{position:sticky;top:-44px;z-index:var(--z-top);display:grid;grid-template-columns:1fr auto;align-items:center;gap:0 16px;
 padding-bottom:8px;border-bottom:1px solid var(--rule);background:var(--paper)}
 .name{grid-row:1;grid-column:1;line-height:44px;font-weight:600;color:var(--ink)}
-.rooms{display:flex;gap:18px;line-height:34px}
-.rooms [aria-current]{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
-.rooms{grid-column:1/-1;grid-row:1;justify-self:end}
-.box{grid-row:2;grid-column:1}
-.box input{display:block;width:100%;height:44px;margin:0;padding:0 12px;border:1px solid var(--edge);border-radius:var(--radius);
+.rooms{display:flex;gap:16px;line-height:34px;grid-column:1/-1;grid-row:1;justify-self:end}
+.rooms a[aria-current]{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
+.popup button.plain{padding:0 4px;line-height:34px;color:var(--quiet)}
+.menu button.plain{margin-right:-4px}
+.panel{position:absolute;z-index:2;right:0;top:44px;width:300px;max-width:100%;padding:12px 16px;border:1px solid var(--edge);border-radius:var(--radius);
+background:var(--paper);font-size:15px;line-height:1.5}
+.panel>:is(label,div){display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;gap:4px 12px;padding:5px 0}
+.panel select{height:34px}
+.panel .quiet{margin-top:6px}
+.sizes{font-variant-numeric:tabular-nums}
+.help .panel{left:0;right:auto;top:100%;width:auto;padding:8px 16px 12px}
+.help dl{margin:0;width:100%}
+.help dl div{display:grid;grid-template-columns:9em 1fr;gap:12px;align-items:baseline;padding:3px 0}
+.help dd{margin:0}
+.help>button.plain{position:absolute;top:5px;right:5px;width:34px}
+.box{position:relative;grid-row:2;grid-column:1}
+.opening{padding:24px 0;opacity:0;animation:late 0s .6s forwards}
+@keyframes late{to{opacity:1}}
+.box input{display:block;width:100%;height:44px;margin:0;padding:0 44px 0 12px;border:1px solid var(--edge);border-radius:var(--radius);
 background:var(--paper);font-size:17px;appearance:none}
 .box input:focus{outline:2px solid var(--accent);outline-offset:-1px}
 .box input::placeholder{color:var(--quiet);opacity:1}
 .opener{grid-row:2;height:44px}
-.side{position:sticky;top:52px;z-index:1;height:0}
+.side{position:sticky;top:53px;z-index:1;height:0}
 .sheet{display:none}
-.open .sheet{display:block;position:absolute;inset:0 0 auto;max-height:70vh;overflow:auto;overscroll-behavior:contain;padding:12px 12px 0;
+.open .sheet{display:block;position:absolute;inset:0 0 auto;max-height:calc(var(--view,100vh)*.7);overflow:auto;overscroll-behavior:contain;padding:12px 12px 0;
 border:solid var(--edge);border-width:0 1px 1px;background:var(--paper)}
-.open+.column{min-height:72vh}
+.open+.column{min-height:calc(var(--view,100vh)*.72)}
 .column{min-width:0;padding-top:8px}
 `;
 
 const SEARCH = `
-.understood{min-height:1.8em;margin-bottom:8px}
+.suggestions{display:flex;flex-wrap:wrap;gap:0 16px;height:28px;margin:0 -4px;overflow:hidden;font-size:14px}
+.suggestions button{max-width:14em;padding:0 4px;border:0;line-height:28px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;scroll-margin-top:120px}
+.suggestions [aria-selected=true]{background:var(--wash);box-shadow:inset 0 -2px var(--accent)}
+.suggestions :focus-visible{outline-offset:-2px}
+.understood{min-height:1.8em;margin-bottom:4px}
+.sorting{display:flex;gap:16px;margin-bottom:8px;font-size:14px}
+.sorting [aria-current]{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
+.group-head{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 16px;padding:20px 0 8px}
+.group-head b{font-weight:600}
+.group-head .strip{flex:0 1 160px;margin:0}
+.strip{display:block;height:12px;margin:0 0 6px 23px;padding:2px 0;border-bottom:1px solid var(--edge);color:var(--accent);cursor:pointer}
+.strip svg{display:block;width:100%;height:8px;overflow:visible}
+.strip path{stroke:currentColor;stroke-width:2px}
 .note{padding-left:10px;border-left:3px solid var(--accent)}
 .note+.quiet{margin-top:4px}
 .chips,.examples,.nothing{display:flex;flex-wrap:wrap;align-items:center;gap:8px}
@@ -85,7 +114,7 @@ h2+.documents{margin:6px 0 16px}
 .documents li{padding:12px 0;border-top:1px solid var(--rule)}
 .documents a{font-size:17px}
 .results{border-bottom:1px solid var(--rule)}
-.result{display:block;padding:12px 10px;margin:0 -10px;border-top:1px solid var(--rule);color:inherit;font-size:15.5px;scroll-margin:112px 0 16px}
+.result{display:block;padding:12px 10px;margin:0 -10px;border-top:1px solid var(--rule);color:inherit;font-size:15.5px;scroll-margin:62px 0 16px}
 .result:hover{text-decoration:none}
 .result>span{display:block}
 .result>.facts{display:flex}
@@ -110,7 +139,7 @@ h2+.documents{margin:6px 0 16px}
 const READER = `
 .column>h1{margin-bottom:12px}
 .back{font-size:14px}
-.text{max-width:38em;margin:8px 0 32px;font:17px/1.75 var(--reading-font);hanging-punctuation:allow-end}
+.text{max-width:38em;margin:8px 0 32px;font:calc(17px*var(--scale,1))/1.75 var(--reading-font);hanging-punctuation:allow-end}
 .text :is(h1,h2,h3,h4,h5,h6){font-family:var(--font);font-weight:600}
 .text h1{font-size:1.45em}
 .text h2{margin:2em 0 .6em;font-size:1.25em}
@@ -118,13 +147,19 @@ const READER = `
 .text :is(h4,h5,h6){margin:1.2em 0 .4em}
 .text p{margin:.6em 0;text-indent:2em;text-align:justify}
 .text .caption,.text .byline{text-indent:0;font:14px/1.6 var(--font);color:var(--quiet)}
-.text [tabindex]{outline:none;scroll-margin-top:112px}
-.text .target{box-shadow:-13px 0 var(--paper),-16px 0 var(--accent)}
+.text [tabindex]{outline:none;scroll-margin-top:calc(var(--head) + .4em)}
+.text mark{scroll-margin:80px}
+.text p:focus{box-shadow:-13px 0 var(--paper),-15px 0 var(--rule)}
+.text .target,.text .target:focus{box-shadow:-13px 0 var(--paper),-16px 0 var(--accent)}
 .provenance{margin:8px 0 24px;padding:8px 0;border:solid var(--rule);border-width:1px 0;font:14px/1.6 var(--font);color:var(--quiet)}
 .text .provenance p{margin:0;text-indent:0;color:var(--ink)}
-.hitbar{position:sticky;bottom:0;display:flex;flex-wrap:wrap;align-items:center;gap:4px 16px;max-width:646px;padding:6px 0;font-size:14px;
-border-top:1px solid var(--rule);background:var(--paper);font-variant-numeric:tabular-nums}
-.steps{display:flex;flex-wrap:wrap;gap:8px;margin-left:auto}
+.bar{position:sticky;bottom:0;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 16px;max-width:646px;padding:6px 0;
+font-size:14px;border-top:1px solid var(--rule);background:var(--paper);font-variant-numeric:tabular-nums}
+.steps{display:flex;flex-wrap:wrap;align-items:center;gap:4px 8px}
+.take{margin-left:auto}
+.by-hand{flex-basis:100%;display:grid;gap:6px;justify-items:start;padding:6px 0}
+.by-hand label{width:100%}
+.by-hand textarea{display:block;width:100%;margin-top:4px;font-size:16px}
 .outline{font-size:14px;line-height:1.45}
 .outline ol ol{padding-left:1em}
 .outline a{display:flex;justify-content:space-between;gap:8px;padding:4px 6px;color:inherit}
@@ -133,12 +168,14 @@ border-top:1px solid var(--rule);background:var(--paper);font-variant-numeric:ta
 
 const WIDE = `
 @container plan (width>=700px){
+.frame{--head:69px}
 .frame{padding:0 24px 48px}
 .top{top:0;grid-template-columns:auto minmax(0,1fr) auto auto;gap:16px;padding:12px 0}
 .top>*{grid-area:auto}
-.side{top:68px}
+.side{top:69px}
 .open .sheet{left:auto;width:420px}
-.result,.text [tabindex]{scroll-margin-top:84px}
+.result{scroll-margin-top:78px}
+.panel{top:60px}
 }
 @container plan (width>=1100px){
 .top,.room{grid-template-columns:250px minmax(0,720px) 1fr;gap:0 40px}
@@ -146,7 +183,7 @@ const WIDE = `
 .room>.column{grid-column:2}
 .opener{display:none}
 .side{position:static;height:auto}
-.side .sheet{position:sticky;width:auto;top:69px;display:block;max-height:calc(100vh - 69px);margin:0 -8px;padding:12px 8px 24px;border:0;overflow:auto;
+.side .sheet{position:sticky;width:auto;top:69px;display:block;max-height:calc(var(--view,100vh) - 69px);margin:0 -8px;padding:12px 8px 24px;border:0;overflow:auto;
 overscroll-behavior:contain;scrollbar-width:thin}
 }`;
 
@@ -155,7 +192,8 @@ const MEDIA = `
 @media (forced-colors:active){.result[aria-selected=true],.outline [aria-current],.text .target{outline:2px solid Highlight}
 mark.now{outline:2px solid Highlight}}
 @media print{
-.top,.side,.back,.hitbar,.chips,.more,.examples{display:none}
+.top,.side,.back,.bar,.chips,.more,.examples,.suggestions,.sorting,.note,.unseen{display:none}
+.own{height:auto;overflow:visible}
 .plan,.text{font-size:10.5pt}
 .text{max-width:none}
 .text .target{box-shadow:none}

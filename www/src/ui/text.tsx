@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { Block, DocumentInfo, Run } from "../types";
 import { address, type Place } from "./place";
-import { isPlainClick, useUi } from "./context";
+import { isPlainClick, useEngine, useUi, type Move } from "./context";
 
 /** The language of the documents, whatever the page itself speaks. */
 export const TEXT_LANGUAGE = "zh-Hans";
@@ -42,7 +42,7 @@ export function gap(number: string): string {
 }
 
 /** A link that moves within the application, and is still a link to open elsewhere. */
-export function Link(props: { to: Partial<Place>; class?: string; current?: boolean; onMove?: () => void; children: ComponentChildren }) {
+export function Link(props: { to: Partial<Place>; class?: string; current?: boolean; move?: Move; children: ComponentChildren }) {
   const { place, go } = useUi();
   return (
     <a
@@ -52,8 +52,7 @@ export function Link(props: { to: Partial<Place>; class?: string; current?: bool
       onClick={(event) => {
         if (!isPlainClick(event)) return;
         event.preventDefault();
-        go(props.to, true);
-        props.onMove?.();
+        go(props.to, props.move ?? "push");
       }}
     >
       {props.children}
@@ -63,7 +62,8 @@ export function Link(props: { to: Partial<Place>; class?: string; current?: bool
 
 /** The documents held, as a list to open one from. */
 export function Documents() {
-  const { explorer, t } = useUi();
+  const { t } = useUi();
+  const { explorer } = useEngine();
   return (
     <ul class="documents" part="documents">
       {explorer.documents().map((info) => (

@@ -1,9 +1,9 @@
-// Which block stands where one reads: on a line in the upper part of the window.
+// Which block stands where one reads: on a line in the upper part of what is in sight.
 import type { RefObject } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Reading } from "../types";
 
-export function useCurrentBlock(article: RefObject<HTMLElement | null>, reading: Reading): number {
+export function useCurrentBlock(article: RefObject<HTMLElement | null>, reading: Reading, root: Element | null): number {
   const [current, setCurrent] = useState(0);
   useEffect(() => {
     const blocks = [...(article.current?.querySelectorAll("[data-block]") ?? [])];
@@ -12,10 +12,10 @@ export function useCurrentBlock(article: RefObject<HTMLElement | null>, reading:
         const entered = entries.find((entry) => entry.isIntersecting);
         if (entered) setCurrent(blocks.indexOf(entered.target));
       },
-      { rootMargin: "-20% 0px -79% 0px" },
+      { root, rootMargin: "-20% 0px -79% 0px" },
     );
     for (const block of blocks) watcher.observe(block);
     return () => watcher.disconnect();
-  }, [reading]);
+  }, [reading, root]);
   return current;
 }

@@ -1,89 +1,146 @@
 // Every word the page says by itself. One row per message, one column per language: another language is one more column.
 // {0} is the first argument; {0|passage|passages} is its figure and the word for one or for several of them.
 
-const LOCALES = ["zh-Hans", "en"] as const;
+export const LOCALES = { "zh-Hans": "简体中文", "zh-Hant": "繁體中文", en: "English" } as const;
+export type Locale = keyof typeof LOCALES;
 
 const TABLE = {
-  name: ["规划通览", "Plan Explorer"],
-  search: ["检索", "Search"],
-  read: ["通读", "Read"],
-  rooms: ["检索与通读", "Search and read"],
-  box: ["检索全部文件", "Search all documents"],
-  hint: ["词语、地名或原文字句", "Words, a place, or a phrase from the text"],
-  results: ["检索结果", "Results"],
+  name: ["规划通览", "規劃通覽", "Plan Explorer"],
+  search: ["检索", "搜尋", "Search"],
+  read: ["通读", "閱讀", "Read"],
+  rooms: ["检索与通读", "搜尋與閱讀", "Search and read"],
+  box: ["检索全部文件", "搜尋全部文件", "Search all documents"],
+  hint: ["词语、地名或原文字句", "字詞、地名或原文句子", "Words, a place, or a phrase from the text"],
+  loading: ["正在打开…", "正在開啟…", "Opening…"],
+  results: ["检索结果", "搜尋結果", "Results"],
+  suggestions: ["相关词语", "相關字詞", "Suggestions"],
+  recent: ["最近检索", "最近搜尋", "Recent"],
+  forget: ["清除记录", "清除紀錄", "Forget these"],
 
-  counts: ["{1} 份文件 {0} 段", "{0|passage|passages} in {1|document|documents}"],
-  passages: ["{0} 段", "{0|passage|passages}"],
-  chars: ["{0} 字", "{0|character|characters}"],
-  held: ["收录的文件", "Documents held"],
-  corpus: ["共 {0} 份文件，{1} 段，{2} 字。版本 {3}", "{0|document|documents}, {1|passage|passages}, {2|character|characters}. Edition {3}"],
-  try: ["试着检索", "Try"],
-  more: ["显示更多", "Show more"],
-  left: ["还有 {0} 段", "{0} left"],
+  counts: ["{1} 份文件 {0} 段", "{1} 份文件，{0} 段", "{0|passage|passages} in {1|document|documents}"],
+  passages: ["{0} 段", "{0} 段", "{0|passage|passages}"],
+  held: ["收录的文件", "收錄的文件", "Documents held"],
+  corpus: ["共 {0} 份文件，{1} 段，{2} 字。版本 {3}", "共 {0} 份文件、{1} 段、{2} 字。版本 {3}", "{0|document|documents}, {1|passage|passages}, {2|character|characters}. Edition {3}"],
+  try: ["试着检索", "不妨試試", "Try"],
+  more: ["显示更多", "顯示更多", "Show more"],
+  left: ["还有 {0} 段", "還有 {0} 段", "{0} left"],
+  sort: ["排序", "排序", "Sort"],
+  "sort-relevance": ["相关", "相關度", "Relevance"],
+  "sort-document": ["文件", "文件", "Document"],
+  "sort-year": ["年份", "年份", "Year"],
+  spread: ["{0}：共 {1} 段，{2} 段中有结果，从第 {3} 段起。打开第一处", "{0}：全文 {1} 段，其中 {2} 段有結果，從第 {3} 段開始。開啟第一處", "{0}: {2} of {1} passages match, from passage {3} on. Open the first"],
 
-  "note-parts": ["没有与“{1}”完全相同的字句。以下各段分别含有：{0}", "Nothing reads exactly “{1}”. These passages hold the words apart: {0}"],
-  "note-some": ["没有哪一段含有全部词语。以下各段含有其中一部分：{0}", "No passage holds all the words. These hold some of them: {0}"],
-  "note-query-cut": ["检索词过长，只用了前 {0} 字。", "The query is too long; only its first {0|character was|characters were} used."],
-  "note-ignored": ["这一部分未能理解，已略过：{0}", "This part could not be understood and was left out: {0}"],
-  looser: ["没有与“{0}”相同的字句，以下是相近的段落。", "Nothing reads exactly “{0}”; these passages come close."],
-  "why-parts": ["各词分开出现", "words apart"],
-  "why-some": ["只含：{0}", "holds only: {0}"],
-  "why-heading": ["见于标题：{0}", "in a heading: {0}"],
+  "note-parts": ["没有与“{1}”完全相同的字句。以下各段分别含有：{0}", "沒有與「{1}」完全相同的句子。以下各段分別含有：{0}", "Nothing reads exactly “{1}”. These passages hold the words apart: {0}"],
+  "note-some": ["没有哪一段含有全部词语。以下各段含有其中一部分：{0}", "沒有一段包含全部字詞。以下各段含有其中一部分：{0}", "No passage holds all the words. These hold some of them: {0}"],
+  "note-query-cut": ["检索词过长，只用了前 {0} 字。", "搜尋字詞過長，只用了前 {0} 字。", "The query is too long; only its first {0|character was|characters were} used."],
+  "note-ignored": ["这一部分未能理解，已略过：{0}", "這部分無法理解，已略過：{0}", "This part could not be understood and was left out: {0}"],
+  looser: ["没有与“{0}”相同的字句，以下是相近的段落。", "沒有與「{0}」相同的句子，以下是相近的段落。", "Nothing reads exactly “{0}”; these passages come close."],
+  "why-parts": ["各词分开出现", "字詞分開出現", "words apart"],
+  "why-some": ["只含：{0}", "只含：{0}", "holds only: {0}"],
+  "why-heading": ["见于标题：{0}", "見於標題：{0}", "in a heading: {0}"],
 
-  none: ["没有找到“{0}”", "Nothing found for “{0}”"],
-  "none-chosen": ["所选条件下没有段落", "No passages under these filters"],
-  "none-drop": ["不限“{0}”", "Without “{0}”"],
-  "none-hint": ["可以换用更短的词，或减少词语。", "Shorter words, or fewer of them, may help."],
+  none: ["没有找到“{0}”", "找不到「{0}」", "Nothing found for “{0}”"],
+  "none-chosen": ["所选条件下没有段落", "所選條件下沒有段落", "No passages under these filters"],
+  "none-drop": ["不限“{0}”", "不限「{0}」", "Without “{0}”"],
+  "none-hint": ["可以换用更短的词，或减少词语。", "可以改用較短的字詞，或減少字詞。", "Shorter words, or fewer of them, may help."],
+  "none-year": ["本库未收录 {0} 年的文件。收录的年份：{1}。", "這裡沒有收錄 {0} 年的文件。收錄年份：{1}。", "No document of {0} is held here. Years held: {1}."],
+  "none-period": ["规划期包含 {0} 年的文件：{1}", "規劃期涵蓋 {0} 年的文件：{1}", "Plans that cover {0}: {1}"],
+  "none-region": ["本库未收录“{0}”的文件。收录的地区：{1}。", "這裡沒有收錄「{0}」的文件。收錄地區：{1}。", "No document of “{0}” is held here. Districts held: {1}."],
 
-  filters: ["筛选", "Filter"],
-  doc: ["文件", "Document"],
-  region: ["地区", "District"],
-  year: ["年份", "Year"],
-  kind: ["类别", "Kind"],
-  section: ["章", "Chapter"],
-  clear: ["清除", "Clear"],
-  drop: ["去掉筛选：{0}", "Remove filter: {0}"],
-  active: ["已选条件", "Filters in use"],
+  filters: ["筛选", "篩選", "Filter"],
+  doc: ["文件", "文件", "Document"],
+  region: ["地区", "地區", "District"],
+  year: ["年份", "年份", "Year"],
+  kind: ["类别", "類別", "Kind"],
+  section: ["章", "章", "Chapter"],
+  "kind-plan": ["规划", "規劃", "Plan"],
+  "kind-work-report": ["政府工作报告", "政府工作報告", "Government work report"],
+  "kind-congress-report": ["党代会报告", "黨代會報告", "Party congress report"],
+  "kind-news": ["报道", "新聞報導", "News report"],
+  "kind-other": ["其他", "其他", "Other"],
+  clear: ["清除", "清除", "Clear"],
+  drop: ["去掉筛选：{0}", "移除篩選：{0}", "Remove filter: {0}"],
+  active: ["已选条件", "已選條件", "Filters in use"],
 
-  outline: ["目录", "Contents"],
-  back: ["返回检索结果", "Back to the results"],
-  choose: ["选择一份文件通读", "Choose a document to read"],
-  untitled: ["（无标题）", "(untitled)"],
-  issuer: ["发布：", "Issued by "],
-  published: ["日期：", "Dated "],
-  source: ["来源网页", "Source page"],
-  rights: ["权利：", "Rights: "],
-  gone: ["这一处在现有文本中已找不到，可能已经改动。以下是文件开头。", "This passage is no longer in the text; it may have been changed. Here is the beginning of the document."],
-  "no-document": ["没有这份文件：{0}", "No such document: {0}"],
-  place: ["第 {0} 处，共 {1} 处", "{0} of {1}"],
-  places: ["共 {0} 处", "{0|hit|hits}"],
-  "no-places": ["本文件中没有“{0}”", "“{0}” does not occur here"],
-  previous: ["上一处", "Previous"],
-  next: ["下一处", "Next"],
-  unmark: ["去掉标记", "Remove marks"],
-  hits: ["{0} 处", "{0|hit|hits}"],
+  outline: ["目录", "目錄", "Contents"],
+  back: ["返回检索结果", "返回搜尋結果", "Back to the results"],
+  choose: ["选择一份文件通读", "選一份文件閱讀", "Choose a document to read"],
+  untitled: ["（无标题）", "（無標題）", "(untitled)"],
+  issuer: ["发布：", "發布：", "Issued by "],
+  published: ["日期：", "日期：", "Dated "],
+  source: ["来源网页", "來源網頁", "Source page"],
+  edition: ["版本", "版本", "Edition"],
+  rights: ["权利：", "權利：", "Rights: "],
+  gone: ["这一处在现有文本中已找不到，可能已经改动。以下是文件开头。", "現有文本中找不到這一處，可能已經改動。以下是文件開頭。", "This passage is no longer in the text; it may have been changed. Here is the beginning of the document."],
+  "no-document": ["没有这份文件：{0}", "沒有這份文件：{0}", "No such document: {0}"],
+  place: ["{0} / {1} 处", "{0} / {1} 處", "{0} of {1}"],
+  places: ["共 {0} 处", "共 {0} 處", "{0|hit|hits}"],
+  "no-places": ["本文件中没有“{0}”", "本文件沒有「{0}」", "“{0}” does not occur here"],
+  previous: ["上一处", "上一處", "Previous"],
+  next: ["下一处", "下一處", "Next"],
+  unmark: ["去掉标记", "移除標記", "Remove marks"],
+  hits: ["{0} 处", "{0} 處", "{0|hit|hits}"],
+  cite: ["引用", "引用", "Cite"],
+  link: ["链接", "連結", "Link"],
+  "cite-title": ["复制所选文字或当前段落，注明出处", "複製所選文字或目前段落，並註明出處", "Copy the selection or this passage with its source"],
+  "link-title": ["复制通向当前段落的链接", "複製前往目前段落的連結", "Copy a link to this passage"],
+  copied: ["已复制", "已複製", "Copied"],
+  "copy-refused": ["浏览器不允许写入剪贴板，请自行复制：", "瀏覽器不允許寫入剪貼簿，請自行複製：", "The browser does not allow copying; please copy this yourself:"],
+  close: ["关闭", "關閉", "Close"],
+  quoted: ["“{0}”", "「{0}」", "“{0}”"],
 
-  again: ["重新开始", "Start again"],
-  "no-wasm": ["浏览器或本页的安全策略不允许运行 WebAssembly，检索无法使用。", "This browser, or the policy of this page, does not allow WebAssembly, which the search needs."],
-  "no-inflate": ["浏览器版本过旧，无法解开文件内容，请换用较新的浏览器。", "This browser is too old to unpack the texts; please use a newer one."],
-  "load-failed": ["程序没有载入完整，请重新打开本页。", "The program did not load completely. Please open the page again."],
-  "corpus-damaged": ["文件内容已损坏，请重新获取。", "The texts are damaged. Please fetch a new copy."],
-  "corpus-version": ["文件内容与程序版本不符，请重新获取。", "The texts belong to another version of the program. Please fetch a new copy."],
-  panic: ["程序中途停止。文本没有受损，可以重新开始。", "The program stopped half-way. The texts are unharmed; you can start again."],
-} satisfies Record<string, readonly [zhHans: string, en: string]>;
+  settings: ["设置", "設定", "Settings"],
+  language: ["语言", "語言", "Language"],
+  scheme: ["颜色", "色彩", "Colours"],
+  "as-browser": ["随浏览器", "依瀏覽器", "As the browser"],
+  light: ["浅色", "淺色", "Light"],
+  dark: ["深色", "深色", "Dark"],
+  size: ["正文字号", "內文字級", "Text size"],
+  smaller: ["缩小", "縮小", "Smaller"],
+  larger: ["放大", "放大", "Larger"],
+  keys: ["单键快捷键（/ n p）", "單鍵快速鍵（/ n p）", "Single-key shortcuts (/ n p)"],
+  unremembered: ["浏览器不允许保存，选择只在本页有效。", "瀏覽器不允許儲存，選擇只在本頁有效。", "The browser does not allow saving: these hold for this page only."],
+
+  help: ["检索方法", "搜尋方法", "How to search"],
+  "help-all": ["空格隔开，各词都要出现", "以空格分開，各詞都要出現", "Words with spaces: all must occur"],
+  "help-exact": ["加引号，字句须完全相同", "加引號，句子須完全相同", "In quotes: exactly this"],
+  "help-not": ["减号之后的词不要出现", "減號後的詞不要出現", "After a minus: must not occur"],
+  "help-keys": ["↑ ↓ 选结果或相关词语，Enter 打开，Esc 逐步清除；/ 或 Ctrl+K 回到检索框；通读时 n、p 到下一处、上一处。", "↑ ↓ 選擇結果或相關字詞，Enter 開啟，Esc 逐步清除；/ 或 Ctrl+K 回到搜尋框；閱讀時按 n、p 前往下一處、上一處。", "↑ ↓ choose a result or suggestion, Enter opens it, Esc clears step by step; / or Ctrl+K returns to the box; n and p step through hits while reading."],
+
+  odd: ["“{0}”的值“{1}”无法识别，已略过。", "無法辨識「{0}」的值「{1}」，已略過。", "The value “{1}” of “{0}” is not known and was passed over."],
+  broken: ["这一部分出了错，其余部分可以照常使用。", "這個部分出了錯，其餘部分可以照常使用。", "Something went wrong in this part; the rest still works."],
+  again: ["重新开始", "重新開始", "Start again"],
+  "no-wasm": ["浏览器或本页的安全策略不允许运行 WebAssembly，检索无法使用。", "瀏覽器或本頁的安全政策不允許執行 WebAssembly，無法搜尋。", "This browser, or the policy of this page, does not allow WebAssembly, which the search needs."],
+  "no-inflate": ["浏览器版本过旧，无法解开文件内容，请换用较新的浏览器。", "瀏覽器版本過舊，無法解開文件內容，請改用較新的瀏覽器。", "This browser is too old to unpack the texts; please use a newer one."],
+  "load-failed": ["程序没有载入完整，请重新打开本页。", "程式沒有完整載入，請重新開啟本頁。", "The program did not load completely. Please open the page again."],
+  "corpus-damaged": ["文件内容已损坏，请重新获取。", "文件內容已損壞，請重新取得。", "The texts are damaged. Please fetch a new copy."],
+  "corpus-version": ["文件内容与程序版本不符，请重新获取。", "文件內容與程式版本不符，請重新取得。", "The texts belong to another version of the program. Please fetch a new copy."],
+  panic: ["程序中途停止。文本没有受损，可以重新开始。", "程式中途停止。文本沒有受損，可以重新開始。", "The program stopped half-way. The texts are unharmed; you can start again."],
+} satisfies Record<string, readonly [zhHans: string, zhHant: string, en: string]>;
 
 export type Word = keyof typeof TABLE;
 export interface Words {
   (word: Word, ...values: (string | number)[]): string;
-  readonly locale: string;
+  readonly locale: Locale;
 }
 
+const COLUMNS = Object.keys(LOCALES) as Locale[];
 const made: Words[] = [];
 
-/** The words of one language; of the first one if the language is not held. */
-export function words(locale: string | null): Words {
-  const column = Math.max(0, LOCALES.indexOf(locale as (typeof LOCALES)[number]));
+/** The words of one language; English for readers of a language that is not held. */
+export function words(locale: Locale | null): Words {
+  const column = COLUMNS.indexOf(locale ?? "en");
   return (made[column] ??= speaker(column));
+}
+
+/** The first of the language tags, such as zh-TW or en-GB, that is held. */
+export function matchLocale(tags: readonly string[]): Locale | null {
+  for (const tag of tags) {
+    if (/^zh\b(?=.*\b(hant|tw|hk|mo)\b)(?!.*\bhans\b)/i.test(tag)) return "zh-Hant";
+    if (/^zh\b/i.test(tag)) return "zh-Hans";
+    if (/^en\b/i.test(tag)) return "en";
+  }
+  return null;
 }
 
 function speaker(column: number): Words {
@@ -95,10 +152,10 @@ function speaker(column: number): Words {
       const shown = typeof value === "number" ? figure(value) : value;
       return one ? `${shown} ${value === 1 ? one : many}` : shown;
     });
-  return Object.assign(say, { locale: LOCALES[column]! });
+  return Object.assign(say, { locale: COLUMNS[column]! });
 }
 
 /** Whether the catalogue has a message of this name: codes of the engine become messages by their name. */
 export function isWord(name: string): name is Word {
-  return name in TABLE;
+  return Object.hasOwn(TABLE, name);
 }

@@ -1,0 +1,95 @@
+// What the reader may settle once: language, colours, size of the text, keys.
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { useUi } from "./context";
+import { SIZES, isRemembered, preferences } from "./preferences";
+import { LOCALES, matchLocale } from "./words";
+
+export function Menu() {
+  const { t, host, choose } = useUi();
+  const chosen = preferences();
+  const step = (by: number) => SIZES[SIZES.indexOf(chosen.size) + by];
+  const sizes = (by: number, name: "smaller" | "larger", sign: string) => (
+    <button type="button" aria-label={t(name)} disabled={!step(by)} onClick={() => choose({ size: step(by) ?? 1 })}>
+      A{sign}
+    </button>
+  );
+  return (
+    <Popup class="menu" part="menu" label={t("settings")}>
+      <label>
+        {t("language")}
+        <select value={matchLocale([host.getAttribute("locale") ?? "", chosen.locale]) ?? ""} onChange={(event) => choose({ locale: event.currentTarget.value })}>
+          <option value="">{t("as-browser")}</option>
+          {Object.entries(LOCALES).map(([value, name]) => (
+            <option value={value} lang={value}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        {t("scheme")}
+        <select value={host.getAttribute("color-scheme") || chosen.scheme} onChange={(event) => choose({ scheme: event.currentTarget.value })}>
+          <option value="">{t("as-browser")}</option>
+          <option value="light">{t("light")}</option>
+          <option value="dark">{t("dark")}</option>
+        </select>
+      </label>
+      <div role="group" aria-label={t("size")}>
+        {t("size")}
+        <span class="sizes">
+          {sizes(-1, "smaller", "−")} {Math.round(chosen.size * 100)}% {sizes(1, "larger", "+")}
+        </span>
+      </div>
+      <label>
+        {t("keys")}
+        <input type="checkbox" checked={chosen.keys} onChange={(event) => choose({ keys: event.currentTarget.checked })} />
+      </label>
+      {!isRemembered() && <p class="quiet">{t("unremembered")}</p>}
+    </Popup>
+  );
+}
+
+interface PopupProps {
+  class: string;
+  part: string;
+  label: string;
+  /** on the button in place of the label */
+  sign?: string;
+  children: ComponentChildren;
+}
+
+/** A button and the panel it opens below the top bar; Escape and a click elsewhere close it. */
+export function Popup({ label, sign, part, children, ...props }: PopupProps) {
+  const [open, show] = useState(false);
+  const place = useRef<HTMLSpanElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    const elsewhere = (event: Event) => !event.composedPath().includes(place.current!) && show(false);
+    addEventListener("pointerdown", elsewhere);
+    return () => removeEventListener("pointerdown", elsewhere);
+  }, [open]);
+  return (
+    <span
+      class={`popup ${props.class}`}
+      ref={place}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !open) return;
+        event.stopPropagation();
+        show(false);
+        button.current?.focus();
+      }}
+      onClick={(event) => (event.target as Element).closest("[data-close]") && show(false)}
+    >
+      <button type="button" class="plain" ref={button} aria-expanded={open} aria-label={sign && label} title={sign && label} onClick={() => show(!open)}>
+        {sign ?? label}
+      </button>
+      {open && (
+        <div class="panel" part={part} role="group" aria-label={label}>
+          {children}
+        </div>
+      )}
+    </span>
+  );
+}

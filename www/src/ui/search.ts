@@ -1,0 +1,75 @@
+// The search of a place, and what the reader does with it.
+import { useContext, useEffect, useMemo, useState } from "preact/hooks";
+import type { SearchResult, Suggestion } from "../types";
+import { EngineContext, useUi } from "./context";
+import { searchRequest } from "./facets";
+import { address, isChosen } from "./place";
+import { rememberQuery } from "./preferences";
+
+const PAGE = 20;
+const SUGGESTIONS = 6;
+
+export interface Search {
+  /** null while nothing is asked */
+  result: SearchResult | null;
+  /** what else the last word may become */
+  suggestions: Suggestion[];
+  /** thrown by the engine; the room throws it again, where it can be told */
+  error: unknown;
+  /** where the arrow keys stand: 0 and up are results, -1 is the box, -2 and down are suggestions */
+  active: number;
+  activate(position: number): void;
+  showMore(): void;
+  open(index: number): void;
+  /** the query with its last word completed */
+  completed(suggestion: Suggestion): string;
+}
+
+export function optionId(position: number): string {
+  return position < 0 ? `suggestion-${-2 - position}` : `hit-${position}`;
+}
+
+/** What the reader did with the results is kept as long as the question stays the same. */
+export function useSearch(): Search {
+  const ui = useUi();
+  const { place } = ui;
+  const engine = useContext(EngineContext);
+  const asked = address({ ...place, view: "search" });
+  const [kept, keep] = useState({ asked: "", shown: PAGE, active: -1 });
+  const { shown, active } = kept.asked === asked ? kept : { shown: PAGE, active: -1 };
+  const searching = place.view === "search" && (place.query.trim() !== "" || isChosen(place.chosen));
+  const word = /[^\s"“”「」《》-]+$/u.exec(place.query)?.[0] ?? "";
+
+  const answer = useMemo(() => {
+    const none = { result: null, suggestions: [], error: null };
+    if (!engine || !searching) return none;
+    const { explorer, all } = engine;
+    try {
+      const result = explorer.search(searchRequest(all, place.query, place.chosen, shown, place.sort));
+      return { result, suggestions: word ? explorer.suggest(word, SUGGESTIONS).filter(({ text }) => text !== word) : [], error: null };
+    } catch (error) {
+      return { ...none, error };
+    }
+  }, [engine, searching, asked, shown]);
+  const { result } = answer;
+
+  useEffect(() => {
+    if (result) ui.emit("search", { query: place.query, total: result.total });
+  }, [engine, asked, searching]);
+
+  return {
+    ...answer,
+    active,
+    activate: (position) => keep({ asked, shown, active: position }),
+    showMore: () => keep({ asked, shown: shown + PAGE, active }),
+    open(index) {
+      const hit = result?.hits[index];
+      if (!hit) return;
+      keep({ asked, shown, active: index });
+      ui.emit("select", { document: hit.document, quote: hit.quote });
+      ui.go({ view: "read", document: hit.document, at: hit.quote }, "push");
+      rememberQuery(place.query.trim());
+    },
+    completed: ({ text }) => place.query.slice(0, place.query.length - word.length) + text,
+  };
+}
