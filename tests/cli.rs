@@ -104,6 +104,101 @@ fn every_command_prints_its_fields() {
     assert_eq!(json(&["search", "前山河", "--json", "--region", "金湾"])["total"], 0);
 }
 
+#[test]
+fn repairs_and_glossary_stand_on_the_seed() {
+    let repairs = json(&["repairs", "--json"]);
+    let expected = [
+        "applied",
+        "confidence",
+        "end",
+        "file",
+        "kind",
+        "raw",
+        "reason",
+        "replacement",
+        "start",
+        "to",
+    ];
+    assert_eq!(keys(&repairs[0]), expected);
+    let seed = |file: &Value| -> Vec<char> {
+        let path = format!("{}/seeds/{}", env!("CARGO_MANIFEST_DIR"), file.as_str().unwrap());
+        std::fs::read_to_string(path).unwrap().chars().collect()
+    };
+    let stretch = |row: &Value| -> String {
+        let at = |field: &str| usize::try_from(row[field].as_u64().unwrap()).unwrap();
+        seed(&row["file"])[at("start")..at("end")].iter().collect()
+    };
+    for repair in repairs
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|r| r["kind"] != "halfwidth-punctuation")
+    {
+        let raw = repair["raw"].as_str().unwrap();
+        assert!(raw == stretch(repair) || raw.contains('●'), "{repair}");
+        assert!(
+            !raw.contains("2516317") && !raw.contains('@'),
+            "contact data in {repair}"
+        );
+    }
+    let terms = json(&["glossary", "--json"]);
+    let annex = terms
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|t| t["definition"]["file"].as_str().is_some_and(|f| f.starts_with("003")));
+    let annex: Vec<&Value> = annex
+        .filter(|t| t["uses"].as_array().is_some_and(|uses| !uses.is_empty()))
+        .collect();
+    assert!(
+        annex.len() >= 20,
+        "{} explained terms of the annex are used in the bodies",
+        annex.len()
+    );
+    for term in terms.as_array().unwrap() {
+        let bare = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        for place in term["uses"].as_array().unwrap() {
+            let (used, name) = (bare(&stretch(place)), bare(term["term"].as_str().unwrap()));
+            assert!(name.contains(&used), "{used} for {name}");
+        }
+    }
+    for coined in ["两点两廊", "洪保十"] {
+        let term = terms.as_array().unwrap().iter().find(|t| t["term"] == coined).unwrap();
+        assert!(term["definition"].is_null(), "nobody explains {coined}");
+    }
+}
+
+#[test]
+fn a_changed_seed_is_told_by_diff() {
+    let text = "云山市临江区工作报告\n第一章 目标\n到2030年，经济总量突破1800亿元，居民收入与经济增长基本同步，民生持续改善。\n第二章 保障\n加强监督检查，保障规划实施落地，推动各项任务完成，群众更加满意。\n";
+    let path = folder("diff", &[("a.txt", text.as_bytes())]);
+    let build = |name: &str| {
+        let out = path.join(name).to_str().unwrap().to_string();
+        assert!(
+            run(&["build", "--seeds", path.to_str().unwrap(), "-o", &out])
+                .status
+                .success()
+        );
+        out
+    };
+    let old = build("old.plan");
+    std::fs::write(
+        path.join("a.txt"),
+        text.replace("1800亿元", "2000亿元")
+            .replace("第二章 保障", "第二章 落实"),
+    )
+    .unwrap();
+    let new = build("new.plan");
+    let difference = json(&["diff", &old, &new, "--json"]);
+    assert_eq!(difference["passages"]["changed"].as_array().unwrap().len(), 1);
+    assert_eq!(difference["figures"][0]["added"][0], "2000");
+    assert_eq!(difference["sections"]["added"][0], "a: 第二章落实");
+    let same = json(&["diff", &old, &old, "--json"]);
+    assert!(
+        same["documents"]["changed"].as_array().unwrap().is_empty() && same["figures"].as_array().unwrap().is_empty()
+    );
+}
+
 /// Offsets are code points of the decoded seed, and highlights of the passage.
 #[test]
 fn offsets_are_code_points() {

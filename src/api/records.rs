@@ -10,14 +10,14 @@ use serde::Serialize;
 use super::Explorer;
 use super::views::{self, Facets, Note, Reason};
 use crate::api::request::SearchRequest;
-use crate::model::Section;
+use crate::model::{Place, Repair, Section, Term};
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
-use crate::segment::Store;
+use crate::segment::{CorpusError, Store};
 use crate::text::sentence;
 
-/// A place in a seed.
+/// Where in a seed a field was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub struct Evidence {
     /// First code point.
     pub start: u32,
     /// One past the last.
@@ -55,7 +55,7 @@ pub struct DocumentRecord {
     /// Code points of the seed.
     pub chars: u32,
     /// Where fields were read.
-    pub evidence: BTreeMap<String, Place>,
+    pub evidence: BTreeMap<String, Evidence>,
 }
 
 /// A row of `outline`.
@@ -123,6 +123,84 @@ pub struct ThemeRecord {
 }
 
 impl Eq for ThemeRecord {}
+
+/// A row of `repairs`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RepairRecord {
+    /// File name of the seed.
+    pub file: String,
+    /// First code point.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// What was found.
+    pub kind: &'static str,
+    /// What stands in the seed, contact data masked; `None` where the seed is not at hand.
+    pub raw: Option<String>,
+    /// What is served instead.
+    pub replacement: String,
+    /// Where a moved piece goes.
+    pub to: Option<u32>,
+    /// Why.
+    pub reason: String,
+    /// How sure, 0 to 1.
+    pub confidence: f32,
+    /// Whether the served text follows it.
+    pub applied: bool,
+}
+
+impl RepairRecord {
+    /// The record of one entry of a ledger.
+    pub fn new(file: &str, repair: &Repair, raw: Option<String>) -> Self {
+        RepairRecord {
+            file: file.to_string(),
+            start: repair.span.start,
+            end: repair.span.end,
+            kind: repair.kind.name(),
+            raw,
+            replacement: repair.replacement.clone(),
+            to: repair.to,
+            reason: repair.reason.clone(),
+            confidence: (repair.confidence * 100.0).round() / 100.0,
+            applied: repair.applied,
+        }
+    }
+}
+
+/// A row of `glossary`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TermRecord {
+    /// The word.
+    pub term: String,
+    /// What explains it, if anything does.
+    pub definition: Option<DefinitionRecord>,
+    /// Where it is used.
+    pub uses: Vec<UseRecord>,
+}
+
+/// The stretch that explains a word.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DefinitionRecord {
+    /// File name of the seed.
+    pub file: String,
+    /// First code point.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// As it is served.
+    pub text: String,
+}
+
+/// A place where a word is used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct UseRecord {
+    /// File name of the seed.
+    pub file: String,
+    /// First code point.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
 
 /// A row of `lint`.
 #[cfg(feature = "cli")]
@@ -222,7 +300,7 @@ impl Explorer {
             let evidence = m.evidence.into_iter().map(|(field, span)| {
                 (
                     field,
-                    Place {
+                    Evidence {
                         start: span.start,
                         end: span.end,
                     },
@@ -273,6 +351,57 @@ impl Explorer {
         (0..self.store.passages.len())
             .map(|at| passage_record(&self.store, at))
             .collect()
+    }
+
+    /// Rows of `repairs`; without the seeds what stood there is not known.
+    ///
+    /// # Errors
+    /// The corpus file holds an impossible value.
+    pub fn repair_records(&self) -> Result<Vec<RepairRecord>, CorpusError> {
+        let mut records = Vec::new();
+        for (at, document) in self.store.documents.iter().enumerate() {
+            records.extend(
+                self.store
+                    .ledger(at)?
+                    .iter()
+                    .map(|repair| RepairRecord::new(&document.file, repair, None)),
+            );
+        }
+        Ok(records)
+    }
+
+    /// Rows of `glossary`.
+    ///
+    /// # Errors
+    /// The corpus file holds an impossible value.
+    pub fn term_records(&self) -> Result<Vec<TermRecord>, CorpusError> {
+        let file = |place: &Place| self.store.documents[place.document as usize].file.clone();
+        let text = |place: &Place| {
+            let passage = self.store.documents[place.document as usize].passages.start + place.passage;
+            let text = self.store.text(passage as usize).chars();
+            text.skip(place.start as usize)
+                .take((place.end - place.start) as usize)
+                .collect::<String>()
+        };
+        let record = |term: Term| TermRecord {
+            definition: term.definition.as_ref().map(|place| DefinitionRecord {
+                file: file(place),
+                start: place.span.start,
+                end: place.span.end,
+                text: text(place),
+            }),
+            uses: term
+                .uses
+                .iter()
+                .map(|place| UseRecord {
+                    file: file(place),
+                    start: place.span.start,
+                    end: place.span.end,
+                })
+                .collect(),
+            term: term.term,
+        };
+        Ok(self.store.glossary()?.into_iter().map(record).collect())
     }
 
     /// What `search` prints.

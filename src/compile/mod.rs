@@ -6,6 +6,7 @@
 
 pub mod dictionary;
 pub mod error;
+pub mod glossary;
 mod headings;
 pub mod lint;
 pub mod manifest;
@@ -63,6 +64,7 @@ pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
     if compiled.corpus.documents.is_empty() {
         return Err(CompileError::NoSeeds { dir: dir.to_path_buf() });
     }
+    compiled.corpus.glossary = glossary::collect(&compiled.corpus);
     Ok(compiled)
 }
 

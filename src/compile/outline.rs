@@ -312,6 +312,7 @@ impl Outline<'_> {
             kind,
             text: line.text.clone(),
             spans: self.spans(line.start, line.end),
+            origin: self.served.from[line.start..line.end].to_vec(),
         });
     }
 

@@ -32,6 +32,7 @@ pub fn corpus(name: &str, text: &str) -> Result<Corpus, CompileError> {
             run_in: None,
             kind: PassageKind::Body,
             text: row.text,
+            origin: (chars..end).collect(),
             spans,
         });
         chars = end;
@@ -57,5 +58,6 @@ pub fn corpus(name: &str, text: &str) -> Result<Corpus, CompileError> {
     };
     Ok(Corpus {
         documents: vec![document],
+        glossary: Vec::new(),
     })
 }

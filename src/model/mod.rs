@@ -38,6 +38,34 @@ impl Span {
 pub struct Corpus {
     /// The documents.
     pub documents: Vec<Document>,
+    /// The words they explain or coin.
+    pub glossary: Vec<Term>,
+}
+
+/// A word the corpus explains, or uses as if it were known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The word, with the quotation marks of its definition.
+    pub term: String,
+    /// The stretch that explains it; `None` if nobody does.
+    pub definition: Option<Place>,
+    /// Where it is used in running text.
+    pub uses: Vec<Place>,
+}
+
+/// A stretch of a passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Index of the document.
+    pub document: u32,
+    /// Index of the passage in its document.
+    pub passage: u32,
+    /// First character of the passage's text.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// The same stretch in the seed.
+    pub span: Span,
 }
 
 /// One seed, read: what it is, how it is divided, its text, and what was done to it.
@@ -206,4 +234,17 @@ pub struct Passage {
     pub text: String,
     /// Where it stands in the seed, one span for each piece.
     pub spans: Vec<Span>,
+    /// For each character of `text` the place in the seed it stands for. Known to the compiler only.
+    pub origin: Vec<u32>,
+}
+
+impl Passage {
+    /// The stretch of the seed behind some characters of the text: from the first to the last of them.
+    pub fn source(&self, range: std::ops::Range<usize>) -> Span {
+        let places = &self.origin[range.start.min(self.origin.len())..range.end.min(self.origin.len())];
+        match (places.iter().min(), places.iter().max()) {
+            (Some(&first), Some(&last)) => Span::new(first, last + 1),
+            _ => Span::default(),
+        }
+    }
 }

@@ -9,7 +9,7 @@
 //! ```text
 //! "PLANCRP2"                                     8 bytes, the last one the version of the format
 //! digest of all that follows                     8 bytes, little endian, see `bytes::digest`
-//! seven blocks, each: length (varint), then as many bytes
+//! nine blocks, each: length (varint), then as many bytes
 //!   documents  count, then for each: key file title kind region issuer published from to url rights state
 //!              (strings), characters, sections, passages, evidence: count of (field, start, length)
 //!   sections   for each: kind, level, parent (distance back to it, 0 = none), then the heading: number and title
@@ -27,6 +27,8 @@
 //!   cuts       one bit for each position of the folded stream: a token begins here
 //!   ledger     for each document: groups of equal kind, replacement, confidence, reason and place moved to
 //!              (plus 1, 0 = not moved): count of (distance from the end of the last, length)
+//!   glossary   count, then for each: term (string), 1 and the place of its definition or 0, count of places of use; a
+//!              place is document, passage in it, start, length (characters), start, length in the seed
 //! ```
 //!
 //! Numbers are varints (seven bits a byte, low first); signed ones are zigzag; a string is its length in bytes and

@@ -8,7 +8,7 @@ use super::positions::Positions;
 use super::store::{DocumentRow, PassageRow, SectionRow, Store};
 use super::stream;
 use super::{CorpusError, Dictionary, MAGIC};
-use crate::model::{APPLY_FROM, Metadata, PassageKind, Repair, RepairKind, Section, SectionKind, Span};
+use crate::model::{APPLY_FROM, Metadata, PassageKind, Place, Repair, RepairKind, Section, SectionKind, Span, Term};
 
 pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
     let (body, found) = body_of(&bytes)?;
@@ -48,6 +48,7 @@ pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
     }
     let cuts = cuts.rest().to_vec();
     let ledger = blocks.block("ledger")?.rest().to_vec();
+    let glossary = blocks.block("glossary")?.rest().to_vec();
     blocks.finish()?;
     let positions = Positions::of(&stream, alphabet.len());
     Ok(Store {
@@ -64,6 +65,7 @@ pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
         words: dictionary.words,
         cuts,
         ledger,
+        glossary,
     })
 }
 
@@ -315,6 +317,43 @@ pub(super) fn ledger(mut r: Reader<'_>, chars: u32) -> Result<Vec<Repair>, Corpu
     r.finish()?;
     ledger.sort_by_key(|repair| (repair.span.start, repair.span.end));
     Ok(ledger)
+}
+
+pub(super) fn glossary(mut r: Reader<'_>, store: &Store) -> Result<Vec<Term>, CorpusError> {
+    let place = |r: &mut Reader<'_>| -> Result<Place, CorpusError> {
+        let (document, passage, start, length) = (r.number()?, r.number()?, r.number()?, r.number()?);
+        let row = store.documents.get(document as usize).ok_or(r.invalid())?;
+        let at = row
+            .passages
+            .start
+            .checked_add(passage)
+            .filter(|at| row.passages.contains(at))
+            .ok_or(r.invalid())?;
+        let chars = store.text(at as usize).chars().count();
+        let end = start
+            .checked_add(length)
+            .filter(|&end| end as usize <= chars)
+            .ok_or(r.invalid())?;
+        Ok(Place {
+            document,
+            passage,
+            start,
+            end,
+            span: span(r, row.chars)?,
+        })
+    };
+    let mut terms = Vec::new();
+    for _ in 0..r.count()? {
+        let term = r.string()?.to_string();
+        let definition = if r.number()? != 0 { Some(place(&mut r)?) } else { None };
+        let mut uses = Vec::new();
+        for _ in 0..r.count()? {
+            uses.push(place(&mut r)?);
+        }
+        terms.push(Term { term, definition, uses });
+    }
+    r.finish()?;
+    Ok(terms)
 }
 
 fn span(r: &mut Reader<'_>, chars: u32) -> Result<Span, CorpusError> {

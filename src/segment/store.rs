@@ -7,7 +7,7 @@ use super::bytes::Reader;
 use super::positions::Positions;
 use super::stream::{Alphabet, Stream};
 use super::{CorpusError, DictionaryWord, read};
-use crate::model::{Metadata, PassageKind, Repair, SectionKind, Span};
+use crate::model::{Metadata, PassageKind, Repair, SectionKind, Span, Term};
 use crate::text::tokens::Tokenizer;
 
 /// One document.
@@ -88,6 +88,7 @@ pub struct Store {
     pub(super) words: Vec<DictionaryWord>,
     pub(super) cuts: Vec<u8>,
     pub(super) ledger: Vec<u8>,
+    pub(super) glossary: Vec<u8>,
 }
 
 impl Store {
@@ -167,5 +168,13 @@ impl Store {
             reader.block("ledger")?;
         }
         read::ledger(reader.block("ledger")?, self.documents[document].chars)
+    }
+
+    /// The glossary, decoded on request.
+    ///
+    /// # Errors
+    /// The block holds an impossible value.
+    pub fn glossary(&self) -> Result<Vec<Term>, CorpusError> {
+        read::glossary(Reader::new(&self.glossary, "glossary"), self)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::bytes::{Writer, digest};
 use super::stream::{self, Alphabet, Stream};
 use super::{Dictionary, MAGIC, WriteError};
-use crate::model::{Corpus, Document, Passage, PassageKind, Repair, RepairKind, Section, SectionKind};
+use crate::model::{Corpus, Document, Passage, PassageKind, Place, Repair, RepairKind, Section, SectionKind, Term};
 use crate::text::tokens::Tokenizer;
 
 /// Writes a corpus file. `dictionary` chooses the words for the folded stream.
@@ -41,6 +41,7 @@ pub fn write(
     body.block(&dictionary.write());
     body.block(&cuts_block(&alphabet, &stream, &tokenizer));
     body.block(&ledger_block(documents));
+    body.block(&glossary_block(&corpus.glossary));
 
     let mut file = MAGIC.to_vec();
     file.extend_from_slice(&digest(&body.bytes).to_le_bytes());
@@ -199,6 +200,27 @@ fn ledger_of(ledger: &[Repair]) -> Vec<u8> {
             w.number(repair.span.len().into());
             last = repair.span.end;
         }
+    }
+    w.bytes
+}
+
+fn glossary_block(glossary: &[Term]) -> Vec<u8> {
+    let mut w = Writer::default();
+    let place = |w: &mut Writer, place: &Place| {
+        w.number(place.document.into());
+        w.number(place.passage.into());
+        w.number(place.start.into());
+        w.number((place.end - place.start).into());
+        w.number(place.span.start.into());
+        w.number(place.span.len().into());
+    };
+    w.number(glossary.len() as u64);
+    for term in glossary {
+        w.string(&term.term);
+        w.number(term.definition.is_some().into());
+        term.definition.iter().for_each(|p| place(&mut w, p));
+        w.number(term.uses.len() as u64);
+        term.uses.iter().for_each(|p| place(&mut w, p));
     }
     w.bytes
 }

@@ -6,15 +6,17 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use plan_explorer::api::Explorer;
-use plan_explorer::api::records::DiagnosticRecord;
+use plan_explorer::api::records::{DiagnosticRecord, RepairRecord};
 use plan_explorer::api::request::{Filters, SearchRequest};
 use plan_explorer::compile::lint::Severity;
+use plan_explorer::compile::repair::contact;
+use plan_explorer::compile::source::Seed;
 use plan_explorer::compile::{self, Compiled, dictionary};
-use plan_explorer::model::Corpus;
+use plan_explorer::model::{Corpus, Document, Repair};
 use plan_explorer::segment;
 use serde::Deserialize;
 
-use super::{Cli, Command, Common, FilterArguments, export, output};
+use super::{Cli, Command, Common, FilterArguments, diff, export, output};
 
 type Outcome = Result<ExitCode, String>;
 
@@ -28,6 +30,17 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Outline => outline(&common),
         Command::Text { file } => text(&common, &file),
         Command::Passages => passages(&common),
+        Command::Repairs => repairs(&common),
+        Command::Glossary => glossary(&common),
+        Command::Diff { old, new } => {
+            let difference = diff::diff(&open_file(&old)?, &open_file(&new)?);
+            if common.json {
+                output::json(&difference)?
+            } else {
+                output::lines(&difference.describe())?
+            }
+            Ok(ExitCode::SUCCESS)
+        }
         Command::Search {
             query: _,
             batch: Some(batch),
@@ -191,6 +204,65 @@ fn passages(common: &Common) -> Outcome {
     Ok(ExitCode::SUCCESS)
 }
 
+fn repairs(common: &Common) -> Outcome {
+    let mut records = match &common.corpus {
+        Some(_) => open(common)?.repair_records().map_err(|e| e.to_string())?,
+        None => {
+            let compiled = compile_seeds(common)?;
+            let documents = compiled.seeds.iter().zip(&compiled.corpus.documents);
+            let of = |(seed, document): (&Seed, &Document)| -> Vec<RepairRecord> {
+                let raw = |r: &Repair| {
+                    contact::mask(
+                        &seed.chars[r.span.start as usize..r.span.end as usize]
+                            .iter()
+                            .collect::<String>(),
+                    )
+                };
+                document
+                    .ledger
+                    .iter()
+                    .map(|r| RepairRecord::new(&seed.file, r, Some(raw(r))))
+                    .collect()
+            };
+            documents.flat_map(of).collect()
+        }
+    };
+    records.truncate(common.limit.unwrap_or(usize::MAX));
+    if common.json {
+        output::json(&records)?;
+    } else {
+        for r in &records {
+            let raw = r.raw.as_deref().map(shortened).unwrap_or_default();
+            let done = if r.applied { "" } else { " (not applied)" };
+            output::lines(&format!(
+                "{}:{}..{} {}{done} {raw:?} -> {:?}  {}\n",
+                r.file, r.start, r.end, r.kind, r.replacement, r.reason
+            ))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn shortened(text: &str) -> String {
+    match text.char_indices().nth(24) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_string(),
+    }
+}
+
+fn glossary(common: &Common) -> Outcome {
+    let records = open(common)?.term_records().map_err(|e| e.to_string())?;
+    if common.json {
+        output::json(&records)?;
+    } else {
+        for term in &records {
+            let definition = term.definition.as_ref().map_or("—", |d| d.text.as_str());
+            output::lines(&format!("{}\t{} uses\t{definition}\n", term.term, term.uses.len()))?;
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
 fn search(common: &Common, query: &str, filters: &FilterArguments) -> Outcome {
     let explorer = open(common)?;
     let record = explorer.search_record(&request(common, query, filters));
@@ -276,18 +348,15 @@ fn marked(text: &str, highlights: &[[usize; 2]]) -> String {
 
 /// The corpus the command works on: a compiled one, or the seeds compiled now.
 fn open(common: &Common) -> Result<Explorer, String> {
-    let bytes = match &common.corpus {
-        Some(path) => {
-            std::fs::read(path).map_err(|e| format!("{} cannot be read ({e}); check the path", path.display()))?
-        }
-        None => write(&compile_seeds(common)?.corpus)?,
-    };
-    let name = common
-        .corpus
-        .as_ref()
-        .map(|path| format!("{}: ", path.display()))
-        .unwrap_or_default();
-    Explorer::open(Cow::Owned(bytes)).map_err(|e| format!("{name}{e}"))
+    match &common.corpus {
+        Some(path) => open_file(path),
+        None => Explorer::open(Cow::Owned(write(&compile_seeds(common)?.corpus)?)).map_err(|e| e.to_string()),
+    }
+}
+
+fn open_file(path: &Path) -> Result<Explorer, String> {
+    let bytes = std::fs::read(path).map_err(|e| format!("{} cannot be read ({e}); check the path", path.display()))?;
+    Explorer::open(Cow::Owned(bytes)).map_err(|e| format!("{}: {e}", path.display()))
 }
 
 fn write(corpus: &Corpus) -> Result<Vec<u8>, String> {

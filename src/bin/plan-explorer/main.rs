@@ -1,6 +1,7 @@
 //! The command line: compile seeds, look into a corpus, search it.
 
 mod commands;
+mod diff;
 mod export;
 mod output;
 
@@ -60,6 +61,17 @@ enum Command {
     },
     /// Print every passage
     Passages,
+    /// Print what differs between the seeds and the served text, and why
+    Repairs,
+    /// Print the words the documents explain or coin
+    Glossary,
+    /// Print what one compiled corpus changes against another
+    Diff {
+        /// The older corpus file
+        old: PathBuf,
+        /// The newer one
+        new: PathBuf,
+    },
     /// Search
     Search {
         /// What a reader would type

@@ -1,0 +1,390 @@
+//! The words a corpus explains itself, and those it uses as if everybody knew them.
+//!
+//! A definition is a stretch of a document, never a sentence of ours: an entry of an annex, 简称, an expansion in
+//! brackets, “…”是指, a list that a number word sums up, 以…为… before a formula. Coined words in quotation marks that
+//! nobody explains are entries without a definition.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::dictionary;
+use crate::model::{Corpus, Passage, PassageKind, Place, Term};
+use crate::text::is_han;
+
+/// Longest coined word looked for, in characters.
+const MAX_COINED: usize = 14;
+
+/// All terms of a corpus: the explained ones in order of their definitions, then the others by first use.
+pub fn collect(corpus: &Corpus) -> Vec<Term> {
+    let mut terms = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    each_passage(corpus, |document, passage, row| {
+        let chars: Vec<char> = row.text.chars().collect();
+        for (term, definition) in definitions(&chars, row.kind) {
+            let key = bare(&term);
+            if key.chars().count() < 2 || known.contains_key(&key) {
+                continue;
+            }
+            known.insert(key, terms.len());
+            let place = place(document, passage, row, definition);
+            terms.push(Term {
+                term,
+                definition: Some(place),
+                uses: Vec::new(),
+            });
+        }
+    });
+    each_passage(corpus, |_, _, row| {
+        let chars: Vec<char> = row.text.chars().collect();
+        for coined in quoted(&chars)
+            .into_iter()
+            .map(|range| chars[range].iter().collect::<String>())
+        {
+            let key = bare(&coined);
+            let part_of_known = known.keys().any(|other| *other == key || other.contains(&key));
+            if is_coined(&coined) && !part_of_known {
+                known.insert(key, terms.len());
+                terms.push(Term {
+                    term: coined,
+                    definition: None,
+                    uses: Vec::new(),
+                });
+            }
+        }
+    });
+    for term in &mut terms {
+        term.uses = uses(corpus, term);
+    }
+    terms.retain(|term| term.definition.is_some() || !term.uses.is_empty());
+    terms
+}
+
+fn each_passage(corpus: &Corpus, mut visit: impl FnMut(usize, usize, &Passage)) {
+    for (at, document) in corpus.documents.iter().enumerate() {
+        document
+            .passages
+            .iter()
+            .enumerate()
+            .for_each(|(passage, row)| visit(at, passage, row));
+    }
+}
+
+fn place(document: usize, passage: usize, row: &Passage, range: Range<usize>) -> Place {
+    Place {
+        document: document as u32,
+        passage: passage as u32,
+        start: range.start as u32,
+        end: range.end as u32,
+        span: row.source(range),
+    }
+}
+
+/// Terms a passage explains, each with the stretch that explains it.
+fn definitions(chars: &[char], kind: PassageKind) -> Vec<(String, Range<usize>)> {
+    if kind == PassageKind::Glossary {
+        return entry(chars).into_iter().collect();
+    }
+    let mut found = abbreviations(chars);
+    found.extend(expansions(chars));
+    for range in quoted(chars) {
+        let explained = said_to_mean(chars, &range)
+            .or_else(|| summed_up(chars, &range))
+            .or_else(|| spelled_out(chars, &range));
+        if let Some(definition) = explained {
+            found.push((chars[range].iter().collect(), definition));
+        }
+    }
+    found
+}
+
+/// `1.“小巨人”企业：指……`
+fn entry(chars: &[char]) -> Option<(String, Range<usize>)> {
+    let text: String = chars.iter().collect();
+    let number = super::headings::number(&text).map_or(0, |(_, length)| length);
+    let colon = chars.iter().position(|c| matches!(c, '：' | ':'))?;
+    let term: String = chars.get(number..colon)?.iter().collect();
+    let term = term.trim().to_string();
+    (!term.is_empty() && colon + 1 < chars.len() && term.chars().count() <= 40)
+        .then_some((term, colon + 1..chars.len()))
+}
+
+/// `《……方案》（简称《方案》）`, `（以下简称“……”）`
+fn abbreviations(chars: &[char]) -> Vec<(String, Range<usize>)> {
+    let mut found = Vec::new();
+    for open in places(chars, |c| c == '（') {
+        let Some(close) = chars[open..].iter().position(|&c| c == '）').map(|k| open + k) else {
+            continue;
+        };
+        let inside: String = chars[open + 1..close].iter().collect();
+        let Some(short) = inside.split_once("简称").map(|(_, short)| short) else {
+            continue;
+        };
+        let term: String = short
+            .chars()
+            .filter(|c| !matches!(c, '“' | '”' | '：' | ':' | '为'))
+            .collect();
+        let start = match chars[open - open.min(1)] {
+            '》' => chars[..open].iter().rposition(|&c| c == '《'),
+            '”' => chars[..open].iter().rposition(|&c| c == '“'),
+            _ => Some(clause_start(chars, open)),
+        };
+        if let Some(start) = start {
+            found.push((term, start..close + 1));
+        }
+    }
+    found
+}
+
+/// `VOCs（可挥发性有机物）` and `自动体外除颤仪（AED）`: one side Latin, the other Han.
+fn expansions(chars: &[char]) -> Vec<(String, Range<usize>)> {
+    let mut found = Vec::new();
+    for open in places(chars, |c| c == '（') {
+        let Some(close) = chars[open..].iter().position(|&c| c == '）').map(|k| open + k) else {
+            continue;
+        };
+        let inside = &chars[open + 1..close];
+        let latin_before = chars[..open]
+            .iter()
+            .rev()
+            .take_while(|c| c.is_ascii_alphanumeric())
+            .count();
+        let letters = |run: &[char]| run.iter().filter(|c| c.is_ascii_alphabetic()).count() >= 2;
+        if letters(&chars[open - latin_before..open]) && inside.len() >= 3 && inside.iter().all(|&c| is_han(c)) {
+            found.push((
+                chars[open - latin_before..open].iter().collect(),
+                open - latin_before..close + 1,
+            ));
+        } else if letters(inside)
+            && inside.iter().all(char::is_ascii_alphanumeric)
+            && open > 2
+            && is_han(chars[open - 1])
+        {
+            found.push((inside.iter().collect(), clause_start(chars, open)..close + 1));
+        }
+    }
+    found
+}
+
+/// `“双容”就是……`, `“……”是指……`: the sentence explains.
+fn said_to_mean(chars: &[char], range: &Range<usize>) -> Option<Range<usize>> {
+    let after: String = chars[range.end + 1..].iter().take(3).collect();
+    let means = ["就是", "是指", "指的是", "即", "意为"]
+        .iter()
+        .any(|word| after.starts_with(word));
+    let end = chars[range.end..]
+        .iter()
+        .position(|&c| c == '。')
+        .map_or(chars.len(), |k| range.end + k);
+    means.then_some(range.start - 1..end)
+}
+
+/// `甲网、乙网、丙网“三张网”`: a list that a number word sums up.
+fn summed_up(chars: &[char], range: &Range<usize>) -> Option<Range<usize>> {
+    let count = match chars[range.start] {
+        '两' | '双' => 2,
+        c => "一二三四五六七八九十".chars().position(|d| d == c).map(|n| n + 1)?,
+    };
+    let before = &chars[..range.start - 1];
+    // Behind 和 the word is one item more; other coined words in the list make it a list of slogans.
+    if count < 2
+        || !before
+            .last()
+            .is_some_and(|c| is_han(*c) && !matches!(c, '和' | '及' | '与' | '到'))
+    {
+        return None;
+    }
+    let start = clause_start(chars, range.start - 1);
+    if chars[start..range.start - 1].contains(&'“') {
+        return None;
+    }
+    let items = chars[start..range.start - 1].iter().filter(|&&c| c == '、').count() + 1;
+    (items == count && range.len() >= 2).then_some(start..range.end + 1)
+}
+
+/// `以甲为引领，以乙为支柱，以丙为基底的“1+2+1”体系`
+fn spelled_out(chars: &[char], range: &Range<usize>) -> Option<Range<usize>> {
+    let formula = chars[range.clone()].contains(&'+') && chars[range.clone()].iter().any(char::is_ascii_digit);
+    if !formula || chars.get(range.start.checked_sub(2)?) != Some(&'的') {
+        return None;
+    }
+    let sentence = chars[..range.start]
+        .iter()
+        .rposition(|&c| c == '。' || c == '；')
+        .map_or(0, |at| at + 1);
+    let first = (sentence..range.start).find(|&at| chars[at] == '以' && chars[at..range.start].contains(&'为'))?;
+    Some(first..range.end + 1)
+}
+
+/// Whether a quoted word is coined: numbers that stand for things (一园一镇, 1+6+N), or syllables that make no word.
+fn is_coined(word: &str) -> bool {
+    let chars: Vec<char> = word.chars().collect();
+    if !(2..=MAX_COINED).contains(&chars.len())
+        || chars
+            .iter()
+            .any(|c| matches!(c, '，' | '。' | '！' | '？' | '：' | '《'))
+    {
+        return false;
+    }
+    let formula = chars.contains(&'+') && chars.iter().any(char::is_ascii_digit);
+    let code = chars.len() <= 6 && chars.iter().filter(|c| c.is_ascii_digit()).count() >= 3 && !word.ends_with('年');
+    let numerals = chars
+        .iter()
+        .filter(|c| "一二三四五六七八九十两双".contains(**c))
+        .count();
+    let counted = numerals >= 1
+        && "一二三四五六七八九十两双".contains(chars[0])
+        && chars.len() <= 9
+        && !dictionary::full().contains_key(word);
+    let syllables = (3..=4).contains(&chars.len()) && chars.iter().all(|&c| is_han(c)) && makes_no_word(&chars);
+    formula || code || counted || syllables
+}
+
+/// No two neighbours of it are a word.
+fn makes_no_word(chars: &[char]) -> bool {
+    chars
+        .windows(2)
+        .all(|pair| !dictionary::full().contains_key(pair.iter().collect::<String>().as_str()))
+}
+
+/// Where a term is used: under any quotation marks or none; a short coined word only within marks.
+fn uses(corpus: &Corpus, term: &Term) -> Vec<Place> {
+    let whole: Vec<char> = bare(&term.term).chars().collect();
+    let core = core(&term.term);
+    let needs_marks = term.definition.is_none() && whole.len() <= 3;
+    let mut found = Vec::new();
+    each_passage(corpus, |document, passage, row| {
+        if row.kind == PassageKind::Glossary {
+            return;
+        }
+        let chars: Vec<char> = row.text.chars().collect();
+        let without_marks: Vec<usize> = (0..chars.len()).filter(|&at| !is_mark(chars[at])).collect();
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        if !needs_marks {
+            for window in without_marks
+                .windows(whole.len().max(1))
+                .filter(|w| w.iter().zip(&whole).all(|(&at, &c)| chars[at] == c))
+            {
+                ranges.push(window[0]..window[window.len() - 1] + 1);
+            }
+        }
+        let marked = quoted(&chars)
+            .into_iter()
+            .filter(|r| chars[r.clone()].iter().copied().eq(core.chars()));
+        ranges.extend(marked);
+        ranges.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
+        let mut end = 0;
+        for range in ranges {
+            let defines = term.definition.as_ref().is_some_and(|d| {
+                (d.document as usize, d.passage as usize) == (document, passage)
+                    && (d.start as usize) < range.end
+                    && range.start < d.end as usize
+            });
+            if range.start >= end && !defines {
+                end = range.end;
+                found.push(place(document, passage, row, range));
+            }
+        }
+    });
+    found
+}
+
+/// The quoted part of a term, or all of it.
+fn core(term: &str) -> String {
+    let chars: Vec<char> = term.chars().collect();
+    quoted(&chars)
+        .into_iter()
+        .next()
+        .map_or_else(|| term.to_string(), |range| chars[range].iter().collect())
+}
+
+/// A term without quotation marks.
+fn bare(term: &str) -> String {
+    term.chars().filter(|&c| !is_mark(c)).collect()
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '"' | '「' | '」' | '《' | '》')
+}
+
+/// The insides of all quotations.
+fn quoted(chars: &[char]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for open in places(chars, |c| c == '“' || c == '‘') {
+        let closing = if chars[open] == '“' { '”' } else { '’' };
+        let close = chars[open + 1..]
+            .iter()
+            .take(MAX_COINED + 12)
+            .position(|&c| c == closing);
+        if let Some(length) = close.filter(|&length| length > 0) {
+            found.push(open + 1..open + 1 + length);
+        }
+    }
+    found
+}
+
+fn clause_start(chars: &[char], before: usize) -> usize {
+    chars[..before]
+        .iter()
+        .rposition(|c| matches!(c, '，' | '。' | '；' | '：' | '！' | '？' | '（' | '）'))
+        .map_or(0, |at| at + 1)
+}
+
+fn places(chars: &[char], wanted: impl Fn(char) -> bool) -> Vec<usize> {
+    (0..chars.len()).filter(|&at| wanted(chars[at])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn explained(text: &str) -> Vec<(String, String)> {
+        let chars: Vec<char> = text.chars().collect();
+        definitions(&chars, PassageKind::Body)
+            .into_iter()
+            .map(|(term, range)| (term, chars[range].iter().collect()))
+            .collect()
+    }
+
+    #[test]
+    fn definitions_are_stretches_of_the_text() {
+        let rows = [
+            (
+                "印发了《云山合作区建设总体方案》（简称《总体方案》），引发反响。",
+                "《总体方案》",
+                "《云山合作区建设总体方案》（简称《总体方案》）",
+            ),
+            ("推进VOCs（可挥发性有机物）深度治理。", "VOCs", "VOCs（可挥发性有机物）"),
+            ("配置自动体外除颤仪（AED）100台。", "AED", "配置自动体外除颤仪（AED）"),
+            (
+                "“双容”就是对企业容缺、对政府容错。然后。",
+                "双容",
+                "“双容”就是对企业容缺、对政府容错",
+            ),
+            (
+                "加强，社会面网、行业网、社区网“三张网”建设。",
+                "三张网",
+                "社会面网、行业网、社区网“三张网”",
+            ),
+            (
+                "完善以数字产业为引领，以智造为支柱的“1+1”产业体系。",
+                "1+1",
+                "以数字产业为引领，以智造为支柱的“1+1”",
+            ),
+        ];
+        for (text, term, definition) in rows {
+            assert_eq!(explained(text), [(term.to_string(), definition.to_string())], "{text}");
+        }
+        assert!(explained("强化生产安全、消防安全、森林防火和“三防”工作。").is_empty());
+        assert!(explained("推进“三张网”建设，落实（详见附件）各项措施。").is_empty());
+    }
+
+    #[test]
+    fn coined_words() {
+        for word in ["两点两廊", "1+6+N", "一园一镇一廊一带", "洪保十", "1310", "三旧"] {
+            assert!(is_coined(word), "{word}");
+        }
+        for word in ["提升", "平安香洲", "放管服改革", "2025年", "我要表示感谢，"] {
+            assert!(!is_coined(word), "{word}");
+        }
+    }
+}
