@@ -68,7 +68,7 @@ fn dependencies_point_one_way() {
         ),
         (
             "only these know the compiler",
-            &["compile/", "api/records.rs", "bin/", "lib.rs"],
+            &["compile/", "api/records/", "bin/", "lib.rs"],
             &["crate::compile"],
         ),
         (
