@@ -9,14 +9,14 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use plan_explorer::api::Explorer;
-use plan_explorer::compile::{self, dictionary};
-use plan_explorer::segment;
+use plan_explorer::compile;
+use plan_explorer::compile::lexicon::Lexicon;
 
 #[test]
 fn every_seed_is_read_as_expected() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let compiled = compile::seeds(&folder.join("seeds")).unwrap();
-    let explorer = Explorer::open(segment::write(&compiled.corpus, dictionary::prune).unwrap().into()).unwrap();
+    let explorer = Explorer::open(compile::write(&compiled.corpus, &Lexicon::built_in()).unwrap().into()).unwrap();
     let mut wrong = Vec::new();
     for (at, document) in compiled.corpus.documents.iter().enumerate() {
         let found = describe(&explorer, at, &document.file, &compiled.diagnostics);

@@ -8,9 +8,10 @@ use std::sync::OnceLock;
 
 use plan_explorer::api::Explorer;
 use plan_explorer::api::request::{Filters, SearchRequest};
-use plan_explorer::compile::{self, Compiled, dictionary, repair};
+use plan_explorer::compile::lexicon::Lexicon;
+use plan_explorer::compile::{self, Compiled, repair};
 use plan_explorer::model::Corpus;
-use plan_explorer::segment::{self, CorpusError, Store, bytes};
+use plan_explorer::segment::{CorpusError, Store, bytes};
 use plan_explorer::text::fold;
 use proptest::prelude::*;
 
@@ -21,7 +22,7 @@ fn compiled() -> &'static Compiled {
 
 fn file() -> &'static [u8] {
     static FILE: OnceLock<Vec<u8>> = OnceLock::new();
-    FILE.get_or_init(|| segment::write(&compiled().corpus, dictionary::prune).unwrap())
+    FILE.get_or_init(|| compile::write(&compiled().corpus, &Lexicon::built_in()).unwrap())
 }
 
 fn explorer() -> &'static Explorer {
@@ -173,7 +174,7 @@ fn in_order(query: &str) -> Result<(), TestCaseError> {
 #[test]
 fn two_builds_give_the_same_bytes() {
     let again = compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")).unwrap();
-    assert_eq!(segment::write(&again.corpus, dictionary::prune).unwrap(), file());
+    assert_eq!(compile::write(&again.corpus, &Lexicon::built_in()).unwrap(), file());
 }
 
 #[test]
@@ -372,7 +373,7 @@ fn a_corpus_of_another_version_says_so() {
 fn plain_collections_keep_their_names_and_texts() {
     let lines = "{\"id\":\"a\",\"text\":\" 前山河，整治 \"}\n\n{\"id\":\"b\",\"text\":\"\"}\n{\"id\":\"前\",\"text\":\"无关\"}\n";
     let corpus = compile::plain::corpus("x.jsonl", lines).unwrap();
-    let explorer = Explorer::open(Cow::Owned(segment::write(&corpus, dictionary::prune).unwrap())).unwrap();
+    let explorer = Explorer::open(Cow::Owned(compile::write(&corpus, &Lexicon::built_in()).unwrap())).unwrap();
     let texts: Vec<(String, String)> = explorer.passage_records().into_iter().map(|p| (p.id, p.text)).collect();
     assert_eq!(
         texts,
@@ -389,7 +390,7 @@ fn plain_collections_keep_their_names_and_texts() {
 
 #[test]
 fn an_empty_corpus_opens() {
-    let bytes = segment::write(&Corpus::default(), dictionary::prune).unwrap();
+    let bytes = compile::write(&Corpus::default(), &Lexicon::built_in()).unwrap();
     let explorer = Explorer::open(Cow::Owned(bytes)).unwrap();
     assert_eq!(explorer.search(&request("香洲")).total, 0);
 }

@@ -214,13 +214,13 @@ impl Explorer {
             .iter()
             .map(|term| Word::new(&self.store, term))
             .collect();
-        for word in words.iter_mut().filter(|word| !word.parts.is_empty()) {
+        for word in words.iter_mut().filter(|word| word.is_divided()) {
             let whole = word
                 .whole
                 .passages(&self.store)
                 .any(|passage| passages.contains(&passage));
             if whole {
-                word.parts.clear();
+                word.pieces.clear();
             }
         }
         words
@@ -271,14 +271,21 @@ impl Explorer {
                 },
             })
             .collect();
-        if outcome.fallback {
+        for read in outcome.words.iter().flat_map(|word| &word.read) {
+            let detail = format!("{}→{}", read.typed, read.meant.join("、"));
+            notes.push(views::Note {
+                code: read.reading.code(),
+                detail,
+            });
+        }
+        if outcome.fallback && outcome.words.iter().all(|word| word.read.is_empty()) {
             let some = outcome.ranked.iter().all(|hit| hit.matched == Match::Some);
-            let pieces: Vec<String> = outcome
+            let pieces = outcome
                 .words
                 .iter()
-                .flat_map(|w| w.pieces())
-                .map(|p| p.chars.iter().collect())
-                .collect();
+                .flat_map(|word| &word.pieces)
+                .map(|piece| &piece.needles[0]);
+            let pieces: Vec<String> = pieces.map(|piece| piece.chars.iter().collect()).collect();
             notes.push(views::Note {
                 code: if some { "some" } else { "parts" },
                 detail: pieces.join(" "),

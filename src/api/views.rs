@@ -125,8 +125,9 @@ pub fn reasons(store: &Store, passage: usize, words: &[Word]) -> Vec<Reason> {
             reasons[0].1.push(word.text.clone());
         } else {
             let parts = word
-                .parts
+                .pieces
                 .iter()
+                .flat_map(|piece| &piece.needles)
                 .filter(|part| stands(part, &text) || in_headings(part));
             reasons[2]
                 .1

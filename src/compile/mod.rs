@@ -8,6 +8,7 @@ pub mod dictionary;
 pub mod error;
 pub mod glossary;
 mod headings;
+pub mod lexicon;
 pub mod lint;
 pub mod manifest;
 mod metadata;
@@ -15,6 +16,7 @@ mod outline;
 mod patches;
 pub mod plain;
 pub mod repair;
+mod script;
 pub mod source;
 
 use std::path::Path;
@@ -25,6 +27,8 @@ use manifest::{Entry, Manifest};
 use source::Seed;
 
 use crate::model::{Corpus, Document, Repair};
+use crate::segment::stream::{Alphabet, Stream};
+use crate::segment::{self, Language};
 
 /// A folder of seeds, compiled.
 pub struct Compiled {
@@ -66,6 +70,19 @@ pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
     }
     compiled.corpus.glossary = glossary::collect(&compiled.corpus);
     Ok(compiled)
+}
+
+/// Writes a compiled corpus with the language tables it needs; `lexicon` comes from the seeds folder or is built in.
+///
+/// # Errors
+/// The corpus is larger than the format allows.
+pub fn write(corpus: &Corpus, lexicon: &lexicon::Lexicon) -> Result<Vec<u8>, CompileError> {
+    let language = |alphabet: &Alphabet, stream: &Stream| Language {
+        dictionary: dictionary::prune(alphabet, stream),
+        script: script::script(alphabet),
+        synonyms: lexicon.synonyms_for(alphabet, stream),
+    };
+    segment::write(corpus, language).map_err(CompileError::TooLarge)
 }
 
 /// Compiles one seed; `patches` are what a person decided about it. What deserves a maintainer's eye is added to `diagnostics`.

@@ -53,7 +53,7 @@ pub fn parse(text: &str) -> Query {
         None => text,
     };
     for piece in pieces(text) {
-        let folded = fold::fold(&piece.text).chars;
+        let folded = without_thousands(fold::fold(&piece.text).chars);
         let folded = if piece.quoted {
             folded
         } else {
@@ -92,6 +92,16 @@ pub fn parse(text: &str) -> Query {
         query.terms = std::mem::take(&mut query.excluded);
     }
     query
+}
+
+/// 2,300 as 2300: a comma between a digit and three more parts thousands.
+fn without_thousands(folded: Vec<char>) -> Vec<char> {
+    let digit = |at: usize| folded.get(at).is_some_and(char::is_ascii_digit);
+    let parts = |at: usize| at > 0 && digit(at - 1) && (at + 1..at + 4).all(digit) && !digit(at + 4);
+    (0..folded.len())
+        .filter(|&at| folded[at] != ',' || !parts(at))
+        .map(|at| folded[at])
+        .collect()
 }
 
 struct Piece {
@@ -208,7 +218,7 @@ mod tests {
             ("前山河 前山河", &["前山河"], &[], 0),
             ("、，。", &[], &[], 1),
             ("", &[], &[], 0),
-            ("５Ｇ", &["5g"], &[], 0),
+            ("2,300亿", &["2300亿"], &[], 0),
         ];
         for (text, terms, excluded, notes) in rows {
             let (found, not_wanted, noted) = read(text);

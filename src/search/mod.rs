@@ -6,14 +6,17 @@
 
 mod facets;
 pub mod filter;
+mod loose;
 mod needle;
 mod rank;
 pub mod snippet;
 pub mod suggest;
+mod understand;
 
 pub use facets::{Count, Facets};
 pub use filter::Filters;
-pub use needle::{Needle, Word};
+pub use loose::Reading;
+pub use needle::{Needle, Piece, Read, Word};
 
 use crate::query::Query;
 use crate::segment::Store;
@@ -107,7 +110,12 @@ pub fn ranked(store: &Store, query: &Query, filters: &Filters, sort: Sort) -> Ou
 }
 
 fn candidates(store: &Store, query: &Query) -> (Outcome, Vec<Scored>) {
-    let words: Vec<Word> = query.terms.iter().map(|term| Word::new(store, term)).collect();
+    let understand::Understood {
+        words,
+        documents,
+        years,
+        taken_apart,
+    } = understand::understand(store, query);
     let candidates = if words.is_empty() && !query.notes.is_empty() {
         // Something was typed and nothing of it could be looked for.
         Vec::new()
@@ -119,7 +127,22 @@ fn candidates(store: &Store, query: &Query) -> (Outcome, Vec<Scored>) {
         };
         (0..store.passages.len() as u32).map(every).collect()
     } else {
-        rank::rank(store, &words, &query.excluded)
+        let mut ranked = rank::rank(store, &words, &query.excluded);
+        if let Some(chosen) = documents {
+            ranked.retain(|hit| chosen[store.passages[hit.passage as usize].document as usize]);
+        }
+        if taken_apart {
+            ranked
+                .iter_mut()
+                .for_each(|hit| hit.matched = hit.matched.max(Match::Parts));
+        }
+        for year in &years {
+            for hit in &mut ranked {
+                hit.score *= year.weight(store, hit.passage);
+            }
+            ranked.retain(|hit| hit.score > 0.0);
+        }
+        ranked
     };
     (
         Outcome {

@@ -1,5 +1,6 @@
 //! A word of the query as it is looked for: whole, and in the parts the tokenizer sees in it.
 
+use super::loose::{self, Reading};
 use crate::query::Term;
 use crate::segment::Store;
 use crate::text::is_han;
@@ -11,8 +12,28 @@ pub struct Word {
     pub text: String,
     /// The whole word.
     pub whole: Needle,
-    /// Its parts, if it has several worth looking for and was not quoted.
-    pub parts: Vec<Needle>,
+    /// What is wanted where the whole word does not stand: all of these.
+    pub pieces: Vec<Piece>,
+    /// What was read otherwise than typed.
+    pub read: Vec<Read>,
+}
+
+/// A part of a word, or the word itself; any one of its needles will do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// The part as typed first, then what else it may mean, best first.
+    pub needles: Vec<Needle>,
+}
+
+/// A part of a word that was read as something else.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read {
+    /// In which way.
+    pub reading: Reading,
+    /// As typed.
+    pub typed: String,
+    /// As read, best first.
+    pub meant: Vec<String>,
 }
 
 /// A stretch of folded text to be found.
@@ -95,90 +116,234 @@ const EMPTY_WORDS: [&str; 62] = [
 impl Word {
     /// Prepares a term of the query.
     pub fn new(store: &Store, term: &Term) -> Word {
-        let whole = Needle::new(store, &term.folded, !term.exact);
-        // Figures and Latin words are meant as wholes: 100% is not 100.
-        let divisible = !term.exact && term.folded.iter().copied().any(is_han);
-        let mut parts: Vec<Needle> = Vec::new();
-        for (start, end) in if divisible {
-            spans(store, &term.folded)
-        } else {
-            Vec::new()
-        } {
-            let part = &term.folded[start..end];
-            if part != term.folded && !parts.iter().any(|other| other.chars == part) {
-                parts.push(Needle::new(store, part, true));
-            }
-        }
-        Word {
+        let form = |&c: &char| store.number(c).map_or(c, |n| store.alphabet.char(n));
+        let folded: Vec<char> = term.folded.iter().map(form).collect();
+        let whole = Needle::new(store, &folded, !term.exact);
+        let mut word = Word {
             text: term.text.clone(),
             whole,
-            parts,
+            pieces: Vec::new(),
+            read: Vec::new(),
+        };
+        if term.exact {
+            word.pieces.push(Piece {
+                needles: vec![word.whole.clone()],
+            });
+        } else {
+            word.divide(store, &folded);
+        }
+        word
+    }
+
+    /// Whether it has parts of its own.
+    pub fn is_divided(&self) -> bool {
+        self.pieces.len() != 1 || self.pieces[0].needles[0] != self.whole
+    }
+
+    fn divide(&mut self, store: &Store, folded: &[char]) {
+        let stands = self.whole.occurs(store);
+        if self.mean(store, folded) {
+            return;
+        }
+        if !stands && let Some((reading, needles)) = loose::latin(store, folded) {
+            self.note(reading, folded, &needles);
+            self.pieces.push(Piece {
+                needles: std::iter::once(self.whole.clone()).chain(needles).collect(),
+            });
+            return;
+        }
+        // Figures and Latin words are meant as wholes: 100% is not 100.
+        if !folded.iter().copied().any(is_han) {
+            let begun = Needle {
+                bounded: false,
+                ..self.whole.clone()
+            };
+            let mut needles = vec![self.whole.clone()];
+            if !stands && folded.len() >= 2 && begun.occurs(store) {
+                self.note(Reading::Begun, folded, std::slice::from_ref(&begun));
+                needles.push(begun);
+            }
+            self.pieces.push(Piece { needles });
+            return;
+        }
+        let (mut parts, doubtful) = spans(store, folded);
+        let mut text = folded.to_vec();
+        if !stands
+            && doubtful
+            && folded.len() <= MAX_SLIP
+            && let Some(mended) = loose::slip(store, folded)
+        {
+            let needle = Needle::new(store, &mended, true);
+            self.note(Reading::Slip, folded, std::slice::from_ref(&needle));
+            parts = spans(store, &mended).0;
+            text = mended;
+        }
+        if let [(0, end)] = parts[..]
+            && end == text.len()
+            && let Some(middle) = compound(store, &text)
+        {
+            parts = vec![(0, middle), (middle, end)];
+        }
+        for (start, end) in parts {
+            let part = &text[start..end];
+            if self.pieces.iter().any(|piece| piece.needles[0].chars == part) {
+                continue;
+            }
+            // The whole word is the one part of itself where nothing else is to be said.
+            let needle = if part == self.whole.chars {
+                self.whole.clone()
+            } else {
+                Needle::new(store, part, true)
+            };
+            self.pieces.push(Piece { needles: vec![needle] });
+            if part != folded {
+                self.add_synonyms(store, part);
+            }
         }
     }
 
-    /// What to look for where the whole word is not found.
-    pub fn pieces(&self) -> &[Needle] {
-        if self.parts.is_empty() {
-            std::slice::from_ref(&self.whole)
-        } else {
-            &self.parts
+    /// Reads the whole word as an everyday one.
+    fn mean(&mut self, store: &Store, folded: &[char]) -> bool {
+        self.pieces.push(Piece {
+            needles: vec![self.whole.clone()],
+        });
+        let found = self.add_synonyms(store, folded);
+        if !found {
+            self.pieces.clear();
         }
+        found
+    }
+
+    /// Adds what the last piece means as an everyday word.
+    fn add_synonyms(&mut self, store: &Store, part: &[char]) -> bool {
+        let word: String = part.iter().collect();
+        let spell = |numbers: &[u16]| numbers.iter().map(|&n| store.alphabet.char(n)).collect::<Vec<char>>();
+        let needles: Vec<Needle> = store
+            .synonyms(&word)
+            .map(|numbers| Needle::new(store, &spell(numbers), true))
+            .collect();
+        if needles.is_empty() {
+            return false;
+        }
+        self.note(Reading::Synonym, part, &needles);
+        if let Some(piece) = self.pieces.last_mut() {
+            piece.needles.extend(needles);
+        }
+        true
+    }
+
+    fn note(&mut self, reading: Reading, typed: &[char], needles: &[Needle]) {
+        let meant = needles.iter().map(|needle| needle.chars.iter().collect()).collect();
+        self.read.push(Read {
+            reading,
+            typed: typed.iter().collect(),
+            meant,
+        });
     }
 }
+
+/// Where a dictionary word of four characters or more falls into two words: 生态环境 is 生态 and 环境.
+fn compound(store: &Store, word: &[char]) -> Option<usize> {
+    let known = |part: &[char]| store.tokenizer.knows(&part.iter().collect::<String>());
+    (2..word.len().saturating_sub(1)).find(|&at| known(&word[..at]) && known(&word[at..]))
+}
+
+/// Longer words are not searched for slips: a sentence has other reasons not to stand in the corpus.
+const MAX_SLIP: usize = 8;
 
 /// Where the tokenizer sees words in `folded` that tell something.
 ///
 /// A single character says too little on its own: it is joined to its neighbour where the corpus has the two
 /// together (a name the dictionary lacks), and left out where it has not, unless there is nothing else.
-fn spans(store: &Store, folded: &[char]) -> Vec<(usize, usize)> {
+///
+/// The flag says that something in it makes no sense to the corpus, and nothing in it is a question.
+fn spans(store: &Store, folded: &[char]) -> (Vec<(usize, usize)>, bool) {
     let text: String = folded.iter().collect();
     let mut tokens = Vec::new();
+    let mut asks = false;
     store.tokenizer.cut(&text, |start, end| {
         let token = &folded[start..end];
         let spelled: String = token.iter().collect();
-        if token.iter().any(|c| c.is_alphanumeric()) && !EMPTY_WORDS.contains(&spelled.as_str()) {
+        let empty = EMPTY_WORDS.contains(&spelled.as_str());
+        asks |= empty;
+        if token.iter().any(|c| c.is_alphanumeric()) && !empty {
             tokens.push((start, end));
         }
     });
-    let together = |start: usize, end: usize| Needle::new(store, &folded[start..end], false).occurs(store);
+    let count = |start: usize, end: usize| Needle::new(store, &folded[start..end], false).count(store);
+    let together = |start: usize, end: usize| count(start, end) > 0;
+    // What was typed may be half a word or two; then the parts must not be the whole again.
+    let joins = |start: usize, end: usize| together(start, end) && (end - start < folded.len() || tokens.len() < 3);
     let mut spans: Vec<(usize, usize)> = Vec::new();
     let mut rest = tokens.iter().copied().peekable();
     while let Some((start, end)) = rest.next() {
         if end - start > 1 || !is_han(folded[start]) {
             spans.push((start, end));
-        } else if let Some(last) = spans.last_mut().filter(|last| last.1 == start && together(last.0, end)) {
+            continue;
+        }
+        let before = spans
+            .last()
+            .filter(|last| last.1 == start && joins(last.0, end))
+            .map_or(0, |last| count(last.0, end));
+        let after = rest
+            .peek()
+            .filter(|next| next.0 == end && joins(start, next.1))
+            .map_or(0, |next| count(start, next.1));
+        if after > before || after > 0 && before == 0 {
+            spans.push((start, rest.next().map_or(end, |next| next.1)));
+        } else if let Some(last) = spans.last_mut().filter(|_| before > 0) {
             last.1 = end;
-        } else if let Some((_, next)) = rest.next_if(|next| next.0 == end && together(start, next.1)) {
-            spans.push((start, next));
         }
     }
-    if spans.is_empty() { tokens } else { spans }
+    let covered: usize = spans.iter().map(|(start, end)| end - start).sum();
+    let strange = spans.iter().any(|&(start, end)| !together(start, end));
+    let doubtful = !asks && (covered < folded.len() || strange);
+    (if spans.is_empty() { tokens } else { spans }, doubtful)
 }
 
 impl Needle {
-    /// Whether it stands anywhere in the corpus, in a word or across words.
+    /// Whether it stands anywhere in the corpus as it is meant to.
     pub fn occurs(&self, store: &Store) -> bool {
-        let mut found = false;
-        if let Some(numbers) = &self.numbers {
-            store.positions.find(&store.stream, numbers, |_| found = true);
-        }
+        self.count(store) > 0
+    }
+
+    /// How often it stands in the corpus, headings included.
+    pub fn count(&self, store: &Store) -> usize {
+        let mut found = 0;
+        self.each_position(store, |_| found += 1);
         found
+    }
+
+    /// Calls `found(position)` for every place of the stream where it counts.
+    pub fn each_position(&self, store: &Store, mut found: impl FnMut(u32)) {
+        let Some(numbers) = &self.numbers else { return };
+        let Store {
+            stream,
+            positions,
+            alphabet,
+            ..
+        } = store;
+        let neighbour = |at: Option<usize>| at.and_then(|at| stream.numbers.get(at)).map(|&n| alphabet.char(n));
+        positions.find(stream, numbers, |at| {
+            let (start, end) = (at as usize, at as usize + numbers.len());
+            if !self.bounded || self.fits(neighbour(start.checked_sub(1)), neighbour(Some(end))) {
+                found(at);
+            }
+        });
     }
 
     /// The passages it stands in, some of them more than once.
     pub fn passages(&self, store: &Store) -> impl Iterator<Item = u32> {
         let mut passages = Vec::new();
-        if let Some(numbers) = &self.numbers {
-            store.positions.find(&store.stream, numbers, |at| {
-                passages.push(store.positions.entry(&store.stream, at) as u32)
-            });
-        }
+        self.each_position(store, |at| {
+            passages.push(store.positions.entry(&store.stream, at) as u32)
+        });
         passages.into_iter()
     }
 
     /// A needle for folded characters; `bounded` only where it begins or ends with a Latin letter or digit.
     pub fn new(store: &Store, chars: &[char], bounded: bool) -> Needle {
-        let numbers = chars.iter().map(|&c| store.alphabet.number(c)).collect();
+        let numbers = chars.iter().map(|&c| store.number(c)).collect();
         Needle {
             chars: chars.to_vec(),
             numbers,

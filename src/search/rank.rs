@@ -8,15 +8,19 @@ use crate::segment::Store;
 /// Saturation of repeated occurrences.
 const K1: f32 = 1.2;
 /// How much long passages are held back.
-const B: f32 = 0.5;
+const B: f32 = 0.7;
 /// Weight of an occurrence inside a longer word: 湾区 in 金湾区.
 const INSIDE_WORD: f32 = 0.35;
 /// Weight of a word in a heading, against one occurrence in a text of average length.
-const HEADING: f32 = 0.9;
+const HEADING: f32 = 0.7;
 /// Weight of the parts of a word beside the word itself.
 const PARTS: f32 = 0.5;
+/// Weight of what a word may mean besides.
+const OTHERWISE: f32 = 0.6;
+/// Weight of a part the corpus does not have: it must not outweigh all that it has.
+const UNKNOWN: f32 = 4.0;
 /// A passage that holds less than this share of the query's weight is no result.
-const ENOUGH: f32 = 0.5;
+const ENOUGH: f32 = 0.4;
 
 /// What is gathered for one passage.
 #[derive(Clone, Copy, Default)]
@@ -38,41 +42,44 @@ pub(super) fn rank(store: &Store, words: &[Word], excluded: &[Term]) -> Vec<Scor
         tallies: vec![Tally::default(); store.passages.len()],
         counts: Counts::new(store),
     };
-    let mut piece = 0;
+    let mut pieces = 0;
     let mut total_weight = 0.0;
     for (at, word) in words.iter().enumerate() {
         let bit = 1u32 << at;
-        let own_piece = word.parts.is_empty().then_some(1u64 << piece.min(63));
-        let idf = ranking.add(&word.whole, 1.0, |tally, in_text, idf| {
+        let idf = ranking.add(&word.whole, 1.0, |tally, in_text, _| {
             if in_text {
                 tally.literal |= bit;
             }
             tally.whole |= bit;
-            if let Some(piece) = own_piece
-                && tally.pieces & piece == 0
-            {
-                tally.pieces |= piece;
-                tally.weight += idf;
-            }
         });
-        if own_piece.is_some() {
-            piece += 1;
-            total_weight += idf;
-        }
-        for part in &word.parts {
-            let bit = 1u64 << piece.min(63);
-            total_weight += ranking.add(part, PARTS, |tally, _, idf| {
-                if tally.pieces & bit == 0 {
-                    tally.pieces |= bit;
-                    tally.weight += idf;
-                }
-            });
-            piece += 1;
+        for piece in &word.pieces {
+            let bit = 1u64 << pieces.min(63);
+            pieces += 1;
+            let mut weight: Option<f32> = None;
+            for (rank, needle) in piece.needles.iter().enumerate() {
+                // The word itself has been weighed; other readings count for less the farther they are fetched.
+                let factor = if *needle == word.whole {
+                    0.0
+                } else if rank == 0 {
+                    PARTS
+                } else {
+                    OTHERWISE / (rank as f32).sqrt()
+                };
+                let own = if *needle == word.whole { idf } else { 0.0 };
+                let found = ranking.add(needle, factor, |tally, _, idf| {
+                    if tally.pieces & bit == 0 {
+                        tally.pieces |= bit;
+                        tally.weight += weight.unwrap_or(idf).max(own);
+                    }
+                });
+                weight = Some(weight.map_or(found, |weight| weight.min(found)));
+            }
+            total_weight += weight.unwrap_or(0.0).min(UNKNOWN);
         }
     }
     ranking.exclude(excluded);
     let all_words = u32::MAX >> (32 - words.len().min(32));
-    let all_pieces = u64::MAX >> (64 - piece.clamp(1, 64));
+    let all_pieces = u64::MAX >> (64 - pieces.clamp(1, 64));
     ranking.results(all_words, all_pieces, total_weight)
 }
 
@@ -122,7 +129,7 @@ impl Ranking<'_> {
                 let occurrences = whole as f32 + INSIDE_WORD * (all - whole) as f32;
                 let saturated =
                     occurrences * (K1 + 1.0) / (occurrences + K1 * (1.0 - B + B * length / self.counts.average));
-                let held_back = if whole == 0 { INSIDE_WORD.sqrt() } else { 1.0 };
+                let held_back = if whole == 0 { INSIDE_WORD } else { 1.0 };
                 self.tallies[entry].score += factor * idf * saturated * held_back;
                 mark(&mut self.tallies[entry], true, idf);
             } else {
@@ -137,27 +144,17 @@ impl Ranking<'_> {
     }
 
     fn count(&mut self, needle: &Needle) {
-        let Some(numbers) = &needle.numbers else { return };
-        let Store {
-            stream,
-            positions,
-            alphabet,
-            ..
-        } = self.store;
+        let store = self.store;
         let Counts { of, touched, .. } = &mut self.counts;
-        let neighbour = |at: Option<usize>| at.and_then(|at| stream.numbers.get(at)).map(|&n| alphabet.char(n));
-        positions.find(stream, numbers, |at| {
-            let (start, end) = (at as usize, at as usize + numbers.len());
-            if needle.bounded && !needle.fits(neighbour(start.checked_sub(1)), neighbour(Some(end))) {
-                return;
-            }
-            let entry = positions.entry(stream, at);
+        let length = needle.chars.len();
+        needle.each_position(store, |at| {
+            let entry = store.positions.entry(&store.stream, at);
             let count = &mut of[entry];
             if count.0 == 0 {
                 touched.push(entry as u32);
             }
             count.0 += 1;
-            count.1 += u32::from(self.store.cut_at(start) && self.store.cut_at(end));
+            count.1 += u32::from(store.cut_at(at as usize) && store.cut_at(at as usize + length));
         });
     }
 
@@ -214,4 +211,4 @@ impl Ranking<'_> {
 }
 
 /// With this many full answers, answers to a part of the query only distract.
-const PLENTY: usize = 10;
+const PLENTY: usize = 20;

@@ -27,7 +27,7 @@ pub fn marks(text: &str, words: &[Word]) -> Vec<std::ops::Range<usize>> {
         let mut mark = |start: usize, end: usize| found.push((start as u64) << 32 | end as u64);
         word.whole.each_in(&folded.chars, &mut mark);
         if found.len() == before {
-            for part in &word.parts {
+            for part in word.pieces.iter().flat_map(|piece| &piece.needles) {
                 part.each_in(&folded.chars, |start, end| {
                     found.push((start as u64) << 32 | end as u64)
                 });

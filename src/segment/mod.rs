@@ -7,9 +7,9 @@
 //! # The file
 //!
 //! ```text
-//! "PLANCRP2"                                     8 bytes, the last one the version of the format
+//! "PLANCRP3"                                     8 bytes, the last one the version of the format
 //! digest of all that follows                     8 bytes, little endian, see `bytes::digest`
-//! nine blocks, each: length (varint), then as many bytes
+//! eleven blocks, each: length (varint), then as many bytes
 //!   documents  count, then for each: key file title kind region issuer published from to url rights state
 //!              (strings), characters, sections, passages, evidence: count of (field, start, length)
 //!   sections   for each: kind, level, parent (distance back to it, 0 = none), then the heading: number and title
@@ -24,6 +24,11 @@
 //!              before, length in characters, frequency; the mass of all words left out. Frequencies are rounded to
 //!              `precision` leading bits: those bits, and above them the number of bits left out. Last those that
 //!              must not be rounded: count of (distance of its number from the last, frequency)
+//!   script     syllables (strings); first syllable of each character of the alphabet (plus 1, 0 = none) and the further
+//!              ones (distance of the character from the last, syllable); for each syllable the common characters the
+//!              corpus lacks (distances of code points); variants: distance of code point, number of the form used
+//!   synonyms   count of groups, then for each: count of everyday words (strings), count of the words the corpus uses
+//!              for them (place in the folded stream, length)
 //!   cuts       one bit for each position of the folded stream: a token begins here
 //!   ledger     for each document: groups of equal kind, replacement, confidence, reason and place moved to
 //!              (plus 1, 0 = not moved): count of (distance from the end of the last, length)
@@ -41,14 +46,16 @@ mod dictionary;
 mod error;
 pub mod positions;
 mod read;
+mod script;
 mod store;
 pub mod stream;
 mod write;
 
 pub use dictionary::{Dictionary, DictionaryWord};
 pub use error::{CorpusError, WriteError};
+pub use script::{MAX_READINGS, Script};
 pub use store::{DocumentRow, PassageRow, SectionRow, Store};
-pub use write::write;
+pub use write::{Language, SynonymGroup, write};
 
 /// The beginning of every corpus file; the last byte is the version of the format.
-pub const MAGIC: &[u8; 8] = b"PLANCRP2";
+pub const MAGIC: &[u8; 8] = b"PLANCRP3";

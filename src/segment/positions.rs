@@ -95,6 +95,11 @@ impl Positions {
         }
     }
 
+    /// How often `second` follows `first`.
+    pub fn count(&self, stream: &Stream, first: u16, second: u16) -> usize {
+        self.pair(stream, first, second).len()
+    }
+
     fn bucket(&self, number: u16) -> &[u32] {
         match (self.buckets.get(number as usize), self.buckets.get(number as usize + 1)) {
             (Some(&from), Some(&to)) => &self.order[from as usize..to as usize],

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 
 use super::bytes::{Reader, digest};
 use super::positions::Positions;
-use super::store::{DocumentRow, PassageRow, SectionRow, Store};
-use super::stream;
-use super::{CorpusError, Dictionary, MAGIC};
+use super::store::{DocumentRow, PassageRow, SectionRow, Store, Synonyms};
+use super::stream::{self, SEPARATOR, Stream};
+use super::{CorpusError, Dictionary, MAGIC, Script};
 use crate::model::{APPLY_FROM, Metadata, PassageKind, Place, Repair, RepairKind, Section, SectionKind, Span, Term};
 
 pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
@@ -42,6 +42,8 @@ pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
     let (alphabet, stream) = stream::build(texts()).map_err(|_| text_block.invalid())?;
     let dictionary = Dictionary::read(blocks.block("dictionary")?, &alphabet, &stream)?;
     let tokenizer = dictionary.tokenizer(&alphabet, &stream);
+    let script = Script::read(blocks.block("script")?, &alphabet)?;
+    let synonyms = synonyms(blocks.block("synonyms")?, &stream)?;
     let cuts = blocks.block("cuts")?;
     if cuts.left() != stream.numbers.len().div_ceil(8) {
         return Err(cuts.invalid());
@@ -59,6 +61,8 @@ pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
         stream,
         positions,
         tokenizer,
+        script,
+        synonyms,
         digest: found,
         text,
         names,
@@ -281,6 +285,30 @@ fn names(mut r: Reader<'_>, passages: usize) -> Result<Vec<String>, CorpusError>
     }
     r.finish()?;
     Ok(names)
+}
+
+/// Everyday words in order, each with the group that says what it means.
+fn synonyms(mut r: Reader<'_>, stream: &Stream) -> Result<Synonyms, CorpusError> {
+    let (mut says, mut groups) = (Vec::new(), Vec::new());
+    for _ in 0..r.count()? {
+        for _ in 0..r.count()? {
+            says.push((r.string()?.to_string(), groups.len()));
+        }
+        let mut means = Vec::new();
+        for _ in 0..r.count()? {
+            let (at, length) = (r.number()? as usize, r.number()? as usize);
+            let end = at.checked_add(length).ok_or(r.invalid())?;
+            let numbers = stream
+                .numbers
+                .get(at..end)
+                .filter(|n| !n.is_empty() && !n.contains(&SEPARATOR))
+                .ok_or(r.invalid())?;
+            means.push(numbers.to_vec());
+        }
+        groups.push(means);
+    }
+    r.finish()?;
+    Ok((says, groups))
 }
 
 pub(super) fn ledger(mut r: Reader<'_>, chars: u32) -> Result<Vec<Repair>, CorpusError> {

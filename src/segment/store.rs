@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::bytes::Reader;
 use super::positions::Positions;
 use super::stream::{Alphabet, Stream};
-use super::{CorpusError, DictionaryWord, read};
+use super::{CorpusError, DictionaryWord, Script, read};
 use crate::model::{Metadata, PassageKind, Repair, SectionKind, Span, Term};
 use crate::text::tokens::Tokenizer;
 
@@ -65,6 +65,9 @@ pub struct PassageRow {
     pub spans: Vec<Span>,
 }
 
+/// Everyday words with the index of their group; groups of words of the corpus, as numbers of the stream.
+pub(super) type Synonyms = (Vec<(String, usize)>, Vec<Vec<Vec<u16>>>);
+
 /// An open corpus with its index.
 pub struct Store {
     /// The documents.
@@ -81,6 +84,9 @@ pub struct Store {
     pub positions: Positions,
     /// Cuts queries as the corpus was cut.
     pub tokenizer: Tokenizer,
+    /// How characters are written and said.
+    pub script: Script,
+    pub(super) synonyms: Synonyms,
     /// Digest of the file: the edition.
     pub digest: u64,
     pub(super) text: Cow<'static, str>,
@@ -151,6 +157,19 @@ impl Store {
         self.cuts
             .get(position / 8)
             .is_none_or(|byte| byte >> (position % 8) & 1 == 1)
+    }
+
+    /// The number of a folded character, or of the form the corpus uses for it.
+    pub fn number(&self, c: char) -> Option<u16> {
+        self.alphabet.number(c).or_else(|| self.script.variant(c))
+    }
+
+    /// What the corpus says for a folded everyday word, as numbers of the stream.
+    pub fn synonyms<'s>(&'s self, word: &'s str) -> impl Iterator<Item = &'s [u16]> {
+        let (says, groups) = &self.synonyms;
+        says.iter()
+            .filter(move |(say, _)| say == word)
+            .flat_map(|&(_, group)| groups[group].iter().map(Vec::as_slice))
     }
 
     /// The words of two or more characters in the dictionary, as numbers of the stream.

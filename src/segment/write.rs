@@ -4,18 +4,35 @@ use std::collections::BTreeMap;
 
 use super::bytes::{Writer, digest};
 use super::stream::{self, Alphabet, Stream};
-use super::{Dictionary, MAGIC, WriteError};
+use super::{Dictionary, DictionaryWord, MAGIC, Script, WriteError};
 use crate::model::{Corpus, Document, Passage, PassageKind, Place, Repair, RepairKind, Section, SectionKind, Term};
 use crate::text::tokens::Tokenizer;
 
-/// Writes a corpus file. `dictionary` chooses the words for the folded stream.
+/// What the file holds beside the texts: how they are cut into words, written, said and paraphrased.
+#[derive(Debug, Default, Clone)]
+pub struct Language {
+    /// The words the tokenizer needs.
+    pub dictionary: Dictionary,
+    /// Readings and variants of characters.
+    pub script: Script,
+    /// Everyday words with those the corpus uses.
+    pub synonyms: Vec<SynonymGroup>,
+}
+
+/// Everyday words that stand for words of the corpus; all folded.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct SynonymGroup {
+    /// What readers say.
+    pub say: Vec<String>,
+    /// What the corpus says, as places; frequencies are not used.
+    pub means: Vec<DictionaryWord>,
+}
+
+/// Writes a corpus file. `language` gives the tables for the folded stream.
 ///
 /// # Errors
 /// The corpus is larger than the format allows.
-pub fn write(
-    corpus: &Corpus,
-    dictionary: impl FnOnce(&Alphabet, &Stream) -> Dictionary,
-) -> Result<Vec<u8>, WriteError> {
+pub fn write(corpus: &Corpus, language: impl FnOnce(&Alphabet, &Stream) -> Language) -> Result<Vec<u8>, WriteError> {
     let documents = &corpus.documents;
     let passages = || documents.iter().flat_map(|d| &d.passages);
     let labels: Vec<String> = documents.iter().flat_map(|d| &d.sections).map(Section::label).collect();
@@ -29,8 +46,8 @@ pub fn write(
         return Err(WriteError::TooLong);
     }
     let (alphabet, stream) = stream::build(texts()).map_err(|found| WriteError::Alphabet { found })?;
-    let dictionary = dictionary(&alphabet, &stream);
-    let tokenizer = dictionary.tokenizer(&alphabet, &stream);
+    let language = language(&alphabet, &stream);
+    let tokenizer = language.dictionary.tokenizer(&alphabet, &stream);
 
     let mut body = Writer::default();
     body.block(&documents_block(documents));
@@ -38,7 +55,9 @@ pub fn write(
     body.block(&passages_block(documents));
     body.block(&names_block(documents));
     body.block(passages().map(|p| p.text.as_str()).collect::<String>().as_bytes());
-    body.block(&dictionary.write());
+    body.block(&language.dictionary.write());
+    body.block(&language.script.write());
+    body.block(&synonyms_block(&language.synonyms));
     body.block(&cuts_block(&alphabet, &stream, &tokenizer));
     body.block(&ledger_block(documents));
     body.block(&glossary_block(&corpus.glossary));
@@ -147,6 +166,21 @@ fn names_block(documents: &[Document]) -> Vec<u8> {
     w.number(named.into());
     for passage in passages.iter().filter(|_| named) {
         w.optional(passage.id.as_deref());
+    }
+    w.bytes
+}
+
+fn synonyms_block(groups: &[SynonymGroup]) -> Vec<u8> {
+    let mut w = Writer::default();
+    w.number(groups.len() as u64);
+    for group in groups {
+        w.number(group.say.len() as u64);
+        group.say.iter().for_each(|word| w.string(word));
+        w.number(group.means.len() as u64);
+        for word in &group.means {
+            w.number(word.at.into());
+            w.number(word.length.into());
+        }
     }
     w.bytes
 }

@@ -8,12 +8,12 @@ use std::process::ExitCode;
 use plan_explorer::api::Explorer;
 use plan_explorer::api::records::{DiagnosticRecord, RepairRecord};
 use plan_explorer::api::request::{Filters, SearchRequest};
+use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::lint::Severity;
 use plan_explorer::compile::repair::contact;
 use plan_explorer::compile::source::Seed;
-use plan_explorer::compile::{self, Compiled, dictionary};
+use plan_explorer::compile::{self, Compiled};
 use plan_explorer::model::{Corpus, Document, Repair};
-use plan_explorer::segment;
 use serde::Deserialize;
 
 use super::{Cli, Command, Common, FilterArguments, diff, export, output};
@@ -85,7 +85,7 @@ fn build(common: &Common, plain: Option<&Path>, out: &Path) -> Outcome {
             compiled.corpus
         }
     };
-    let bytes = write(&corpus)?;
+    let bytes = write(common, &corpus)?;
     std::fs::write(out, &bytes).map_err(|e| format!("{} cannot be written ({e}); check the folder", out.display()))?;
     let count = |of: fn(&plan_explorer::model::Document) -> usize| corpus.documents.iter().map(of).sum::<usize>();
     let summary = BTreeMap::from([
@@ -350,7 +350,7 @@ fn marked(text: &str, highlights: &[[usize; 2]]) -> String {
 fn open(common: &Common) -> Result<Explorer, String> {
     match &common.corpus {
         Some(path) => open_file(path),
-        None => Explorer::open(Cow::Owned(write(&compile_seeds(common)?.corpus)?)).map_err(|e| e.to_string()),
+        None => Explorer::open(Cow::Owned(write(common, &compile_seeds(common)?.corpus)?)).map_err(|e| e.to_string()),
     }
 }
 
@@ -359,11 +359,19 @@ fn open_file(path: &Path) -> Result<Explorer, String> {
     Explorer::open(Cow::Owned(bytes)).map_err(|e| format!("{}: {e}", path.display()))
 }
 
-fn write(corpus: &Corpus) -> Result<Vec<u8>, String> {
-    segment::write(corpus, dictionary::prune).map_err(|e| e.to_string())
+fn write(common: &Common, corpus: &Corpus) -> Result<Vec<u8>, String> {
+    let lexicon = match seeds_folder(common) {
+        Ok(dir) => Lexicon::load(&dir).map_err(|e| e.to_string())?,
+        Err(_) => Lexicon::built_in(),
+    };
+    compile::write(corpus, &lexicon).map_err(|e| e.to_string())
 }
 
 fn compile_seeds(common: &Common) -> Result<Compiled, String> {
+    compile::seeds(&seeds_folder(common)?).map_err(|e| e.to_string())
+}
+
+fn seeds_folder(common: &Common) -> Result<PathBuf, String> {
     let dir = match &common.seeds {
         Some(dir) => dir.clone(),
         None => default_seeds()?,
@@ -374,7 +382,7 @@ fn compile_seeds(common: &Common) -> Result<Compiled, String> {
             dir.display()
         ));
     }
-    compile::seeds(&dir).map_err(|e| e.to_string())
+    Ok(dir)
 }
 
 /// `seeds` in this folder or in one above the program: `target/release/plan-explorer` finds the project's own.
