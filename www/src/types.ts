@@ -82,7 +82,11 @@ export interface Facets {
   section: (FacetValue & { document: string })[];
 }
 
-/** code: "query-cut" (too long, cut to `detail` characters), "ignored" (could not be understood), "parts" (nothing as typed; `detail` lists the words searched instead), "some" */
+/**
+ * code: "query-cut" (too long, cut to `detail` characters), "ignored" (could not be understood), "parts" and "some" (nothing
+ * as typed; `detail` lists the words searched instead), and how a word was read otherwise than typed, `detail` being
+ * "typed→meant、meant": "pinyin", "initials", "slip" (a wrong character), "synonym" (an everyday word), "begun" (half a word)
+ */
 export interface Note {
   code: string;
   detail: string;
