@@ -121,29 +121,31 @@ run_tests() {
   step "Rust" cargo test --locked --features cli
   step "types" www/node_modules/.bin/tsc -p www
   step "boundary: dist/npm in Node" node --test tests/boundary/*.test.mjs
-  need_browser
-  step "browser" node --test --test-concurrency=1 tests/browser/*.test.mjs
-  if have_browser; then say "all tests passed"
-  else say "all tests passed that could run; NOT TESTED: the pages in a browser (no Chromium found: install one or name it in CHROMIUM)"
+  need_browsers
+  step "browsers" node --test --test-concurrency=1 tests/browser/*.test.mjs
+  local untested
+  untested=$(node -e 'import("./tests/browser/drivers/index.mjs").then(({ untested }) => console.log(untested().join("\n")))')
+  if [ -z "$untested" ]; then say "all tests passed"
+  else say "all tests passed that could run; the pages were NOT TESTED in:"; printf '  %s\n' "$untested" >&2
   fi
 }
 
-# Browser tests use an installed Chromium; only as root on Debian is a missing one installed.
-need_browser() {
-  if [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ] && command -v apt-get >/dev/null; then
-    local missing=()
-    for package in chromium fonts-noto-cjk; do
-      dpkg -s $package >/dev/null 2>&1 || missing+=("$package")
-    done
-    [ ${#missing[@]} != 0 ] || return 0
-    [ -z "${CHROMIUM:-}" ] || return 0
-    say "installing ${missing[*]}"
-    apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" \
-      || printf 'could not install %s\n' "${missing[*]}" >&2
-  fi
+# Browser tests use what is installed; only as root on Debian is what is missing installed.
+need_browsers() {
+  [ "$(id -u)" = 0 ] && [ -f /etc/debian_version ] && command -v apt-get >/dev/null || return 0
+  local wanted=(fonts-noto-cjk) missing=() package
+  [ -n "${CHROMIUM:-}" ] || wanted+=(chromium)
+  [ -n "${FIREFOX:-}" ] || wanted+=(firefox-esr)
+  [ -n "${WEBKIT_DRIVER:-}" ] || wanted+=(webkit2gtk-driver)
+  wanted+=(xvfb) # WebKitGTK has no headless mode
+  for package in "${wanted[@]}"; do
+    dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
+  done
+  [ ${#missing[@]} != 0 ] || return 0
+  say "installing ${missing[*]}"
+  apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" \
+    || printf 'could not install %s\n' "${missing[*]}" >&2
 }
-
-have_browser() { node -e 'import("./tests/browser/lib.mjs").then((lib) => process.exit(lib.executablePath ? 0 : 1))' >/dev/null; }
 
 case "${1:-build}" in
   build) build ;;

@@ -241,11 +241,28 @@ fn sounding(store: &Store, syllables: &[u16]) -> Choice {
 
 /// Counts every text that fits a pattern and begins, and ends unless it is only half typed, where words do.
 fn matches(store: &Store, pattern: &[Choice], half: bool, found: &mut BTreeMap<Vec<u16>, usize>) {
-    let Some(first) = pattern.first() else { return };
     let numbers = &store.stream.numbers;
-    for number in (0..first.len()).filter(|&number| first[number]) {
-        store.positions.find(&store.stream, &[number as u16], |at| {
-            let (start, end) = (at as usize, at as usize + pattern.len());
+    let chosen = |choice: &Choice| {
+        (0..choice.len() as u16)
+            .filter(|&n| choice[n as usize])
+            .collect::<Vec<u16>>()
+    };
+    // The place of the pattern that fewest characters of the corpus fit is looked up, the others are compared.
+    let places = |choice: &Choice| {
+        chosen(choice)
+            .into_iter()
+            .map(|n| store.positions.frequency(n))
+            .sum::<usize>()
+    };
+    let Some(anchor) = (0..pattern.len()).min_by_key(|&at| places(&pattern[at])) else {
+        return;
+    };
+    for number in chosen(&pattern[anchor]) {
+        store.positions.find(&store.stream, &[number], |at| {
+            let Some(start) = (at as usize).checked_sub(anchor) else {
+                return;
+            };
+            let end = start + pattern.len();
             let Some(text) = numbers.get(start..end) else { return };
             let fits = text.iter().zip(pattern).all(|(&n, choice)| choice[n as usize]);
             if fits && store.cut_at(start) && (half || store.cut_at(end)) && !text.contains(&SEPARATOR) {

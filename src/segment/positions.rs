@@ -95,6 +95,11 @@ impl Positions {
         }
     }
 
+    /// How often a character stands in the stream.
+    pub fn frequency(&self, number: u16) -> usize {
+        self.bucket(number).len()
+    }
+
     /// How often `second` follows `first`.
     pub fn count(&self, stream: &Stream, first: u16, second: u16) -> usize {
         self.pair(stream, first, second).len()

@@ -8,6 +8,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
 import { listen } from "../../www/pack/serve.mjs";
+import { timeKeys } from "./paint.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const VISITS = 25;
@@ -75,7 +76,7 @@ function timeFirstAnswer() {
 async function timeQueries(words) {
   const REPEAT = 50;
   let run, ids;
-  const engine = globalThis[Symbol.for("plan-explorer/engine/1")];
+  const engine = globalThis[Symbol.for("plan-explorer/engines/1")]?.get("");
   if (engine) {
     const explorer = await engine;
     ids = (query) => explorer.searchIds({ query, limit: 10 });
@@ -130,11 +131,18 @@ for (const path of [OURS, SCAN]) {
   await page.waitForTimeout(1500);
   speed[path] = await page.evaluate(timeQueries, words);
 }
+// words of 2 to 5 characters, typed key by key
+const typed = words.filter((word) => /^\p{Script=Han}{2,5}$/u.test(word)).slice(0, 120);
+const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "zh-CN" })).newPage();
+await page.goto(origin + ASSETS);
+const { keys, shift } = await timeKeys(page, typed);
 const version = browser.version();
 await browser.close();
 server.close();
 
+keys.sort((a, b) => a - b);
 const round = (value) => Math.round(value * 100) / 100;
+const round4 = (value) => Math.round(value * 10_000) / 10_000;
 const speedOf = ({ median, p99 }) => ({ median: round(median), p99: round(p99) });
 const wire = (...paths) => paths.reduce((sum, path) => sum + body(path).packed.length, 0);
 const assets = readdirSync(ROOT + "dist/assets").filter((name) => /\.(js|wasm)$/.test(name)).map((name) => "/assets/" + name);
@@ -145,6 +153,8 @@ const scan = { brotli: wire(SCAN), firstAnswerMs: first(SCAN), answerUs: speedOf
 const ratio = (a, b) => round(a / b);
 console.log(JSON.stringify({
   chromium: version, passages: passages.length, visits: VISITS, queries: QUERIES, ours, separate, scan,
+  keyToPaintMs: { keys: keys.length, median: round(keys[keys.length >> 1]), p99: round(keys[Math.floor(keys.length * 0.99)]), max: round(keys.at(-1)) },
+  layoutShift: { start: round4(shift.start), session: round4(shift.session) },
   ratios: {
     firstAnswer: ratio(ours.firstAnswerMs, scan.firstAnswerMs), firstAnswerSeparate: ratio(separate.firstAnswerMs, scan.firstAnswerMs),
     brotli: ratio(ours.brotli, scan.brotli), brotliSeparate: ratio(separate.brotli, scan.brotli),

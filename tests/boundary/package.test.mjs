@@ -37,7 +37,7 @@ test("a bundler for browsers takes it, without a trace of Node", async () => {
 });
 
 test("its types are found by both ways of resolving them", () => {
-  file("main.ts", `import { define } from "plan-explorer";
+  file("main.ts", `import { define, type PlanExplorerElement } from "plan-explorer";
 import { loadExplorer, PlanError, support, type Hit } from "plan-explorer/engine";
 define();
 const none: string | null = support();
@@ -45,6 +45,11 @@ const explorer = await loadExplorer({ corpus: new Uint8Array() });
 const hits: Hit[] = explorer.search({ query: "学位", filters: { year: ["2025"] } }).hits;
 // @ts-expect-error: no such key
 explorer.search({ question: "学位" });
+const element: PlanExplorerElement | null = document.querySelector("plan-explorer");
+element?.addEventListener("plan-explorer-search", ({ detail }) => detail.total.toFixed());
+element?.open(explorer.documents()[0]!.key, element.cite());
+// @ts-expect-error: no such language
+document.createElement("plan-explorer").locale = "xx";
 export const code = new PlanError("freed", "").code === "freed" && none && hits;
 `);
   for (const module of ["ESNext", "NodeNext"]) {

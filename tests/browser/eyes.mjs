@@ -19,7 +19,7 @@ export function visibleText() {
   return text.replace(/\n\s*/g, "\n").trim();
 }
 
-/** The box of the first element that matches, shadow trees included; null if there is none. */
+/** The middle and the size of the first element that matches, shadow trees included; null if there is none. */
 export function boxOf(selector, text = "") {
   const find = (root) => {
     for (const node of root.querySelectorAll("*")) {
@@ -32,7 +32,7 @@ export function boxOf(selector, text = "") {
   const node = find(document);
   if (!node) return null;
   node.scrollIntoView({ block: "nearest" });
-  const { x, y, width, height } = node.getBoundingClientRect();
+  const [{ x, y, width, height }] = node.getClientRects(); // of a link over two lines, the first
   return { x: x + width / 2, y: y + height / 2, width, height };
 }
 

@@ -5,8 +5,9 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { folderServer, listen } from "../../www/pack/serve.mjs";
+import { findings } from "./axe.mjs";
 import { inEveryEngine, visit } from "./drivers/index.mjs";
-import { box, browserTest, DIST, holding, profile, sees, shot, type } from "./lib.mjs";
+import { box, browserTest, DIST, holding, profile, ROOT, sees, shot, type } from "./lib.mjs";
 
 async function host(t, folder, options) {
   const server = folderServer(folder, options);
@@ -123,6 +124,7 @@ browserTest("an update is announced, and taken over when the reader says so, in 
   await sees(page, "有新版本");
   await sees(other, "有新版本");
   await shot(page, "update");
+  assert.deepEqual(await findings(page), []);
   await other.getByRole("button", { name: "以后再说" }).click();
   assert.equal(await other.locator(".plan-update").count(), 0);
   assert.equal(await description(page), first);
@@ -146,15 +148,33 @@ browserTest("an update is announced, and taken over when the reader says so, in 
   clean();
 });
 
-inEveryEngine("the http page works offline after the first visit", async (t, engine) => {
-  const { address, stop } = await host(t, DIST, { base: "/some/where/" });
-  const tab = await visit(t, engine, address);
-  await tab.call(() => navigator.serviceWorker.ready.then(() => 0));
-  await stop();
-  await tab.go(address + "index.html#q=" + encodeURIComponent("养老"));
-  await tab.sees(new RegExp(`(^|\\D)${holding("养老").length} (段|passage)`, "m"));
-  await tab.clean();
-});
+/** The headers both READMEs recommend, as a function of the path. */
+function recommended() {
+  const [english, chinese] = ["README.md", "README.zh.md"].map((name) => readFileSync(ROOT + name, "utf8").match(/```\n(\/\*\n[\s\S]*?)```/)[1]);
+  assert.equal(english, chinese);
+  const rules = english.split(/^(?=\/)/m).map((rule) => rule.trim().split(/\n\s*/));
+  return (path) => Object.fromEntries(rules
+    .filter(([pattern]) => path.startsWith(pattern.replace("*", "")))
+    .flatMap(([, ...lines]) => lines.map((line) => [line.slice(0, line.indexOf(":")).toLowerCase(), line.slice(line.indexOf(":") + 2)])));
+}
+
+const HOSTS = {
+  "below a path": { base: "/some/where/" },
+  "with the recommended headers": { headers: (path) => recommended()(path) },
+  "of a host that knows few types": { headers: (path) => (/\.(wasm|webmanifest|svg)$/.test(path) ? { "content-type": "application/octet-stream" } : {}) },
+};
+for (const [name, options] of Object.entries(HOSTS))
+  inEveryEngine(`the http page ${name}: answers, and works offline after the first visit`, async (t, engine) => {
+    const { address, stop } = await host(t, DIST, options);
+    const tab = await visit(t, engine, address + "#q=" + encodeURIComponent("学位"));
+    const count = (words) => new RegExp(`(^|\\D)${holding(words).length} (段|passage)`, "m");
+    await tab.sees(count("学位"));
+    await tab.call(() => navigator.serviceWorker.ready.then(() => 0));
+    await stop();
+    await tab.go(address + "index.html#q=" + encodeURIComponent("养老"));
+    await tab.sees(count("养老"));
+    await tab.clean();
+  });
 
 browserTest("the package in a browser: the engine alone, and the element", async (t) => {
   const { address } = await host(t, DIST);

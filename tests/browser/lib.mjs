@@ -92,12 +92,14 @@ export async function sees(page, what, ms = 8000) {
   }
 }
 
+function told(command) {
+  const args = [command, "--json", "--corpus", DIST + "corpus.plan"];
+  return JSON.parse(execFileSync(ROOT + "target/release/plan-explorer", args, { encoding: "utf8", maxBuffer: 1 << 27 }));
+}
 let held;
 /** The passages of the corpus by the command line: what the page has to show. */
-export function passages() {
-  const command = ["passages", "--json", "--corpus", DIST + "corpus.plan"];
-  return (held ??= JSON.parse(execFileSync(ROOT + "target/release/plan-explorer", command, { encoding: "utf8", maxBuffer: 1 << 27 })));
-}
+export const passages = () => (held ??= told("passages"));
+export const documents = () => told("documents");
 export const holding = (words) => passages().filter((passage) => passage.text.includes(words));
 
 /** Red, green and blue of one pixel on the screen. */

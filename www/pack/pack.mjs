@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import zopfli from "@gfx/zopfli";
 import { bundler, minify, packageVersion } from "./bundle.mjs";
 
@@ -37,6 +37,7 @@ await singlePage();
 await httpPage();
 await put("plan-explorer.js", await bundles.classic("widget", "ascii"));
 await npmPackage();
+await examples();
 await cp(join(buildDir, "corpus.plan"), join(out, "corpus.plan"));
 await checksums();
 
@@ -102,6 +103,20 @@ async function npmPackage() {
   await put("npm/package.json", JSON.stringify({ name: manifest.name, version, ...manifest }, null, 2) + "\n");
   for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"])
     if (existsSync(join(project, licence))) await cp(join(project, licence), join(out, "npm", licence));
+}
+
+/** A page that shows the ways of embedding at work, with a list of the documents that are in this corpus. */
+async function examples() {
+  const { loadExplorer } = await import(pathToFileURL(join(out, "npm/engine.node.js")));
+  const explorer = await loadExplorer();
+  const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  const item = ({ key, title }) => `<li><a href="../plan-explorer.html#doc=${encodeURIComponent(key)}" data-key="${escaped(key)}">${escaped(title)}</a></li>`;
+  const folder = join(here, "../examples");
+  const parts = { documents: explorer.documents().map(item).join("\n") };
+  for (const name of await readdir(folder)) {
+    const text = await readFile(join(folder, name), "utf8");
+    await put(`examples/${name}`, name.endsWith(".html") ? text.replace(/\{\{(\w+)\}\}/g, (_, part) => parts[part]) : text);
+  }
 }
 
 async function checksums() {

@@ -11,13 +11,14 @@ const TYPES = {
   ".mjs": "text/javascript; charset=utf-8",
   ".ts": "text/plain; charset=utf-8",
   ".md": "text/plain; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
   ".json": "application/json",
   ".webmanifest": "application/manifest+json",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
 };
 
-/** `base`: the path the folder appears under, as on a host that serves projects from sub-folders. `headers`: sent with every file. */
+/** `base`: the path the folder appears under, as on a host that serves projects from sub-folders. `headers`: sent with every file, or a function of its path. */
 export function folderServer(folder, { base = "/", headers = {} } = {}) {
   const root = resolve(folder);
   return createServer(async (request, response) => {
@@ -31,7 +32,7 @@ export function folderServer(folder, { base = "/", headers = {} } = {}) {
     } catch {
       return end(response, 404);
     }
-    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "cache-control": "no-cache", ...headers });
+    response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "cache-control": "no-cache", ...(typeof headers === "function" ? headers("/" + path.slice(base.length)) : headers) });
     if (request.method === "HEAD") return response.end();
     createReadStream(file).on("error", () => response.destroy()).pipe(response);
   });

@@ -37,6 +37,7 @@ function elementClass(load: Load): CustomElementConstructor {
     #place = START;
     /** the last move went back to a place one had left */
     #back = false;
+    #acted = false;
     #citing = { current: () => "" };
     #waiting = false;
     #timer = 0;
@@ -186,9 +187,13 @@ function elementClass(load: Load): CustomElementConstructor {
     #go = (change: Partial<Place>, move: Move) => {
       const push = move !== "type";
       // a typed address not yet written would otherwise be missing on the way back
-      if (push) this.#write(false);
+      if (push) {
+        this.#write(false);
+        this.#scroller.keep();
+      }
       this.#place = { ...this.#place, odd: "", ...change };
       this.#back = move === "back";
+      this.#acted = true;
       clearTimeout(this.#timer);
       if (push) this.#write(true);
       else this.#timer = window.setTimeout(() => this.#write(false), TYPING_RESTS);
@@ -239,6 +244,7 @@ function elementClass(load: Load): CustomElementConstructor {
           failed={this.#fail}
           place={this.#place}
           back={this.#back}
+          acted={this.#acted}
           odd={oddAttributes(this)}
           t={t}
           host={this}

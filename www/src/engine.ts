@@ -112,7 +112,8 @@ function corpusBytes(corpus: ArrayBuffer | Uint8Array): Uint8Array {
 /** Whether even the empty module is refused: then the policy forbids all wasm, and ours was not at fault. */
 async function wasmAllowed(): Promise<boolean> {
   try {
-    await WebAssembly.compile(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    // WebKit refuses the instance only, not the compilation
+    await WebAssembly.instantiate(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
     return true;
   } catch {
     return false;

@@ -1,6 +1,7 @@
 // The page with cacheable assets: this script and the wasm lie side by side.
 import { defineElement } from "../element";
 import { fetchWasm } from "../engine";
+import { tellHeight } from "./framed";
 import { keepOffline } from "./offline";
 import { shared } from "./shared";
 
@@ -8,4 +9,5 @@ const script = (document.currentScript as HTMLScriptElement).src;
 const load = shared(() => fetchWasm(new URL(WASM_FILE, script)));
 load().catch(() => {}); // at once, while the page is still being built; the element asks again and hears of a failure
 defineElement(load);
+tellHeight();
 keepOffline();

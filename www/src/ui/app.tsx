@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useErrorBoundary, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Explorer } from "../types";
 import { EngineContext, UiContext, useKeys, useUi, type Ui } from "./context";
-import { allFacets, withKnown } from "./facets";
+import { allFacets, unknownFilters, withKnown } from "./facets";
 import { Menu } from "./menu";
 import { AXES, START } from "./place";
 import { Reader } from "./reader";
@@ -20,10 +20,16 @@ export interface AppProps extends Omit<Ui, "sheet"> {
 export function App({ explorer, ...ui }: AppProps) {
   const engine = useMemo(() => explorer && { explorer, all: allFacets(explorer) }, [explorer]);
   const place = useMemo(() => (engine ? withKnown(engine.all, ui.place) : ui.place), [engine, ui.place]);
+  const { t } = ui;
+  const odd = [
+    ...ui.odd,
+    ...(ui.place.odd ? [["view", ui.place.odd] as const] : []),
+    ...(engine ? unknownFilters(engine.all, ui.place).map(([axis, name]) => [t(axis), name] as const) : []),
+  ];
   const [open, show] = useState(false);
   return (
     <EngineContext.Provider value={engine}>
-      <UiContext.Provider value={{ ...ui, place, sheet: { open, show } }}>
+      <UiContext.Provider value={{ ...ui, place, odd, sheet: { open, show } }}>
         <Frame ready={engine !== null} />
       </UiContext.Provider>
     </EngineContext.Provider>
@@ -52,10 +58,9 @@ function Frame({ ready }: { ready: boolean }) {
   // been scrolled: it lays the page out.
   const toTop = () => {
     const top = scroller.root?.getBoundingClientRect().top ?? 0;
-    if (scroller.top > 0 && frame.current && frame.current.getBoundingClientRect().top < top) frame.current.scrollIntoView();
+    if (scroller.top > 0 && frame.current && frame.current.getBoundingClientRect().top < top) scroller.show(frame.current);
   };
 
-  const said = place.odd ? [...odd, ["view", place.odd] as const] : odd;
   return (
     <div class="frame" part="frame" ref={frame}>
       <header class="top" part="top">
@@ -79,7 +84,7 @@ function Frame({ ready }: { ready: boolean }) {
           <Menu />
         </nav>
       </header>
-      {said.map(([name, value]) => (
+      {odd.map(([name, value]) => (
         <p class="note" role="status">
           {t("odd", name, value)}
         </p>

@@ -2,11 +2,11 @@
 import type { DocumentInfo } from "../types";
 import type { Words } from "./words";
 
-/** “…” / ——《title》 section › section（issuer，date） / address of the source / edition of the texts */
+/** the text / ——《title》 section › section（issuer，date） / address of the source / edition of the texts */
 export function citation(t: Words, text: string, info: DocumentInfo, path: readonly string[], edition: string): string {
   const by = [info.issuer, info.published ?? info.year].filter(Boolean).join("，");
   return [
-    t("quoted", text.trim()),
+    text.trim(),
     `——《${info.title || t("untitled")}》${path.length ? " " : ""}${path.join(" › ")}${by && `（${by}）`}`,
     info.sourceUrl,
     `${t("name")} · ${t("edition")} ${edition.slice(0, 8)}`,

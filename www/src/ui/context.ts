@@ -14,7 +14,9 @@ export interface Ui {
   readonly place: Place;
   /** the last move returns to a place: scroll to where it was left */
   readonly back: boolean;
-  /** attributes with values that mean nothing */
+  /** the reader, or the page through a method, has moved: focus may follow */
+  readonly acted: boolean;
+  /** what was asked for by attributes or the address and means nothing here */
   readonly odd: readonly (readonly [name: string, value: string])[];
   readonly t: Words;
   /** the element itself */

@@ -34,6 +34,11 @@ export function withKnown(all: Facets, place: Place): Place {
   return { ...place, chosen };
 }
 
+/** The filters that mean nothing here, to tell of them. */
+export function unknownFilters(all: Facets, place: Place): (readonly [Axis, string])[] {
+  return AXES.flatMap((axis) => place.chosen[axis].filter((name) => !known(all, axis, name).length).map((name) => [axis, name] as const));
+}
+
 function known(all: Facets, axis: Axis, name: string): string[] {
   if (find(all, axis, name) || (axis === "year" && isRange(name))) return [name];
   // people leave out the city, or mean all of its districts

@@ -2,7 +2,7 @@
 import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import type { Reading } from "../types";
-import { useKeys } from "./context";
+import { useKeys, useUi } from "./context";
 
 export interface Hits {
   /** the one that was stepped to, -1 for none */
@@ -16,6 +16,7 @@ export function blockElements(article: HTMLElement | null): HTMLElement[] {
 }
 
 export function useHits(article: RefObject<HTMLElement | null>, reading: Reading, target: number): Hits {
+  const { scroller } = useUi();
   const [now, setNow] = useState(-1);
   const [total, setTotal] = useState(0);
   const marks = () => [...(article.current?.querySelectorAll("mark:not(.rest)") ?? [])];
@@ -38,7 +39,7 @@ export function useHits(article: RefObject<HTMLElement | null>, reading: Reading
     const from = now < 0 ? nearest(all, blockElements(article.current)[target], by) : now + by;
     const index = (from + all.length) % all.length;
     show(all, index);
-    all[index]?.scrollIntoView({ block: "center" });
+    if (all[index]) scroller.show(all[index], "center");
   }
   useKeys((_, letter) => {
     if (letter === "n") step(1);

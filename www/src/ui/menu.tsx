@@ -9,9 +9,9 @@ export function Menu() {
   const { t, host, choose } = useUi();
   const chosen = preferences();
   const step = (by: number) => SIZES[SIZES.indexOf(chosen.size) + by];
-  const sizes = (by: number, name: "smaller" | "larger", sign: string) => (
-    <button type="button" aria-label={t(name)} disabled={!step(by)} onClick={() => choose({ size: step(by) ?? 1 })}>
-      A{sign}
+  const sizes = (by: number, name: "smaller" | "larger") => (
+    <button type="button" disabled={!step(by)} onClick={() => choose({ size: step(by) ?? 1 })}>
+      {t(name)}
     </button>
   );
   return (
@@ -38,7 +38,7 @@ export function Menu() {
       <div role="group" aria-label={t("size")}>
         {t("size")}
         <span class="sizes">
-          {sizes(-1, "smaller", "−")} {Math.round(chosen.size * 100)}% {sizes(1, "larger", "+")}
+          {sizes(-1, "smaller")} {Math.round(chosen.size * 100)}% {sizes(1, "larger")}
         </span>
       </div>
       <label>

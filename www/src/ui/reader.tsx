@@ -60,7 +60,8 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
   const { size } = preferences();
   const sized = useRef(size);
   useLayoutEffect(() => {
-    if (sized.current !== size && current > 0) elements()[current]?.scrollIntoView();
+    const block = elements()[current];
+    if (sized.current !== size && current > 0 && block) scroller.show(block);
     sized.current = size;
   }, [size]);
 
@@ -68,8 +69,9 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
     const found = elements()[index] ?? article.current?.querySelector<HTMLElement>("h1");
     // the beginning of a document is the beginning of the frame, with the way back in sight
     if (index < 0) toTop();
-    else found?.scrollIntoView();
-    found?.focus({ preventScroll: true });
+    else if (found) scroller.show(found);
+    // a guest that opens a document by itself leaves the focus where the reader has it
+    if (ui.page || ui.acted) found?.focus({ preventScroll: true });
   }
 
   function jump(index: number) {

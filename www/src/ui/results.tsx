@@ -1,4 +1,5 @@
 // What was found, as a list of passages.
+import { useEffect, useState } from "preact/hooks";
 import type { Hit, Reason, SearchResult } from "../types";
 import { isPlainClick, useUi } from "./context";
 import { Unknowable } from "./nothing";
@@ -7,6 +8,8 @@ import { optionId, type Search } from "./search";
 import { Strip } from "./strip";
 import { Facts, Runs, TEXT_LANGUAGE } from "./text";
 import { isWord } from "./words";
+
+const IN_SIGHT = 8;
 
 /** The faint line under the box. A looser reading of the query is admitted before anything else. */
 export function Understood({ result }: { result: SearchResult }) {
@@ -40,10 +43,11 @@ export function Understood({ result }: { result: SearchResult }) {
  * Each result is one link and one option of the box above: the focus stays in the box while the arrow keys move, and the
  * links remain links, to open elsewhere or to reach by Tab.
  */
-export function Results({ search, result }: { search: Search; result: SearchResult }) {
+export function Results({ search, result, whole }: { search: Search; result: SearchResult; whole: boolean }) {
   const { t, place } = useUi();
+  const drawn = useDrawn(result, whole);
   const left = result.total - result.hits.length;
-  const options = result.hits.map((hit, index) => (
+  const options = result.hits.slice(0, drawn).map((hit, index) => (
     <Result key={hit.id} hit={hit} id={optionId(index)} active={index === search.active} open={() => search.open(index)} />
   ));
   return (
@@ -81,6 +85,17 @@ export function Results({ search, result }: { search: Search; result: SearchResu
       )}
     </>
   );
+}
+
+/** What is in sight is painted first, the rest right after it: a screen holds no more, and laying text out takes the longest. */
+function useDrawn(result: SearchResult, whole: boolean): number {
+  const [full, fill] = useState<SearchResult | null>(null);
+  useEffect(() => {
+    if (whole || full === result) return;
+    const timer = setTimeout(fill, 0, result);
+    return () => clearTimeout(timer);
+  }, [result]);
+  return whole || full === result ? result.hits.length : IN_SIGHT;
 }
 
 /** Neighbouring results of one document. */

@@ -13,12 +13,12 @@ export class Scroller {
     this.#area = area;
   }
   attach() {
-    addEventListener("scroll", this.#scrolled, { passive: true });
-    this.#area.addEventListener("scroll", this.#scrolled, { passive: true });
+    addEventListener("scroll", this.keep, { passive: true });
+    this.#area.addEventListener("scroll", this.keep, { passive: true });
   }
   detach() {
-    removeEventListener("scroll", this.#scrolled);
-    this.#area.removeEventListener("scroll", this.#scrolled);
+    removeEventListener("scroll", this.keep);
+    this.#area.removeEventListener("scroll", this.keep);
   }
   /** what an IntersectionObserver has to watch */
   get root(): HTMLElement | null {
@@ -28,6 +28,9 @@ export class Scroller {
   get top(): number {
     return this.#top;
   }
+  knows(key: string): boolean {
+    return this.#seen.has(key);
+  }
   /** From now on positions belong to this place. Goes back to where it was left if asked to, and tells whether it did. */
   arrive(key: string, back: boolean): boolean {
     this.#key = key;
@@ -36,7 +39,16 @@ export class Scroller {
     else (this.root ?? window).scrollTo({ top: seen, behavior: "instant" });
     return seen !== undefined;
   }
-  #scrolled = () => {
+  /** Brings something to the top, or to the middle. A page around an area of its own stays where it is. */
+  show(element: Element, block: "start" | "center" = "start") {
+    if (!this.own) return element.scrollIntoView({ block });
+    const area = this.#area.getBoundingClientRect();
+    const { top, height } = element.getBoundingClientRect();
+    const gap = block === "center" ? (area.height - height) / 2 : parseFloat(getComputedStyle(element).scrollMarginTop) || 0;
+    this.#area.scrollTop += top - area.top - gap;
+  }
+  /** Notes where one is, as scrolling does by itself, a moment later. */
+  keep = () => {
     this.#top = this.own ? this.#area.scrollTop : scrollY;
     this.#seen.set(this.#key, this.#top);
   };

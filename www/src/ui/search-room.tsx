@@ -23,11 +23,12 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
   if (error) throw error;
 
   // Coming back finds the results as they were left, with the opened one in focus; other results begin at their top.
-  const asked = address({ ...place, view: "search" });
+  const key = `search${address({ ...place, view: "search" })}`;
+  const returning = back && scroller.knows(key);
   useLayoutEffect(() => {
-    if (!scroller.arrive(`search${asked}`, back)) toTop();
+    if (!scroller.arrive(key, back)) toTop();
     else if (active >= 0) room.current?.querySelector<HTMLElement>(`#${optionId(active)}`)?.focus({ preventScroll: true });
-  }, [asked]);
+  }, [key]);
 
   citing.current = () => {
     const hit = result?.hits[active];
@@ -45,10 +46,12 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
         {result ? (
           <>
             <Suggestions search={search} />
-            <Understood result={result} />
+            <div class="told">
+              <Understood result={result} />
+              {result.total > 1 && <Sorting />}
+            </div>
             <Chips />
-            {result.total > 1 && <Sorting />}
-            {result.total ? <Results search={search} result={result} /> : <Nothing />}
+            {result.total ? <Results search={search} result={result} whole={returning || search.shown > search.page} /> : <Nothing />}
           </>
         ) : (
           <Start />
@@ -85,6 +88,7 @@ function Sorting() {
   const { t, place } = useUi();
   return (
     <p class="sorting" role="group" aria-label={t("sort")}>
+      <span class="quiet">{t("sort")}</span>
       {SORTS.map((sort) => (
         <Link to={{ sort }} current={place.sort === sort}>
           {t(`sort-${sort}`)}

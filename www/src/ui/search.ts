@@ -16,6 +16,9 @@ export interface Search {
   suggestions: Suggestion[];
   /** thrown by the engine; the room throws it again, where it can be told */
   error: unknown;
+  /** how many results were asked for, in portions of `page` */
+  shown: number;
+  page: number;
   /** where the arrow keys stand: 0 and up are results, -1 is the box, -2 and down are suggestions */
   active: number;
   activate(position: number): void;
@@ -59,6 +62,8 @@ export function useSearch(): Search {
 
   return {
     ...answer,
+    shown,
+    page: PAGE,
     active,
     activate: (position) => keep({ asked, shown, active: position }),
     showMore: () => keep({ asked, shown: shown + PAGE, active }),

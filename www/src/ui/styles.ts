@@ -18,7 +18,7 @@ const HOST = `
 :host{display:block}
 :host([hidden]){display:none}
 slot[hidden]{display:none}
-.plan{all:initial;display:block;container:plan/inline-size}
+.plan{all:initial;direction:ltr;display:block;container:plan/inline-size}
 :host([hash-sync]) .plan:not(.own){min-height:100vh}
 .own{position:relative;height:var(--view);overflow:auto}
 `;
@@ -26,6 +26,8 @@ slot[hidden]{display:none}
 const BASE = `
 .plan{font:16px/1.6 var(--font);color:var(--ink);background:var(--paper);line-break:strict;overflow-wrap:anywhere;
 text-autospace:normal;text-spacing-trim:trim-start;-webkit-text-size-adjust:100%;text-size-adjust:100%}
+.plan:lang(zh-Hant){font-family:"PingFang TC","Microsoft JhengHei","Noto Sans CJK TC",var(--font)}
+.plan:lang(zh-Hant) [lang=zh-Hans]:not(.text){font-family:var(--font)}
 *,::before,::after{box-sizing:border-box}
 h1,h2,h3,h4,h5,h6,p,ol,ul,fieldset{margin:0;padding:0;border:0}
 ol,ul{list-style:none}
@@ -35,7 +37,8 @@ a:hover{text-decoration:underline;text-underline-offset:.2em}
 button,input,select,textarea{font:inherit;color:inherit}
 select,textarea{border:1px solid var(--edge);border-radius:var(--radius);background:var(--paper)}
 button{padding:.25em .8em;border:1px solid var(--edge);border-radius:var(--radius);background:none;color:var(--accent);cursor:pointer}
-button:hover,.result:hover{background:var(--wash)}
+button:hover{background:var(--wash)}
+.result:hover,.result[aria-selected=true]{background:var(--wash);box-shadow:-10px 0 var(--wash),10px 0 var(--wash)}
 button.plain{border-color:transparent}
 button:disabled{color:var(--quiet);border-color:var(--rule);cursor:default}
 mark{background:var(--mark);color:var(--mark-ink)}
@@ -57,7 +60,7 @@ const FRAME = `
 .top{position:sticky;top:-44px;z-index:var(--z-top);display:grid;grid-template-columns:1fr auto;align-items:center;gap:0 16px;
 padding-bottom:8px;border-bottom:1px solid var(--rule);background:var(--paper)}
 .name{grid-row:1;grid-column:1;line-height:44px;font-weight:600;color:var(--ink)}
-.rooms{display:flex;gap:16px;line-height:34px;grid-column:1/-1;grid-row:1;justify-self:end}
+.rooms{display:flex;align-items:baseline;gap:16px;line-height:34px;grid-column:1/-1;grid-row:1;justify-self:end}
 .rooms a[aria-current]{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
 .popup button.plain{padding:0 4px;line-height:34px;color:var(--quiet)}
 .menu button.plain{margin-right:-4px}
@@ -69,7 +72,7 @@ background:var(--paper);font-size:15px;line-height:1.5}
 .sizes{font-variant-numeric:tabular-nums}
 .help .panel{left:0;right:auto;top:100%;width:auto;padding:8px 16px 12px}
 .help dl{margin:0;width:100%}
-.help dl div{display:grid;grid-template-columns:9em 1fr;gap:12px;align-items:baseline;padding:3px 0}
+.help dl div{display:grid;grid-template-columns:7.6em 1fr;gap:14px;align-items:baseline;padding:3px 0}
 .help dd{margin:0}
 .help>button.plain{position:absolute;top:5px;right:5px;width:34px}
 .box{position:relative;grid-row:2;grid-column:1}
@@ -77,6 +80,8 @@ background:var(--paper);font-size:15px;line-height:1.5}
 @keyframes late{to{opacity:1}}
 .box input{display:block;width:100%;height:44px;margin:0;padding:0 44px 0 12px;border:1px solid var(--edge);border-radius:var(--radius);
 background:var(--paper);font-size:17px;appearance:none}
+.box ::-webkit-search-cancel-button{appearance:none;width:13px;height:13px;margin:0 4px;background:var(--quiet);cursor:pointer;
+clip-path:polygon(10% 0,50% 40%,90% 0,100% 10%,60% 50%,100% 90%,90% 100%,50% 60%,10% 100%,0 90%,40% 50%,0 10%)}
 .box input:focus{outline:2px solid var(--accent);outline-offset:-1px}
 .box input::placeholder{color:var(--quiet);opacity:1}
 .opener{grid-row:2;height:44px}
@@ -93,28 +98,31 @@ const SEARCH = `
 .suggestions button{max-width:14em;padding:0 4px;border:0;line-height:28px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;scroll-margin-top:120px}
 .suggestions [aria-selected=true]{background:var(--wash);box-shadow:inset 0 -2px var(--accent)}
 .suggestions :focus-visible{outline-offset:-2px}
-.understood{min-height:1.8em;margin-bottom:4px}
-.sorting{display:flex;gap:16px;margin-bottom:8px;font-size:14px}
+.told{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:0 24px;margin-bottom:10px}
+.understood{flex:1 1 15em}
+.sorting{display:flex;gap:14px;font-size:14px}
 .sorting [aria-current]{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
 .group-head{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 16px;padding:20px 0 8px}
-.group-head b{font-weight:600}
+.group-head b{flex:1 1 14em;font-weight:600}
 .group-head .strip{flex:0 1 160px;margin:0}
 .strip{display:block;height:12px;margin:0 0 6px 23px;padding:2px 0;border-bottom:1px solid var(--edge);color:var(--accent);cursor:pointer}
 .strip svg{display:block;width:100%;height:8px;overflow:visible}
 .strip path{stroke:currentColor;stroke-width:2px}
 .note{padding-left:10px;border-left:3px solid var(--accent)}
 .note+.quiet{margin-top:4px}
+.frame>.note{margin:10px 0 4px}
 .chips,.examples,.nothing{display:flex;flex-wrap:wrap;align-items:center;gap:8px}
 .chips{margin-bottom:12px;font-size:14px}
 .chip span:first-child{display:inline-block;max-width:16em;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;vertical-align:bottom}
 .nothing{padding:24px 0}
 .nothing p{flex-basis:100%}
+.nothing p button{padding:0;text-align:start}
 .examples+h2{margin-top:24px}
 h2+.documents{margin:6px 0 16px}
 .documents li{padding:12px 0;border-top:1px solid var(--rule)}
 .documents a{font-size:17px}
 .results{border-bottom:1px solid var(--rule)}
-.result{display:block;padding:12px 10px;margin:0 -10px;border-top:1px solid var(--rule);color:inherit;font-size:15.5px;scroll-margin:62px 0 16px}
+.result{display:block;padding:12px 0;border-top:1px solid var(--rule);color:inherit;font-size:15.5px;scroll-margin:62px 0 16px}
 .result:hover{text-decoration:none}
 .result>span{display:block}
 .result>.facts{display:flex}
@@ -122,7 +130,8 @@ h2+.documents{margin:6px 0 16px}
 .path span+span::before{content:" › "}
 .path span:last-child{color:var(--accent)}
 .snippet{max-width:48em;margin:2px 0}
-.result[aria-selected=true]{background:var(--wash);box-shadow:inset 3px 0 var(--accent)}
+.result[aria-selected=true]{box-shadow:-10px 0 var(--wash),10px 0 var(--wash),-13px 0 var(--accent)}
+.result:focus-visible{outline-offset:-2px}
 .more{display:block;margin:16px auto 0}
 .axis{margin-bottom:18px}
 .axis legend,.axis summary{padding:0;font-size:14px;font-weight:600}
@@ -139,7 +148,7 @@ h2+.documents{margin:6px 0 16px}
 const READER = `
 .column>h1{margin-bottom:12px}
 .back{font-size:14px}
-.text{max-width:38em;margin:8px 0 32px;font:calc(17px*var(--scale,1))/1.75 var(--reading-font);hanging-punctuation:allow-end}
+.text{max-width:38em;margin:8px 0 32px;font:calc(17px*var(--scale,1))/1.75 var(--reading-font)}
 .text :is(h1,h2,h3,h4,h5,h6){font-family:var(--font);font-weight:600}
 .text h1{font-size:1.45em}
 .text h2{margin:2em 0 .6em;font-size:1.25em}
@@ -153,20 +162,26 @@ const READER = `
 .text .target,.text .target:focus{box-shadow:-13px 0 var(--paper),-16px 0 var(--accent)}
 .provenance{margin:8px 0 24px;padding:8px 0;border:solid var(--rule);border-width:1px 0;font:14px/1.6 var(--font);color:var(--quiet)}
 .text .provenance p{margin:0;text-indent:0;color:var(--ink)}
-.bar{position:sticky;bottom:0;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 16px;max-width:646px;padding:6px 0;
+.bar{position:sticky;bottom:0;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 8px;max-width:646px;padding:6px 0;
 font-size:14px;border-top:1px solid var(--rule);background:var(--paper);font-variant-numeric:tabular-nums}
-.steps{display:flex;flex-wrap:wrap;align-items:center;gap:4px 8px}
+.steps{display:flex;flex-wrap:wrap;align-items:center;gap:4px 7px}
+.bar button{padding:.2em .45em}
 .take{margin-left:auto}
 .by-hand{flex-basis:100%;display:grid;gap:6px;justify-items:start;padding:6px 0}
 .by-hand label{width:100%}
 .by-hand textarea{display:block;width:100%;margin-top:4px;font-size:16px}
 .outline{font-size:14px;line-height:1.45}
+.outline>ol{margin:0 -6px}
 .outline ol ol{padding-left:1em}
 .outline a{display:flex;justify-content:space-between;gap:8px;padding:4px 6px;color:inherit}
 .outline [aria-current]{box-shadow:inset 3px 0 var(--accent);background:var(--wash)}
 `;
 
 const WIDE = `
+@container plan (width<360px){
+.name{font-size:14px}
+.rooms{gap:12px}
+}
 @container plan (width>=700px){
 .frame{--head:69px}
 .frame{padding:0 24px 48px}
@@ -182,6 +197,7 @@ const WIDE = `
 .room{display:grid}
 .room>.column{grid-column:2}
 .opener{display:none}
+.text{hanging-punctuation:allow-end}
 .side{position:static;height:auto}
 .side .sheet{position:sticky;width:auto;top:69px;display:block;max-height:calc(var(--view,100vh) - 69px);margin:0 -8px;padding:12px 8px 24px;border:0;overflow:auto;
 overscroll-behavior:contain;scrollbar-width:thin}
@@ -189,7 +205,9 @@ overscroll-behavior:contain;scrollbar-width:thin}
 
 const MEDIA = `
 @media (prefers-reduced-motion:no-preference){.result,button{transition:background-color .1s}}
-@media (forced-colors:active){.result[aria-selected=true],.outline [aria-current],.text .target{outline:2px solid Highlight}
+@media (forced-colors:active){.rooms [aria-current],.sorting [aria-current],.suggestions [aria-selected=true]{text-decoration:underline}
+.box ::-webkit-search-cancel-button{background:ButtonText;forced-color-adjust:none}
+.result[aria-selected=true],.outline [aria-current],.text .target{outline:2px solid Highlight}
 mark.now{outline:2px solid Highlight}}
 @media print{
 .top,.side,.back,.bar,.chips,.more,.examples,.suggestions,.sorting,.note,.unseen{display:none}
