@@ -46,7 +46,8 @@ test(`native and wasm agree on ${cases.length} requests`, () => {
 test("what Ctrl+F finds is found, and nothing else is called literal", () => {
   const command = ["passages", "--json", "--corpus", DIST + "corpus.plan"];
   const passages = JSON.parse(execFileSync(ROOT + "target/release/plan-explorer", command, { encoding: "utf8", maxBuffer: 1 << 27 }));
-  const fold = (text) => text.normalize("NFKC").toLowerCase();
+  // traditional characters count as the simplified ones; one query holds one
+  const fold = (text) => text.normalize("NFKC").toLowerCase().replaceAll("學", "学");
   // figures and Latin words are found as wholes and marks are passed over: the law is about Chinese
   for (const query of QUERIES.filter((query) => /^\p{Script=Han}+$/u.test(query))) {
     const expected = passages.filter(({ text }) => fold(text).includes(fold(query))).map(({ id }) => id);
