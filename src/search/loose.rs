@@ -4,8 +4,6 @@
 //! Used only where the words as typed do not stand in the corpus (everyday words also where they do): nothing here
 //! ever comes before a literal match.
 
-use std::collections::BTreeMap;
-
 use super::needle::Needle;
 use crate::segment::Store;
 use crate::segment::stream::SEPARATOR;
@@ -61,7 +59,7 @@ pub(super) fn latin(store: &Store, folded: &[char]) -> Option<(Reading, Vec<Need
         .map(|&c| store.number(c).map(|n| only(store, n)))
         .collect();
     let start = start?;
-    let mut found = BTreeMap::new();
+    let mut found = Found::default();
     for (syllables, half) in spellings(store, letters) {
         let mut pattern = start.clone();
         pattern.extend(syllables.iter().map(|indices| sounding(store, indices)));
@@ -79,7 +77,7 @@ pub(super) fn latin(store: &Store, folded: &[char]) -> Option<(Reading, Vec<Need
             .iter()
             .map(|c| sounding(store, &store.script.syllables_of(&c.to_string(), false))),
     );
-    let mut found = BTreeMap::new();
+    let mut found = Found::default();
     matches(store, &pattern, false, &mut found);
     best(store, found).map(|needles| (Reading::Initials, needles))
 }
@@ -143,12 +141,12 @@ fn wrong_character(store: &Store, numbers: &[Option<u16>]) -> Option<(usize, u16
                 }
             })
             .collect();
-        let mut found = BTreeMap::new();
+        let mut found = Found::default();
         matches(store, &pattern.unwrap_or_default(), false, &mut found);
-        for (text, count) in found {
-            if best.is_none_or(|(most, _)| count > most) && text[at] != SEPARATOR {
-                best = Some((count, (at, text[at])));
-            }
+        if let Some(&(count, text)) = found.counted(store).first()
+            && best.is_none_or(|(most, _)| count > most)
+        {
+            best = Some((count, (at, text[at])));
         }
     }
     best.map(|(_, place)| place)
@@ -239,8 +237,49 @@ fn sounding(store: &Store, syllables: &[u16]) -> Choice {
     choice
 }
 
-/// Counts every text that fits a pattern and begins, and ends unless it is only half typed, where words do.
-fn matches(store: &Store, pattern: &[Choice], half: bool, found: &mut BTreeMap<Vec<u16>, usize>) {
+/// Places where something fits a pattern, in one number each: 24 bits of a hash of the text there, eight of its length,
+/// 32 of its place.
+#[derive(Default)]
+struct Found {
+    places: Vec<u64>,
+}
+
+impl Found {
+    fn add(&mut self, text: &[u16], at: usize) {
+        let hash = text.iter().fold(0u32, |hash, &n| {
+            (hash ^ u32::from(n)).wrapping_mul(0x9E37_79B1).rotate_left(7)
+        });
+        self.places
+            .push(u64::from(hash >> 8) << 40 | (text.len() as u64 & 0xFF) << 32 | at as u64);
+    }
+
+    /// The different texts with their counts, the most frequent first. Sorting numbers groups equal texts: see
+    /// `Scored::key` for why it is numbers that are sorted.
+    fn counted(mut self, store: &Store) -> Vec<(usize, &[u16])> {
+        self.places.sort_unstable();
+        let text = |key: u64| {
+            let (at, length) = (key as u32 as usize, (key >> 32) as usize & 0xFF);
+            &store.stream.numbers[at..at + length]
+        };
+        let mut groups: Vec<(usize, &[u16])> = Vec::new();
+        for &key in &self.places {
+            match groups.last_mut().filter(|(_, last)| *last == text(key)) {
+                Some((count, _)) => *count += 1,
+                None => groups.push((1, text(key))),
+            }
+        }
+        let mut keys: Vec<u64> = groups
+            .iter()
+            .enumerate()
+            .map(|(at, (count, _))| u64::from(!(*count as u32)) << 32 | at as u64)
+            .collect();
+        keys.sort_unstable();
+        keys.into_iter().map(|key| groups[key as u32 as usize]).collect()
+    }
+}
+
+/// Finds every text that fits a pattern and begins, and ends unless it is only half typed, where words do.
+fn matches(store: &Store, pattern: &[Choice], half: bool, found: &mut Found) {
     let numbers = &store.stream.numbers;
     let chosen = |choice: &Choice| {
         (0..choice.len() as u16)
@@ -266,29 +305,23 @@ fn matches(store: &Store, pattern: &[Choice], half: bool, found: &mut BTreeMap<V
             let Some(text) = numbers.get(start..end) else { return };
             let fits = text.iter().zip(pattern).all(|(&n, choice)| choice[n as usize]);
             if fits && store.cut_at(start) && (half || store.cut_at(end)) && !text.contains(&SEPARATOR) {
-                *found.entry(text.to_vec()).or_default() += 1;
+                found.add(text, start);
             }
         });
     }
 }
 
 /// The most frequent matches, as needles; rare ones beside frequent ones are left out.
-fn best(store: &Store, found: BTreeMap<Vec<u16>, usize>) -> Option<Vec<Needle>> {
-    let found: Vec<(Vec<u16>, usize)> = found.into_iter().collect();
-    let mut keys: Vec<u64> = found
-        .iter()
-        .enumerate()
-        .map(|(at, (_, count))| u64::from(!(*count as u32)) << 32 | at as u64)
-        .collect();
-    keys.sort_unstable();
-    let most = keys.first().map(|&key| found[key as u32 as usize].1)?;
-    let needles = keys
+fn best(store: &Store, found: Found) -> Option<Vec<Needle>> {
+    let counted = found.counted(store);
+    let &(most, _) = counted.first()?;
+    let worth = counted
         .into_iter()
         .take(MAX_READINGS)
-        .map(|key| &found[key as u32 as usize]);
-    let worth = needles.filter(|(_, count)| count * 8 >= most).map(|(text, _)| {
-        let chars: Vec<char> = text.iter().map(|&n| store.alphabet.char(n)).collect();
-        Needle::new(store, &chars, false)
-    });
+        .filter(|(count, _)| count * 8 >= most)
+        .map(|(_, text)| {
+            let chars: Vec<char> = text.iter().map(|&n| store.alphabet.char(n)).collect();
+            Needle::new(store, &chars, false)
+        });
     Some(worth.collect())
 }

@@ -3,8 +3,6 @@
 //! Entries (every passage, then every heading) follow one another, each closed by a separator, so that no match runs
 //! across two of them. Characters are numbered in order of code point; the number fits 16 bits.
 
-use std::collections::BTreeMap;
-
 use crate::text::fold;
 
 /// Number of the separator between entries; no character has it.
@@ -71,7 +69,8 @@ pub struct Stream {
 pub fn build<'a>(texts: impl Iterator<Item = &'a str>) -> Result<(Alphabet, Stream), usize> {
     // Numbered in order of appearance first, so that one pass over the texts is enough.
     let mut basic = vec![0u32; 0x1_0000];
-    let mut beyond: BTreeMap<char, u32> = BTreeMap::new();
+    // Characters beyond the Basic plane are few: a sorted list will do.
+    let mut beyond: Vec<(char, u32)> = Vec::new();
     let mut seen: Vec<char> = Vec::new();
     let mut stream = Stream::default();
     for text in texts {
@@ -79,7 +78,13 @@ pub fn build<'a>(texts: impl Iterator<Item = &'a str>) -> Result<(Alphabet, Stre
         fold::fold_each(text, |c, _, _| {
             let number = match basic.get_mut(c as usize) {
                 Some(number) => number,
-                None => beyond.entry(c).or_insert(0),
+                None => {
+                    let at = beyond.binary_search_by_key(&c, |&(c, _)| c).unwrap_or_else(|at| {
+                        beyond.insert(at, (c, 0));
+                        at
+                    });
+                    &mut beyond[at].1
+                }
             };
             if *number == 0 {
                 seen.push(c);
