@@ -60,7 +60,7 @@ const FRAME = `
 .top{position:sticky;top:-44px;z-index:var(--z-top);display:grid;grid-template-columns:1fr auto;align-items:center;gap:0 16px;
 padding-bottom:8px;border-bottom:1px solid var(--rule);background:var(--paper)}
 .name{grid-row:1;grid-column:1;line-height:44px;font-weight:600;color:var(--ink)}
-.rooms{display:flex;align-items:baseline;gap:16px;line-height:34px;grid-column:1/-1;grid-row:1;justify-self:end}
+.rooms{display:flex;align-items:baseline;gap:16px;white-space:nowrap;line-height:34px;grid-column:1/-1;grid-row:1;justify-self:end}
 .rooms a[aria-current]{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
 .popup button.plain{padding:0 4px;line-height:34px;color:var(--quiet)}
 .menu button.plain{margin-right:-4px}
@@ -193,7 +193,7 @@ const WIDE = `
 .panel{top:60px}
 }
 @container plan (width>=1100px){
-.top,.room{grid-template-columns:250px minmax(0,720px) 1fr;gap:0 40px}
+.top,.room{grid-template-columns:250px minmax(0,720px) minmax(min-content,1fr);gap:0 40px}
 .room{display:grid}
 .room>.column{grid-column:2}
 .opener{display:none}
