@@ -60,7 +60,7 @@ pub struct Cut {
 /// Why a passage is a result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reason {
-    /// `text`, `heading` or `parts`.
+    /// `text`, `heading`, `parts` or `read`.
     pub code: &'static str,
     /// The words concerned.
     pub words: Vec<String>,
@@ -119,24 +119,30 @@ pub fn reasons(store: &Store, passage: usize, words: &[Word]) -> Vec<Reason> {
         found
     };
     let in_headings = |needle: &search::Needle| headings.iter().any(|heading| stands(needle, heading));
-    let mut reasons = [("text", Vec::new()), ("heading", Vec::new()), ("parts", Vec::new())];
+    let [mut text_words, mut heading_words, mut parts, mut read] = [const { Vec::new() }; 4];
     for word in words {
-        if stands(&word.whole, &text) {
-            reasons[0].1.push(word.text.clone());
-        } else {
-            let parts = word
-                .pieces
-                .iter()
-                .flat_map(|piece| &piece.needles)
-                .filter(|part| stands(part, &text) || in_headings(part));
-            reasons[2]
-                .1
-                .extend(parts.map(|part| part.chars.iter().collect::<String>()));
-        }
         if in_headings(&word.whole) {
-            reasons[1].1.push(word.text.clone());
+            heading_words.push(word.text.clone());
+        }
+        if stands(&word.whole, &text) {
+            text_words.push(word.text.clone());
+            continue;
+        }
+        // The first needle of a piece is what was typed, unless a wrong character was put right in it.
+        let mended = word.read.iter().any(|r| r.reading == search::Reading::Slip);
+        for (at, needle) in word.pieces.iter().flat_map(|piece| piece.needles.iter().enumerate()) {
+            if stands(needle, &text) || in_headings(needle) {
+                let side = if at > 0 || mended { &mut read } else { &mut parts };
+                side.push(needle.chars.iter().collect::<String>());
+            }
         }
     }
+    let reasons = [
+        ("text", text_words),
+        ("heading", heading_words),
+        ("parts", parts),
+        ("read", read),
+    ];
     reasons
         .into_iter()
         .filter(|(_, words)| !words.is_empty())

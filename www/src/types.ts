@@ -61,7 +61,7 @@ export interface Hit {
   why: Reason[];
 }
 
-/** code: "text" (these words stand in the passage as typed), "heading" (these stand in a heading above it), "parts" (these parts of words stand in either) */
+/** code: "text" (these words stand in the passage as typed), "heading" (these stand in a heading above it), "parts" (these parts of words stand in either), "read" (these stand there, which is how a word was read) */
 export interface Reason {
   code: string;
   words: string[];

@@ -25,7 +25,7 @@ slot[hidden]{display:none}
 
 const BASE = `
 .plan{font:16px/1.6 var(--font);color:var(--ink);background:var(--paper);line-break:strict;overflow-wrap:anywhere;
-text-autospace:normal;text-spacing-trim:trim-start;-webkit-text-size-adjust:100%;text-size-adjust:100%}
+text-spacing-trim:trim-start;-webkit-text-size-adjust:100%;text-size-adjust:100%}
 .plan:lang(zh-Hant){font-family:"PingFang TC","Microsoft JhengHei","Noto Sans CJK TC",var(--font)}
 .plan:lang(zh-Hant) [lang=zh-Hans]:not(.text){font-family:var(--font)}
 *,::before,::after{box-sizing:border-box}
@@ -148,6 +148,7 @@ h2+.documents{margin:6px 0 16px}
 const READER = `
 .column>h1{margin-bottom:12px}
 .back{font-size:14px}
+.text{text-autospace:normal}
 .text{max-width:38em;margin:8px 0 32px;font:calc(17px*var(--scale,1))/1.75 var(--reading-font)}
 .text :is(h1,h2,h3,h4,h5,h6){font-family:var(--font);font-weight:600}
 .text h1{font-size:1.45em}
