@@ -104,14 +104,7 @@ pub fn reasons(store: &Store, passage: usize, words: &[Word]) -> Vec<Reason> {
     let headings: Vec<Vec<char>> = store
         .path(passage)
         .into_iter()
-        .map(|section| {
-            store
-                .stream
-                .entry(store.passages.len() + section)
-                .iter()
-                .map(|&n| store.alphabet.char(n))
-                .collect()
-        })
+        .map(|section| store.alphabet.spell(store.stream.entry(store.passages.len() + section)))
         .collect();
     let stands = |needle: &search::Needle, text: &[char]| {
         let mut found = false;

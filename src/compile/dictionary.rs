@@ -120,7 +120,7 @@ fn cuts(dictionary: &Dictionary, alphabet: &Alphabet, stream: &Stream) -> HashSe
     let tokenizer = dictionary.tokenizer(alphabet, stream);
     let mut cuts = HashSet::new();
     for entry in 0..stream.entries() {
-        let text: String = stream.entry(entry).iter().map(|&n| alphabet.char(n)).collect();
+        let text: String = alphabet.spell(stream.entry(entry));
         tokenizer.cut(&text, |start, _| {
             cuts.insert(stream.starts[entry] + start as u32);
         });
@@ -161,7 +161,7 @@ mod tests {
         };
         let mut tokens = 0;
         for entry in 0..stream.entries() {
-            let text: String = stream.entry(entry).iter().map(|&n| alphabet.char(n)).collect();
+            let text: String = alphabet.spell(stream.entry(entry));
             let expected = cut(&full, &text);
             assert_eq!(cut(&pruned, &text), expected, "{text}");
             assert!(

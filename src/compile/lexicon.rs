@@ -75,7 +75,7 @@ impl Lexicon {
 
     /// The entries that can find something in a corpus, folded, in the order of the lexicon.
     pub fn synonyms_for(&self, alphabet: &Alphabet, stream: &Stream) -> Vec<SynonymGroup> {
-        let text: Vec<char> = stream.numbers.iter().map(|&n| alphabet.char(n)).collect();
+        let text: Vec<char> = alphabet.spell(&stream.numbers);
         let place = |word: &String| {
             let wanted = fold::fold(word).chars;
             let at = text.windows(wanted.len().max(1)).position(|window| window == wanted)?;

@@ -86,7 +86,7 @@ pub fn key_of(file: &str) -> String {
 
 /// The district in the name of a region: 云山市临江区 gives 临江区.
 pub fn district_of(region: &str) -> Option<&str> {
-    let district = region.rsplit_once('市').map_or(region, |(_, district)| district);
+    let district = Metadata::district(region);
     district.ends_with(['区', '县', '市', '旗']).then_some(district)
 }
 

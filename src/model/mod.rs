@@ -113,6 +113,11 @@ pub struct Metadata {
 }
 
 impl Metadata {
+    /// The part of a region behind its city: 云山市临江区 gives 临江区.
+    pub fn district(region: &str) -> &str {
+        region.rsplit_once('市').map_or(region, |(_, district)| district)
+    }
+
     /// The year a reader files the document under: the first year it plans for, else that of publication.
     pub fn year(&self) -> Option<&str> {
         match &self.period {

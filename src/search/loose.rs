@@ -320,7 +320,7 @@ fn best(store: &Store, found: Found) -> Option<Vec<Needle>> {
         .take(MAX_READINGS)
         .filter(|(count, _)| count * 8 >= most)
         .map(|(_, text)| {
-            let chars: Vec<char> = text.iter().map(|&n| store.alphabet.char(n)).collect();
+            let chars: Vec<char> = store.alphabet.spell(text);
             Needle::new(store, &chars, false)
         });
     Some(worth.collect())

@@ -217,10 +217,9 @@ impl Word {
     /// Adds what the last piece means as an everyday word.
     fn add_synonyms(&mut self, store: &Store, part: &[char]) -> bool {
         let word: String = part.iter().collect();
-        let spell = |numbers: &[u16]| numbers.iter().map(|&n| store.alphabet.char(n)).collect::<Vec<char>>();
         let needles: Vec<Needle> = store
             .synonyms(&word)
-            .map(|numbers| Needle::new(store, &spell(numbers), true))
+            .map(|numbers| Needle::new(store, &store.alphabet.spell::<Vec<char>>(numbers), true))
             .collect();
         if needles.is_empty() {
             return false;

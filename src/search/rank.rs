@@ -35,6 +35,16 @@ struct Tally {
     weight: f32,
 }
 
+impl Tally {
+    /// Notes a piece, if it is not noted yet.
+    fn take(&mut self, bit: u64, weight: f32) {
+        if self.pieces & bit == 0 {
+            self.pieces |= bit;
+            self.weight += weight;
+        }
+    }
+}
+
 /// All passages that answer, in order of place.
 pub(super) fn rank(store: &Store, words: &[Word], excluded: &[Term]) -> Vec<Scored> {
     let mut ranking = Ranking {
@@ -46,18 +56,23 @@ pub(super) fn rank(store: &Store, words: &[Word], excluded: &[Term]) -> Vec<Scor
     let mut total_weight = 0.0;
     for (at, word) in words.iter().enumerate() {
         let bit = 1u32 << at;
-        let idf = ranking.add(&word.whole, 1.0, |tally, in_text, _| {
+        // The piece that is the word itself is found with the word, and not looked for again.
+        let own = word.pieces.iter().position(|piece| piece.needles[0] == word.whole);
+        let own_bit = own.map(|nth| 1u64 << (pieces + nth).min(63));
+        let idf = ranking.add(&word.whole, 1.0, |tally, in_text, idf| {
             if in_text {
                 tally.literal |= bit;
             }
             tally.whole |= bit;
+            own_bit.iter().for_each(|&bit| tally.take(bit, idf));
         });
-        for piece in &word.pieces {
-            let bit = 1u64 << pieces.min(63);
-            pieces += 1;
-            let mut weight: Option<f32> = None;
-            for (rank, needle) in piece.needles.iter().enumerate() {
-                // The word itself has been weighed; other readings count for less the farther they are fetched.
+        for (nth, piece) in word.pieces.iter().enumerate() {
+            let bit = 1u64 << (pieces + nth).min(63);
+            let is_own = own == Some(nth);
+            let mut weight = is_own.then_some(idf);
+            for (rank, needle) in piece.needles.iter().enumerate().skip(usize::from(is_own)) {
+                // The word itself, as what a part may mean, has been weighed; other readings count for less the
+                // farther they are fetched.
                 let factor = if *needle == word.whole {
                     0.0
                 } else if rank == 0 {
@@ -65,17 +80,12 @@ pub(super) fn rank(store: &Store, words: &[Word], excluded: &[Term]) -> Vec<Scor
                 } else {
                     OTHERWISE / (rank as f32).sqrt()
                 };
-                let own = if *needle == word.whole { idf } else { 0.0 };
-                let found = ranking.add(needle, factor, |tally, _, idf| {
-                    if tally.pieces & bit == 0 {
-                        tally.pieces |= bit;
-                        tally.weight += weight.unwrap_or(idf).max(own);
-                    }
-                });
+                let found = ranking.add(needle, factor, |tally, _, idf| tally.take(bit, weight.unwrap_or(idf)));
                 weight = Some(weight.map_or(found, |weight| weight.min(found)));
             }
             total_weight += weight.unwrap_or(0.0).min(UNKNOWN);
         }
+        pieces += word.pieces.len();
     }
     ranking.exclude(excluded);
     let all_words = u32::MAX >> (32 - words.len().min(32));

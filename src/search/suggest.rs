@@ -36,7 +36,7 @@ pub fn suggest(store: &Store, prefix: &str, limit: usize) -> Vec<Suggestion> {
         .map(|key| (!((key >> 32) as u32) as usize, fitting[key as u32 as usize]))
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| Suggestion {
-            text: spell(store, word),
+            text: store.alphabet.spell(word),
             heading: false,
             count,
         })
@@ -62,10 +62,6 @@ pub fn suggest(store: &Store, prefix: &str, limit: usize) -> Vec<Suggestion> {
         }
     }
     words
-}
-
-fn spell(store: &Store, word: &[u16]) -> String {
-    word.iter().map(|&n| store.alphabet.char(n)).collect()
 }
 
 /// Passages in which the word stands as a whole word.

@@ -3,6 +3,7 @@
 
 use super::loose::{self, Reading};
 use super::needle::{Needle, Piece, Read, Word};
+use crate::model::Metadata;
 use crate::query::{Query, Term};
 use crate::segment::Store;
 
@@ -21,7 +22,8 @@ pub(super) struct Understood {
 /// A year in a query: it means documents about it and passages that name it.
 pub(super) struct Year {
     digits: String,
-    named: Needle,
+    /// Passages that name it, in order.
+    named: Vec<u32>,
 }
 
 impl Year {
@@ -34,14 +36,7 @@ impl Year {
             .as_ref()
             .is_some_and(|(from, to)| from.as_str() <= year && year <= to.as_str());
         let own = document.year() == Some(year);
-        let entry: Vec<char> = store
-            .stream
-            .entry(passage as usize)
-            .iter()
-            .map(|&n| store.alphabet.char(n))
-            .collect();
-        let mut named = false;
-        self.named.each_in(&entry, |_, _| named = true);
+        let named = self.named.binary_search(&passage).is_ok();
         let weight = if own {
             1.5
         } else if covered {
@@ -178,7 +173,7 @@ fn years(store: &Store, terms: &[Term]) -> (Vec<Term>, Vec<Year>) {
             {
                 let named: Vec<char> = digits.chars().chain(['年']).collect();
                 found.push(Year {
-                    named: Needle::new(store, &named, true),
+                    named: Needle::new(store, &named, true).passages(store).collect(),
                     digits,
                 });
                 if !rest.is_empty() {
@@ -201,7 +196,7 @@ fn years(store: &Store, terms: &[Term]) -> (Vec<Term>, Vec<Year>) {
 
 /// What a region is called: with its city, by itself, and without 区 or 县 where two characters remain.
 fn names(region: &str) -> Vec<(Vec<char>, &str)> {
-    let district = region.rsplit_once('市').map_or(region, |(_, district)| district);
+    let district = Metadata::district(region);
     let short = district
         .strip_suffix(['区', '县', '市'])
         .filter(|short| short.chars().count() >= 2);

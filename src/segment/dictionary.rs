@@ -92,12 +92,11 @@ impl Dictionary {
             .zip(&self.characters)
             .filter(|&(_, &frequency)| frequency > 0);
         let mut entries: Vec<(String, usize)> = characters.map(|(c, &f)| (c.to_string(), f as usize)).collect();
-        entries.extend(self.words.iter().map(|w| {
-            (
-                w.spelling(stream).iter().map(|&n| alphabet.char(n)).collect(),
-                w.frequency as usize,
-            )
-        }));
+        entries.extend(
+            self.words
+                .iter()
+                .map(|w| (alphabet.spell(w.spelling(stream)), w.frequency as usize)),
+        );
         Tokenizer::with_words(
             entries.iter().map(|(word, f)| (word.as_str(), *f)),
             self.ballast as usize,

@@ -47,6 +47,11 @@ impl Alphabet {
             .unwrap_or('\n')
     }
 
+    /// The text of numbers.
+    pub fn spell<T: FromIterator<char>>(&self, numbers: &[u16]) -> T {
+        numbers.iter().map(|&number| self.char(number)).collect()
+    }
+
     /// All characters in order.
     pub fn chars(&self) -> &[char] {
         &self.chars

@@ -189,7 +189,7 @@ fn cuts_block(alphabet: &Alphabet, stream: &Stream, tokenizer: &Tokenizer) -> Ve
     let mut bits = vec![0u8; stream.numbers.len().div_ceil(8)];
     for entry in 0..stream.entries() {
         let start = stream.starts[entry] as usize;
-        let text: String = stream.entry(entry).iter().map(|&n| alphabet.char(n)).collect();
+        let text: String = alphabet.spell(stream.entry(entry));
         tokenizer.cut(&text, |from, _| {
             let at = start + from;
             bits[at / 8] |= 1 << (at % 8);

@@ -11,11 +11,6 @@ pub fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇' | '々')
 }
 
-/// Whether `c` belongs to a Latin word or a number.
-pub fn is_alphanumeric_ascii(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-}
-
 /// Whether a sentence can end with `c` (closing quotation marks may follow).
 pub fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?')
