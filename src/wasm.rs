@@ -107,6 +107,10 @@ fn read(request: &JsValue) -> Result<SearchRequest, JsValue> {
     };
     Ok(SearchRequest {
         query: text("query")?,
+        literal: match property(request, "literal")? {
+            Some(value) => value.as_bool().ok_or_else(|| wrong("literal", "true or false"))?,
+            None => false,
+        },
         filters: Filters {
             doc: values("doc")?,
             region: values("region")?,

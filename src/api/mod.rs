@@ -85,7 +85,7 @@ impl Explorer {
         let filters = Filters::new(store, &request.filters);
         let (outcome, facets) = search::search(store, &query, &filters, request.sort);
         SearchResult {
-            understood: query.terms.iter().map(|term| term.text.clone()).collect(),
+            understood: query.clauses.iter().map(ToString::to_string).collect(),
             total: outcome.ranked.len(),
             documents: outcome.documents,
             hits: request
@@ -210,9 +210,9 @@ impl Explorer {
     fn words_to_mark(&self, query: &str, document: usize) -> Vec<Word> {
         let passages = self.store.documents[document].passages.clone();
         let mut words: Vec<Word> = query::parse(query)
-            .terms
+            .clauses
             .iter()
-            .map(|term| Word::new(&self.store, term))
+            .map(|clause| Word::of(&self.store, clause))
             .collect();
         for word in words.iter_mut().filter(|word| word.is_divided()) {
             let whole = word
@@ -271,6 +271,20 @@ impl Explorer {
                 },
             })
             .collect();
+        for field in &query.fields {
+            let values = search::filter::values_of(std::slice::from_ref(field));
+            let code = if values == request::Filters::default() {
+                "ignored"
+            } else if Filters::new(&self.store, &values).admits_none(&self.store) {
+                "no-value"
+            } else {
+                continue;
+            };
+            notes.push(views::Note {
+                code,
+                detail: field.to_string(),
+            });
+        }
         for read in outcome.words.iter().flat_map(|word| &word.read) {
             let detail = format!("{}→{}", read.typed, read.meant.join("、"));
             notes.push(views::Note {

@@ -9,6 +9,8 @@ pub use crate::search::filter::Values as Filters;
 pub struct SearchRequest {
     /// What the reader typed.
     pub query: String,
+    /// Whether every word is taken as if it were quoted, and nothing looser will do.
+    pub literal: bool,
     /// What may answer.
     pub filters: Filters,
     /// In which order.
@@ -25,7 +27,8 @@ const DEFAULT_LIMIT: usize = 20;
 impl SearchRequest {
     /// The query, read.
     pub fn parsed(&self) -> Query {
-        query::parse(&self.query)
+        let query = query::parse(&self.query);
+        if self.literal { query.literal() } else { query }
     }
 
     /// The part of `results` that is asked for.

@@ -258,7 +258,7 @@ impl Spread {
 /// Something the reader should know about how the query was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Note {
-    /// `query-cut`, `ignored`, `parts`, `some`, or a code of [`search::Reading`].
+    /// `query-cut`, `ignored`, `no-value`, `parts`, `some`, or a code of [`search::Reading`].
     pub code: &'static str,
     /// What it concerns.
     pub detail: String,

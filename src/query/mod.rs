@@ -1,10 +1,25 @@
 //! What the reader typed, as words to look for. Knows no index and never fails: what cannot be understood is left
 //! out with a note.
 //!
-//! Blanks divide words and all of them are wanted; “…”, "…", 「…」 and 《…》 hold a phrase together; a word behind a
-//! minus sign is not wanted.
+//! ```text
+//! query    pieces, parted by blanks; all of them must hold
+//! piece    words, or alternatives: 养老 | 托育, 养老 OR 托育, 养老 或 托育
+//!          -word, -"…": must not stand there
+//!          field:value, field:"…", field:value|value
+//! words    as many characters as stand together; “…” "…" 「…」 『…』 《…》 hold a phrase together
+//! field    文档 地区 年份 主题 章节 类型, or doc region year theme section kind; the colon may be full-width
+//! ```
+//!
+//! Printing a query gives text that parses to the same query.
+
+mod field;
+mod pieces;
+mod print;
+
+pub use field::{Field, FieldName};
 
 use crate::text::fold;
+use pieces::{Piece, pieces};
 
 /// Longer queries are cut, in characters.
 pub const MAX_CHARS: usize = 400;
@@ -14,12 +29,23 @@ pub const MAX_TERMS: usize = 24;
 /// A query as understood.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Words that are wanted, in order.
-    pub terms: Vec<Term>,
+    /// What is wanted, in order; all of it.
+    pub clauses: Vec<Clause>,
     /// Words that are not wanted.
     pub excluded: Vec<Term>,
+    /// What documents and sections may answer.
+    pub fields: Vec<Field>,
     /// What was left out.
     pub notes: Vec<Note>,
+}
+
+/// A word, or several of which one will do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clause {
+    /// The word.
+    pub term: Term,
+    /// Others that will do as well.
+    pub or: Vec<Term>,
 }
 
 /// One word or phrase.
@@ -52,46 +78,139 @@ pub fn parse(text: &str) -> Query {
         }
         None => text,
     };
-    for piece in pieces(text) {
-        let folded = without_thousands(fold::fold(&piece.text).chars);
-        let folded = if piece.quoted {
-            folded
-        } else {
-            trimmed(&folded).to_vec()
-        };
-        if !folded
-            .iter()
-            .any(|c| c.is_alphanumeric() || piece.quoted && !c.is_ascii_punctuation())
-        {
-            if !piece.text.trim().is_empty() {
-                query.notes.push(Note::Ignored(piece.text));
-            }
-            continue;
-        }
-        let term = Term {
-            text: piece.text,
-            folded,
-            exact: piece.quoted,
-        };
-        let side = if piece.negated {
-            &mut query.excluded
-        } else {
-            &mut query.terms
-        };
-        if side.iter().any(|other| other.folded == term.folded) {
-            continue;
-        }
-        if side.len() == MAX_TERMS {
-            query.notes.push(Note::Ignored(term.text));
-        } else {
-            side.push(term);
-        }
+    let mut pieces = pieces(text);
+    // 或 by itself is a word like any other.
+    if let [Piece::Or(word)] = &pieces[..]
+        && word.chars().any(char::is_alphanumeric)
+    {
+        let text = word.clone();
+        pieces = vec![Piece::Term {
+            text,
+            quoted: false,
+            negated: false,
+        }];
     }
-    if query.terms.is_empty() {
+    query.read(pieces);
+    if query.clauses.is_empty() && query.fields.is_empty() {
         // Nothing but exclusions asks for nothing: take the words as wanted.
-        query.terms = std::mem::take(&mut query.excluded);
+        let wanted = std::mem::take(&mut query.excluded).into_iter();
+        query.clauses = wanted.map(|term| Clause { term, or: Vec::new() }).collect();
     }
+    query.drop_repeated();
     query
+}
+
+impl Query {
+    /// The same query, every word of it quoted: nothing looser than what was typed will do.
+    pub fn literal(mut self) -> Query {
+        for clause in &mut self.clauses {
+            clause.term.exact = true;
+            clause.or.iter_mut().for_each(|term| term.exact = true);
+        }
+        self
+    }
+
+    fn read(&mut self, pieces: Vec<Piece>) {
+        /// What a bar would join to.
+        #[derive(Clone, Copy, PartialEq)]
+        enum Last {
+            Nothing,
+            Wanted,
+            Excluded,
+        }
+        let mut last = Last::Nothing;
+        let mut joining: Option<String> = None;
+        for piece in pieces {
+            match piece {
+                Piece::Or(mark) => {
+                    let useless = if last == Last::Nothing {
+                        Some(mark)
+                    } else {
+                        joining.replace(mark)
+                    };
+                    self.notes.extend(useless.map(Note::Ignored));
+                }
+                Piece::Unknown(text) => self.notes.push(Note::Ignored(text)),
+                Piece::Field { name, value, typed } => {
+                    let fields = Field::read(name, &value);
+                    if fields.is_empty() {
+                        self.notes.push(Note::Ignored(typed));
+                    }
+                    for field in fields {
+                        if !self.fields.contains(&field) && self.fields.len() < MAX_TERMS {
+                            self.fields.push(field);
+                        }
+                    }
+                    self.notes.extend(joining.take().map(Note::Ignored));
+                    last = Last::Nothing;
+                }
+                Piece::Term { text, quoted, negated } => {
+                    let Some(term) = term(&text, quoted) else {
+                        self.notes.push(Note::Ignored(text));
+                        continue;
+                    };
+                    let joined = joining.take();
+                    let excluded = negated || joined.is_some() && last == Last::Excluded;
+                    let full = |query: &Query| query.terms().count() + query.excluded.len() >= MAX_TERMS;
+                    if full(self) {
+                        self.drop_repeated();
+                    }
+                    if full(self) {
+                        self.notes.push(Note::Ignored(text));
+                    } else if excluded {
+                        // What is left out in any of several ways is left out in each.
+                        if !self.excluded.contains(&term) {
+                            self.excluded.push(term);
+                        }
+                    } else if let (true, Some(clause)) = (joined.is_some(), self.clauses.last_mut()) {
+                        if clause.term != term && !clause.or.contains(&term) {
+                            clause.or.push(term);
+                        }
+                    } else {
+                        self.clauses.push(Clause { term, or: Vec::new() });
+                    }
+                    last = if excluded { Last::Excluded } else { Last::Wanted };
+                }
+            }
+        }
+        self.notes.extend(joining.map(Note::Ignored));
+    }
+
+    /// All words that are wanted, alternatives too.
+    pub fn terms(&self) -> impl Iterator<Item = &Term> {
+        self.clauses
+            .iter()
+            .flat_map(|clause| std::iter::once(&clause.term).chain(&clause.or))
+    }
+
+    /// A word typed twice is wanted once.
+    fn drop_repeated(&mut self) {
+        let mut kept: Vec<Clause> = Vec::new();
+        for clause in self.clauses.drain(..) {
+            if !kept.iter().any(|other| other.same(&clause)) {
+                kept.push(clause);
+            }
+        }
+        self.clauses = kept;
+    }
+}
+
+impl Clause {
+    fn same(&self, other: &Clause) -> bool {
+        self.or == other.or && self.term.folded == other.term.folded
+    }
+}
+
+/// A term, unless nothing is left of it when it is folded.
+fn term(text: &str, exact: bool) -> Option<Term> {
+    let folded = without_thousands(fold::fold(text).chars);
+    let folded = if exact { folded } else { trimmed(&folded).to_vec() };
+    let tells = |c: &char| c.is_alphanumeric() || exact && !c.is_ascii_punctuation();
+    folded.iter().any(tells).then(|| Term {
+        text: text.to_string(),
+        folded,
+        exact,
+    })
 }
 
 /// 2,300 as 2300: a comma between a digit and three more parts thousands.
@@ -104,140 +223,10 @@ fn without_thousands(folded: Vec<char>) -> Vec<char> {
         .collect()
 }
 
-struct Piece {
-    text: String,
-    quoted: bool,
-    negated: bool,
-}
-
-fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        if c.is_whitespace() || c == '\u{3000}' {
-            rest = &rest[c.len_utf8()..];
-            continue;
-        }
-        let negated = matches!(c, '-' | '－' | '−')
-            && rest[c.len_utf8()..]
-                .chars()
-                .next()
-                .is_some_and(|n| n.is_alphanumeric() || closing(n).is_some());
-        let body = if negated { &rest[c.len_utf8()..] } else { rest };
-        if let Some((inner, after)) = quotation(body) {
-            pieces.push(Piece {
-                text: inner.to_string(),
-                quoted: true,
-                negated,
-            });
-            rest = after;
-            continue;
-        }
-        // An unbalanced mark is passed over; a word ends at a blank or where a quotation begins.
-        let skipped = body
-            .chars()
-            .next()
-            .filter(|&c| closing(c).is_some())
-            .map_or(0, char::len_utf8);
-        let body = &body[skipped..];
-        let end = body
-            .char_indices()
-            .find(|&(at, c)| c.is_whitespace() || at > 0 && quotation(&body[at..]).is_some())
-            .map_or(body.len(), |(at, _)| at);
-        pieces.push(Piece {
-            text: body[..end].to_string(),
-            quoted: false,
-            negated,
-        });
-        rest = &body[end..];
-    }
-    pieces
-}
-
-fn closing(c: char) -> Option<&'static [char]> {
-    Some(match c {
-        '“' | '”' | '"' | '＂' => &['”', '“', '"', '＂'],
-        '「' => &['」'],
-        '『' => &['』'],
-        '《' => &['》'],
-        _ => return None,
-    })
-}
-
-/// The inside of a quotation at the beginning of `text` and what follows it.
-fn quotation(text: &str) -> Option<(&str, &str)> {
-    let open = text.chars().next()?;
-    let inside = &text[open.len_utf8()..];
-    let end = inside.find(closing(open)?)?;
-    let close = inside[end..].chars().next()?;
-    (!inside[..end].trim().is_empty()).then(|| (&inside[..end], &inside[end + close.len_utf8()..]))
-}
-
 /// Without punctuation at either end, but for what belongs to figures and names: 76%, 1+2+1.
 fn trimmed(folded: &[char]) -> &[char] {
     let is_edge = |c: &char| !c.is_alphanumeric() && !matches!(c, '%' | '+' | '℃' | '㎡' | '#');
     let start = folded.iter().position(|c| !is_edge(c)).unwrap_or(folded.len());
     let end = folded.iter().rposition(|c| !is_edge(c)).map_or(start, |at| at + 1);
     &folded[start..end]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(text: &str) -> (Vec<String>, Vec<String>, usize) {
-        let show = |terms: &[Term]| {
-            terms
-                .iter()
-                .map(|t| {
-                    format!(
-                        "{}{}",
-                        if t.exact { "=" } else { "" },
-                        t.folded.iter().collect::<String>()
-                    )
-                })
-                .collect()
-        };
-        let query = parse(text);
-        (show(&query.terms), show(&query.excluded), query.notes.len())
-    }
-
-    #[test]
-    fn queries() {
-        let rows: [(&str, &[&str], &[&str], usize); 14] = [
-            ("前山河", &["前山河"], &[], 0),
-            ("  前山河　治理 ", &["前山河", "治理"], &[], 0),
-            ("“一网统管” 香洲", &["=一网统管", "香洲"], &[], 0),
-            ("《横琴方案》", &["=横琴方案"], &[], 0),
-            ("养老 -医院", &["养老"], &["医院"], 0),
-            ("-香洲", &["香洲"], &[], 0),
-            ("目标是多少？", &["目标是多少"], &[], 0),
-            ("6% 1+2+1 RCEP", &["6%", "1+2+1", "rcep"], &[], 0),
-            ("未配对“引号", &["未配对“引号".replace('“', "\"").leak()], &[], 0),
-            ("\"\"", &[], &[], 1),
-            ("前山河 前山河", &["前山河"], &[], 0),
-            ("、，。", &[], &[], 1),
-            ("", &[], &[], 0),
-            ("2,300亿", &["2300亿"], &[], 0),
-        ];
-        for (text, terms, excluded, notes) in rows {
-            let (found, not_wanted, noted) = read(text);
-            assert_eq!(
-                (found, not_wanted, noted),
-                (
-                    terms.iter().map(ToString::to_string).collect(),
-                    excluded.iter().map(ToString::to_string).collect(),
-                    notes
-                ),
-                "{text}"
-            );
-        }
-    }
-
-    #[test]
-    fn long_input_is_cut_with_a_note() {
-        let query = parse(&"香洲 ".repeat(500_000));
-        assert_eq!(query.terms.len(), 2, "香洲, and the half of it at the cut");
-        assert_eq!(query.notes, [Note::Cut(MAX_CHARS)]);
-    }
 }

@@ -1,6 +1,8 @@
 //! What the reader left in: documents, districts, years, kinds, sections.
 
+use crate::query;
 use crate::segment::Store;
+use crate::text::fold;
 
 /// Values of each filter; an empty list filters nothing. Values of one filter are alternatives.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,7 +34,7 @@ pub enum Field {
 /// Values as they come from outside.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Values {
-    /// Document keys or file names.
+    /// Document keys or file names, or words of a title.
     pub doc: Vec<String>,
     /// Districts, whole or in part: 香洲区, 香洲, 珠海市香洲区.
     pub region: Vec<String>,
@@ -54,24 +56,21 @@ impl Filters {
         let documents = &store.documents;
         Filters {
             documents: by_document(&values.doc, &|at, value| {
-                documents[at].key == value || documents[at].file == value
+                documents[at].key == value
+                    || documents[at].file == value
+                    || says(store, &documents[at].metadata.title, value)
             }),
             regions: by_document(&values.region, &|at, value| {
-                documents[at]
-                    .metadata
-                    .region
-                    .as_deref()
-                    .is_some_and(|r| r.contains(value))
+                let region = documents[at].metadata.region.as_deref();
+                region.is_some_and(|region| says(store, region, value))
             }),
             years: by_document(&values.year, &|at, value| {
                 documents[at].metadata.year().is_some_and(|year| year_fits(year, value))
             }),
             kinds: by_document(&values.kind, &|at, value| {
                 let kind = &documents[at].metadata.kind;
-                kind == value
-                    || crate::model::DOCUMENT_KINDS
-                        .iter()
-                        .any(|(name, label)| name == kind && *label == value)
+                let label = crate::model::DOCUMENT_KINDS.iter().find(|(name, _)| name == kind);
+                kind == value || label.is_some_and(|(_, label)| says(store, label, value))
             }),
             sections: (!values.section.is_empty()).then(|| sections(store, &values.section)),
         }
@@ -85,6 +84,11 @@ impl Filters {
     /// Whether a passage passes every filter.
     pub fn admits(&self, store: &Store, passage: u32) -> bool {
         self.failing(store, passage) == 0
+    }
+
+    /// Whether no passage passes.
+    pub fn admits_none(&self, store: &Store) -> bool {
+        !(0..store.passages.len() as u32).any(|passage| self.admits(store, passage))
     }
 
     /// One bit for each filter the passage fails, in the order of [`Field`].
@@ -103,6 +107,31 @@ impl Filters {
     }
 }
 
+/// The fields of a query as values of filters.
+pub fn values_of(fields: &[query::Field]) -> Values {
+    let mut values = Values::default();
+    for field in fields {
+        let of_field = match field.name {
+            query::FieldName::Doc => &mut values.doc,
+            query::FieldName::Region => &mut values.region,
+            query::FieldName::Year => &mut values.year,
+            query::FieldName::Section => &mut values.section,
+            query::FieldName::Kind => &mut values.kind,
+            query::FieldName::Theme => continue,
+        };
+        of_field.push(field.value.clone());
+    }
+    values
+}
+
+/// Whether a text holds a value, both as they are searched; nothing holds an empty one.
+fn says(store: &Store, text: &str, value: &str) -> bool {
+    let form = |c: char| store.number(c).map_or(c, |number| store.alphabet.char(number));
+    let folded = |text: &str| fold::fold(text).chars.into_iter().map(form).collect::<String>();
+    let value = folded(value);
+    !value.is_empty() && folded(text).contains(&value)
+}
+
 fn year_fits(year: &str, value: &str) -> bool {
     match value.split_once("..") {
         Some((from, to)) => (from.is_empty() || from <= year) && (to.is_empty() || year <= to),
@@ -115,7 +144,7 @@ fn sections(store: &Store, values: &[String]) -> Vec<std::ops::Range<u32>> {
         match store.section_of(value) {
             Some(section) => vec![section],
             None => (0..store.sections.len())
-                .filter(|&at| !value.is_empty() && store.sections[at].title.contains(value.as_str()))
+                .filter(|&at| says(store, &store.sections[at].title, value))
                 .collect(),
         }
     };

@@ -116,16 +116,11 @@ fn candidates(store: &Store, query: &Query) -> (Outcome, Vec<Scored>) {
         years,
         taken_apart,
     } = understand::understand(store, query);
-    let candidates = if words.is_empty() && !query.notes.is_empty() {
+    let mut candidates = if words.is_empty() && query.fields.is_empty() && !query.notes.is_empty() {
         // Something was typed and nothing of it could be looked for.
         Vec::new()
     } else if words.is_empty() {
-        let every = |passage| Scored {
-            passage,
-            matched: Match::Literal,
-            score: 0.0,
-        };
-        (0..store.passages.len() as u32).map(every).collect()
+        rank::all(store, &query.excluded)
     } else {
         let mut ranked = rank::rank(store, &words, &query.excluded);
         if let Some(chosen) = documents {
@@ -144,6 +139,10 @@ fn candidates(store: &Store, query: &Query) -> (Outcome, Vec<Scored>) {
         }
         ranked
     };
+    if !query.fields.is_empty() {
+        let fields = Filters::new(store, &filter::values_of(&query.fields));
+        candidates.retain(|hit| fields.admits(store, hit.passage));
+    }
     (
         Outcome {
             words,

@@ -1,7 +1,7 @@
 //! A word of the query as it is looked for: whole, and in the parts the tokenizer sees in it.
 
 use super::loose::{self, Reading};
-use crate::query::Term;
+use crate::query::{Clause, Term};
 use crate::segment::Store;
 use crate::text::is_han;
 
@@ -12,6 +12,8 @@ pub struct Word {
     pub text: String,
     /// The whole word.
     pub whole: Needle,
+    /// Other words typed as alternatives to it.
+    pub or: Vec<Needle>,
     /// What is wanted where the whole word does not stand: all of these.
     pub pieces: Vec<Piece>,
     /// What was read otherwise than typed.
@@ -122,6 +124,7 @@ impl Word {
         let mut word = Word {
             text: term.text.clone(),
             whole,
+            or: Vec::new(),
             pieces: Vec::new(),
             read: Vec::new(),
         };
@@ -133,6 +136,38 @@ impl Word {
             word.divide(store, &folded);
         }
         word
+    }
+
+    /// Prepares a clause: where it has alternatives, each of them counts as the word, and is not taken apart.
+    pub fn of(store: &Store, clause: &Clause) -> Word {
+        let first = Word::new(store, &clause.term);
+        if clause.or.is_empty() {
+            return first;
+        }
+        let mut words = vec![first];
+        words.extend(clause.or.iter().map(|term| Word::new(store, term)));
+        let texts: Vec<&str> = words.iter().map(|word| word.text.as_str()).collect();
+        let mut all = Word {
+            text: texts.join(" | "),
+            whole: words[0].whole.clone(),
+            or: words[1..].iter().map(|word| word.whole.clone()).collect(),
+            pieces: Vec::new(),
+            read: Vec::new(),
+        };
+        let mut needles: Vec<Needle> = all.wholes().cloned().collect();
+        for mut word in words {
+            if let [piece] = &mut word.pieces[..] {
+                needles.extend(piece.needles.drain(1..));
+                all.read.append(&mut word.read);
+            }
+        }
+        all.pieces.push(Piece { needles });
+        all
+    }
+
+    /// The word and its alternatives.
+    pub fn wholes(&self) -> impl Iterator<Item = &Needle> {
+        std::iter::once(&self.whole).chain(&self.or)
     }
 
     /// Whether it has parts of its own.
@@ -331,7 +366,7 @@ impl Needle {
         });
     }
 
-    /// The passages it stands in, some of them more than once.
+    /// The entries of the stream it stands in, some of them more than once: passages, and behind them headings.
     pub fn passages(&self, store: &Store) -> impl Iterator<Item = u32> {
         let mut passages = Vec::new();
         self.each_position(store, |at| {

@@ -59,13 +59,17 @@ pub(super) fn rank(store: &Store, words: &[Word], excluded: &[Term]) -> Vec<Scor
         // The piece that is the word itself is found with the word, and not looked for again.
         let own = word.pieces.iter().position(|piece| piece.needles[0] == word.whole);
         let own_bit = own.map(|nth| 1u64 << (pieces + nth).min(63));
-        let idf = ranking.add(&word.whole, 1.0, |tally, in_text, idf| {
-            if in_text {
-                tally.literal |= bit;
-            }
-            tally.whole |= bit;
-            own_bit.iter().for_each(|&bit| tally.take(bit, idf));
-        });
+        let mut idf = f32::MAX;
+        for whole in word.wholes() {
+            let found = ranking.add(whole, 1.0, |tally, in_text, idf| {
+                if in_text {
+                    tally.literal |= bit;
+                }
+                tally.whole |= bit;
+                own_bit.iter().for_each(|&bit| tally.take(bit, idf));
+            });
+            idf = idf.min(found);
+        }
         for (nth, piece) in word.pieces.iter().enumerate() {
             let bit = 1u64 << (pieces + nth).min(63);
             let is_own = own == Some(nth);
@@ -73,7 +77,7 @@ pub(super) fn rank(store: &Store, words: &[Word], excluded: &[Term]) -> Vec<Scor
             for (rank, needle) in piece.needles.iter().enumerate().skip(usize::from(is_own)) {
                 // The word itself, as what a part may mean, has been weighed; other readings count for less the
                 // farther they are fetched.
-                let factor = if *needle == word.whole {
+                let factor = if word.wholes().any(|whole| whole == needle) {
                     0.0
                 } else if rank == 0 {
                     PARTS
@@ -91,6 +95,25 @@ pub(super) fn rank(store: &Store, words: &[Word], excluded: &[Term]) -> Vec<Scor
     let all_words = u32::MAX >> (32 - words.len().min(32));
     let all_pieces = u64::MAX >> (64 - pieces.clamp(1, 64));
     ranking.results(all_words, all_pieces, total_weight)
+}
+
+/// Every passage but those that hold an excluded word, in order of place.
+pub(super) fn all(store: &Store, excluded: &[Term]) -> Vec<Scored> {
+    let mut wanted = vec![true; store.passages.len()];
+    for term in excluded {
+        for passage in Needle::new(store, &term.folded, !term.exact).passages(store) {
+            if let Some(wanted) = wanted.get_mut(passage as usize) {
+                *wanted = false;
+            }
+        }
+    }
+    let passages = (0..wanted.len()).filter(|&passage| wanted[passage]);
+    let every = |passage| Scored {
+        passage: passage as u32,
+        matched: Match::Literal,
+        score: 0.0,
+    };
+    passages.map(every).collect()
 }
 
 struct Ranking<'s> {

@@ -25,7 +25,7 @@ pub fn marks(text: &str, words: &[Word]) -> Vec<std::ops::Range<usize>> {
     for word in words {
         let before = found.len();
         let mut mark = |start: usize, end: usize| found.push((start as u64) << 32 | end as u64);
-        word.whole.each_in(&folded.chars, &mut mark);
+        word.wholes().for_each(|whole| whole.each_in(&folded.chars, &mut mark));
         if found.len() == before {
             for part in word.pieces.iter().flat_map(|piece| &piece.needles) {
                 part.each_in(&folded.chars, |start, end| {

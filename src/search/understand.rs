@@ -4,7 +4,7 @@
 use super::loose::{self, Reading};
 use super::needle::{Needle, Piece, Read, Word};
 use crate::model::Metadata;
-use crate::query::{Query, Term};
+use crate::query::{Clause, Query, Term};
 use crate::segment::Store;
 
 /// A query as it is answered.
@@ -50,22 +50,25 @@ impl Year {
 
 /// Reads a query against a store.
 pub(super) fn understand(store: &Store, query: &Query) -> Understood {
-    let (terms, documents) = districts(store, &query.terms);
-    let (terms, years) = years(store, &terms);
-    let taken_apart = terms
-        .iter()
-        .any(|term| !query.terms.iter().any(|typed| typed.folded == term.folded));
+    let (clauses, documents) = districts(store, &query.clauses);
+    let (clauses, years) = years(store, &clauses);
+    let taken_apart = clauses.iter().any(|clause| {
+        !query
+            .clauses
+            .iter()
+            .any(|typed| typed.term.folded == clause.term.folded)
+    });
     let mut words = Vec::new();
     let mut at = 0;
-    while at < terms.len() {
-        let run = terms[at..].iter().take_while(|term| is_letters(term)).count();
+    while at < clauses.len() {
+        let run = clauses[at..].iter().take_while(|clause| is_letters(clause)).count();
         if run >= 2
-            && let Some(word) = together(store, &terms[at..at + run])
+            && let Some(word) = together(store, &clauses[at..at + run])
         {
             words.push(word);
             at += run;
         } else {
-            words.push(Word::new(store, &terms[at]));
+            words.push(Word::of(store, &clauses[at]));
             at += 1;
         }
     }
@@ -77,18 +80,34 @@ pub(super) fn understand(store: &Store, query: &Query) -> Understood {
     }
 }
 
-fn is_letters(term: &Term) -> bool {
-    !term.exact && term.folded.iter().all(char::is_ascii_lowercase)
+fn is_letters(clause: &Clause) -> bool {
+    is_plain(clause) && clause.term.folded.iter().all(char::is_ascii_lowercase)
+}
+
+/// One word, not quoted: it may be read otherwise than it stands.
+fn is_plain(clause: &Clause) -> bool {
+    clause.or.is_empty() && !clause.term.exact
+}
+
+/// What is left of a word of which something was understood otherwise.
+fn rest_of(folded: &[char]) -> Clause {
+    let term = Term {
+        text: folded.iter().collect(),
+        folded: folded.to_vec(),
+        exact: false,
+    };
+    Clause { term, or: Vec::new() }
 }
 
 /// Syllables typed apart, `hong shu lin`, as one word; not if one of them is a word of the corpus.
-fn together(store: &Store, terms: &[Term]) -> Option<Word> {
-    if terms.iter().any(|term| Word::new(store, term).whole.occurs(store)) {
+fn together(store: &Store, clauses: &[Clause]) -> Option<Word> {
+    let stands = |clause: &Clause| Needle::new(store, &clause.term.folded, true).occurs(store);
+    if clauses.iter().any(stands) {
         return None;
     }
-    let text = terms
+    let text = clauses
         .iter()
-        .map(|term| term.text.as_str())
+        .map(|clause| clause.term.text.as_str())
         .collect::<Vec<_>>()
         .join(" ");
     let folded: Vec<char> = text.to_ascii_lowercase().chars().collect();
@@ -115,14 +134,14 @@ fn together(store: &Store, terms: &[Term]) -> Option<Word> {
 
 /// Takes names of districts out of the terms where they are there to choose documents: beside other words, or before
 /// the rest of a word that the corpus does not have so.
-fn districts(store: &Store, terms: &[Term]) -> (Vec<Term>, Option<Vec<bool>>) {
+fn districts(store: &Store, clauses: &[Clause]) -> (Vec<Clause>, Option<Vec<bool>>) {
     let names: Vec<(Vec<char>, &str)> = store
         .documents
         .iter()
         .filter_map(|d| d.metadata.region.as_deref())
         .flat_map(names)
         .collect();
-    let mut left: Vec<Term> = Vec::new();
+    let mut left: Vec<Clause> = Vec::new();
     let mut chosen: Option<Vec<bool>> = None;
     let mut choose = |region: &str| {
         let chosen = chosen.get_or_insert_with(|| vec![false; store.documents.len()]);
@@ -130,45 +149,42 @@ fn districts(store: &Store, terms: &[Term]) -> (Vec<Term>, Option<Vec<bool>>) {
             *chosen |= document.metadata.region.as_deref() == Some(region);
         }
     };
-    for term in terms {
+    for clause in clauses {
+        let term = &clause.term;
         let named = names
             .iter()
-            .filter(|(name, _)| !term.exact && term.folded.starts_with(name));
+            .filter(|(name, _)| is_plain(clause) && term.folded.starts_with(name));
         let longest = named.max_by_key(|(name, _)| name.len());
         match longest {
-            Some((name, region)) if name.len() == term.folded.len() && terms.len() > 1 => choose(region),
+            Some((name, region)) if name.len() == term.folded.len() && clauses.len() > 1 => choose(region),
             Some((name, region))
                 if term.folded.len() >= name.len() + 2 && !Word::new(store, term).whole.occurs(store) =>
             {
                 choose(region);
-                let folded = term.folded[name.len()..].to_vec();
-                left.push(Term {
-                    text: folded.iter().collect(),
-                    folded,
-                    exact: false,
-                });
+                left.push(rest_of(&term.folded[name.len()..]));
             }
-            _ => left.push(term.clone()),
+            _ => left.push(clause.clone()),
         }
     }
     if left.is_empty() {
-        (terms.to_vec(), None)
+        (clauses.to_vec(), None)
     } else {
         (left, chosen)
     }
 }
 
 /// Takes years out of the terms where they stand beside other words.
-fn years(store: &Store, terms: &[Term]) -> (Vec<Term>, Vec<Year>) {
+fn years(store: &Store, clauses: &[Clause]) -> (Vec<Clause>, Vec<Year>) {
     let (mut left, mut found) = (Vec::new(), Vec::new());
-    for term in terms {
+    for clause in clauses {
+        let term = &clause.term;
         let digits: String = term.folded.iter().take_while(|c| c.is_ascii_digit()).collect();
         let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
         let rest = &term.folded[digits.len()..];
         let rest = rest.strip_prefix(&['年']).or_else(|| rest.is_empty().then_some(rest));
-        match rest.filter(|_| is_year && !term.exact) {
+        match rest.filter(|_| is_year && is_plain(clause)) {
             Some(rest)
-                if rest.is_empty() && terms.len() > 1
+                if rest.is_empty() && clauses.len() > 1
                     || rest.len() >= 2 && !Word::new(store, term).whole.occurs(store) =>
             {
                 let named: Vec<char> = digits.chars().chain(['年']).collect();
@@ -177,18 +193,14 @@ fn years(store: &Store, terms: &[Term]) -> (Vec<Term>, Vec<Year>) {
                     digits,
                 });
                 if !rest.is_empty() {
-                    left.push(Term {
-                        text: rest.iter().collect(),
-                        folded: rest.to_vec(),
-                        exact: false,
-                    });
+                    left.push(rest_of(rest));
                 }
             }
-            _ => left.push(term.clone()),
+            _ => left.push(clause.clone()),
         }
     }
     if left.is_empty() {
-        (terms.to_vec(), Vec::new())
+        (clauses.to_vec(), Vec::new())
     } else {
         (left, found)
     }

@@ -20,6 +20,10 @@ const filtered = [
   { query: "企业", filters: { doc: [first("doc")], year: [first("year")], kind: [first("kind")] } },
   { query: "学位", filters: { doc: ["no such document"] } },
   { query: "-学位", filters: {} },
+  ...[
+    "学位 地区:金湾", "region：香洲 养老", "年份:2021..2024 学位", "year:2021|2024 企业 -创新", "文档:工作报告 学位", "类型:规划", "章节:创新 人才",
+    "养老 | 托育", "学位 或 幼儿园 OR 医院", "年份:2021 -企业", "地区:上海", "年份:明年 学位", "“产业” -“产业链”", "(a+)+$ [^香]* 🏠", "\u202e养老\u200b",
+  ].map((query) => ({ query, filters: {} })),
 ];
 const cases = [...QUERIES.map((query) => ({ query, filters: {} })), ...filtered];
 
@@ -41,6 +45,19 @@ test(`native and wasm agree on ${cases.length} requests`, () => {
     found += wasm.total > 0 ? 1 : 0;
   }
   assert.ok(found > cases.length / 2, `only ${found} requests found anything`);
+});
+
+test("a literal request takes nothing for something else", () => {
+  const loose = explorer.search({ query: "香州" });
+  assert.ok(loose.fallback && loose.notes.some(({ code }) => code === "slip"));
+  const literal = explorer.search({ query: "香州", literal: true });
+  assert.deepEqual([literal.total, literal.notes], [0, []]);
+  assert.deepEqual(explorer.searchIds({ query: "香洲", literal: true }), explorer.searchIds({ query: "“香洲”" }));
+});
+
+test("no input is an error", () => {
+  const inputs = ["香洲 ".repeat(350_000), Array.from({ length: 10_000 }, (_, n) => `词${n}`).join(" "), "“《「\"", "| OR - -- 或 |", "\ud800养老\udfff", "\0\x07\u202e\u2066养老", "👨‍👩‍👧‍👦🏠", "(.*)*[^]\\"];
+  for (const query of inputs) assert.ok(explorer.search({ query, limit: 1 }).total >= 0);
 });
 
 test("what Ctrl+F finds is found, and nothing else is called literal", () => {

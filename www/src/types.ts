@@ -25,6 +25,8 @@ export type Sort = "relevance" | "document" | "year";
 
 export interface SearchRequest {
   query?: string;
+  /** take every word as if it were quoted: nothing looser will do */
+  literal?: boolean;
   filters?: Filters;
   sort?: Sort;
   offset?: number;
@@ -83,7 +85,7 @@ export interface Facets {
 }
 
 /**
- * code: "query-cut" (too long, cut to `detail` characters), "ignored" (could not be understood), "parts" and "some" (nothing
+ * code: "query-cut" (too long, cut to `detail` characters), "ignored" (could not be understood), "no-value" (a field whose value no document has), "parts" and "some" (nothing
  * as typed; `detail` lists the words searched instead), and how a word was read otherwise than typed, `detail` being
  * "typed→meant、meant": "pinyin", "initials", "slip" (a wrong character), "synonym" (an everyday word), "begun" (half a word)
  */

@@ -314,6 +314,7 @@ fn search_batch(common: &Common, batch: &Path, filters: &FilterArguments) -> Out
 
 fn request(common: &Common, query: &str, filters: &FilterArguments) -> SearchRequest {
     let FilterArguments {
+        literal,
         doc,
         region,
         year,
@@ -329,6 +330,7 @@ fn request(common: &Common, query: &str, filters: &FilterArguments) -> SearchReq
     };
     SearchRequest {
         query: query.to_string(),
+        literal,
         filters,
         limit: common.limit,
         ..SearchRequest::default()

@@ -94,9 +94,12 @@ enum Command {
     },
 }
 
-/// Filters of a search; each may be given several times.
+/// How a search is narrowed; each filter may be given several times.
 #[derive(Args, Clone)]
 struct FilterArguments {
+    /// Take every word as if it were quoted: nothing looser will do
+    #[arg(long)]
+    literal: bool,
     /// Only these documents (key or file name)
     #[arg(long)]
     doc: Vec<String>,

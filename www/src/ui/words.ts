@@ -34,6 +34,7 @@ const TABLE = {
   "note-some": ["没有哪一段含有全部词语。以下各段含有其中一部分：{0}", "沒有一段包含全部字詞。以下各段含有其中一部分：{0}", "No passage holds all the words. These hold some of them: {0}"],
   "note-query-cut": ["检索词过长，只用了前 {0} 字。", "搜尋字詞過長，只用了前 {0} 字。", "The query is too long; only its first {0|character was|characters were} used."],
   "note-ignored": ["这一部分未能理解，已略过：{0}", "這部分無法理解，已略過：{0}", "This part could not be understood and was left out: {0}"],
+  "note-no-value": ["没有文件符合：{0}", "沒有文件符合：{0}", "No document has: {0}"],
   "note-pinyin": ["按拼音读作：{0}", "按拼音讀作：{0}", "Read as pinyin: {0}"],
   "note-initials": ["按首字母读作：{0}", "按首字母讀作：{0}", "Read as first letters: {0}"],
   "note-slip": ["没有找到原词，按近似的字检索：{0}", "找不到原詞，改以相近的字搜尋：{0}", "Not found as typed; searched with a similar character: {0}"],
