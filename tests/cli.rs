@@ -276,7 +276,7 @@ fn bad_input_is_one_clear_line() {
 
 #[test]
 fn a_damaged_corpus_is_named() {
-    let path = folder("damaged", &[("c.plan", b"PLANCRP3 and nothing else that is right")]);
+    let path = folder("damaged", &[("c.plan", b"PLANCRP4 and nothing else that is right")]);
     let output = run(&["documents", "--corpus", path.join("c.plan").to_str().unwrap()]);
     let message = String::from_utf8_lossy(&output.stderr).into_owned();
     assert_eq!(output.status.code(), Some(2));

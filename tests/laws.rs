@@ -9,9 +9,11 @@ use std::sync::OnceLock;
 use plan_explorer::api::Explorer;
 use plan_explorer::api::request::{Filters, SearchRequest};
 use plan_explorer::compile::lexicon::Lexicon;
+use plan_explorer::compile::source::Seed;
 use plan_explorer::compile::{self, Compiled, repair};
-use plan_explorer::model::Corpus;
-use plan_explorer::segment::{CorpusError, Store, bytes};
+use plan_explorer::model::{Corpus, Document};
+use plan_explorer::segment::stream::{Alphabet, Stream};
+use plan_explorer::segment::{self, CorpusError, Dictionary, Language, Script, Store, bytes};
 use plan_explorer::text::fold;
 use proptest::prelude::*;
 
@@ -143,6 +145,7 @@ proptest! {
                 for document in explorer.documents() {
                     let _ = explorer.read(&document.key, "创新");
                 }
+                let _ = (explorer.repair_records(), explorer.term_records());
             }
         }
     }
@@ -213,6 +216,83 @@ fn what_is_written_is_read() {
         assert_eq!(spans(&ledger), spans(&document.ledger));
     }
 }
+
+/// From the file alone the seed comes back to the letter, contact data masked.
+#[test]
+fn the_file_gives_the_seed_back() {
+    let golden = compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/seeds")).unwrap();
+    for compiled in [compiled(), &golden] {
+        for (seed, document) in compiled.seeds.iter().zip(&compiled.corpus.documents) {
+            assert_eq!(
+                read_back(document),
+                repair::contact::masked(&seed.chars, &document.ledger)
+            );
+        }
+    }
+    let footer = compiled().corpus.documents.iter().find(|d| d.raw.contains("举报电话"));
+    assert!(read_back(footer.unwrap()).contains("举报电话:●●●●"));
+}
+
+/// What a file that holds this document alone tells of its seed.
+fn read_back(document: &Document) -> String {
+    let corpus = Corpus {
+        documents: vec![document.clone()],
+        glossary: Vec::new(),
+    };
+    let letters_only = |alphabet: &Alphabet, _: &Stream| Language {
+        dictionary: Dictionary {
+            characters: vec![1; alphabet.len()],
+            precision: Dictionary::EXACT,
+            ..Dictionary::default()
+        },
+        script: Script {
+            readings: vec![Vec::new(); alphabet.len()],
+            ..Script::default()
+        },
+        ..Language::default()
+    };
+    let bytes = segment::write(&corpus, letters_only).unwrap();
+    let store = Store::open(Cow::Owned(bytes)).unwrap();
+    store
+        .raw(0, &store.ledger(0).unwrap())
+        .unwrap()
+        .unwrap()
+        .into_iter()
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// The same for whatever a page may hold, and in whatever order.
+    #[test]
+    fn any_seed_comes_back(pieces in prop::collection::vec(prop::sample::select(PIECES.to_vec()), 1..30), marks in "[,;:\n\r\t 　“”●0-9A-Z前山河]{0,20}") {
+        let text = pieces.concat() + &marks;
+        let Ok(seed) = Seed::decode("any.txt", text.as_bytes()) else {
+            return Ok(());
+        };
+        let document = compile::document(&seed, None, Vec::new(), &mut Vec::new());
+        prop_assert_eq!(read_back(&document), repair::contact::masked(&seed.chars, &document.ledger));
+    }
+}
+
+/// What a damaged seed is made of.
+const PIECES: [&str; 14] = [
+    "\u{feff}Title: 某区政府工作报告\nURL: https://example.org/a\n",
+    "首页 > 政务公开\r\n",
+    "第一章 发展基础\n\n",
+    "　　（一）推进改革,扩大开放。各项工作取得新进展,全年实现地区生产总值887亿元;新增学位 8280 个,群众获得感不断增强。\n",
+    "一是推进老旧小区改造，完成投资十二亿元，惠及居民三万户，环境明显改善，群众满意度持续提高，工作得到肯定。",
+    "全区上下坚持稳中求进工作总基调,统筹推进各项工作,地区生产总值年均增长6.3%,地区生产总值年均增长6.3%,经济结构不断优化。\n",
+    "全区上下坚持稳中求进工作总基调,统筹推进稳增长、促改革、调结构、惠民生、防风险、保稳定各项工作,成效明显。\n",
+    "联系电话：0756-1234567，邮箱 a.b@example.gov.cn\n",
+    "留言与评论(共有 条评论)\n验证码:\n",
+    "二、完善公共服务体系\n",
+    "完善公共服务体系,扩大优质教育资源供给,推进医疗卫生服务网\n络建设,健全多层次社会保障体系,增进民生福祉。 ",
+    "\n\n\u{3000}\u{3000}",
+    "（“三个一批”改革）和“一网通办",
+    "版权所有 某区人民政府 网站地图\n",
+];
 
 /// The seed with the ledger gives the served text; the served text, with the pieces of the seed that the ledger names
 /// put back in their places, gives the seed.

@@ -24,6 +24,7 @@ use std::path::Path;
 pub use error::CompileError;
 use lint::Diagnostic;
 use manifest::{Entry, Manifest};
+use repair::contact;
 use source::Seed;
 
 use crate::model::{Corpus, Document, Repair};
@@ -106,6 +107,7 @@ pub fn document(
         metadata,
         sections,
         passages,
+        raw: contact::masked(&seed.chars, &ledger),
         ledger,
     };
     lint::check(seed, entry, &document, diagnostics);

@@ -85,6 +85,8 @@ pub struct Document {
     pub passages: Vec<Passage>,
     /// Everything that differs between the seed and the served text.
     pub ledger: Vec<Repair>,
+    /// The decoded seed with contact data masked; empty where it is not kept.
+    pub raw: String,
 }
 
 /// What is known about a document. Absent means unknown, never a guess.

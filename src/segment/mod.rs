@@ -7,9 +7,9 @@
 //! # The file
 //!
 //! ```text
-//! "PLANCRP3"                                     8 bytes, the last one the version of the format
+//! "PLANCRP4"                                     8 bytes, the last one the version of the format
 //! digest of all that follows                     8 bytes, little endian, see `bytes::digest`
-//! eleven blocks, each: length (varint), then as many bytes
+//! twelve blocks, each: length (varint), then as many bytes
 //!   documents  count, then for each: key file title kind region issuer published from to url rights state
 //!              (strings), characters, sections, passages, evidence: count of (field, start, length)
 //!   sections   for each: kind, level, parent (distance back to it, 0 = none), then the heading: number and title
@@ -32,6 +32,7 @@
 //!   cuts       one bit for each position of the folded stream: a token begins here
 //!   ledger     for each document: groups of equal kind, replacement, confidence, reason and place moved to
 //!              (plus 1, 0 = not moved): count of (distance from the end of the last, length)
+//!   raw        for each document a block, drawn in `raw`: what the seed reads where it is not served as it reads
 //!   glossary   count, then for each: term (string), 1 and the place of its definition or 0, count of places of use; a
 //!              place is document, passage in it, start, length (characters), start, length in the seed
 //! ```
@@ -45,6 +46,7 @@ pub mod bytes;
 mod dictionary;
 mod error;
 pub mod positions;
+pub mod raw;
 mod read;
 mod script;
 mod store;
@@ -58,4 +60,4 @@ pub use store::{DocumentRow, PassageRow, SectionRow, Store};
 pub use write::{Language, SynonymGroup, write};
 
 /// The beginning of every corpus file; the last byte is the version of the format.
-pub const MAGIC: &[u8; 8] = b"PLANCRP3";
+pub const MAGIC: &[u8; 8] = b"PLANCRP4";

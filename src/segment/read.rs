@@ -50,6 +50,7 @@ pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
     }
     let cuts = cuts.rest().to_vec();
     let ledger = blocks.block("ledger")?.rest().to_vec();
+    let raw = blocks.block("raw")?.rest().to_vec();
     let glossary = blocks.block("glossary")?.rest().to_vec();
     blocks.finish()?;
     let positions = Positions::of(&stream, alphabet.len());
@@ -69,6 +70,7 @@ pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
         words: dictionary.words,
         cuts,
         ledger,
+        raw,
         glossary,
     })
 }

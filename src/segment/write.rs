@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::bytes::{Writer, digest};
+use super::bytes::{Reader, Writer, digest};
 use super::stream::{self, Alphabet, Stream};
-use super::{Dictionary, DictionaryWord, MAGIC, Script, WriteError};
+use super::{Dictionary, DictionaryWord, MAGIC, Script, WriteError, raw, read};
 use crate::model::{Corpus, Document, Passage, PassageKind, Place, Repair, RepairKind, Section, SectionKind, Term};
 use crate::text::tokens::Tokenizer;
 
@@ -59,7 +59,11 @@ pub fn write(corpus: &Corpus, language: impl FnOnce(&Alphabet, &Stream) -> Langu
     body.block(&language.script.write());
     body.block(&synonyms_block(&language.synonyms));
     body.block(&cuts_block(&alphabet, &stream, &tokenizer));
-    body.block(&ledger_block(documents));
+    let ledgers: Vec<Vec<u8>> = documents.iter().map(|d| ledger_of(&d.ledger)).collect();
+    body.block(&blocks(&ledgers));
+    body.block(&blocks(
+        &documents.iter().zip(&ledgers).map(raw_of).collect::<Vec<Vec<u8>>>(),
+    ));
     body.block(&glossary_block(&corpus.glossary));
 
     let mut file = MAGIC.to_vec();
@@ -200,12 +204,25 @@ fn cuts_block(alphabet: &Alphabet, stream: &Stream, tokenizer: &Tokenizer) -> Ve
     bits
 }
 
-fn ledger_block(documents: &[Document]) -> Vec<u8> {
+fn blocks(all: &[Vec<u8>]) -> Vec<u8> {
     let mut w = Writer::default();
-    for document in documents {
-        w.block(&ledger_of(&document.ledger));
-    }
+    all.iter().for_each(|block| w.block(block));
     w.bytes
+}
+
+/// What the seed reads, told against the ledger as it will be read again.
+fn raw_of((document, ledger): (&Document, &Vec<u8>)) -> Vec<u8> {
+    let raw: Vec<char> = document.raw.chars().collect();
+    if raw.len() != document.chars as usize || raw.is_empty() {
+        return Vec::new();
+    }
+    let ledger = read::ledger(Reader::new(ledger, "ledger"), document.chars).unwrap_or_default();
+    let mut frame = raw::Frame::new(document.chars, &ledger);
+    for section in document.sections.iter().filter(|s| s.kind != SectionKind::RunIn) {
+        frame.heading(&section.number, &section.title, section.span);
+    }
+    document.passages.iter().for_each(|p| frame.passage(&p.text, &p.spans));
+    frame.write(&raw)
 }
 
 fn ledger_of(ledger: &[Repair]) -> Vec<u8> {

@@ -69,19 +69,20 @@ impl Explorer {
             .collect()
     }
 
-    /// Rows of `repairs`; without the seeds what stood there is not known.
+    /// Rows of `repairs`.
     ///
     /// # Errors
     /// The corpus file holds an impossible value.
     pub fn repair_records(&self) -> Result<Vec<RepairRecord>, CorpusError> {
         let mut records = Vec::new();
         for (at, document) in self.store.documents.iter().enumerate() {
-            records.extend(
-                self.store
-                    .ledger(at)?
-                    .iter()
-                    .map(|repair| RepairRecord::new(&document.file, repair, None)),
-            );
+            let ledger = self.store.ledger(at)?;
+            let seed = self.store.raw(at, &ledger)?;
+            records.extend(ledger.iter().map(|repair| {
+                let (start, end) = (repair.span.start as usize, repair.span.end as usize);
+                let raw = seed.as_ref().map(|seed| seed[start..end].iter().collect());
+                RepairRecord::new(&document.file, repair, raw)
+            }));
         }
         Ok(records)
     }

@@ -132,7 +132,7 @@ pub struct RepairRecord {
     pub end: u32,
     /// What was found.
     pub kind: &'static str,
-    /// What stands in the seed, contact data masked; `None` where the seed is not at hand.
+    /// What stands in the seed, contact data masked; `None` where the seed is not kept.
     pub raw: Option<String>,
     /// What is served instead.
     pub replacement: String,

@@ -6,14 +6,12 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use plan_explorer::api::Explorer;
-use plan_explorer::api::records::{DiagnosticRecord, RepairRecord};
+use plan_explorer::api::records::DiagnosticRecord;
 use plan_explorer::api::request::{Filters, SearchRequest};
 use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::lint::Severity;
-use plan_explorer::compile::repair::contact;
-use plan_explorer::compile::source::Seed;
 use plan_explorer::compile::{self, Compiled};
-use plan_explorer::model::{Corpus, Document, Repair};
+use plan_explorer::model::Corpus;
 use serde::Deserialize;
 
 use super::{Cli, Command, Common, FilterArguments, diff, export, output};
@@ -205,28 +203,7 @@ fn passages(common: &Common) -> Outcome {
 }
 
 fn repairs(common: &Common) -> Outcome {
-    let mut records = match &common.corpus {
-        Some(_) => open(common)?.repair_records().map_err(|e| e.to_string())?,
-        None => {
-            let compiled = compile_seeds(common)?;
-            let documents = compiled.seeds.iter().zip(&compiled.corpus.documents);
-            let of = |(seed, document): (&Seed, &Document)| -> Vec<RepairRecord> {
-                let raw = |r: &Repair| {
-                    contact::mask(
-                        &seed.chars[r.span.start as usize..r.span.end as usize]
-                            .iter()
-                            .collect::<String>(),
-                    )
-                };
-                document
-                    .ledger
-                    .iter()
-                    .map(|r| RepairRecord::new(&seed.file, r, Some(raw(r))))
-                    .collect()
-            };
-            documents.flat_map(of).collect()
-        }
-    };
+    let mut records = open(common)?.repair_records().map_err(|e| e.to_string())?;
     records.truncate(common.limit.unwrap_or(usize::MAX));
     if common.json {
         output::json(&records)?;

@@ -29,6 +29,17 @@ pub fn mask(text: &str) -> String {
     chars.into_iter().collect()
 }
 
+/// A seed that may be shown: masked wherever contact data stands in it or was found by the ledger.
+pub fn masked(seed: &[char], ledger: &[Repair]) -> String {
+    let mut chars = seed.to_vec();
+    let found = ledger.iter().filter(|r| r.kind == RepairKind::ContactData);
+    let found = found.map(|r| (r.span.start as usize, r.span.end as usize));
+    for (start, end) in found.chain(places(seed)) {
+        chars[start..end].fill(MASK);
+    }
+    chars.into_iter().collect()
+}
+
 /// Mail addresses, mobile numbers (1 and ten digits) and land lines (0, area code, hyphen, number).
 fn places(chars: &[char]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();

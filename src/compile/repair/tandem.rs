@@ -25,7 +25,7 @@ pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
             let copy = before.and_then(|first| copied(&chars, first, at));
             if let Some(first) = copy {
                 let span = Span::new((line.start + first) as u32, (line.start + at) as u32);
-                let confidence = if chars[at - 1] == chars[at + (at - first) - 1] {
+                let confidence = if chars.get(at + (at - first) - 1) == Some(&chars[at - 1]) {
                     0.95
                 } else {
                     0.9
@@ -89,6 +89,11 @@ mod tests {
                 "with a stray stop",
                 "分类统筹推进河道清淤工作，推进全域绿。分类统筹推进河道清淤工作，推进全域绿化美化。",
                 "分类统筹推进河道清淤工作，推进全域绿化美化。",
+            ),
+            (
+                "with a stray stop, up to the end",
+                "推进老旧小区改造，惠及居民三万户，环境明显改善。推进老旧小区改造，惠及居民三万户，环境明显改善",
+                "推进老旧小区改造，惠及居民三万户，环境明显改善",
             ),
             (
                 "splice in the middle",
