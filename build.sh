@@ -62,11 +62,12 @@ build() {
   cargo build --locked --release --features $FEATURES
 
   say "corpus: seeds/ to build/corpus.plan"
-  target/release/plan-explorer build --seeds seeds -o build/corpus.new
-  replace build/corpus.new build/corpus.plan
+  target/release/plan-explorer build --seeds seeds --parts -o build/new.plan
+  local part
+  for part in "" .core .annex; do replace build/new.plan$part build/corpus.plan$part; done
 
   say "engine: wasm"
-  PLAN_EXPLORER_CORPUS=$ROOT/build/corpus.plan cargo rustc --locked --lib --crate-type cdylib --target $WASM_TARGET --profile wasm
+  PLAN_EXPLORER_CORE=$ROOT/build/corpus.plan.core cargo rustc --locked --lib --crate-type cdylib --target $WASM_TARGET --profile wasm
   target/release/plan-bindgen target/$WASM_TARGET/wasm/plan_explorer.wasm build/bindgen
 
   say "pages: dist/"
@@ -114,7 +115,7 @@ need_lints() {
 run_tests() {
   build
   need_lints
-  export PLAN_EXPLORER_CORPUS=$ROOT/build/corpus.plan
+  export PLAN_EXPLORER_CORE=$ROOT/build/corpus.plan.core
   step "format" cargo fmt --all --check
   step "clippy, native" cargo clippy --locked --all-targets --features $FEATURES -- -D warnings
   step "clippy, wasm" cargo clippy --locked --lib --target $WASM_TARGET -- -D warnings

@@ -9,10 +9,10 @@ use wasm_bindgen::prelude::*;
 use crate::api::request::{Filters, SearchRequest, Sort};
 use crate::api::{Explorer, PlanError};
 
-/// The corpus of this build, compiled from `seeds/` before the module.
-static CORPUS: &[u8] = include_bytes!(env!(
-    "PLAN_EXPLORER_CORPUS",
-    "the module embeds a compiled corpus: build it with ./build.sh"
+/// The core of the corpus of this build, compiled from `seeds/` before the module.
+static CORE: &[u8] = include_bytes!(env!(
+    "PLAN_EXPLORER_CORE",
+    "the module embeds the core of a compiled corpus: build it with ./build.sh"
 ));
 
 /// Tells the console where a panic came from; the caller sees only a trap.
@@ -29,13 +29,20 @@ pub struct Engine {
 
 #[wasm_bindgen]
 impl Engine {
-    /// Opens the embedded corpus, or the one given.
+    /// Opens the embedded core, or the whole corpus given.
     #[wasm_bindgen(constructor)]
     pub fn new(corpus: Option<Vec<u8>>) -> Result<Engine, JsValue> {
-        let bytes = corpus.map_or(Cow::Borrowed(CORPUS), Cow::Owned);
-        Explorer::open(bytes)
-            .map(|explorer| Engine { explorer })
-            .map_err(|e| error(&e))
+        match corpus {
+            None => Explorer::open_core(Cow::Borrowed(CORE)),
+            Some(bytes) => Explorer::open(Cow::Owned(bytes)),
+        }
+        .map(|explorer| Engine { explorer })
+        .map_err(|e| error(&e))
+    }
+
+    /// Adds the annex of the embedded core.
+    pub fn attach(&mut self, annex: &[u8]) -> Result<(), JsValue> {
+        self.explorer.attach(annex).map_err(|e| error(&e))
     }
 
     /// See `Explorer.search` in `types.ts`.

@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::model::{Section, SectionKind};
-use crate::query::{self, Note, Query};
+use crate::query::{self, Note, Query, Term};
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
 use crate::segment::{CorpusError, Store};
 use request::SearchRequest;
@@ -71,6 +71,25 @@ impl Explorer {
         Store::open(bytes)
             .map(|store| Explorer { store })
             .map_err(PlanError::Corpus)
+    }
+
+    /// Opens the core of a corpus file by itself. What is in the annex is missing until [`Explorer::attach`]: readings of
+    /// other spellings, ledgers, glossary. An answer that it may change says so in a note.
+    ///
+    /// # Errors
+    /// The bytes are not a whole, unaltered core of this version.
+    pub fn open_core(bytes: Cow<'static, [u8]>) -> Result<Explorer, PlanError> {
+        Store::open_core(bytes)
+            .map(|store| Explorer { store })
+            .map_err(PlanError::Corpus)
+    }
+
+    /// Attaches the annex; after an error everything goes on without it.
+    ///
+    /// # Errors
+    /// The bytes are not a whole, unaltered annex of this version, or that of another corpus.
+    pub fn attach(&mut self, annex: &[u8]) -> Result<(), PlanError> {
+        self.store.attach(annex).map_err(PlanError::Corpus)
     }
 
     /// The columns behind the views, for the command line.
@@ -285,6 +304,12 @@ impl Explorer {
                 detail: field.to_string(),
             });
         }
+        if !self.store.is_whole() && self.may_be_read_otherwise(query, outcome) {
+            notes.push(views::Note {
+                code: "incomplete",
+                detail: String::new(),
+            });
+        }
         for read in outcome.words.iter().flat_map(|word| &word.read) {
             let detail = format!("{}→{}", read.typed, read.meant.join("、"));
             notes.push(views::Note {
@@ -306,6 +331,18 @@ impl Explorer {
             });
         }
         notes
+    }
+
+    /// Whether other spellings could change an answer: nothing stands as typed, or an alternative does not, or a
+    /// character is not of the corpus.
+    fn may_be_read_otherwise(&self, query: &Query, outcome: &search::Outcome) -> bool {
+        let store = &self.store;
+        let strange = |term: &Term| term.folded.iter().any(|&c| store.number(c).is_none());
+        let absent = |word: &Word| !word.or.is_empty() && !word.wholes().all(|whole| whole.occurs(store));
+        let nothing = outcome.fallback || outcome.ranked.is_empty();
+        nothing && !outcome.words.is_empty()
+            || outcome.words.iter().any(absent)
+            || query.terms().chain(&query.excluded).any(strange)
     }
 
     fn section_ref(&self, section: usize) -> SectionRef {

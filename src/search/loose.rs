@@ -75,7 +75,7 @@ pub(super) fn latin(store: &Store, folded: &[char]) -> Option<(Reading, Vec<Need
     pattern.extend(
         letters
             .iter()
-            .map(|c| sounding(store, &store.script.syllables_of(&c.to_string(), false))),
+            .map(|c| sounding(store, &store.script().syllables_of(&c.to_string(), false))),
     );
     let mut found = Found::default();
     matches(store, &pattern, false, &mut found);
@@ -154,13 +154,13 @@ fn wrong_character(store: &Store, numbers: &[Option<u16>]) -> Option<(usize, u16
 
 /// The syllables of a character, and those that many cannot tell from them.
 fn alike(store: &Store, c: char) -> Vec<u16> {
-    let own = store.script.sounds(&store.alphabet, c);
+    let own = store.script().sounds(&store.alphabet, c);
     let blurred: Vec<String> = own
         .iter()
-        .map(|&at| blur(&store.script.syllables[at as usize]))
+        .map(|&at| blur(&store.script().syllables[at as usize]))
         .collect();
-    let fits = |at: &usize| blurred.contains(&blur(&store.script.syllables[*at]));
-    (0..store.script.syllables.len())
+    let fits = |at: &usize| blurred.contains(&blur(&store.script().syllables[*at]));
+    (0..store.script().syllables.len())
         .filter(fits)
         .map(|at| at as u16)
         .collect()
@@ -197,8 +197,8 @@ fn spellings(store: &Store, letters: &[char]) -> Vec<(Vec<Vec<u16>>, bool)> {
         } else {
             let end = text[at..].find(' ').map_or(text.len(), |k| at + k);
             if end == text.len() && !syllables.is_empty() {
-                let begun = store.script.syllables_of(&text[at..end], false);
-                if !begun.is_empty() && store.script.syllables_of(&text[at..end], true).is_empty() {
+                let begun = store.script().syllables_of(&text[at..end], false);
+                if !begun.is_empty() && store.script().syllables_of(&text[at..end], true).is_empty() {
                     let mut half = syllables.clone();
                     half.push(begun);
                     found.push((half, true));
@@ -206,7 +206,7 @@ fn spellings(store: &Store, letters: &[char]) -> Vec<(Vec<Vec<u16>>, bool)> {
             }
             // Longer syllables are tried first: the last pushed is the next taken.
             for to in at + 1..=end.min(at + MAX_SYLLABLE) {
-                let whole = store.script.syllables_of(&text[at..to], true);
+                let whole = store.script().syllables_of(&text[at..to], true);
                 if !whole.is_empty() {
                     let mut next = syllables.clone();
                     next.push(whole);
@@ -231,7 +231,7 @@ fn only(store: &Store, number: u16) -> Choice {
 /// The characters that have one of these syllables.
 fn sounding(store: &Store, syllables: &[u16]) -> Choice {
     let mut choice = vec![false; store.alphabet.len() + 1];
-    for (at, readings) in store.script.readings.iter().enumerate() {
+    for (at, readings) in store.script().readings.iter().enumerate() {
         choice[at + 1] = readings.iter().any(|reading| syllables.contains(reading));
     }
     choice

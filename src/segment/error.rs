@@ -19,6 +19,10 @@ pub enum CorpusError {
     },
     /// The bytes are not those that were written.
     Altered,
+    /// The annex is that of another corpus.
+    Foreign,
+    /// What was asked for is in the annex, which is not attached.
+    NoAnnex,
     /// A value that no writer writes.
     Invalid {
         /// What was being read.
@@ -31,6 +35,7 @@ impl CorpusError {
     pub fn code(&self) -> &'static str {
         match self {
             CorpusError::Version { .. } => "corpus-version",
+            CorpusError::NoAnnex => "corpus-incomplete",
             _ => "corpus-damaged",
         }
     }
@@ -59,6 +64,8 @@ impl fmt::Display for CorpusError {
                 f,
                 "the corpus file is damaged (its digest differs); copy or build it again"
             ),
+            Self::Foreign => write!(f, "the annex belongs to another corpus; take both parts from one build"),
+            Self::NoAnnex => write!(f, "this is in the annex of the corpus, which is not loaded"),
             Self::Invalid { reading } => {
                 write!(
                     f,

@@ -6,35 +6,46 @@
 //!
 //! # The file
 //!
+//! Two parts. The core is what the first answer to a literal query needs; it is embedded in the module. The annex
+//! follows it in the file and comes by itself in the pages, after the first picture.
+//!
 //! ```text
-//! "PLANCRP4"                                     8 bytes, the last one the version of the format
-//! digest of all that follows                     8 bytes, little endian, see `bytes::digest`
-//! twelve blocks, each: length (varint), then as many bytes
-//!   documents  count, then for each: key file title kind region issuer published from to url rights state
-//!              (strings), characters, sections, passages, evidence: count of (field, start, length)
-//!   sections   for each: kind, level, parent (distance back to it, 0 = none), then the heading: number and title
-//!              (strings), or for kind 3, a run-in that its first passage begins with: their lengths in bytes;
-//!              start, length in the seed; first passage, number of passages
-//!   passages   for each: kind, section (index in its document + 1, 0 = none), run-in (distance from `section`,
-//!              0 = none), bytes of text, pieces: count of (start as signed distance from the end of the last, length)
-//!   names      0, or 1 and for each passage its name from outside (string)
-//!   text       the served text of all passages, UTF-8, without anything between
-//!   dictionary precision; frequency of each character of the alphabet, in order of code point; count of words, then
-//!              column by column: distance of the first occurrence in the folded stream from that of the word
-//!              before, length in characters, frequency; the mass of all words left out. Frequencies are rounded to
-//!              `precision` leading bits: those bits, and above them the number of bits left out. Last those that
-//!              must not be rounded: count of (distance of its number from the last, frequency)
-//!   script     syllables (strings); first syllable of each character of the alphabet (plus 1, 0 = none) and the further
-//!              ones (distance of the character from the last, syllable); for each syllable the common characters the
-//!              corpus lacks (distances of code points); variants: distance of code point, number of the form used
-//!   synonyms   count of groups, then for each: count of everyday words (strings), count of the words the corpus uses
-//!              for them (place in the folded stream, length)
-//!   cuts       one bit for each position of the folded stream: a token begins here
-//!   ledger     for each document: groups of equal kind, replacement, confidence, reason and place moved to
-//!              (plus 1, 0 = not moved): count of (distance from the end of the last, length)
-//!   raw        for each document a block, drawn in `raw`: what the seed reads where it is not served as it reads
-//!   glossary   count, then for each: term (string), 1 and the place of its definition or 0, count of places of use; a
-//!              place is document, passage in it, start, length (characters), start, length in the seed
+//! core
+//!   "PLANCRP5"                                   8 bytes, the last one the version of the format
+//!   digest of the body                           8 bytes, little endian, see `bytes::digest`: the edition
+//!   length of the body                           4 bytes, little endian
+//!   body: eight blocks, each: length (varint), then as many bytes
+//!     documents  count, then for each: key file title kind region issuer published from to url rights state
+//!                (strings), characters, sections, passages, evidence: count of (field, start, length)
+//!     sections   for each: kind, level, parent (distance back to it, 0 = none), then the heading: number and title
+//!                (strings), or for kind 3, a run-in that its first passage begins with: their lengths in bytes;
+//!                start, length in the seed; first passage, number of passages
+//!     passages   for each: kind, section (index in its document + 1, 0 = none), run-in (distance from `section`,
+//!                0 = none), bytes of text, pieces: count of (start as signed distance from the end of the last, length)
+//!     names      0, or 1 and for each passage its name from outside (string)
+//!     text       the served text of all passages, UTF-8, without anything between
+//!     dictionary precision; frequency of each character of the alphabet, in order of code point; count of words, then
+//!                column by column: distance of the first occurrence in the folded stream from that of the word
+//!                before, length in characters, frequency; the mass of all words left out. Frequencies are rounded to
+//!                `precision` leading bits: those bits, and above them the number of bits left out. Last those that
+//!                must not be rounded: count of (distance of its number from the last, frequency)
+//!     synonyms   count of groups, then for each: count of everyday words (strings), count of the words the corpus uses
+//!                for them (place in the folded stream, length)
+//!     cuts       one bit for each position of the folded stream: a token begins here
+//! annex
+//!   "PLANANX5"                                   8 bytes, as above
+//!   digest of all that follows                   8 bytes
+//!   digest of the core it belongs to             8 bytes
+//!   body: four blocks
+//!     script     syllables (strings); first syllable of each character of the alphabet (plus 1, 0 = none) and the
+//!                further ones (distance of the character from the last, syllable); for each syllable the common
+//!                characters the corpus lacks (distances of code points); variants: distance of code point, number of
+//!                the form used
+//!     ledger     for each document: groups of equal kind, replacement, confidence, reason and place moved to
+//!                (plus 1, 0 = not moved): count of (distance from the end of the last, length)
+//!     raw        for each document a block, drawn in `raw`: what the seed reads where it is not served as it reads
+//!     glossary   count, then for each: term (string), 1 and the place of its definition or 0, count of places of use; a
+//!                place is document, passage in it, start, length (characters), start, length in the seed
 //! ```
 //!
 //! Numbers are varints (seven bits a byte, low first); signed ones are zigzag; a string is its length in bytes and
@@ -42,9 +53,11 @@
 //! and a length. What can be computed faster than it can be fetched is not stored: the folded stream, the alphabet
 //! and the positions of every pair of characters are built on opening ([`stream`], [`positions`]).
 
+mod annex;
 pub mod bytes;
 mod dictionary;
 mod error;
+mod parts;
 pub mod positions;
 pub mod raw;
 mod read;
@@ -55,9 +68,12 @@ mod write;
 
 pub use dictionary::{Dictionary, DictionaryWord};
 pub use error::{CorpusError, WriteError};
+pub use parts::split;
 pub use script::{MAX_READINGS, Script};
 pub use store::{DocumentRow, PassageRow, SectionRow, Store};
 pub use write::{Language, SynonymGroup, write};
 
-/// The beginning of every corpus file; the last byte is the version of the format.
-pub const MAGIC: &[u8; 8] = b"PLANCRP4";
+/// The beginning of every corpus file and of its core; the last byte is the version of the format.
+pub const MAGIC: &[u8; 8] = b"PLANCRP5";
+/// The beginning of an annex.
+pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANX5";

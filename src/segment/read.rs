@@ -3,23 +3,25 @@
 
 use std::borrow::Cow;
 
-use super::bytes::{Reader, digest};
+use super::bytes::Reader;
 use super::positions::Positions;
 use super::store::{DocumentRow, PassageRow, SectionRow, Store, Synonyms};
 use super::stream::{self, SEPARATOR, Stream};
-use super::{CorpusError, Dictionary, MAGIC, Script};
-use crate::model::{APPLY_FROM, Metadata, PassageKind, Place, Repair, RepairKind, Section, SectionKind, Span, Term};
+use super::{CorpusError, Dictionary, parts};
+use crate::model::{Metadata, PassageKind, Section, SectionKind, Span};
 
-pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
-    let (body, found) = body_of(&bytes)?;
+/// Reads a core; what follows it in `bytes` is left alone.
+pub(super) fn core(bytes: &Cow<'static, [u8]>) -> Result<Store, CorpusError> {
+    let (core, _) = parts::split(bytes)?;
+    let (body, found) = parts::core(core)?;
     let mut blocks = Reader::new(body, "blocks");
     let documents = documents(blocks.block("documents")?)?;
     let (mut sections, spelled) = sections(blocks.block("sections")?, &documents)?;
     let (passages, text_length) = passages(blocks.block("passages")?, &documents, &sections)?;
     let names = names(blocks.block("names")?, passages.len())?;
     let text_block = blocks.block("text")?;
-    let text_start = bytes.len() - blocks.left() - text_block.left();
-    let text = text(&bytes, text_start, text_block, text_length)?;
+    let text_start = core.len() - blocks.left() - text_block.left();
+    let text = text(bytes, text_start, text_block, text_length)?;
     if passages.iter().any(|p| !text.is_char_boundary(p.text.start as usize)) {
         return Err(text_block.invalid());
     }
@@ -42,16 +44,12 @@ pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
     let (alphabet, stream) = stream::build(texts()).map_err(|_| text_block.invalid())?;
     let dictionary = Dictionary::read(blocks.block("dictionary")?, &alphabet, &stream)?;
     let tokenizer = dictionary.tokenizer(&alphabet, &stream);
-    let script = Script::read(blocks.block("script")?, &alphabet)?;
     let synonyms = synonyms(blocks.block("synonyms")?, &stream)?;
     let cuts = blocks.block("cuts")?;
     if cuts.left() != stream.numbers.len().div_ceil(8) {
         return Err(cuts.invalid());
     }
     let cuts = cuts.rest().to_vec();
-    let ledger = blocks.block("ledger")?.rest().to_vec();
-    let raw = blocks.block("raw")?.rest().to_vec();
-    let glossary = blocks.block("glossary")?.rest().to_vec();
     blocks.finish()?;
     let positions = Positions::of(&stream, alphabet.len());
     Ok(Store {
@@ -62,36 +60,14 @@ pub(super) fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
         stream,
         positions,
         tokenizer,
-        script,
         synonyms,
+        annex: None,
         digest: found,
         text,
         names,
         words: dictionary.words,
         cuts,
-        ledger,
-        raw,
-        glossary,
     })
-}
-
-fn body_of(bytes: &[u8]) -> Result<(&[u8], u64), CorpusError> {
-    let (magic, rest) = bytes.split_at_checked(MAGIC.len()).ok_or(CorpusError::NotACorpus)?;
-    if magic[..7] != MAGIC[..7] {
-        return Err(CorpusError::NotACorpus);
-    }
-    if magic[7] != MAGIC[7] {
-        return Err(CorpusError::Version { found: magic[7] });
-    }
-    let (expected, body) = rest
-        .split_at_checked(8)
-        .ok_or(CorpusError::Truncated { reading: "head" })?;
-    let found = digest(body);
-    if found.to_le_bytes() == *expected {
-        Ok((body, found))
-    } else {
-        Err(CorpusError::Altered)
-    }
 }
 
 /// The text block without a copy where the bytes live as long as the program, else as a string of its own.
@@ -313,80 +289,7 @@ fn synonyms(mut r: Reader<'_>, stream: &Stream) -> Result<Synonyms, CorpusError>
     Ok((says, groups))
 }
 
-pub(super) fn ledger(mut r: Reader<'_>, chars: u32) -> Result<Vec<Repair>, CorpusError> {
-    let mut ledger = Vec::new();
-    for _ in 0..r.count()? {
-        let kind = *RepairKind::ALL.get(r.byte()? as usize).ok_or(r.invalid())?;
-        let replacement = r.string()?.to_string();
-        let confidence = r.number()? as f32 / 100.0;
-        let reason = r.string()?.to_string();
-        let to = match r.number()? {
-            0 => None,
-            to if to - 1 <= chars => Some(to - 1),
-            _ => return Err(r.invalid()),
-        };
-        let mut last = 0u32;
-        for _ in 0..r.count()? {
-            let start = last.checked_add(r.number()?).ok_or(r.invalid())?;
-            let end = start
-                .checked_add(r.number()?)
-                .filter(|&end| end <= chars)
-                .ok_or(r.invalid())?;
-            ledger.push(Repair {
-                span: Span::new(start, end),
-                kind,
-                replacement: replacement.clone(),
-                to,
-                reason: reason.clone(),
-                confidence,
-                applied: confidence >= APPLY_FROM,
-            });
-            last = end;
-        }
-    }
-    r.finish()?;
-    ledger.sort_by_key(|repair| (repair.span.start, repair.span.end));
-    Ok(ledger)
-}
-
-pub(super) fn glossary(mut r: Reader<'_>, store: &Store) -> Result<Vec<Term>, CorpusError> {
-    let place = |r: &mut Reader<'_>| -> Result<Place, CorpusError> {
-        let (document, passage, start, length) = (r.number()?, r.number()?, r.number()?, r.number()?);
-        let row = store.documents.get(document as usize).ok_or(r.invalid())?;
-        let at = row
-            .passages
-            .start
-            .checked_add(passage)
-            .filter(|at| row.passages.contains(at))
-            .ok_or(r.invalid())?;
-        let chars = store.text(at as usize).chars().count();
-        let end = start
-            .checked_add(length)
-            .filter(|&end| end as usize <= chars)
-            .ok_or(r.invalid())?;
-        Ok(Place {
-            document,
-            passage,
-            start,
-            end,
-            span: span(r, row.chars)?,
-        })
-    };
-    let mut terms = Vec::new();
-    for _ in 0..r.count()? {
-        let term = r.string()?.to_string();
-        let definition = if r.number()? != 0 { Some(place(&mut r)?) } else { None };
-        let mut uses = Vec::new();
-        for _ in 0..r.count()? {
-            uses.push(place(&mut r)?);
-        }
-        terms.push(Term { term, definition, uses });
-    }
-    r.finish()?;
-    Ok(terms)
-}
-
-fn span(r: &mut Reader<'_>, chars: u32) -> Result<Span, CorpusError> {
+pub(super) fn span(r: &mut Reader<'_>, chars: u32) -> Result<Span, CorpusError> {
     let start = r.number()?;
     let end = start
         .checked_add(r.number()?)

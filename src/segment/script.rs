@@ -24,6 +24,14 @@ pub struct Script {
 }
 
 impl Script {
+    /// The tables of a corpus of which nothing is known.
+    pub const EMPTY: Script = Script {
+        variants: Vec::new(),
+        syllables: Vec::new(),
+        readings: Vec::new(),
+        others: Vec::new(),
+    };
+
     /// The number of the form the corpus uses for a character it does not have.
     pub fn variant(&self, c: char) -> Option<u16> {
         let at = self.variants.binary_search_by_key(&c, |&(c, _)| c).ok()?;

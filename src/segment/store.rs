@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::annex::{self, Annex};
 use super::bytes::Reader;
 use super::positions::Positions;
 use super::stream::{Alphabet, Stream};
-use super::{CorpusError, DictionaryWord, Script, raw, read};
+use super::{CorpusError, DictionaryWord, Script, parts, raw, read};
 use crate::model::{Metadata, PassageKind, Repair, SectionKind, Span, Term};
 use crate::text::tokens::Tokenizer;
 
@@ -84,18 +85,14 @@ pub struct Store {
     pub positions: Positions,
     /// Cuts queries as the corpus was cut.
     pub tokenizer: Tokenizer,
-    /// How characters are written and said.
-    pub script: Script,
     pub(super) synonyms: Synonyms,
-    /// Digest of the file: the edition.
+    pub(super) annex: Option<Annex>,
+    /// Digest of the core: the edition.
     pub digest: u64,
     pub(super) text: Cow<'static, str>,
     pub(super) names: Vec<String>,
     pub(super) words: Vec<DictionaryWord>,
     pub(super) cuts: Vec<u8>,
-    pub(super) ledger: Vec<u8>,
-    pub(super) raw: Vec<u8>,
-    pub(super) glossary: Vec<u8>,
 }
 
 impl Store {
@@ -104,7 +101,41 @@ impl Store {
     /// # Errors
     /// The bytes are not a corpus file of this version, whole and unaltered.
     pub fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
-        read::open(bytes)
+        let mut store = read::core(&bytes)?;
+        store.attach(parts::split(&bytes)?.1)?;
+        Ok(store)
+    }
+
+    /// Opens a core by itself; the annex may be attached later.
+    ///
+    /// # Errors
+    /// The bytes are not the core of a corpus file of this version, whole and unaltered.
+    pub fn open_core(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
+        let store = read::core(&bytes)?;
+        match parts::split(&bytes)?.1 {
+            [] => Ok(store),
+            _ => Err(CorpusError::Invalid { reading: "core" }),
+        }
+    }
+
+    /// Attaches the annex. After an error the store is as it was, and goes on without.
+    ///
+    /// # Errors
+    /// The bytes are not an annex of this version, whole and unaltered, or that of another core.
+    pub fn attach(&mut self, annex: &[u8]) -> Result<(), CorpusError> {
+        self.annex = Some(annex::read(parts::annex(annex, self.digest)?, self)?);
+        Ok(())
+    }
+
+    /// Whether the annex is attached.
+    pub fn is_whole(&self) -> bool {
+        self.annex.is_some()
+    }
+
+    /// How characters are written and said; empty without the annex.
+    pub fn script(&self) -> &Script {
+        static NONE: Script = Script::EMPTY;
+        self.annex.as_ref().map_or(&NONE, |annex| &annex.script)
     }
 
     /// The text of a passage.
@@ -162,7 +193,7 @@ impl Store {
 
     /// The number of a folded character, or of the form the corpus uses for it.
     pub fn number(&self, c: char) -> Option<u16> {
-        self.alphabet.number(c).or_else(|| self.script.variant(c))
+        self.alphabet.number(c).or_else(|| self.script().variant(c))
     }
 
     /// What the corpus says for a folded everyday word, as numbers of the stream.
@@ -178,22 +209,26 @@ impl Store {
         self.words.iter().map(|word| word.spelling(&self.stream))
     }
 
+    fn annex(&self) -> Result<&Annex, CorpusError> {
+        self.annex.as_ref().ok_or(CorpusError::NoAnnex)
+    }
+
     /// The ledger of a document, decoded on request.
     ///
     /// # Errors
-    /// The block holds an impossible value.
+    /// The block holds an impossible value, or there is no annex.
     pub fn ledger(&self, document: usize) -> Result<Vec<Repair>, CorpusError> {
-        let block = block_of(&self.ledger, "ledger", document)?;
-        read::ledger(block, self.documents[document].chars)
+        let block = block_of(&self.annex()?.ledger, "ledger", document)?;
+        annex::ledger(block, self.documents[document].chars)
     }
 
     /// The seed of a document as it was found, contact data masked; `None` if it is not kept. `ledger` is that of the
     /// document. About 3 ms for 60,000 characters.
     ///
     /// # Errors
-    /// The block holds an impossible value.
+    /// The block holds an impossible value, or there is no annex.
     pub fn raw(&self, document: usize, ledger: &[Repair]) -> Result<Option<Vec<char>>, CorpusError> {
-        let block = block_of(&self.raw, "raw", document)?;
+        let block = block_of(&self.annex()?.raw, "raw", document)?;
         let row = &self.documents[document];
         let mut frame = raw::Frame::new(row.chars, ledger);
         let sections = &self.sections[row.sections.start as usize..row.sections.end as usize];
@@ -210,9 +245,9 @@ impl Store {
     /// The glossary, decoded on request.
     ///
     /// # Errors
-    /// The block holds an impossible value.
+    /// The block holds an impossible value, or there is no annex.
     pub fn glossary(&self) -> Result<Vec<Term>, CorpusError> {
-        read::glossary(Reader::new(&self.glossary, "glossary"), self)
+        annex::glossary(Reader::new(&self.annex()?.glossary, "glossary"), self)
     }
 }
 

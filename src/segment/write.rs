@@ -1,11 +1,9 @@
 //! Corpus to bytes. Deterministic: the same corpus gives the same file.
 
-use std::collections::BTreeMap;
-
-use super::bytes::{Reader, Writer, digest};
+use super::bytes::Writer;
 use super::stream::{self, Alphabet, Stream};
-use super::{Dictionary, DictionaryWord, MAGIC, Script, WriteError, raw, read};
-use crate::model::{Corpus, Document, Passage, PassageKind, Place, Repair, RepairKind, Section, SectionKind, Term};
+use super::{Dictionary, DictionaryWord, Script, WriteError, annex, parts};
+use crate::model::{Corpus, Document, Passage, PassageKind, Section, SectionKind};
 use crate::text::tokens::Tokenizer;
 
 /// What the file holds beside the texts: how they are cut into words, written, said and paraphrased.
@@ -28,7 +26,7 @@ pub struct SynonymGroup {
     pub means: Vec<DictionaryWord>,
 }
 
-/// Writes a corpus file. `language` gives the tables for the folded stream.
+/// Writes a corpus file, both parts. `language` gives the tables for the folded stream.
 ///
 /// # Errors
 /// The corpus is larger than the format allows.
@@ -56,20 +54,9 @@ pub fn write(corpus: &Corpus, language: impl FnOnce(&Alphabet, &Stream) -> Langu
     body.block(&names_block(documents));
     body.block(passages().map(|p| p.text.as_str()).collect::<String>().as_bytes());
     body.block(&language.dictionary.write());
-    body.block(&language.script.write());
     body.block(&synonyms_block(&language.synonyms));
     body.block(&cuts_block(&alphabet, &stream, &tokenizer));
-    let ledgers: Vec<Vec<u8>> = documents.iter().map(|d| ledger_of(&d.ledger)).collect();
-    body.block(&blocks(&ledgers));
-    body.block(&blocks(
-        &documents.iter().zip(&ledgers).map(raw_of).collect::<Vec<Vec<u8>>>(),
-    ));
-    body.block(&glossary_block(&corpus.glossary));
-
-    let mut file = MAGIC.to_vec();
-    file.extend_from_slice(&digest(&body.bytes).to_le_bytes());
-    file.append(&mut body.bytes);
-    Ok(file)
+    Ok(parts::join(&body.bytes, &annex::write(corpus, &language.script)))
 }
 
 fn documents_block(documents: &[Document]) -> Vec<u8> {
@@ -204,78 +191,6 @@ fn cuts_block(alphabet: &Alphabet, stream: &Stream, tokenizer: &Tokenizer) -> Ve
     bits
 }
 
-fn blocks(all: &[Vec<u8>]) -> Vec<u8> {
-    let mut w = Writer::default();
-    all.iter().for_each(|block| w.block(block));
-    w.bytes
-}
-
-/// What the seed reads, told against the ledger as it will be read again.
-fn raw_of((document, ledger): (&Document, &Vec<u8>)) -> Vec<u8> {
-    let raw: Vec<char> = document.raw.chars().collect();
-    if raw.len() != document.chars as usize || raw.is_empty() {
-        return Vec::new();
-    }
-    let ledger = read::ledger(Reader::new(ledger, "ledger"), document.chars).unwrap_or_default();
-    let mut frame = raw::Frame::new(document.chars, &ledger);
-    for section in document.sections.iter().filter(|s| s.kind != SectionKind::RunIn) {
-        frame.heading(&section.number, &section.title, section.span);
-    }
-    document.passages.iter().for_each(|p| frame.passage(&p.text, &p.spans));
-    frame.write(&raw)
-}
-
-fn ledger_of(ledger: &[Repair]) -> Vec<u8> {
-    let mut groups: BTreeMap<(u64, &str, u32, &str, u64), Vec<&Repair>> = BTreeMap::new();
-    for repair in ledger {
-        let kind = position_of(&RepairKind::ALL, repair.kind);
-        let confidence = (repair.confidence * 100.0).round() as u32;
-        let to = repair.to.map_or(0, |to| u64::from(to) + 1);
-        groups
-            .entry((kind, &repair.replacement, confidence, &repair.reason, to))
-            .or_default()
-            .push(repair);
-    }
-    let mut w = Writer::default();
-    w.number(groups.len() as u64);
-    for ((kind, replacement, confidence, reason, to), repairs) in groups {
-        w.number(kind);
-        w.string(replacement);
-        w.number(confidence.into());
-        w.string(reason);
-        w.number(to);
-        w.number(repairs.len() as u64);
-        let mut last = 0;
-        for repair in repairs {
-            w.number((repair.span.start - last).into());
-            w.number(repair.span.len().into());
-            last = repair.span.end;
-        }
-    }
-    w.bytes
-}
-
-fn glossary_block(glossary: &[Term]) -> Vec<u8> {
-    let mut w = Writer::default();
-    let place = |w: &mut Writer, place: &Place| {
-        w.number(place.document.into());
-        w.number(place.passage.into());
-        w.number(place.start.into());
-        w.number((place.end - place.start).into());
-        w.number(place.span.start.into());
-        w.number(place.span.len().into());
-    };
-    w.number(glossary.len() as u64);
-    for term in glossary {
-        w.string(&term.term);
-        w.number(term.definition.is_some().into());
-        term.definition.iter().for_each(|p| place(&mut w, p));
-        w.number(term.uses.len() as u64);
-        term.uses.iter().for_each(|p| place(&mut w, p));
-    }
-    w.bytes
-}
-
-fn position_of<T: PartialEq>(all: &[T], wanted: T) -> u64 {
+pub(super) fn position_of<T: PartialEq>(all: &[T], wanted: T) -> u64 {
     all.iter().position(|item| *item == wanted).unwrap_or(0) as u64
 }

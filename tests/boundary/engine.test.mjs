@@ -1,7 +1,11 @@
 // loadExplorer and the explorer it gives: other corpora, damaged ones, bad requests, any query, the end of its life.
 import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
-import { corpusBytes, loadExplorer, PlanError, QUERIES, support, timed } from "./lib.mjs";
+import { pathToFileURL } from "node:url";
+import { corpusBytes, DIST, loadExplorer, PlanError, QUERIES, support, timed } from "./lib.mjs";
 
 const thrown = (run, code) =>
   assert.throws(run, (error) => {
@@ -55,6 +59,26 @@ test("a damaged corpus is refused with its code", async () => {
       return true;
     });
   await assert.rejects(loadExplorer({ corpus: damaged[1] }), { code: "corpus-damaged" });
+});
+
+test("an annex that is damaged, or not there, is refused with its code; another corpus needs none", async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), "plan-annex-"));
+  t.after(() => rmSync(folder, { recursive: true }));
+  cpSync(DIST + "npm", folder, { recursive: true });
+  const { loadExplorer } = await import(pathToFileURL(join(folder, "engine.node.js")).href);
+  const explorer = await loadExplorer();
+  assert.equal(explorer.annex, "there");
+  assert.equal(await explorer.settled, null);
+  const annex = readFileSync(join(folder, "plan_explorer.annex"));
+  for (const at of [3, 9, 17, 30, annex.length - 1]) {
+    const damaged = Buffer.from(annex);
+    damaged[at] ^= 4;
+    writeFileSync(join(folder, "plan_explorer.annex"), damaged);
+    await assert.rejects(loadExplorer(), { name: "PlanError", code: "corpus-damaged" });
+  }
+  rmSync(join(folder, "plan_explorer.annex"));
+  await assert.rejects(loadExplorer(), { name: "PlanError", code: "load-failed" });
+  assert.equal((await loadExplorer({ corpus: corpusBytes() })).annex, "there");
 });
 
 test("a request of the wrong type is refused, and the next is answered", async () => {

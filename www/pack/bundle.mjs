@@ -6,18 +6,18 @@ import { fileURLToPath } from "node:url";
 const SRC = fileURLToPath(new URL("../src/", import.meta.url));
 
 /**
- * `bindgen`: folder of the glue; `payload`: base64 text for the widget; `wasmFile`: name of the wasm for the http page.
+ * `bindgen`: folder of the glue; `packed`: engine and annex as text for the widget; `files`: their names for the http page.
  * Gives a function from an entry's name to its script.
  */
-export function bundler({ bindgen, payload, wasmFile }) {
+export function bundler({ bindgen, packed, files }) {
   const options = {
     bundle: true,
     write: false,
     minify: true,
     target: "es2022",
     legalComments: "none",
-    define: { WASM_FILE: JSON.stringify(wasmFile) },
-    plugins: [virtual({ glue: () => glueFactory(bindgen), payload: () => `export default ${JSON.stringify(payload)}` })],
+    define: { WASM_FILE: JSON.stringify(files.engine), ANNEX_FILE: JSON.stringify(files.annex) },
+    plugins: [virtual({ glue: () => glueFactory(bindgen), engine: () => exported(packed.engine), annex: () => exported(packed.annex) })],
   };
   return {
     /** A classic script. `charset`: ascii where the page that loads it may have any encoding. */
@@ -48,6 +48,8 @@ export function bundler({ bindgen, payload, wasmFile }) {
 export async function minify(code, define) {
   return (await transform(code, { minify: true, target: "es2022", define })).code;
 }
+
+const exported = (value) => `export default ${JSON.stringify(value)}`;
 
 /** Modules that exist only here: plan-explorer:NAME. */
 function virtual(sources) {

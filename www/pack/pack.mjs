@@ -26,10 +26,14 @@ const put = async (name, data) => {
 const hashed = (stem, extension, data) => `assets/${stem}-${createHash("sha256").update(data).digest("hex").slice(0, 12)}.${extension}`;
 
 const wasm = await readFile(join(buildDir, "bindgen/plan_explorer_bg.wasm"));
+const annex = await readFile(join(buildDir, "corpus.plan.annex"));
 // zopfli's stream is any inflater's, and 7 % shorter than that of zlib
-const packed = Buffer.from(await zopfli.deflateAsync(wasm, { numiterations: 5 })).toString("base64");
+const pack = async (data) => Buffer.from(await zopfli.deflateAsync(data, { numiterations: 5 })).toString("base64");
+const packed = { engine: await pack(wasm), annex: await pack(annex) };
 const wasmAsset = hashed("plan_explorer", "wasm", wasm);
-const bundles = bundler({ bindgen: join(buildDir, "bindgen"), payload: packed, wasmFile: wasmAsset.replace("assets/", "") });
+const annexAsset = hashed("plan_explorer", "annex", annex);
+const beside = (asset) => asset.replace("assets/", "");
+const bundles = bundler({ bindgen: join(buildDir, "bindgen"), packed, files: { engine: beside(wasmAsset), annex: beside(annexAsset) } });
 const version = await packageVersion(join(project, "Cargo.toml"));
 
 await rm(out, { recursive: true, force: true });
@@ -53,11 +57,12 @@ async function page({ csp, head, body }) {
 async function singlePage() {
   const script = await bundles.classic("single", "utf8");
   if (/<\/script|<!--/i.test(script)) throw new Error("the inline script would end early");
-  const blocks = packed.match(new RegExp(`.{1,${BLOCK}}`, "g"));
+  const blocks = Object.entries(packed).flatMap(([name, text]) =>
+    text.match(new RegExp(`.{1,${BLOCK}}`, "g")).map((block) => `<script type="text/plain" data-${name}>${block}</script>\n`));
   await put("plan-explorer.html", await page({
     csp: { "script-src": `'sha256-${digest("sha256", script)}' 'wasm-unsafe-eval'`, "trusted-types": "'none'" },
     head: `<script>${script}</script>\n`,
-    body: blocks.map((block) => `<script type="text/plain" data-engine>${block}</script>\n`).join(""),
+    body: blocks.join(""),
   }));
 }
 
@@ -85,7 +90,7 @@ async function httpPage() {
     body: "",
   });
   // "./" and not index.html: some hosts redirect the latter
-  const files = [["./", html], [app, script], [wasmAsset, wasm], [iconAsset, icon], ["manifest.webmanifest", manifest]];
+  const files = [["./", html], [app, script], [wasmAsset, wasm], [annexAsset, annex], [iconAsset, icon], ["manifest.webmanifest", manifest]];
   for (const [name, data] of files) await put(name === "./" ? "index.html" : name, data);
   const list = JSON.stringify(files.map(([name, data]) => [name, `sha256-${digest("sha256", data)}`]));
   const worker = await minify(await source("sw.js"), { FILES: list, VERSION: JSON.stringify(createHash("sha256").update(list).digest("hex").slice(0, 16)) });
@@ -96,6 +101,7 @@ async function npmPackage() {
   const modules = await bundles.modules({ index: "npm", engine: "npm-engine", "engine.node": "npm-engine-node" });
   for (const [name, text] of modules) await put(`npm/${name}`, text);
   await put("npm/plan_explorer_bg.wasm", wasm);
+  await put("npm/plan_explorer.annex", annex);
   await cp(join(here, "npm"), join(out, "npm"), { recursive: true });
   // the contract is written without imports, so it is its own declaration file
   await put("npm/types.d.ts", await readFile(join(here, "../src/types.ts")));
@@ -126,7 +132,7 @@ async function checksums() {
     .sort();
   const read = (name) => readFile(join(out, name));
   const integrity = [];
-  for (const name of names.filter((name) => /\.(js|wasm|plan)$/.test(name)))
+  for (const name of names.filter((name) => /\.(js|wasm|annex|plan)$/.test(name)))
     integrity.push(`sha384-${digest("sha384", await read(name))}  ${name}\n`);
   await put("SRI.txt", integrity.join(""));
   const sums = [];

@@ -151,6 +151,9 @@ function elementClass(load: Load): CustomElementConstructor {
         this.#explorer = explorer;
         this.#render();
         this.#emit("ready", explorer.about());
+        const trouble = await explorer.settled;
+        // all that needs no annex goes on
+        if (trouble && asked === this.#asked) this.#emit("error", { code: trouble.code, message: trouble.message });
       } catch (error) {
         if (asked === this.#asked) this.#fail(error);
       }

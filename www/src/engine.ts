@@ -63,6 +63,9 @@ function base64(text: string): Uint8Array<ArrayBuffer> {
 /** Fetches the wasm whole: hosts that send the wrong MIME type for it serve as well. */
 export const fetchWasm = (url: URL | string) => fetchWhole("engine", url);
 
+/** Fetches the annex of the corpus, which nobody waits for as for the engine. */
+export const fetchAnnex = (url: URL | string) => fetchWhole("annex", url);
+
 /** Fetches a compiled corpus. From file:// browsers allow no fetch, so that there this always fails. */
 export const fetchCorpus = (url: URL | string) => fetchWhole("corpus", url);
 
@@ -76,15 +79,27 @@ async function fetchWhole(what: string, url: URL | string): Promise<ArrayBuffer>
   }
 }
 
+/** What an explorer is made of: the wasm with the core of its corpus, and the annex; or a whole corpus in their place. */
+export interface Sources {
+  wasm: BufferSource | Promise<BufferSource>;
+  /** Asked for once the core answers. */
+  annex: () => BufferSource | Promise<BufferSource>;
+  corpus?: ArrayBuffer | Uint8Array | undefined;
+}
+
+/** Opens an explorer and waits for its annex. */
+export async function openWhole(sources: Sources): Promise<Explorer> {
+  const explorer = await openExplorer(sources);
+  const trouble = await explorer.settled;
+  if (trouble) throw trouble;
+  return explorer;
+}
+
 /**
- * Compiles the wasm and opens its corpus, or `corpus` in place of it. Every call makes an instance of its own, so a new one
+ * Compiles the wasm and opens its core, or `corpus` in place of it. Every call makes an instance of its own, so a new one
  * can follow one that panicked. `ended` is called once, when the explorer can answer no more.
  */
-export async function openExplorer(
-  wasm: BufferSource | Promise<BufferSource>,
-  corpus?: ArrayBuffer | Uint8Array,
-  ended: () => void = () => {},
-): Promise<Explorer> {
+export async function openExplorer({ wasm, annex, corpus }: Sources, ended: () => void = () => {}): Promise<Explorer> {
   const module_or_path = await wasm; // first, so that its failure is never left without a listener
   if (typeof WebAssembly !== "object") throw new PlanError("no-wasm", "This browser has no WebAssembly.");
   const bytes = corpus === undefined ? undefined : corpusBytes(corpus);
@@ -97,11 +112,14 @@ export async function openExplorer(
     throw new PlanError("load-failed", `The engine could not be compiled (${words(cause)}).`, { cause });
   }
   try {
-    return guard(new glue.Engine(bytes), ended);
+    return guard(new glue.Engine(bytes), bytes ? null : annex, ended);
   } catch (error) {
     throw toPlanError(error);
   }
 }
+
+const bytesIn = (source: BufferSource) =>
+  source instanceof ArrayBuffer ? new Uint8Array(source) : new Uint8Array(source.buffer as ArrayBuffer, source.byteOffset, source.byteLength);
 
 function corpusBytes(corpus: ArrayBuffer | Uint8Array): Uint8Array {
   if (corpus instanceof Uint8Array) return corpus;
@@ -120,7 +138,7 @@ async function wasmAllowed(): Promise<boolean> {
   }
 }
 
-function guard(opened: Engine, ended: () => void): Explorer {
+function guard(opened: Engine, annex: Sources["annex"] | null, ended: () => void): Explorer {
   let engine: Engine | null = opened;
   let end = new PlanError("freed", "This explorer was freed; open a new one.");
 
@@ -143,7 +161,24 @@ function guard(opened: Engine, ended: () => void): Explorer {
       throw error;
     }
   }
+  let state: Explorer["annex"] = annex ? "coming" : "there";
+  async function attach(annex: Sources["annex"]) {
+    try {
+      const bytes = bytesIn(await annex());
+      call((e) => e.attach(bytes));
+      state = "there";
+      return null;
+    } catch (error) {
+      state = "missing";
+      return error instanceof PlanError ? error : new PlanError("load-failed", words(error), { cause: error });
+    }
+  }
+  const settled = annex ? attach(annex) : Promise.resolve(null);
   return {
+    get annex() {
+      return state;
+    },
+    settled,
     search: (request) => call((e) => e.search(request)),
     searchIds: (request) => call((e) => e.searchIds(request)),
     suggest: (prefix, limit) => call((e) => e.suggest(text(prefix, "prefix"), count(limit))),
@@ -170,7 +205,7 @@ function count(value: unknown): number | undefined {
   throw new PlanError("bad-request", "limit must be a whole number, 0 or more.");
 }
 
-const ENGINE_CODES: readonly string[] = ["corpus-damaged", "corpus-version", "bad-request", "unknown-id"] satisfies ErrorCode[];
+const ENGINE_CODES: readonly string[] = ["corpus-damaged", "corpus-incomplete", "corpus-version", "bad-request", "unknown-id"] satisfies ErrorCode[];
 
 /** What the engine reports itself carries a code; anything else that leaves a call (a trap, an exhausted stack) ended it. */
 function toPlanError(thrown: unknown): PlanError {

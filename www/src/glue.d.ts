@@ -7,13 +7,18 @@ declare module "plan-explorer:glue" {
   export default function createGlue(): Pick<Glue, "default" | "Engine">;
 }
 
-/** File name of the wasm beside the http bundle; set by the bundler. */
+/** File names of the wasm and the annex beside the http bundle; set by the bundler. */
 declare const WASM_FILE: string;
+declare const ANNEX_FILE: string;
 
-/** The wasm, deflated and in base64; served by the bundler. */
-declare module "plan-explorer:payload" {
-  const payload: string;
-  export default payload;
+/** Wasm and annex, deflated and as text; served by the bundler. */
+declare module "plan-explorer:engine" {
+  const packed: string;
+  export default packed;
+}
+declare module "plan-explorer:annex" {
+  const packed: string;
+  export default packed;
 }
 
 /** All of Node that is used: types for the rest are not worth a package. */

@@ -87,7 +87,7 @@ export interface Facets {
 /**
  * code: "query-cut" (too long, cut to `detail` characters), "ignored" (could not be understood), "no-value" (a field whose value no document has), "parts" and "some" (nothing
  * as typed; `detail` lists the words searched instead), and how a word was read otherwise than typed, `detail` being
- * "typed→meant、meant": "pinyin", "initials", "slip" (a wrong character), "synonym" (an everyday word), "begun" (half a word)
+ * "typed→meant、meant": "pinyin", "initials", "slip" (a wrong character), "synonym" (an everyday word), "begun" (half a word); "incomplete" (the annex is not there, and might change this answer)
  */
 export interface Note {
   code: string;
@@ -203,6 +203,13 @@ export interface About {
 }
 
 export interface Explorer {
+  /**
+   * Whether the annex of the corpus is there: readings of other spellings, repairs, glossary. loadExplorer() waits for it; the
+   * element shows its first answer without.
+   */
+  readonly annex: "coming" | "there" | "missing";
+  /** Settles when the annex is no longer coming: with null, or with what is wrong with it. Never fails. */
+  readonly settled: Promise<{ readonly code: ErrorCode; readonly message: string } | null>;
   search(request: SearchRequest): SearchResult;
   /** ranked passage ids only */
   searchIds(request: SearchRequest): string[];
@@ -218,7 +225,8 @@ export interface Explorer {
 
 /** Closed list of what can go wrong. */
 export type ErrorCode =
-  | "corpus-damaged" // the corpus file is not one, or is cut short or altered
+  | "corpus-damaged" // the corpus file is not one, or is cut short or altered, or its annex is that of another
+  | "corpus-incomplete" // the call needs the annex of the corpus, which is not there
   | "corpus-version" // made by another version of the format
   | "bad-request" // a value of the wrong type in a request
   | "unknown-id" // no document, section or passage of that id

@@ -12,6 +12,7 @@ use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::lint::Severity;
 use plan_explorer::compile::{self, Compiled};
 use plan_explorer::model::Corpus;
+use plan_explorer::segment;
 use serde::Deserialize;
 
 use super::{Cli, Command, Common, FilterArguments, diff, export, output};
@@ -22,7 +23,7 @@ type Outcome = Result<ExitCode, String>;
 pub fn run(cli: Cli) -> Outcome {
     let Cli { command, common } = cli;
     match command {
-        Command::Build { plain, output } => build(&common, plain.as_deref(), &output),
+        Command::Build { plain, output, parts } => build(&common, plain.as_deref(), &output, parts),
         Command::Lint => lint(&common),
         Command::Documents => documents(&common),
         Command::Outline => outline(&common),
@@ -56,7 +57,7 @@ pub fn run(cli: Cli) -> Outcome {
     }
 }
 
-fn build(common: &Common, plain: Option<&Path>, out: &Path) -> Outcome {
+fn build(common: &Common, plain: Option<&Path>, out: &Path, parts: bool) -> Outcome {
     let corpus = match plain {
         Some(path) => {
             let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
@@ -84,7 +85,18 @@ fn build(common: &Common, plain: Option<&Path>, out: &Path) -> Outcome {
         }
     };
     let bytes = write(common, &corpus)?;
-    std::fs::write(out, &bytes).map_err(|e| format!("{} cannot be written ({e}); check the folder", out.display()))?;
+    let save = |path: &Path, bytes: &[u8]| {
+        std::fs::write(path, bytes).map_err(|e| format!("{} cannot be written ({e}); check the folder", path.display()))
+    };
+    save(out, &bytes)?;
+    if parts {
+        let (core, annex) = segment::split(&bytes).map_err(|e| e.to_string())?;
+        for (part, bytes) in [("core", core), ("annex", annex)] {
+            let mut name = out.as_os_str().to_owned();
+            name.push(format!(".{part}"));
+            save(Path::new(&name), bytes)?;
+        }
+    }
     let count = |of: fn(&plan_explorer::model::Document) -> usize| corpus.documents.iter().map(of).sum::<usize>();
     let summary = BTreeMap::from([
         ("bytes", bytes.len()),

@@ -47,6 +47,9 @@ enum Command {
         /// The corpus file to write
         #[arg(short, long, value_name = "FILE")]
         output: PathBuf,
+        /// Write its two parts beside it as well, as FILE.core and FILE.annex: the pages load them one after the other
+        #[arg(long)]
+        parts: bool,
     },
     /// Print what a maintainer should look at
     Lint,

@@ -1,14 +1,14 @@
-import { fetchCorpus, openExplorer } from "../engine";
+import { fetchCorpus, openExplorer, type Sources } from "../engine";
 import type { Explorer } from "../types";
 
 /** One engine for each corpus of the page, however many elements or copies of the script there are; the number is that of the Explorer contract. */
 const SLOT = Symbol.for("plan-explorer/engines/1");
 
 /**
- * A load function for `defineElement`: `corpus` is the address of a compiled corpus, absent or "" for the one within.
- * After a failure, a panic or free() the next load starts afresh.
+ * A load function for `defineElement`: `corpus` is the address of a compiled corpus, absent or "" for the one within, whose
+ * annex is asked for once the first picture stands. After a failure, a panic or free() the next load starts afresh.
  */
-export function shared(wasm: () => BufferSource | Promise<BufferSource>): (corpus?: string) => Promise<Explorer> {
+export function shared(wasm: () => Sources["wasm"], annex: Sources["annex"]): (corpus?: string) => Promise<Explorer> {
   const page = globalThis as { [SLOT]?: Map<string, Promise<Explorer>> };
   return (corpus = "") => {
     const engines = (page[SLOT] ??= new Map());
@@ -18,15 +18,28 @@ export function shared(wasm: () => BufferSource | Promise<BufferSource>): (corpu
     const forget = () => {
       if (engines.get(key) === opening) engines.delete(key);
     };
-    const opening: Promise<Explorer> = open(wasm, key, forget);
+    const opening: Promise<Explorer> = open({ wasm, annex }, key, forget);
     opening.catch(forget);
     engines.set(key, opening);
     return opening;
   };
 }
 
-async function open(wasm: () => BufferSource | Promise<BufferSource>, corpus: string, ended: () => void): Promise<Explorer> {
-  if (!corpus) return openExplorer(wasm(), undefined, ended);
+interface Own {
+  wasm: () => Sources["wasm"];
+  annex: Sources["annex"];
+}
+
+async function open({ wasm, annex }: Own, corpus: string, ended: () => void): Promise<Explorer> {
+  if (!corpus) return openExplorer({ wasm: wasm(), annex: () => painted().then(annex) }, ended);
   const [engine, bytes] = await Promise.all([wasm(), fetchCorpus(corpus)]); // side by side
-  return openExplorer(engine, bytes, ended);
+  return openExplorer({ wasm: engine, annex, corpus: bytes }, ended);
+}
+
+/** When what stands in the page now is on the screen, or soon, where nothing is drawn: in a tab nobody looks at. */
+function painted(): Promise<void> {
+  return new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 300);
+  });
 }

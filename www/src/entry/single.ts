@@ -1,4 +1,4 @@
-// The page in one file: the wasm lies in the page as text, in blocks that follow this script.
+// The page in one file: wasm and annex lie in the page as text, in blocks that follow this script.
 import { defineElement } from "../element";
 import { inflate } from "../engine";
 import { tellHeight } from "./framed";
@@ -8,11 +8,12 @@ const parsed = document.readyState === "loading"
   ? new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }))
   : Promise.resolve();
 
-async function payload(): Promise<ArrayBuffer> {
+/** What lies in the blocks marked with `data-name`. */
+async function payload(name: string): Promise<ArrayBuffer> {
   await parsed;
-  const blocks = document.querySelectorAll("script[data-engine]");
+  const blocks = document.querySelectorAll(`script[data-${name}]`);
   return inflate(Array.from(blocks, (block) => block.textContent ?? ""));
 }
 
-defineElement(shared(payload));
+defineElement(shared(() => payload("engine"), () => payload("annex")));
 void parsed.then(tellHeight);

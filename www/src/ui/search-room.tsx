@@ -17,7 +17,8 @@ const EXAMPLES = ["营商环境", "养老服务", "公办学位", "污水处理"
 export function SearchRoom({ search, toTop }: { search: Search; toTop: () => void }) {
   const { t, place, back, scroller, citing } = useUi();
   const { explorer } = useEngine();
-  const { result, error, active } = search;
+  const { error, active, waiting } = search;
+  const result = waiting ? null : search.result;
   const room = useRef<HTMLElement>(null);
   useTitle(place.query.trim());
   if (error) throw error;
@@ -53,6 +54,8 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
             <Chips />
             {result.total ? <Results search={search} result={result} whole={returning || search.shown > search.page} /> : <Nothing />}
           </>
+        ) : waiting ? (
+          <p class="opening quiet">{t("loading")}</p>
         ) : (
           <Start />
         )}

@@ -12,6 +12,8 @@ const SUGGESTIONS = 6;
 export interface Search {
   /** null while nothing is asked */
   result: SearchResult | null;
+  /** the result stands only until the annex has come: nothing of it is shown */
+  waiting: boolean;
   /** what else the last word may become */
   suggestions: Suggestion[];
   /** thrown by the engine; the room throws it again, where it can be told */
@@ -43,6 +45,8 @@ export function useSearch(): Search {
   const searching = place.view === "search" && (place.query.trim() !== "" || isChosen(place.chosen));
   const word = /[^\s"“”「」《》-]+$/u.exec(place.query)?.[0] ?? "";
 
+  // Only an answer that the annex may change is asked for again when it comes: nothing else moves under the reader's eyes.
+  const [tries, tryAgain] = useState(0);
   const answer = useMemo(() => {
     const none = { result: null, suggestions: [], error: null };
     if (!engine || !searching) return none;
@@ -53,15 +57,21 @@ export function useSearch(): Search {
     } catch (error) {
       return { ...none, error };
     }
-  }, [engine, searching, asked, shown]);
+  }, [engine, searching, asked, shown, tries]);
   const { result } = answer;
+  const waiting = engine?.explorer.annex === "coming" && (result?.notes.some(({ code }) => code === "incomplete") ?? false);
 
   useEffect(() => {
-    if (result) ui.emit("search", { query: place.query, total: result.total });
-  }, [engine, asked, searching]);
+    if (waiting) void engine?.explorer.settled.then(() => tryAgain((tries) => tries + 1));
+  }, [engine, waiting]);
+
+  useEffect(() => {
+    if (result && !waiting) ui.emit("search", { query: place.query, total: result.total });
+  }, [engine, asked, searching, waiting]);
 
   return {
     ...answer,
+    waiting,
     shown,
     page: PAGE,
     active,

@@ -1,0 +1,190 @@
+//! The annex: what only some questions need. Readings and variants of characters, the ledgers, the glossary.
+//! Written and read here, with the same distrust as the core.
+
+use std::collections::BTreeMap;
+
+use super::bytes::{Reader, Writer};
+use super::read::span;
+use super::store::Store;
+use super::write::position_of;
+use super::{CorpusError, Script, raw};
+use crate::model::{APPLY_FROM, Corpus, Document, Place, Repair, RepairKind, SectionKind, Span, Term};
+
+/// What is read of an annex when it is attached; ledgers and glossary stay bytes until they are asked for.
+#[derive(Debug, Default)]
+pub(super) struct Annex {
+    pub script: Script,
+    pub ledger: Vec<u8>,
+    pub raw: Vec<u8>,
+    pub glossary: Vec<u8>,
+}
+
+/// The body of the annex of a corpus.
+pub(super) fn write(corpus: &Corpus, script: &Script) -> Vec<u8> {
+    let mut body = Writer::default();
+    body.block(&script.write());
+    let ledgers: Vec<Vec<u8>> = corpus.documents.iter().map(|d| ledger_of(&d.ledger)).collect();
+    body.block(&blocks(&ledgers));
+    let raw = corpus.documents.iter().zip(&ledgers).map(raw_of);
+    body.block(&blocks(&raw.collect::<Vec<Vec<u8>>>()));
+    body.block(&glossary_block(&corpus.glossary));
+    body.bytes
+}
+
+/// Reads the body of the annex of `store`.
+pub(super) fn read(body: &[u8], store: &Store) -> Result<Annex, CorpusError> {
+    let mut blocks = Reader::new(body, "annex");
+    let annex = Annex {
+        script: Script::read(blocks.block("script")?, &store.alphabet)?,
+        ledger: blocks.block("ledger")?.rest().to_vec(),
+        raw: blocks.block("raw")?.rest().to_vec(),
+        glossary: blocks.block("glossary")?.rest().to_vec(),
+    };
+    blocks.finish()?;
+    Ok(annex)
+}
+
+fn blocks(all: &[Vec<u8>]) -> Vec<u8> {
+    let mut w = Writer::default();
+    all.iter().for_each(|block| w.block(block));
+    w.bytes
+}
+
+/// What the seed reads, told against the ledger as it will be read again.
+fn raw_of((document, block): (&Document, &Vec<u8>)) -> Vec<u8> {
+    let raw: Vec<char> = document.raw.chars().collect();
+    if raw.len() != document.chars as usize || raw.is_empty() {
+        return Vec::new();
+    }
+    let ledger = ledger(Reader::new(block, "ledger"), document.chars).unwrap_or_default();
+    let mut frame = raw::Frame::new(document.chars, &ledger);
+    for section in document.sections.iter().filter(|s| s.kind != SectionKind::RunIn) {
+        frame.heading(&section.number, &section.title, section.span);
+    }
+    document.passages.iter().for_each(|p| frame.passage(&p.text, &p.spans));
+    frame.write(&raw)
+}
+
+fn ledger_of(ledger: &[Repair]) -> Vec<u8> {
+    let mut groups: BTreeMap<(u64, &str, u32, &str, u64), Vec<&Repair>> = BTreeMap::new();
+    for repair in ledger {
+        let kind = position_of(&RepairKind::ALL, repair.kind);
+        let confidence = (repair.confidence * 100.0).round() as u32;
+        let to = repair.to.map_or(0, |to| u64::from(to) + 1);
+        groups
+            .entry((kind, &repair.replacement, confidence, &repair.reason, to))
+            .or_default()
+            .push(repair);
+    }
+    let mut w = Writer::default();
+    w.number(groups.len() as u64);
+    for ((kind, replacement, confidence, reason, to), repairs) in groups {
+        w.number(kind);
+        w.string(replacement);
+        w.number(confidence.into());
+        w.string(reason);
+        w.number(to);
+        w.number(repairs.len() as u64);
+        let mut last = 0;
+        for repair in repairs {
+            w.number((repair.span.start - last).into());
+            w.number(repair.span.len().into());
+            last = repair.span.end;
+        }
+    }
+    w.bytes
+}
+
+fn glossary_block(glossary: &[Term]) -> Vec<u8> {
+    let mut w = Writer::default();
+    let place = |w: &mut Writer, place: &Place| {
+        w.number(place.document.into());
+        w.number(place.passage.into());
+        w.number(place.start.into());
+        w.number((place.end - place.start).into());
+        w.number(place.span.start.into());
+        w.number(place.span.len().into());
+    };
+    w.number(glossary.len() as u64);
+    for term in glossary {
+        w.string(&term.term);
+        w.number(term.definition.is_some().into());
+        term.definition.iter().for_each(|p| place(&mut w, p));
+        w.number(term.uses.len() as u64);
+        term.uses.iter().for_each(|p| place(&mut w, p));
+    }
+    w.bytes
+}
+
+pub(super) fn ledger(mut r: Reader<'_>, chars: u32) -> Result<Vec<Repair>, CorpusError> {
+    let mut ledger = Vec::new();
+    for _ in 0..r.count()? {
+        let kind = *RepairKind::ALL.get(r.byte()? as usize).ok_or(r.invalid())?;
+        let replacement = r.string()?.to_string();
+        let confidence = r.number()? as f32 / 100.0;
+        let reason = r.string()?.to_string();
+        let to = match r.number()? {
+            0 => None,
+            to if to - 1 <= chars => Some(to - 1),
+            _ => return Err(r.invalid()),
+        };
+        let mut last = 0u32;
+        for _ in 0..r.count()? {
+            let start = last.checked_add(r.number()?).ok_or(r.invalid())?;
+            let end = start
+                .checked_add(r.number()?)
+                .filter(|&end| end <= chars)
+                .ok_or(r.invalid())?;
+            ledger.push(Repair {
+                span: Span::new(start, end),
+                kind,
+                replacement: replacement.clone(),
+                to,
+                reason: reason.clone(),
+                confidence,
+                applied: confidence >= APPLY_FROM,
+            });
+            last = end;
+        }
+    }
+    r.finish()?;
+    ledger.sort_by_key(|repair| (repair.span.start, repair.span.end));
+    Ok(ledger)
+}
+
+pub(super) fn glossary(mut r: Reader<'_>, store: &Store) -> Result<Vec<Term>, CorpusError> {
+    let place = |r: &mut Reader<'_>| -> Result<Place, CorpusError> {
+        let (document, passage, start, length) = (r.number()?, r.number()?, r.number()?, r.number()?);
+        let row = store.documents.get(document as usize).ok_or(r.invalid())?;
+        let at = row
+            .passages
+            .start
+            .checked_add(passage)
+            .filter(|at| row.passages.contains(at))
+            .ok_or(r.invalid())?;
+        let chars = store.text(at as usize).chars().count();
+        let end = start
+            .checked_add(length)
+            .filter(|&end| end as usize <= chars)
+            .ok_or(r.invalid())?;
+        Ok(Place {
+            document,
+            passage,
+            start,
+            end,
+            span: span(r, row.chars)?,
+        })
+    };
+    let mut terms = Vec::new();
+    for _ in 0..r.count()? {
+        let term = r.string()?.to_string();
+        let definition = if r.number()? != 0 { Some(place(&mut r)?) } else { None };
+        let mut uses = Vec::new();
+        for _ in 0..r.count()? {
+            uses.push(place(&mut r)?);
+        }
+        terms.push(Term { term, definition, uses });
+    }
+    r.finish()?;
+    Ok(terms)
+}
