@@ -11,6 +11,8 @@ use super::{CorpusError, Dictionary, parts};
 use crate::model::{Metadata, PassageKind, Section, SectionKind, Span};
 
 /// Reads a core; what follows it in `bytes` is left alone.
+// The reference is to the `Cow` and not to the bytes in it: whether they are borrowed decides about a copy of the text.
+#[allow(clippy::ptr_arg)]
 pub(super) fn core(bytes: &Cow<'static, [u8]>) -> Result<Store, CorpusError> {
     let (core, _) = parts::split(bytes)?;
     let (body, found) = parts::core(core)?;
@@ -71,7 +73,6 @@ pub(super) fn core(bytes: &Cow<'static, [u8]>) -> Result<Store, CorpusError> {
 }
 
 /// The text block without a copy where the bytes live as long as the program, else as a string of its own.
-// The reference is to the `Cow` and not to the bytes in it: whether they are borrowed decides.
 #[allow(clippy::ptr_arg)]
 fn text(
     bytes: &Cow<'static, [u8]>,
