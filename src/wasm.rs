@@ -77,6 +77,11 @@ impl Engine {
         value(&self.explorer.read(id, &query).map_err(|e| error(&e))?)
     }
 
+    /// Themes with their counts and how far they can be trusted.
+    pub fn themes(&self) -> Result<JsValue, JsValue> {
+        value(&self.explorer.themes())
+    }
+
     /// What this engine holds.
     pub fn about(&self) -> Result<JsValue, JsValue> {
         value(&self.explorer.about())
@@ -124,6 +129,7 @@ fn read(request: &JsValue) -> Result<SearchRequest, JsValue> {
             year: values("year")?,
             kind: values("kind")?,
             section: values("section")?,
+            theme: values("theme")?,
         },
         sort: match text("sort")?.as_str() {
             "" | "relevance" => Sort::Relevance,

@@ -319,7 +319,7 @@ fn the_file_gives_the_seed_back() {
 fn read_back(document: &Document) -> String {
     let corpus = Corpus {
         documents: vec![document.clone()],
-        glossary: Vec::new(),
+        ..Corpus::default()
     };
     let letters_only = |alphabet: &Alphabet, _: &Stream| Language {
         dictionary: Dictionary {

@@ -5,6 +5,7 @@
 
 pub mod records;
 pub mod request;
+pub mod themes;
 pub mod views;
 
 use std::borrow::Cow;
@@ -114,7 +115,7 @@ impl Explorer {
                 .collect(),
             spread: views::Spread::new(store, &outcome.ranked),
             facets: views::Facets::new(store, facets),
-            notes: self.notes(&query, &outcome),
+            notes: self.notes(&query, &outcome, &request.filters),
             fallback: outcome.fallback,
         }
     }
@@ -272,10 +273,11 @@ impl Explorer {
             literal: !words.is_empty() && hit.matched == Match::Literal,
             score: hit.score,
             why: views::reasons(store, at, words),
+            themes: themes::tags(store, at),
         }
     }
 
-    fn notes(&self, query: &Query, outcome: &search::Outcome) -> Vec<views::Note> {
+    fn notes(&self, query: &Query, outcome: &search::Outcome, filters: &request::Filters) -> Vec<views::Note> {
         let mut notes: Vec<views::Note> = query
             .notes
             .iter()
@@ -304,6 +306,7 @@ impl Explorer {
                 detail: field.to_string(),
             });
         }
+        notes.extend(self.unknown_themes(filters));
         if !self.store.is_whole() && self.may_be_read_otherwise(query, outcome) {
             notes.push(views::Note {
                 code: "incomplete",
@@ -381,6 +384,7 @@ impl Explorer {
             hits: marks.len(),
             spans: vec![[row.span.start, row.span.end]],
             quote: row.title.chars().take(QUOTE).collect(),
+            themes: Vec::new(),
         }
     }
 
@@ -407,6 +411,7 @@ impl Explorer {
             hits: marks.len(),
             spans: row.spans.iter().map(|span| [span.start, span.end]).collect(),
             quote: self.quote_within(passage, document),
+            themes: themes::tags(&self.store, passage),
         }
     }
 

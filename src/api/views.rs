@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::themes::{ThemeFacet, ThemeTag};
 use crate::model::SectionKind;
 use crate::search::{self, Word};
 use crate::segment::Store;
@@ -96,6 +97,8 @@ pub struct Hit {
     pub score: f32,
     /// Why it is here.
     pub why: Vec<Reason>,
+    /// What it is about, the primary theme first.
+    pub themes: Vec<ThemeTag>,
 }
 
 /// What words of the query stand in the text, in headings above it, and which only in parts.
@@ -154,6 +157,16 @@ pub struct FacetValue {
     pub count: usize,
 }
 
+impl From<search::Count> for FacetValue {
+    fn from(count: search::Count) -> Self {
+        FacetValue {
+            value: count.value,
+            label: count.label,
+            count: count.count,
+        }
+    }
+}
+
 /// A section of the first level and how many results it would leave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct SectionFacet {
@@ -180,21 +193,14 @@ pub struct Facets {
     pub kind: Vec<FacetValue>,
     /// By section of the first level.
     pub section: Vec<SectionFacet>,
+    /// By theme.
+    pub theme: Vec<ThemeFacet>,
 }
 
 impl Facets {
     /// The counts of a search as views.
     pub fn new(store: &Store, facets: search::Facets) -> Self {
-        let plain = |counts: Vec<search::Count>| -> Vec<FacetValue> {
-            counts
-                .into_iter()
-                .map(|c| FacetValue {
-                    value: c.value,
-                    label: c.label,
-                    count: c.count,
-                })
-                .collect()
-        };
+        let plain = |counts: Vec<search::Count>| counts.into_iter().map(FacetValue::from).collect();
         let section = |c: search::Count| SectionFacet {
             value: c.value,
             label: c.label,
@@ -207,6 +213,7 @@ impl Facets {
             year: plain(facets.year),
             kind: plain(facets.kind),
             section: facets.section.into_iter().map(section).collect(),
+            theme: ThemeFacet::tree(store, facets.theme),
         }
     }
 }
@@ -398,6 +405,8 @@ pub struct Block {
     pub spans: Vec<[u32; 2]>,
     /// Its beginning, to find it by.
     pub quote: String,
+    /// What a passage is about, the primary theme first.
+    pub themes: Vec<ThemeTag>,
 }
 
 /// A document or section to read.

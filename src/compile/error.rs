@@ -74,6 +74,13 @@ pub enum CompileError {
         /// What is wrong with it.
         message: String,
     },
+    /// A taxonomy that cannot work.
+    Themes {
+        /// The file of themes.
+        path: PathBuf,
+        /// What is wrong with which entry.
+        message: String,
+    },
     /// The corpus cannot be written in the format.
     TooLarge(crate::segment::WriteError),
 }
@@ -127,6 +134,9 @@ impl fmt::Display for CompileError {
             ),
             Self::Patch { path, number, message } => {
                 write!(f, "{}: patch {number} {message}; correct or delete it", path.display())
+            }
+            Self::Themes { path, message } => {
+                write!(f, "{}: {}; correct the entry", path.display(), message.trim())
             }
             Self::TooLarge(e) => e.fmt(f),
         }

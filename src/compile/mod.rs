@@ -18,6 +18,7 @@ pub mod plain;
 pub mod repair;
 mod script;
 pub mod source;
+pub mod themes;
 
 use std::path::Path;
 
@@ -45,7 +46,7 @@ pub struct Compiled {
 ///
 /// # Errors
 /// A manifest that cannot be read or names what is not there, a seed whose hash differs, cannot be decoded or is
-/// empty, a key used twice.
+/// empty, a key used twice, a taxonomy that cannot work.
 pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
     let manifest = Manifest::load(dir)?;
     let mut compiled = Compiled {
@@ -70,6 +71,7 @@ pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
         return Err(CompileError::NoSeeds { dir: dir.to_path_buf() });
     }
     compiled.corpus.glossary = glossary::collect(&compiled.corpus);
+    compiled.corpus.themes = themes::assign(&compiled.corpus, &themes::Taxonomy::load(dir)?);
     Ok(compiled)
 }
 

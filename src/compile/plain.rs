@@ -58,6 +58,6 @@ pub fn corpus(name: &str, text: &str) -> Result<Corpus, CompileError> {
     };
     Ok(Corpus {
         documents: vec![document],
-        glossary: Vec::new(),
+        ..Corpus::default()
     })
 }

@@ -4,8 +4,10 @@
 //! do not use them to search: the engine works on the columns of [`crate::segment::Store`].
 
 mod repair;
+mod theme;
 
 pub use repair::{APPLY_FROM, Repair, RepairKind};
+pub use theme::{Accuracy, Assignment, Because, Theme, Themes};
 
 /// A stretch of a seed in Unicode code points of the decoded file, half-open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -40,6 +42,8 @@ pub struct Corpus {
     pub documents: Vec<Document>,
     /// The words they explain or coin.
     pub glossary: Vec<Term>,
+    /// What their passages are about.
+    pub themes: Themes,
 }
 
 /// A word the corpus explains, or uses as if it were known.

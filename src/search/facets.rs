@@ -30,6 +30,8 @@ pub struct Facets {
     pub kind: Vec<Count>,
     /// By section of the first level.
     pub section: Vec<Count>,
+    /// By entry of the taxonomy: each theme, then its sub-themes.
+    pub theme: Vec<Count>,
 }
 
 /// Splits candidates into those that pass and the counts. One pass over the candidates.
@@ -39,6 +41,7 @@ pub(super) fn count(store: &Store, filters: &Filters, candidates: &[Scored]) -> 
         .collect();
     let mut by_document = vec![[0usize; 4]; store.documents.len()];
     let mut by_section = vec![0usize; sections.len()];
+    let mut by_theme = vec![0usize; store.themes.taxonomy.len()];
     let mut kept = Vec::with_capacity(candidates.len());
     for hit in candidates {
         let failing = filters.failing(store, hit.passage);
@@ -50,6 +53,11 @@ pub(super) fn count(store: &Store, filters: &Filters, candidates: &[Scored]) -> 
         let document = store.passages[hit.passage as usize].document as usize;
         for field in [Field::Document, Field::Region, Field::Year, Field::Kind] {
             by_document[document][field as usize] += usize::from(counts_for(field));
+        }
+        if counts_for(Field::Theme) {
+            for &entry in store.themes.entries(hit.passage as usize) {
+                by_theme[entry as usize] += 1;
+            }
         }
         if counts_for(Field::Section) {
             let at = sections.partition_point(|&s| store.sections[s].passages.start <= hit.passage);
@@ -102,6 +110,18 @@ pub(super) fn count(store: &Store, filters: &Filters, candidates: &[Scored]) -> 
                     document: Some(section.document as usize),
                     count,
                 }
+            })
+            .collect(),
+        theme: store
+            .themes
+            .taxonomy
+            .iter()
+            .zip(by_theme)
+            .map(|(theme, count)| Count {
+                value: theme.id.clone(),
+                label: theme.name.clone(),
+                document: None,
+                count,
             })
             .collect(),
     };

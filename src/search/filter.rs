@@ -1,4 +1,4 @@
-//! What the reader left in: documents, districts, years, kinds, sections.
+//! What the reader left in: documents, districts, years, kinds, sections, themes.
 
 use crate::query;
 use crate::segment::Store;
@@ -14,6 +14,8 @@ pub struct Filters {
     kinds: Option<Vec<bool>>,
     /// Ranges of passages.
     sections: Option<Vec<std::ops::Range<u32>>>,
+    /// Entries of the taxonomy.
+    themes: Option<Vec<bool>>,
 }
 
 /// The filters, in the order of their bits.
@@ -29,6 +31,8 @@ pub enum Field {
     Kind,
     /// Section.
     Section,
+    /// Theme or sub-theme.
+    Theme,
 }
 
 /// Values as they come from outside.
@@ -44,6 +48,8 @@ pub struct Values {
     pub kind: Vec<String>,
     /// Section names, or words that a heading contains.
     pub section: Vec<String>,
+    /// Themes and sub-themes by id, or by words of their names: T07, T07a, 城市更新.
+    pub theme: Vec<String>,
 }
 
 impl Filters {
@@ -73,6 +79,7 @@ impl Filters {
                 kind == value || label.is_some_and(|(_, label)| says(store, label, value))
             }),
             sections: (!values.section.is_empty()).then(|| sections(store, &values.section)),
+            themes: (!values.theme.is_empty()).then(|| themes(store, &values.theme)),
         }
     }
 
@@ -84,6 +91,11 @@ impl Filters {
     /// Whether a passage passes every filter.
     pub fn admits(&self, store: &Store, passage: u32) -> bool {
         self.failing(store, passage) == 0
+    }
+
+    /// Whether themes are asked for that no taxonomy entry fits.
+    pub fn names_no_theme(&self) -> bool {
+        self.themes.as_ref().is_some_and(|chosen| !chosen.contains(&true))
     }
 
     /// Whether no passage passes.
@@ -99,11 +111,16 @@ impl Filters {
             .sections
             .as_ref()
             .is_some_and(|ranges| !ranges.iter().any(|range| range.contains(&passage)));
+        let other_theme = self.themes.as_ref().is_some_and(|chosen| {
+            let entries = store.themes.entries(passage as usize);
+            !entries.iter().any(|&entry| chosen[entry as usize])
+        });
         fails(&self.documents)
             | fails(&self.regions) << 1
             | fails(&self.years) << 2
             | fails(&self.kinds) << 3
             | u8::from(outside) << 4
+            | u8::from(other_theme) << 5
     }
 }
 
@@ -117,7 +134,7 @@ pub fn values_of(fields: &[query::Field]) -> Values {
             query::FieldName::Year => &mut values.year,
             query::FieldName::Section => &mut values.section,
             query::FieldName::Kind => &mut values.kind,
-            query::FieldName::Theme => continue,
+            query::FieldName::Theme => &mut values.theme,
         };
         of_field.push(field.value.clone());
     }
@@ -153,4 +170,20 @@ fn sections(store: &Store, values: &[String]) -> Vec<std::ops::Range<u32>> {
         .flat_map(fits)
         .map(|at| store.sections[at].passages.clone())
         .collect()
+}
+
+/// For each entry of the taxonomy whether it is meant: by its id, else by words of its names.
+fn themes(store: &Store, values: &[String]) -> Vec<bool> {
+    let taxonomy = &store.themes.taxonomy;
+    let mut chosen = vec![false; taxonomy.len()];
+    for value in values {
+        let by_id = taxonomy.iter().position(|theme| theme.id.eq_ignore_ascii_case(value));
+        for (at, theme) in taxonomy.iter().enumerate() {
+            chosen[at] |= match by_id {
+                Some(id) => at == id,
+                None => says(store, &theme.name, value) || theme.english.eq_ignore_ascii_case(value),
+            };
+        }
+    }
+    chosen
 }

@@ -1,4 +1,5 @@
-//! The annex: what only some questions need. Readings and variants of characters, the ledgers, the glossary.
+//! The annex: what only some questions need. Readings and variants of characters, the ledgers, the glossary,
+//! the words that speak for a theme.
 //! Written and read here, with the same distrust as the core.
 
 use std::collections::BTreeMap;
@@ -6,6 +7,7 @@ use std::collections::BTreeMap;
 use super::bytes::{Reader, Writer};
 use super::read::span;
 use super::store::Store;
+use super::themes::{self, ThemeReasons};
 use super::write::position_of;
 use super::{CorpusError, Script, raw};
 use crate::model::{APPLY_FROM, Corpus, Document, Place, Repair, RepairKind, SectionKind, Span, Term};
@@ -17,6 +19,7 @@ pub(super) struct Annex {
     pub ledger: Vec<u8>,
     pub raw: Vec<u8>,
     pub glossary: Vec<u8>,
+    pub themes: ThemeReasons,
 }
 
 /// The body of the annex of a corpus.
@@ -28,6 +31,7 @@ pub(super) fn write(corpus: &Corpus, script: &Script) -> Vec<u8> {
     let raw = corpus.documents.iter().zip(&ledgers).map(raw_of);
     body.block(&blocks(&raw.collect::<Vec<Vec<u8>>>()));
     body.block(&glossary_block(&corpus.glossary));
+    body.block(&themes::reasons_block(corpus));
     body.bytes
 }
 
@@ -39,6 +43,7 @@ pub(super) fn read(body: &[u8], store: &Store) -> Result<Annex, CorpusError> {
         ledger: blocks.block("ledger")?.rest().to_vec(),
         raw: blocks.block("raw")?.rest().to_vec(),
         glossary: blocks.block("glossary")?.rest().to_vec(),
+        themes: ThemeReasons::read(blocks.block("reasons")?, store)?,
     };
     blocks.finish()?;
     Ok(annex)

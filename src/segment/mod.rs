@@ -11,10 +11,10 @@
 //!
 //! ```text
 //! core
-//!   "PLANCRP5"                                   8 bytes, the last one the version of the format
+//!   "PLANCRP6"                                   8 bytes, the last one the version of the format
 //!   digest of the body                           8 bytes, little endian, see `bytes::digest`: the edition
 //!   length of the body                           4 bytes, little endian
-//!   body: eight blocks, each: length (varint), then as many bytes
+//!   body: nine blocks, each: length (varint), then as many bytes
 //!     documents  count, then for each: key file title kind region issuer published from to url rights state
 //!                (strings), characters, sections, passages, evidence: count of (field, start, length)
 //!     sections   for each: kind, level, parent (distance back to it, 0 = none), then the heading: number and title
@@ -32,11 +32,15 @@
 //!     synonyms   count of groups, then for each: count of everyday words (strings), count of the words the corpus uses
 //!                for them (place in the folded stream, length)
 //!     cuts       one bit for each position of the folded stream: a token begins here
+//!     themes     count of themes and sub-themes, each theme followed by its own; for each: id, name, English name, 0 or
+//!                1 for a sub-theme, labels it was measured on (plus 1, 0 = not measured; then precision and recall, a
+//!                byte each). For each passage the count of its entries and their numbers: each theme, then its
+//!                sub-themes
 //! annex
-//!   "PLANANX5"                                   8 bytes, as above
+//!   "PLANANX6"                                   8 bytes, as above
 //!   digest of all that follows                   8 bytes
 //!   digest of the core it belongs to             8 bytes
-//!   body: four blocks
+//!   body: five blocks
 //!     script     syllables (strings); first syllable of each character of the alphabet (plus 1, 0 = none) and the
 //!                further ones (distance of the character from the last, syllable); for each syllable the common
 //!                characters the corpus lacks (distances of code points); variants: distance of code point, number of
@@ -46,6 +50,8 @@
 //!     raw        for each document a block, drawn in `raw`: what the seed reads where it is not served as it reads
 //!     glossary   count, then for each: term (string), 1 and the place of its definition or 0, count of places of use; a
 //!                place is document, passage in it, start, length (characters), start, length in the seed
+//!     reasons    for each theme its definition; for each theme of each passage: percent (a byte), count of words (steps
+//!                up to the heading, 0 = in the passage; first character, length)
 //! ```
 //!
 //! Numbers are varints (seven bits a byte, low first); signed ones are zigzag; a string is its length in bytes and
@@ -64,6 +70,7 @@ mod read;
 mod script;
 mod store;
 pub mod stream;
+mod themes;
 mod write;
 
 pub use dictionary::{Dictionary, DictionaryWord};
@@ -71,9 +78,10 @@ pub use error::{CorpusError, WriteError};
 pub use parts::split;
 pub use script::{MAX_READINGS, Script};
 pub use store::{DocumentRow, PassageRow, SectionRow, Store};
+pub use themes::{Given, Reasons, ThemeColumns};
 pub use write::{Language, SynonymGroup, write};
 
 /// The beginning of every corpus file and of its core; the last byte is the version of the format.
-pub const MAGIC: &[u8; 8] = b"PLANCRP5";
+pub const MAGIC: &[u8; 8] = b"PLANCRP6";
 /// The beginning of an annex.
-pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANX5";
+pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANX6";

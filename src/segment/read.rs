@@ -7,7 +7,7 @@ use super::bytes::Reader;
 use super::positions::Positions;
 use super::store::{DocumentRow, PassageRow, SectionRow, Store, Synonyms};
 use super::stream::{self, SEPARATOR, Stream};
-use super::{CorpusError, Dictionary, parts};
+use super::{CorpusError, Dictionary, ThemeColumns, parts};
 use crate::model::{Metadata, PassageKind, Section, SectionKind, Span};
 
 /// Reads a core; what follows it in `bytes` is left alone.
@@ -52,6 +52,7 @@ pub(super) fn core(bytes: &Cow<'static, [u8]>) -> Result<Store, CorpusError> {
         return Err(cuts.invalid());
     }
     let cuts = cuts.rest().to_vec();
+    let themes = ThemeColumns::read(blocks.block("themes")?, passages.len())?;
     blocks.finish()?;
     let positions = Positions::of(&stream, alphabet.len());
     Ok(Store {
@@ -62,6 +63,7 @@ pub(super) fn core(bytes: &Cow<'static, [u8]>) -> Result<Store, CorpusError> {
         stream,
         positions,
         tokenizer,
+        themes,
         synonyms,
         annex: None,
         digest: found,

@@ -7,7 +7,8 @@ use super::annex::{self, Annex};
 use super::bytes::Reader;
 use super::positions::Positions;
 use super::stream::{Alphabet, Stream};
-use super::{CorpusError, DictionaryWord, Script, parts, raw, read};
+use super::themes::{Given, Reasons};
+use super::{CorpusError, DictionaryWord, Script, ThemeColumns, parts, raw, read};
 use crate::model::{Metadata, PassageKind, Repair, SectionKind, Span, Term};
 use crate::text::tokens::Tokenizer;
 
@@ -85,6 +86,8 @@ pub struct Store {
     pub positions: Positions,
     /// Cuts queries as the corpus was cut.
     pub tokenizer: Tokenizer,
+    /// What passages are about.
+    pub themes: ThemeColumns,
     pub(super) synonyms: Synonyms,
     pub(super) annex: Option<Annex>,
     /// Digest of the core: the edition.
@@ -207,6 +210,17 @@ impl Store {
     /// The words of two or more characters in the dictionary, as numbers of the stream.
     pub fn words(&self) -> impl Iterator<Item = &[u16]> {
         self.words.iter().map(|word| word.spelling(&self.stream))
+    }
+
+    /// Why a passage has a theme; `None` without the annex.
+    pub fn reasons(&self, given: &Given<'_>) -> Option<&Reasons> {
+        self.annex.as_ref()?.themes.reasons.get(given.number)
+    }
+
+    /// What belongs to an entry of the taxonomy; empty where its name says it, and without the annex.
+    pub fn definition(&self, entry: usize) -> &str {
+        let definitions = self.annex.as_ref().map(|annex| &annex.themes.definitions);
+        definitions.and_then(|d| d.get(entry)).map_or("", String::as_str)
     }
 
     fn annex(&self) -> Result<&Annex, CorpusError> {

@@ -2,7 +2,7 @@
 
 use super::bytes::Writer;
 use super::stream::{self, Alphabet, Stream};
-use super::{Dictionary, DictionaryWord, Script, WriteError, annex, parts};
+use super::{Dictionary, DictionaryWord, Script, WriteError, annex, parts, themes};
 use crate::model::{Corpus, Document, Passage, PassageKind, Section, SectionKind};
 use crate::text::tokens::Tokenizer;
 
@@ -56,6 +56,7 @@ pub fn write(corpus: &Corpus, language: impl FnOnce(&Alphabet, &Stream) -> Langu
     body.block(&language.dictionary.write());
     body.block(&synonyms_block(&language.synonyms));
     body.block(&cuts_block(&alphabet, &stream, &tokenizer));
+    body.block(&themes::core_block(&corpus.themes));
     Ok(parts::join(&body.bytes, &annex::write(corpus, &language.script)))
 }
 

@@ -185,6 +185,7 @@ function guard(opened: Engine, annex: Sources["annex"] | null, ended: () => void
     documents: () => call((e) => e.documents()),
     outline: (documentKey) => call((e) => e.outline(text(documentKey, "documentKey"))),
     read: (nodeId, query) => call((e) => e.read(text(nodeId, "nodeId"), query === undefined ? query : text(query, "query"))),
+    themes: () => call((e) => e.themes()),
     about: () => call((e) => e.about()),
     free() {
       if (!engine) return;

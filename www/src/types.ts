@@ -19,6 +19,8 @@ export interface Filters {
   kind?: string[];
   /** section ids; a section includes what lies below it */
   section?: string[];
+  /** ids of themes and sub-themes, e.g. "T07", "T07a"; a passage has up to three themes and is found under each of them */
+  theme?: string[];
 }
 
 export type Sort = "relevance" | "document" | "year";
@@ -61,6 +63,24 @@ export interface Hit {
   score: number;
   /** why this result is here, as codes with their words, strongest first */
   why: Reason[];
+  /** what the passage is about, the primary theme first; empty if undecided */
+  themes: ThemeTag[];
+}
+
+export interface ThemeName {
+  id: string;
+  /** in Chinese; `themes()` has the English name */
+  name: string;
+}
+
+/** A theme of a passage with the words that say so. */
+export interface ThemeTag extends ThemeName {
+  /** its sub-themes that apply, weightiest first */
+  subs: ThemeName[];
+  /** the words it rests on, weightiest first */
+  because: string[];
+  /** those of them that stand in a heading above the passage and not in it */
+  heading: string[];
 }
 
 /** code: "text" (these words stand in the passage as typed), "heading" (these stand in a heading above it), "parts" (these parts of words stand in either), "read" (these stand there, which is how a word was read) */
@@ -82,6 +102,8 @@ export interface Facets {
   kind: FacetValue[];
   /** first-level sections; `value` is the section id, `label` its title */
   section: (FacetValue & { document: string })[];
+  /** every theme with its sub-themes, zeros included */
+  theme: (FacetValue & { subs: FacetValue[] })[];
 }
 
 /**
@@ -176,6 +198,8 @@ export interface Block {
   /** where it stands in the seed: code points, half-open, one pair for each piece */
   spans: [number, number][];
   quote: string;
+  /** what a passage is about, the primary theme first; empty for headings and where undecided */
+  themes: ThemeTag[];
 }
 
 export interface Reading {
@@ -190,6 +214,21 @@ export interface Suggestion {
   kind: string;
   /** passages it occurs in */
   count: number;
+}
+
+/** A theme, or a sub-theme, which follows its theme. */
+export interface ThemeInfo extends ThemeName {
+  english: string;
+  /** what belongs to it, in Chinese; empty where the name says it */
+  definition: string;
+  /** id of the theme a sub-theme belongs to */
+  parent: string | null;
+  /** passages that have it: what the filter leaves */
+  passages: number;
+  /** passages that are about it before all else */
+  primary: number;
+  /** how far it can be trusted, in percent, measured on `labels` passages that readers gave it; null if nobody measured */
+  accuracy: { precision: number; recall: number; labels: number } | null;
 }
 
 export interface About {
@@ -218,6 +257,7 @@ export interface Explorer {
   outline(documentKey: string): Outline;
   /** A document (by key) or one section (by id), in reading order; hits of `query` marked. */
   read(nodeId: string, query?: string): Reading;
+  themes(): ThemeInfo[];
   about(): About;
   /** Gives the memory back; every later call fails with code "freed". */
   free(): void;

@@ -2,10 +2,10 @@
 
 use super::*;
 use crate::api::request::SearchRequest;
-use crate::api::{Explorer, views};
+use crate::api::{Explorer, themes, views};
 use crate::model::{Place, Section, Term};
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
-use crate::segment::{CorpusError, Store};
+use crate::segment::{CorpusError, Given, Store};
 use crate::text::sentence;
 
 impl Explorer {
@@ -134,7 +134,7 @@ impl Explorer {
                 .collect(),
             total: outcome.ranked.len(),
             facets: Facets::new(&self.store, facets),
-            notes: self.notes(&query, &outcome),
+            notes: self.notes(&query, &outcome, &request.filters),
             fallback: outcome.fallback,
         }
     }
@@ -213,9 +213,21 @@ fn passage_record(store: &Store, at: usize) -> PassageRecord {
         kind: passage.kind.name(),
         sentences,
         section: path.collect(),
-        themes: Vec::new(),
+        themes: theme_records(store, at),
         text,
     }
+}
+
+fn theme_records(store: &Store, at: usize) -> Vec<ThemeRecord> {
+    let tags = themes::tags(store, at);
+    let record = |(tag, given): (themes::ThemeTag, Given<'_>)| ThemeRecord {
+        id: tag.id,
+        name: tag.name,
+        score: store.reasons(&given).map_or(0, |reasons| reasons.score),
+        subs: tag.subs.into_iter().map(|sub| sub.id).collect(),
+        because: tag.because,
+    };
+    tags.into_iter().zip(store.themes.of(at)).map(record).collect()
 }
 
 /// Byte offsets of a text as code points.

@@ -107,19 +107,19 @@ pub struct PassageRecord {
 }
 
 /// A theme of a passage.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ThemeRecord {
     /// Theme id.
     pub id: String,
     /// Chinese name.
     pub name: String,
-    /// How strongly.
-    pub score: u32,
+    /// Share of the passage that speaks of it, in percent.
+    pub score: u8,
+    /// Ids of its sub-themes that apply, weightiest first.
+    pub subs: Vec<String>,
     /// The words it rests on.
     pub because: Vec<String>,
 }
-
-impl Eq for ThemeRecord {}
 
 /// A row of `repairs`.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -309,6 +309,7 @@ fn request(common: &Common, query: &str, filters: &FilterArguments) -> SearchReq
         year,
         kind,
         section,
+        theme,
     } = filters.clone();
     let filters = Filters {
         doc,
@@ -316,6 +317,7 @@ fn request(common: &Common, query: &str, filters: &FilterArguments) -> SearchReq
         year,
         kind,
         section,
+        theme,
     };
     SearchRequest {
         query: query.to_string(),

@@ -44,7 +44,7 @@ pub fn export(explorer: &Explorer, what: What, format: Format) -> Result<String,
 }
 
 fn csv(passages: &[PassageRecord]) -> String {
-    let mut text = "\u{feff}id,file,start,end,kind,section,text\r\n".to_string();
+    let mut text = "\u{feff}id,file,start,end,kind,section,themes,text\r\n".to_string();
     for p in passages {
         let fields = [
             &p.id,
@@ -53,6 +53,11 @@ fn csv(passages: &[PassageRecord]) -> String {
             &p.end.to_string(),
             p.kind,
             &p.section.join(" › "),
+            &p.themes
+                .iter()
+                .map(|theme| theme.id.as_str())
+                .collect::<Vec<_>>()
+                .join(" "),
             &p.text,
         ];
         text.push_str(&fields.map(field).join(","));

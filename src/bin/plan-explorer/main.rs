@@ -118,6 +118,9 @@ struct FilterArguments {
     /// Only these sections
     #[arg(long)]
     section: Vec<String>,
+    /// Only these themes or sub-themes (id or name)
+    #[arg(long)]
+    theme: Vec<String>,
 }
 
 fn main() -> ExitCode {

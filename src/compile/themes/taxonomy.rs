@@ -1,0 +1,376 @@
+//! `lexicon/themes.toml`: the themes and the words they are known by. A site owner edits it; whatever cannot work is
+//! refused with the entry's name.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::compile::CompileError;
+use crate::model::{Accuracy, Theme};
+use crate::text::fold;
+
+/// The taxonomy of this project, for seeds that bring none, and how well it was found to do.
+const BUILT_IN: [&str; 2] = [
+    include_str!("../../../seeds/lexicon/themes.toml"),
+    include_str!("../../../seeds/lexicon/themes-accuracy.toml"),
+];
+
+/// Characters after which a new sentence begins, folded: no phrase reaches across them.
+pub(super) const STOPS: [char; 4] = ['。', ';', '!', '?'];
+
+/// Themes with their words, each theme followed by its sub-themes.
+#[derive(Debug, Clone, Default)]
+pub struct Taxonomy {
+    /// The entries, in the order of [`Taxonomy::themes`].
+    pub entries: Vec<Entry>,
+    accuracy: HashMap<String, Accuracy>,
+}
+
+/// How strongly a word speaks for its theme.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// Where nothing else speaks.
+    Weak,
+    /// Among others.
+    Plain,
+    /// Alone.
+    Strong,
+}
+
+/// One entry of the file.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// T07, T07a.
+    pub id: String,
+    /// Chinese name.
+    pub name: String,
+    /// English name.
+    pub english: String,
+    /// What belongs to it.
+    #[serde(default)]
+    pub definition: String,
+    /// Id of the theme a sub-theme belongs to.
+    pub parent: Option<String>,
+    /// Whether it takes what speaks of everything or of nothing in particular.
+    #[serde(default)]
+    pub general: bool,
+    /// Words that alone say what a paragraph is about.
+    #[serde(default)]
+    pub strong: Vec<String>,
+    /// Words that speak for the theme.
+    #[serde(default)]
+    pub terms: Vec<String>,
+    /// Words that speak for it where nothing else does.
+    #[serde(default)]
+    pub weak: Vec<String>,
+    /// Phrases in which words of the taxonomy mean nothing.
+    #[serde(default)]
+    pub not: Vec<String>,
+}
+
+impl Entry {
+    /// Its words with their voices; phrases that mean nothing are not among them.
+    pub fn words(&self) -> impl Iterator<Item = (&String, Voice)> {
+        let strong = self.strong.iter().map(|word| (word, Voice::Strong));
+        let terms = self.terms.iter().map(|word| (word, Voice::Plain));
+        let weak = self.weak.iter().map(|word| (word, Voice::Weak));
+        strong.chain(terms).chain(weak)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    theme: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AccuracyFile {
+    #[serde(default)]
+    accuracy: HashMap<String, AccuracyRow>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AccuracyRow {
+    precision: u8,
+    recall: u8,
+    labels: u32,
+}
+
+impl Taxonomy {
+    /// The taxonomy of this project.
+    pub fn built_in() -> Taxonomy {
+        // Checked by a test; a broken one would serve no themes.
+        Taxonomy::parse(BUILT_IN[0], Some(BUILT_IN[1])).unwrap_or_default()
+    }
+
+    /// The taxonomy of a seeds folder, or the built-in one. What was measured of it lies beside it.
+    ///
+    /// # Errors
+    /// The file exists and is not valid.
+    pub fn load(dir: &Path) -> Result<Taxonomy, CompileError> {
+        let path = dir.join("lexicon/themes.toml");
+        if !path.exists() {
+            return Ok(Taxonomy::built_in());
+        }
+        let read = |path: &Path| {
+            std::fs::read_to_string(path).map_err(|source| CompileError::Unreadable {
+                path: path.to_path_buf(),
+                source,
+            })
+        };
+        let measured = dir.join("lexicon/themes-accuracy.toml");
+        let accuracy = measured.exists().then(|| read(&measured)).transpose()?;
+        Taxonomy::parse(&read(&path)?, accuracy.as_deref()).map_err(|message| CompileError::Themes { path, message })
+    }
+
+    /// Reads the text of the two files.
+    ///
+    /// # Errors
+    /// What is wrong, with the entry's id.
+    pub fn parse(themes: &str, accuracy: Option<&str>) -> Result<Taxonomy, String> {
+        let file: File = toml::from_str(themes).map_err(|e| e.to_string())?;
+        check(&file.theme)?;
+        let measured: AccuracyFile = toml::from_str(accuracy.unwrap_or("")).map_err(|e| e.to_string())?;
+        let accuracy = measured.accuracy.into_iter().map(|(id, row)| {
+            let accuracy = Accuracy {
+                precision: row.precision.min(100),
+                recall: row.recall.min(100),
+                labels: row.labels,
+            };
+            (id, accuracy)
+        });
+        let (themes, subs): (Vec<Entry>, Vec<Entry>) = file.theme.into_iter().partition(|entry| entry.parent.is_none());
+        let mut entries = Vec::new();
+        for theme in themes {
+            let own = subs
+                .iter()
+                .filter(|sub| sub.parent.as_ref() == Some(&theme.id))
+                .cloned();
+            let own: Vec<Entry> = own.collect();
+            entries.push(theme);
+            entries.extend(own);
+        }
+        Ok(Taxonomy {
+            entries,
+            accuracy: accuracy.collect(),
+        })
+    }
+
+    /// The index of the theme an entry counts for: itself, or its parent.
+    pub fn theme_of(&self, entry: usize) -> usize {
+        let parent = self.entries[entry].parent.as_deref();
+        // Sub-themes follow their theme.
+        parent.map_or(entry, |_| {
+            (0..entry)
+                .rev()
+                .find(|&at| self.entries[at].parent.is_none())
+                .unwrap_or(entry)
+        })
+    }
+
+    /// The entries without their words.
+    pub fn themes(&self) -> Vec<Theme> {
+        let theme = |(at, entry): (usize, &Entry)| Theme {
+            id: entry.id.clone(),
+            name: entry.name.clone(),
+            english: entry.english.clone(),
+            definition: entry.definition.clone(),
+            parent: entry.parent.is_some().then(|| self.theme_of(at) as u32),
+            accuracy: self.accuracy.get(&entry.id).copied(),
+        };
+        self.entries.iter().enumerate().map(theme).collect()
+    }
+}
+
+/// Everything that can be wrong with the entries, the first found.
+fn check(entries: &[Entry]) -> Result<(), String> {
+    let mut by_id: HashMap<&str, &Entry> = HashMap::new();
+    for entry in entries {
+        let id = entry.id.as_str();
+        if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
+            return Err(format!(
+                "the id \"{id}\" is not made of Latin letters, digits and hyphens"
+            ));
+        }
+        if by_id.insert(id, entry).is_some() {
+            return Err(format!("two entries have the id \"{id}\"; give one of them another"));
+        }
+        if entry.name.trim().is_empty() || entry.english.trim().is_empty() {
+            return Err(format!("{id} needs a name in Chinese and in English"));
+        }
+    }
+    for entry in entries {
+        check_place(entry, &by_id)?;
+        check_words(entry, entries)?;
+    }
+    if entries.iter().filter(|entry| entry.general).count() > 1 {
+        return Err("more than one theme is general; what speaks of everything can fall to one only".to_string());
+    }
+    Ok(())
+}
+
+/// Its parent exists, and is a theme.
+fn check_place(entry: &Entry, by_id: &HashMap<&str, &Entry>) -> Result<(), String> {
+    let id = &entry.id;
+    let mut seen = vec![id.as_str()];
+    let mut at = entry;
+    while let Some(parent) = &at.parent {
+        if seen.contains(&parent.as_str()) {
+            return Err(format!(
+                "the parents of {id} form a cycle: {} → {parent}",
+                seen.join(" → ")
+            ));
+        }
+        seen.push(parent);
+        at = by_id
+            .get(parent.as_str())
+            .ok_or_else(|| format!("{} has the parent \"{parent}\", which is no entry", at.id))?;
+    }
+    if seen.len() > 2 {
+        return Err(format!(
+            "{id} lies below a sub-theme ({}); there are two levels only",
+            seen.join(" → ")
+        ));
+    }
+    if entry.general && entry.parent.is_some() {
+        return Err(format!("{id} is a sub-theme and cannot be general"));
+    }
+    Ok(())
+}
+
+/// It has words, itself or in its sub-themes, and each of them can be found.
+fn check_words(entry: &Entry, entries: &[Entry]) -> Result<(), String> {
+    let id = &entry.id;
+    let mut family = entries
+        .iter()
+        .filter(|other| other.id == *id || other.parent.as_ref() == Some(id));
+    if family.all(|other| other.words().next().is_none()) {
+        return Err(format!(
+            "{id} has no words, so no passage could ever have it; add terms or delete it"
+        ));
+    }
+    let mut seen = HashMap::new();
+    for (word, voice) in entry
+        .words()
+        .map(|(w, v)| (w, Some(v)))
+        .chain(entry.not.iter().map(|w| (w, None)))
+    {
+        let chars = fold::fold(word).chars;
+        if chars.len() < 2 && !chars.iter().all(|&c| crate::text::is_han(c)) || chars.is_empty() {
+            return Err(format!("{id}: \"{word}\" is too short to mean anything"));
+        }
+        if chars.iter().any(|c| STOPS.contains(c) || *c == ',') {
+            return Err(format!(
+                "{id}: \"{word}\" can never match, since words are looked for between the stops of a sentence"
+            ));
+        }
+        if let Some(other) = seen.insert(chars, voice) {
+            let both = if other == voice {
+                "is listed twice"
+            } else {
+                "is listed in two ways"
+            };
+            return Err(format!("{id}: \"{word}\" {both}"));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ONE: &str = "[[theme]]\nid='A'\nname='甲'\nenglish='a'\nterms=['甲乙']\n";
+
+    #[test]
+    fn the_built_in_taxonomy_is_valid() {
+        let taxonomy = Taxonomy::parse(BUILT_IN[0], Some(BUILT_IN[1])).unwrap();
+        let themes = taxonomy.themes();
+        assert_eq!(themes.iter().filter(|theme| theme.parent.is_none()).count(), 15);
+        assert_eq!(themes.iter().filter(|theme| theme.parent.is_some()).count(), 80);
+        for id in taxonomy.accuracy.keys() {
+            assert!(
+                themes.iter().any(|theme| theme.id == *id),
+                "{id} was measured and is no theme"
+            );
+        }
+    }
+
+    #[test]
+    fn sub_themes_follow_their_theme() {
+        let sub = "[[theme]]\nid='A1'\nparent='A'\nname='子'\nenglish='sub'\nstrong=['丙丁']\n";
+        let other = "[[theme]]\nid='B'\nname='乙'\nenglish='b'\nterms=['戊己']\n";
+        let taxonomy = Taxonomy::parse(&format!("{sub}{other}{ONE}"), None).unwrap();
+        let order: Vec<&str> = taxonomy.entries.iter().map(|entry| entry.id.as_str()).collect();
+        assert_eq!(order, ["B", "A", "A1"]);
+        assert_eq!([0, 1, 2].map(|at| taxonomy.theme_of(at)), [0, 1, 1]);
+    }
+
+    #[test]
+    fn what_cannot_work_is_named() {
+        let entry = |rest: &str| format!("{ONE}[[theme]]\nname='乙'\nenglish='b'\n{rest}\n");
+        let rows = [
+            (
+                "an id twice",
+                entry("id='A'\nterms=['丙']"),
+                "two entries have the id \"A\"",
+            ),
+            ("no id", entry("id=''\nterms=['丙']"), "the id \"\""),
+            ("no words", entry("id='B'"), "B has no words"),
+            (
+                "unknown parent",
+                entry("id='B'\nparent='Z'\nterms=['丙']"),
+                "parent \"Z\"",
+            ),
+            (
+                "its own parent",
+                entry("id='B'\nparent='B'\nterms=['丙']"),
+                "cycle: B → B",
+            ),
+            (
+                "a cycle",
+                entry(
+                    "id='B'\nparent='C'\nterms=['丙']\n[[theme]]\nid='C'\nparent='B'\nname='丙'\nenglish='c'\nterms=['丁']",
+                ),
+                "cycle: B → C → B",
+            ),
+            (
+                "three levels",
+                entry(
+                    "id='B'\nparent='A'\nterms=['丙']\n[[theme]]\nid='C'\nparent='B'\nname='丙'\nenglish='c'\nterms=['丁']",
+                ),
+                "two levels only",
+            ),
+            ("a stop in a word", entry("id='B'\nterms=['丙。丁']"), "can never match"),
+            (
+                "a comma in a word",
+                entry("id='B'\nterms=['丙，丁']"),
+                "can never match",
+            ),
+            ("a blank word", entry("id='B'\nterms=[' ']"), "too short"),
+            ("one Latin letter", entry("id='B'\nterms=['a']"), "too short"),
+            ("a word twice", entry("id='B'\nterms=['丙丁','丙 丁']"), "listed twice"),
+            (
+                "a word strong and weak",
+                entry("id='B'\nstrong=['丙丁']\nweak=['丙丁']"),
+                "listed in two ways",
+            ),
+            (
+                "two general themes",
+                entry("id='B'\ngeneral=true\nterms=['丙']").replacen("id='A'", "id='A'\ngeneral=true", 1),
+                "more than one theme is general",
+            ),
+            ("an unknown key", entry("id='B'\nwords=['丙']"), "words"),
+        ];
+        for (name, text, expected) in rows {
+            let message = Taxonomy::parse(&text, None).unwrap_err();
+            assert!(message.contains(expected), "{name}: {message}");
+        }
+    }
+}
