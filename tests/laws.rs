@@ -170,7 +170,12 @@ proptest! {
         let start = at % (text.len() - length);
         let query: String = text[start..start + length].iter().collect::<String>() + &odd;
         let before = core_explorer().search(&request(&query));
-        let after = explorer().search(&request(&query));
+        let mut after = explorer().search(&request(&query));
+        // What explains comes with the annex: the words a theme rests on.
+        for tag in after.hits.iter_mut().flat_map(|hit| &mut hit.themes) {
+            tag.because.clear();
+            tag.heading.clear();
+        }
         if before.notes.iter().all(|note| note.code != "incomplete") {
             prop_assert_eq!(serde_json::to_string(&before).unwrap(), serde_json::to_string(&after).unwrap());
         }

@@ -77,7 +77,7 @@ export interface ThemeName {
 export interface ThemeTag extends ThemeName {
   /** its sub-themes that apply, weightiest first */
   subs: ThemeName[];
-  /** the words it rests on, weightiest first */
+  /** the words it rests on, weightiest first; they come with the annex, and are none before */
   because: string[];
   /** those of them that stand in a heading above the passage and not in it */
   heading: string[];
@@ -219,7 +219,7 @@ export interface Suggestion {
 /** A theme, or a sub-theme, which follows its theme. */
 export interface ThemeInfo extends ThemeName {
   english: string;
-  /** what belongs to it, in Chinese; empty where the name says it */
+  /** what belongs to it, in Chinese; empty where the name says it, and before the annex is there */
   definition: string;
   /** id of the theme a sub-theme belongs to */
   parent: string | null;
