@@ -82,6 +82,27 @@ impl Engine {
         value(&self.explorer.themes())
     }
 
+    /// Where a passage or heading comes from.
+    pub fn provenance(&self, id: &str) -> Result<JsValue, JsValue> {
+        value(&self.explorer.provenance(id).map_err(|e| error(&e))?)
+    }
+
+    /// Blocks of a document's seed that are not served.
+    pub fn dropped(&self, key: &str) -> Result<JsValue, JsValue> {
+        value(&self.explorer.dropped(key).map_err(|e| error(&e))?)
+    }
+
+    /// The seed of a document.
+    #[wasm_bindgen(js_name = rawText)]
+    pub fn raw_text(&self, key: &str) -> Result<JsValue, JsValue> {
+        value(&self.explorer.raw_text(key).map_err(|e| error(&e))?)
+    }
+
+    /// Words the documents explain or coin.
+    pub fn glossary(&self) -> Result<JsValue, JsValue> {
+        value(&self.explorer.glossary().map_err(|e| error(&e))?)
+    }
+
     /// What this engine holds.
     pub fn about(&self) -> Result<JsValue, JsValue> {
         value(&self.explorer.about())

@@ -3,8 +3,10 @@
 //! [`Explorer`] is the same natively and in the browser, so that its behaviour is tested without one; `wasm.rs`
 //! only converts values. [`views`] are the values of the JavaScript engine, [`records`] those of the command line.
 
+pub mod annotations;
 pub mod records;
 pub mod request;
+pub mod source;
 pub mod themes;
 pub mod views;
 
@@ -15,6 +17,7 @@ use crate::model::{Section, SectionKind};
 use crate::query::{self, Note, Query, Term};
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
 use crate::segment::{CorpusError, Store};
+use annotations::Annotations;
 use request::SearchRequest;
 use views::{About, Block, DocumentInfo, Hit, Outline, OutlineNode, Reading, SearchResult, SectionRef, Suggestion};
 
@@ -166,10 +169,10 @@ impl Explorer {
     }
 
     /// The text of a document or of one section, headings and passages in reading order, with the hits of `query`
-    /// marked.
+    /// and what can be said about its words marked.
     ///
     /// # Errors
-    /// No document or section has this id.
+    /// No document or section has this id, or the corpus file holds an impossible value.
     pub fn read(&self, id: &str, query: &str) -> Result<Reading, PlanError> {
         let store = &self.store;
         let (document, root) = match store.section_of(id) {
@@ -177,6 +180,7 @@ impl Explorer {
             None => (self.document(id)?, None),
         };
         let words = self.words_to_mark(query, document);
+        let notes = self.annotations(document)?;
         let passages = root.map_or(store.documents[document].passages.clone(), |at| {
             store.sections[at].passages.clone()
         });
@@ -190,14 +194,14 @@ impl Explorer {
                     break;
                 }
                 if store.sections[*next].kind != SectionKind::RunIn {
-                    blocks.push(self.heading_block(*next, &words));
+                    blocks.push(self.heading_block(*next, &words, &notes));
                 }
                 *next += 1;
             }
         };
         for passage in passages.clone() {
             headings_until(passage, &mut next_section, &mut blocks);
-            blocks.push(self.passage_block(passage as usize, document, &words));
+            blocks.push(self.passage_block(passage as usize, document, &words, &notes));
         }
         if root.is_none() {
             headings_until(u32::MAX, &mut next_section, &mut blocks);
@@ -207,6 +211,8 @@ impl Explorer {
             document: DocumentInfo::new(store, document),
             blocks,
             hits,
+            terms: notes.terms,
+            repairs: notes.repairs,
         })
     }
 
@@ -368,7 +374,7 @@ impl Explorer {
         }
     }
 
-    fn heading_block(&self, section: usize, words: &[Word]) -> Block {
+    fn heading_block(&self, section: usize, words: &[Word], notes: &Annotations) -> Block {
         let row = &self.store.sections[section];
         let marks = snippet::marks(&row.title, words);
         Block {
@@ -377,7 +383,8 @@ impl Explorer {
             level: row.level,
             kind: views::section_kind(row.kind),
             number: row.number.clone(),
-            runs: views::runs(&row.title, 0..row.title.len(), &marks),
+            runs: notes.runs(self.store.passages.len() + section, &row.title, &marks),
+            mended: 0,
             run_in: 0,
             run_in_id: None,
             section: row.parent.map(|parent| self.store.section_name(parent as usize)),
@@ -388,7 +395,7 @@ impl Explorer {
         }
     }
 
-    fn passage_block(&self, passage: usize, document: usize, words: &[Word]) -> Block {
+    fn passage_block(&self, passage: usize, document: usize, words: &[Word], notes: &Annotations) -> Block {
         let row = &self.store.passages[passage];
         let text = self.store.text(passage);
         let marks = snippet::marks(text, words);
@@ -404,7 +411,8 @@ impl Explorer {
             level: 0,
             kind: row.kind.name(),
             number: String::new(),
-            runs: views::runs(text, 0..text.len(), &marks),
+            runs: notes.runs(passage, text, &marks),
+            mended: notes.mended(passage),
             run_in: opening,
             run_in_id: run_in.map(|section| self.store.section_name(section)),
             section: row.section.map(|section| self.store.section_name(section as usize)),

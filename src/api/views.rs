@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::annotations::{MarkedRun, Term};
+use super::source::Repair;
 use super::themes::{ThemeFacet, ThemeTag};
 use crate::model::SectionKind;
 use crate::search::{self, Word};
@@ -392,7 +394,9 @@ pub struct Block {
     /// Number of a heading.
     pub number: String,
     /// The text with its hits.
-    pub runs: Vec<Run>,
+    pub runs: Vec<MarkedRun>,
+    /// Repairs of more than punctuation, whether applied or only flagged.
+    pub mended: usize,
     /// Length of a run-in heading, in UTF-16 units.
     pub run_in: usize,
     /// Section of that heading.
@@ -410,7 +414,7 @@ pub struct Block {
 }
 
 /// A document or section to read.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Reading {
     /// The document.
     pub document: DocumentInfo,
@@ -418,6 +422,10 @@ pub struct Reading {
     pub blocks: Vec<Block>,
     /// Hits in all of them.
     pub hits: usize,
+    /// The explained terms that the document uses.
+    pub terms: Vec<Term>,
+    /// The repairs that changed words.
+    pub repairs: Vec<Repair>,
 }
 
 /// A suggestion.

@@ -153,8 +153,22 @@ pub(super) fn ledger(mut r: Reader<'_>, chars: u32) -> Result<Vec<Repair>, Corpu
         }
     }
     r.finish()?;
-    ledger.sort_by_key(|repair| (repair.span.start, repair.span.end));
-    Ok(ledger)
+    Ok(in_order(ledger))
+}
+
+/// The entries by beginning, then by end. Numbers are sorted instead of entries, as everywhere in this module.
+fn in_order(ledger: Vec<Repair>) -> Vec<Repair> {
+    let sorted = |entries: &[u32], key: &dyn Fn(&Repair) -> u32| -> Vec<u32> {
+        let keys = entries.iter().enumerate();
+        let mut keys: Vec<u64> = keys
+            .map(|(rank, &at)| u64::from(key(&ledger[at as usize])) << 32 | rank as u64)
+            .collect();
+        keys.sort_unstable();
+        keys.iter().map(|&key| entries[key as u32 as usize]).collect()
+    };
+    let by_end = sorted(&(0..ledger.len() as u32).collect::<Vec<u32>>(), &|r| r.span.end);
+    let by_start = sorted(&by_end, &|r| r.span.start);
+    by_start.iter().map(|&at| ledger[at as usize].clone()).collect()
 }
 
 pub(super) fn glossary(mut r: Reader<'_>, store: &Store) -> Result<Vec<Term>, CorpusError> {

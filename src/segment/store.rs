@@ -158,6 +158,16 @@ impl Store {
         }
     }
 
+    /// The passage of a name, as [`Store::name`] gives it.
+    pub fn passage_of(&self, name: &str) -> Option<usize> {
+        if !self.names.is_empty() {
+            return self.names.iter().position(|one| one == name);
+        }
+        let (document, number) = self.numbered(name, '/')?;
+        let at = document.passages.start.checked_add(number)?;
+        document.passages.contains(&at).then_some(at as usize)
+    }
+
     /// The name of a section: `key#n`, counting from 1.
     pub fn section_name(&self, section: usize) -> String {
         let document = &self.documents[self.sections[section].document as usize];
@@ -166,19 +176,27 @@ impl Store {
 
     /// The section of a name, as [`Store::section_name`] gives it.
     pub fn section_of(&self, name: &str) -> Option<usize> {
-        let (key, number) = name.rsplit_once('#')?;
-        let document = self.documents.iter().find(|d| d.key == key)?;
-        let at = document
-            .sections
-            .start
-            .checked_add(number.parse::<u32>().ok()?.checked_sub(1)?)?;
+        let (document, number) = self.numbered(name, '#')?;
+        let at = document.sections.start.checked_add(number)?;
         document.sections.contains(&at).then_some(at as usize)
+    }
+
+    /// The document of a name that ends in a number, and that number, counted from 0.
+    fn numbered(&self, name: &str, mark: char) -> Option<(&DocumentRow, u32)> {
+        let (key, number) = name.rsplit_once(mark)?;
+        let document = self.documents.iter().find(|d| d.key == key)?;
+        Some((document, number.parse::<u32>().ok()?.checked_sub(1)?))
     }
 
     /// The sections a passage lies in, outermost first, the title left out.
     pub fn path(&self, passage: usize) -> Vec<usize> {
+        self.upwards(self.passages[passage].section)
+    }
+
+    /// A section and those it lies in, outermost first.
+    pub fn upwards(&self, section: Option<u32>) -> Vec<usize> {
         let mut path = Vec::new();
-        let mut at = self.passages[passage].section;
+        let mut at = section;
         while let Some(section) = at {
             path.push(section as usize);
             at = self.sections[section as usize].parent;

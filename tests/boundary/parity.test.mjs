@@ -27,6 +27,9 @@ const filtered = [
 ];
 const cases = [...QUERIES.map((query) => ({ query, filters: {} })), ...filtered];
 
+const printed = (...command) =>
+  execFileSync(ROOT + "target/release/plan-explorer", [...command, "--corpus", DIST + "corpus.plan"], { encoding: "utf8", maxBuffer: 1 << 27 });
+
 function native({ query, filters }) {
   const options = Object.entries(filters).flatMap(([name, values]) => values.flatMap((value) => [`--${name}`, value]));
   const command = ["search", query, ...options, "--json", "--limit", String(LIMIT), "--corpus", DIST + "corpus.plan"];
@@ -61,8 +64,7 @@ test("no input is an error", () => {
 });
 
 test("what Ctrl+F finds is found, and nothing else is called literal", () => {
-  const command = ["passages", "--json", "--corpus", DIST + "corpus.plan"];
-  const passages = JSON.parse(execFileSync(ROOT + "target/release/plan-explorer", command, { encoding: "utf8", maxBuffer: 1 << 27 }));
+  const passages = JSON.parse(printed("passages", "--json"));
   // traditional characters count as the simplified ones; one query holds one
   const fold = (text) => text.normalize("NFKC").toLowerCase().replaceAll("學", "学");
   // figures and Latin words are found as wholes and marks are passed over: the law is about Chinese
@@ -87,4 +89,21 @@ test("a snippet is text of the passage, with the query marked in it", () => {
       assert.ok(block.runs.map((run) => run.text).join("").includes(text), `${query}: ${text}`);
       if (hit.literal) assert.ok(hit.snippet.some((run) => run.hit), `${query}: nothing marked in ${text}`);
     }
+});
+
+test("the texts are those of the command line, and the raw one holds what every repair replaced", () => {
+  const repairs = JSON.parse(printed("repairs", "--json"));
+  for (const { key, file } of explorer.documents()) {
+    assert.equal(explorer.servedText(key), printed("text", file));
+    const raw = [...explorer.rawText(key)];
+    for (const repair of repairs.filter((one) => one.file === file)) assert.equal(raw.slice(repair.start, repair.end).join(""), repair.raw);
+  }
+});
+
+test("the glossary is that of the command line", () => {
+  const terms = JSON.parse(printed("glossary", "--json"));
+  assert.deepEqual(
+    explorer.glossary().map(({ term, definition, uses }) => [term, definition?.text ?? null, uses.length]),
+    terms.map(({ term, definition, uses }) => [term, definition?.text ?? null, uses.length]),
+  );
 });

@@ -42,7 +42,9 @@ for (const query of ["学位", "前山河 治理", "怎样解决停车难的问�
   samples.push(["string[]", explorer.searchIds({ query, limit: 8 })]);
 }
 for (const prefix of ["学", "企业", "a", ""]) samples.push(["Suggestion[]", explorer.suggest(prefix, 6)]);
+samples.push(["Term[]", explorer.glossary()]);
 for (const { key } of documents) {
+  samples.push(["Repair[]", explorer.dropped(key)], ["Provenance", explorer.provenance(`${key}/1`)], ["Provenance", explorer.provenance(`${key}#1`)]);
   const outline = explorer.outline(key);
   samples.push(["Outline", outline]);
   // a whole document is much text for a compiler: its first and last blocks serve

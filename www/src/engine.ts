@@ -1,7 +1,7 @@
 // Opens the engine and guards it: whatever goes wrong behind these functions leaves them as a PlanError with a code of the
 // closed list in types.ts. When not to use it: to draw anything; this file knows no document.
 import createGlue, { type Engine } from "plan-explorer:glue";
-import type { ErrorCode, Explorer } from "./types";
+import type { Block, ErrorCode, Explorer, Reading } from "./types";
 
 export class PlanError extends Error {
   override readonly name = "PlanError";
@@ -186,6 +186,11 @@ function guard(opened: Engine, annex: Sources["annex"] | null, ended: () => void
     outline: (documentKey) => call((e) => e.outline(text(documentKey, "documentKey"))),
     read: (nodeId, query) => call((e) => e.read(text(nodeId, "nodeId"), query === undefined ? query : text(query, "query"))),
     themes: () => call((e) => e.themes()),
+    provenance: (id) => call((e) => e.provenance(text(id, "id"))),
+    dropped: (documentKey) => call((e) => e.dropped(text(documentKey, "documentKey"))),
+    rawText: (documentKey) => call((e) => e.rawText(text(documentKey, "documentKey"))),
+    glossary: () => call((e) => e.glossary()),
+    servedText: (documentKey) => served(call((e) => e.read(text(documentKey, "documentKey"), undefined))),
     about: () => call((e) => e.about()),
     free() {
       if (!engine) return;
@@ -194,6 +199,14 @@ function guard(opened: Engine, annex: Sources["annex"] | null, ended: () => void
       last.free();
     },
   };
+}
+
+/** As the command line prints it: headings as "#" and their level, a paragraph a line. */
+function served({ blocks }: Reading): string {
+  const line = ({ type, level, number, runs }: Block) =>
+    (type === "heading" ? "#".repeat(level + 1) + " " : "") +
+    number + (/[章节篇分编条]$/.test(number) ? " " : "") + runs.map((run) => run.text).join("") + "\n";
+  return blocks.map(line).join("");
 }
 
 function text(value: unknown, name: string): string {

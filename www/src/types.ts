@@ -175,6 +175,71 @@ export interface Outline {
   nodes: OutlineNode[];
 }
 
+/** A run of a text to read. `term` and `repair` are places in the lists of the reading. */
+export interface MarkedRun extends Run {
+  /** it goes on with the hit of the run before it */
+  rest: boolean;
+  term: number | null;
+  /** where a repair took words out, the word that follows carries the mark */
+  repair: number | null;
+}
+
+/** A word the documents explain, or use as if it were known. */
+export interface Term {
+  /** with the quotation marks of its definition */
+  term: string;
+  /** null if nobody explains it */
+  definition: TermUse | null;
+  uses: TermUse[];
+}
+
+export interface TermUse {
+  /** document key */
+  document: string;
+  /** the beginning of the passage */
+  quote: string;
+  /** the definition, or the term as it is used */
+  text: string;
+}
+
+/** A difference between a seed and the served text. */
+export interface Repair {
+  /** "foreign-name", "halfwidth-punctuation", "patch" (a person decided it) ... */
+  kind: string;
+  /** what stands in the seed, contact data masked; null where the corpus does not keep it */
+  raw: string | null;
+  served: string;
+  /** the stretch was moved here from another place */
+  moved: boolean;
+  /** one sentence */
+  reason: string;
+  /** 0 to 1; below 0.75 a repair is flagged and not applied */
+  confidence: number;
+  applied: boolean;
+  /** code points of the seed, half-open */
+  start: number;
+  end: number;
+}
+
+/** A stretch of a text, raw and served: equal, but for a repair, which is a place in the list of repairs. */
+export interface Piece {
+  raw: string;
+  served: string;
+  repair: number | null;
+}
+
+export interface Provenance {
+  /** document key */
+  document: string;
+  /** the sections it lies in, outermost first */
+  path: SectionRef[];
+  /** where it stands in the seed: code points, half-open, one pair for each piece */
+  spans: [number, number][];
+  /** empty where the corpus does not keep the seed */
+  pieces: Piece[];
+  repairs: Repair[];
+}
+
 export interface Block {
   /** section id for headings, passage id otherwise */
   id: string;
@@ -186,7 +251,9 @@ export interface Block {
   /** number of a heading, as printed, e.g. "第一章" */
   number: string;
   /** the text (heading text without its number), with hits marked if a query was given */
-  runs: Run[];
+  runs: MarkedRun[];
+  /** repairs of more than punctuation, whether applied or only flagged; 0 without the annex, and for headings */
+  mended: number;
   /** a passage that opens with a run-in heading: its length in characters (UTF-16 units), else 0 */
   runIn: number;
   /** id of the section of that run-in heading */
@@ -206,6 +273,10 @@ export interface Reading {
   document: DocumentInfo;
   blocks: Block[];
   hits: number;
+  /** the explained terms its document uses; empty without the annex */
+  terms: Term[];
+  /** the repairs that changed words; empty without the annex */
+  repairs: Repair[];
 }
 
 export interface Suggestion {
@@ -258,6 +329,15 @@ export interface Explorer {
   /** A document (by key) or one section (by id), in reading order; hits of `query` marked. */
   read(nodeId: string, query?: string): Reading;
   themes(): ThemeInfo[];
+  /** Where a passage, or the heading of a section, comes from. Needs the annex, as the next three do. */
+  provenance(id: string): Provenance;
+  /** What of a document's seed is not served; neighbours left out for one reason are one block. */
+  dropped(documentKey: string): Repair[];
+  /** The seed as it was found, contact data masked; null where the corpus does not keep it. */
+  rawText(documentKey: string): string | null;
+  glossary(): Term[];
+  /** The served text: headings on their own lines as "#" and their level, one paragraph a line. */
+  servedText(documentKey: string): string;
   about(): About;
   /** Gives the memory back; every later call fails with code "freed". */
   free(): void;

@@ -1,0 +1,252 @@
+//! What can be said about words of a text while one reads it: terms that are explained, words that were repaired.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::source::{Repair, Source};
+use super::{Explorer, PlanError};
+use crate::model::{self, Place, RepairKind, Span};
+use crate::segment::raw;
+
+/// A run of a text to read: whether the query matched it, and what can be said about it. Runs joined give the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct MarkedRun {
+    /// The text.
+    pub text: String,
+    /// Whether the query matched it.
+    pub hit: bool,
+    /// It goes on with the hit of the run before it.
+    pub rest: bool,
+    /// The term it is a use of, as an index into the terms of the reading.
+    pub term: Option<usize>,
+    /// The repair it shows, as an index into the repairs of the reading.
+    pub repair: Option<usize>,
+}
+
+/// A word the corpus explains, or uses as if it were known.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Term {
+    /// The word, with the quotation marks of its definition.
+    pub term: String,
+    /// What explains it; `None` if nobody does.
+    pub definition: Option<TermUse>,
+    /// Where it is used.
+    pub uses: Vec<TermUse>,
+}
+
+/// A place where a term is explained or used.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct TermUse {
+    /// Document key.
+    pub document: String,
+    /// The beginning of the passage, to find it by.
+    pub quote: String,
+    /// The words themselves: the definition, or the term as it is used.
+    pub text: String,
+}
+
+/// A stretch of a passage or a heading that carries a mark.
+struct Mark {
+    /// The passage, or the number of all passages and the section.
+    entry: usize,
+    /// Characters of the passage's text, or of the heading without its number.
+    chars: Range<usize>,
+    term: Option<usize>,
+    repair: Option<usize>,
+}
+
+/// What can be said about the words of one document.
+#[derive(Default)]
+pub(super) struct Annotations {
+    pub terms: Vec<Term>,
+    pub repairs: Vec<Repair>,
+    marks: Vec<Mark>,
+    /// The marks in order of entry: above the entry, below the place among the marks.
+    order: Vec<u64>,
+    /// Passages with repairs of more than punctuation, each as often as it has one; in order.
+    mended: Vec<u64>,
+}
+
+impl Annotations {
+    /// The runs of a passage, or of a heading as entry behind all passages; `hits` are byte ranges of its text, in order.
+    pub fn runs(&self, entry: usize, text: &str, hits: &[Range<usize>]) -> Vec<MarkedRun> {
+        let here = range_of(&self.order, (entry as u64) << 32..(entry as u64 + 1) << 32);
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let byte = |at: usize| bytes[at.min(bytes.len() - 1)];
+        let marks: Vec<(Range<usize>, &Mark)> = here
+            .iter()
+            .map(|&key| &self.marks[key as u32 as usize])
+            .map(|mark| (byte(mark.chars.start)..byte(mark.chars.end), mark))
+            .collect();
+        let ranges = marks.iter().map(|(range, _)| range).chain(hits);
+        let ends = ranges.flat_map(|range| [range.start, range.end]);
+        let mut cuts: Vec<u64> = ends.chain([0, text.len()]).map(|at| at as u64).collect();
+        cuts.sort_unstable();
+        cuts.dedup();
+        cuts.windows(2)
+            .map(|cut| [cut[0] as usize, cut[1] as usize])
+            .map(|cut| {
+                let hit = hits.iter().find(|hit| hit.start <= cut[0] && cut[1] <= hit.end);
+                let mut here = marks
+                    .iter()
+                    .filter(|(range, _)| range.start <= cut[0] && cut[1] <= range.end);
+                MarkedRun {
+                    text: text[cut[0]..cut[1]].to_string(),
+                    hit: hit.is_some(),
+                    rest: hit.is_some_and(|hit| hit.start < cut[0]),
+                    term: here.clone().find_map(|(_, mark)| mark.term),
+                    repair: here.find_map(|(_, mark)| mark.repair),
+                }
+            })
+            .collect()
+    }
+
+    fn mark_repair(&mut self, entry: usize, chars: Range<usize>, repair: Repair) {
+        self.marks.push(Mark {
+            entry,
+            chars,
+            term: None,
+            repair: Some(self.repairs.len()),
+        });
+        self.repairs.push(repair);
+    }
+
+    /// Repairs of more than punctuation in a passage.
+    pub fn mended(&self, passage: usize) -> usize {
+        range_of(&self.mended, passage as u64..passage as u64 + 1).len()
+    }
+}
+
+/// The part of sorted numbers that lies in a range.
+fn range_of(sorted: &[u64], range: Range<u64>) -> &[u64] {
+    let before = |number: u64| sorted.partition_point(|&one| one < number);
+    &sorted[before(range.start)..before(range.end)]
+}
+
+impl Explorer {
+    /// The words the documents explain or coin, with every use.
+    ///
+    /// # Errors
+    /// The corpus file holds an impossible value.
+    pub fn glossary(&self) -> Result<Vec<Term>, PlanError> {
+        let terms = self.store.glossary().map_err(PlanError::Corpus)?;
+        Ok(terms.iter().map(|term| self.term(term)).collect())
+    }
+
+    /// Without the annex there are none.
+    pub(super) fn annotations(&self, document: usize) -> Result<Annotations, PlanError> {
+        let mut annotations = Annotations::default();
+        if !self.store.is_whole() {
+            return Ok(annotations);
+        }
+        self.mark_terms(document, &mut annotations)?;
+        self.mark_repairs(document, &mut annotations)?;
+        let keys = annotations.marks.iter().enumerate();
+        annotations.order = keys.map(|(at, mark)| (mark.entry as u64) << 32 | at as u64).collect();
+        annotations.order.sort_unstable();
+        annotations.mended.sort_unstable();
+        Ok(annotations)
+    }
+
+    fn mark_terms(&self, document: usize, into: &mut Annotations) -> Result<(), PlanError> {
+        let first = self.store.documents[document].passages.start as usize;
+        for term in self.store.glossary().map_err(PlanError::Corpus)? {
+            let mut uses = term
+                .uses
+                .iter()
+                .filter(|place| place.document as usize == document)
+                .peekable();
+            if term.definition.is_none() || uses.peek().is_none() {
+                continue;
+            }
+            into.marks.extend(uses.map(|place| Mark {
+                entry: first + place.passage as usize,
+                chars: place.start as usize..place.end as usize,
+                term: Some(into.terms.len()),
+                repair: None,
+            }));
+            into.terms.push(self.term(&term));
+        }
+        Ok(())
+    }
+
+    fn mark_repairs(&self, document: usize, into: &mut Annotations) -> Result<(), PlanError> {
+        let source = self.source(document)?;
+        let edits = raw::edits(&source.ledger);
+        let ledger = source.ledger.iter();
+        let elsewhere: Vec<Span> = ledger
+            .filter(|r| r.to.is_some() || !r.applied)
+            .map(|r| r.span)
+            .collect();
+        let row = &self.store.documents[document];
+        for passage in row.passages.start as usize..row.passages.end as usize {
+            let spans = &self.store.passages[passage].spans;
+            let text: Vec<char> = self.store.text(passage).chars().collect();
+            let touched = |r: &&Span| spans.iter().any(|s| s.start <= r.end && r.start < s.end);
+            into.mended
+                .extend(elsewhere.iter().filter(touched).map(|_| passage as u64));
+            for stretch in source.stretches(&edits, &text, spans) {
+                let Some(at) = stretch.repair.filter(|&at| !is_small(source.ledger[at].kind)) else {
+                    continue;
+                };
+                into.mended.push(passage as u64);
+                if source.changes_words(at) {
+                    // where words were taken out, the one that follows carries the mark
+                    let start = stretch.served.start.min(text.len().saturating_sub(1));
+                    into.mark_repair(passage, start..stretch.served.end.max(start + 1), source.repair(at));
+                }
+            }
+        }
+        for section in row.sections.start as usize..row.sections.end as usize {
+            let heading = &self.store.sections[section];
+            let within = edits
+                .iter()
+                .filter(|(_, r)| r.span.start >= heading.span.start && r.span.end <= heading.span.end);
+            for (at, repair) in within.filter(|(at, _)| source.changes_words(*at)) {
+                if let Some((before, _)) = heading.title.split_once(&repair.replacement) {
+                    let start = before.chars().count();
+                    let end = start + repair.replacement.chars().count();
+                    into.mark_repair(self.store.passages.len() + section, start..end, source.repair(*at));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn term(&self, term: &model::Term) -> Term {
+        let view = |place: &Place| {
+            let document = &self.store.documents[place.document as usize];
+            let passage = document.passages.start + place.passage;
+            let chars = self.store.text(passage as usize).chars();
+            let length = (place.end - place.start) as usize;
+            TermUse {
+                document: document.key.clone(),
+                quote: self.quote(passage as usize),
+                text: chars.skip(place.start as usize).take(length).collect(),
+            }
+        };
+        Term {
+            term: term.term.clone(),
+            definition: term.definition.as_ref().map(view),
+            uses: term.uses.iter().map(view).collect(),
+        }
+    }
+}
+
+impl Source {
+    /// Whether letters or digits are others in the seed than in the served text.
+    fn changes_words(&self, at: usize) -> bool {
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let repair = &self.ledger[at];
+        letters(&self.text(repair.span).unwrap_or_default()) != letters(&repair.replacement)
+    }
+}
+
+/// Repairs of which a text may have hundreds, and which change nothing of what it says.
+fn is_small(kind: RepairKind) -> bool {
+    matches!(
+        kind,
+        RepairKind::HalfwidthPunctuation | RepairKind::StrayBlank | RepairKind::ContactData
+    )
+}
