@@ -1,4 +1,4 @@
-//! Finds the full dictionary of the jieba-rs that is compiled in, for the native compiler of seeds.
+//! Finds the full dictionary of jieba-rs, for the native compiler of seeds.
 //!
 //! jieba-rs gives no access to the frequencies of its dictionary, but ships the text it is made from. Asking cargo
 //! where that package lies keeps the two in step without a copy of five megabytes in this repository.
@@ -51,6 +51,8 @@ fn listing(options: &[&str]) -> Result<String, String> {
             "metadata",
             "--format-version",
             "1",
+            "--features",
+            "cli",
             "--filter-platform",
             &variable("TARGET")?,
         ])

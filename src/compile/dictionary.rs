@@ -1,16 +1,16 @@
 //! Which words of jieba's 349,045 the corpus needs: those that occur in it.
 //!
 //! A word that does not occur as a stretch of a text cannot be a token of it, so leaving it out changes nothing but
-//! the sum of frequencies, and that is made good by a ballast word (see [`crate::text::tokens::Tokenizer::with_words`]). The law, tested:
-//! full and pruned dictionary cut every text of the corpus alike.
+//! the sum of frequencies, and that is made good by a ballast word (segmentation weighs every word against
+//! that sum). The law, tested: the pruned dictionary cuts every text of the corpus as jieba-rs does with the full one.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::segment::stream::{Alphabet, SEPARATOR, Stream};
-use crate::segment::{Dictionary, DictionaryWord};
+use crate::segment::{Dictionary, DictionaryWord, Vocabulary};
 
-/// `word frequency tag` lines, as shipped with the jieba-rs that is compiled in.
+/// `word frequency tag` lines, as shipped with jieba-rs.
 const FULL: &str = include_str!(env!("PLAN_EXPLORER_DICTIONARY"));
 
 /// Longest word looked for, in characters.
@@ -117,11 +117,11 @@ pub fn exact(alphabet: &Alphabet, stream: &Stream) -> Dictionary {
 
 /// Where every token of every entry begins.
 fn cuts(dictionary: &Dictionary, alphabet: &Alphabet, stream: &Stream) -> HashSet<u32> {
-    let tokenizer = dictionary.tokenizer(alphabet, stream);
+    let vocabulary = Vocabulary::new(dictionary.clone(), alphabet, stream);
     let mut cuts = HashSet::new();
     for entry in 0..stream.entries() {
-        let text: String = alphabet.spell(stream.entry(entry));
-        tokenizer.cut(&text, |start, _| {
+        let text: Vec<char> = alphabet.spell(stream.entry(entry));
+        vocabulary.cut(alphabet, stream, &text, |start, _| {
             cuts.insert(stream.starts[entry] + start as u32);
         });
     }
@@ -130,11 +130,12 @@ fn cuts(dictionary: &Dictionary, alphabet: &Alphabet, stream: &Stream) -> HashSe
 
 #[cfg(test)]
 mod tests {
+    use jieba_rs::{Jieba, TokenizeMode};
+
     use super::*;
-    use crate::text::tokens::Tokenizer;
 
     #[test]
-    fn pruned_and_full_dictionary_cut_alike() {
+    fn the_corpus_is_cut_as_by_jieba_with_its_full_dictionary() {
         let seeds = crate::compile::seeds(std::path::Path::new("seeds")).unwrap();
         let texts: Vec<&str> = seeds
             .corpus
@@ -151,19 +152,21 @@ mod tests {
             pruned.words.len(),
             pruned.precision
         );
-        let everything = full().iter().map(|(&word, &f)| (word, f as usize));
-        let full = Tokenizer::with_words(everything, 0);
-        let pruned = pruned.tokenizer(&alphabet, &stream);
-        let cut = |tokenizer: &Tokenizer, text: &str| {
+        let mut jieba = Jieba::empty();
+        jieba.load_dict(&mut FULL.as_bytes()).unwrap();
+        let pruned = Vocabulary::new(pruned, &alphabet, &stream);
+        let cut = |text: &[char]| {
             let mut tokens = Vec::new();
-            tokenizer.cut(text, |start, end| tokens.push((start, end)));
+            pruned.cut(&alphabet, &stream, text, |start, end| tokens.push((start, end)));
             tokens
         };
         let mut tokens = 0;
         for entry in 0..stream.entries() {
             let text: String = alphabet.spell(stream.entry(entry));
-            let expected = cut(&full, &text);
-            assert_eq!(cut(&pruned, &text), expected, "{text}");
+            let found = cut(&text.chars().collect::<Vec<char>>());
+            let tokens_of_jieba = jieba.tokenize(&text, TokenizeMode::Default, false);
+            let expected: Vec<(usize, usize)> = tokens_of_jieba.iter().map(|t| (t.start, t.end)).collect();
+            assert_eq!(found, expected, "{text}");
             assert!(
                 expected.windows(2).all(|w| w[0].1 == w[1].0),
                 "tokens joined are not the text: {text}"

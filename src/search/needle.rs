@@ -278,8 +278,7 @@ impl Word {
 
 /// Where a dictionary word of four characters or more falls into two words: 生态环境 is 生态 and 环境.
 fn compound(store: &Store, word: &[char]) -> Option<usize> {
-    let known = |part: &[char]| store.tokenizer.knows(&part.iter().collect::<String>());
-    (2..word.len().saturating_sub(1)).find(|&at| known(&word[..at]) && known(&word[at..]))
+    (2..word.len().saturating_sub(1)).find(|&at| store.knows(&word[..at]) && store.knows(&word[at..]))
 }
 
 /// Longer words are not searched for slips: a sentence has other reasons not to stand in the corpus.
@@ -292,10 +291,9 @@ const MAX_SLIP: usize = 8;
 ///
 /// The flag says that something in it makes no sense to the corpus, and nothing in it is a question.
 fn spans(store: &Store, folded: &[char]) -> (Vec<(usize, usize)>, bool) {
-    let text: String = folded.iter().collect();
     let mut tokens = Vec::new();
     let mut asks = false;
-    store.tokenizer.cut(&text, |start, end| {
+    store.cut(folded, |start, end| {
         let token = &folded[start..end];
         let spelled: String = token.iter().collect();
         let empty = EMPTY_WORDS.contains(&spelled.as_str());

@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use super::CorpusError;
 use super::bytes::{Reader, Writer};
 use super::stream::{Alphabet, SEPARATOR, Stream};
-use crate::text::tokens::Tokenizer;
 
 /// The words the tokenizer needs for a corpus.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -82,25 +81,6 @@ impl Dictionary {
     pub fn mass(&self) -> u64 {
         let words = self.words.iter().map(|w| w.frequency);
         self.characters.iter().copied().chain(words).map(u64::from).sum()
-    }
-
-    /// A tokenizer that knows these words.
-    pub fn tokenizer(&self, alphabet: &Alphabet, stream: &Stream) -> Tokenizer {
-        let characters = alphabet
-            .chars()
-            .iter()
-            .zip(&self.characters)
-            .filter(|&(_, &frequency)| frequency > 0);
-        let mut entries: Vec<(String, usize)> = characters.map(|(c, &f)| (c.to_string(), f as usize)).collect();
-        entries.extend(
-            self.words
-                .iter()
-                .map(|w| (alphabet.spell(w.spelling(stream)), w.frequency as usize)),
-        );
-        Tokenizer::with_words(
-            entries.iter().map(|(word, f)| (word.as_str(), *f)),
-            self.ballast as usize,
-        )
     }
 
     /// One column after the other: neighbours of a kind compress better than mixed ones.

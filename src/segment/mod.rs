@@ -71,6 +71,7 @@ mod script;
 mod store;
 pub mod stream;
 mod themes;
+mod vocabulary;
 mod write;
 
 pub use dictionary::{Dictionary, DictionaryWord};
@@ -79,6 +80,7 @@ pub use parts::split;
 pub use script::{MAX_READINGS, Script};
 pub use store::{DocumentRow, PassageRow, SectionRow, Store};
 pub use themes::{Given, Reasons, ThemeColumns};
+pub use vocabulary::Vocabulary;
 pub use write::{Language, SynonymGroup, write};
 
 /// The beginning of every corpus file and of its core; the last byte is the version of the format.

@@ -7,7 +7,7 @@ use super::bytes::Reader;
 use super::positions::Positions;
 use super::store::{DocumentRow, PassageRow, SectionRow, Store, Synonyms};
 use super::stream::{self, SEPARATOR, Stream};
-use super::{CorpusError, Dictionary, ThemeColumns, parts};
+use super::{CorpusError, Dictionary, ThemeColumns, Vocabulary, parts};
 use crate::model::{Metadata, PassageKind, Section, SectionKind, Span};
 
 /// Reads a core; what follows it in `bytes` is left alone.
@@ -45,7 +45,7 @@ pub(super) fn core(bytes: &Cow<'static, [u8]>) -> Result<Store, CorpusError> {
     };
     let (alphabet, stream) = stream::build(texts()).map_err(|_| text_block.invalid())?;
     let dictionary = Dictionary::read(blocks.block("dictionary")?, &alphabet, &stream)?;
-    let tokenizer = dictionary.tokenizer(&alphabet, &stream);
+    let vocabulary = Vocabulary::new(dictionary, &alphabet, &stream);
     let synonyms = synonyms(blocks.block("synonyms")?, &stream)?;
     let cuts = blocks.block("cuts")?;
     if cuts.left() != stream.numbers.len().div_ceil(8) {
@@ -62,14 +62,13 @@ pub(super) fn core(bytes: &Cow<'static, [u8]>) -> Result<Store, CorpusError> {
         alphabet,
         stream,
         positions,
-        tokenizer,
+        vocabulary,
         themes,
         synonyms,
         annex: None,
         digest: found,
         text,
         names,
-        words: dictionary.words,
         cuts,
     })
 }

@@ -8,9 +8,8 @@ use super::bytes::Reader;
 use super::positions::Positions;
 use super::stream::{Alphabet, Stream};
 use super::themes::{Given, Reasons};
-use super::{CorpusError, DictionaryWord, Script, ThemeColumns, parts, raw, read};
+use super::{CorpusError, Script, ThemeColumns, Vocabulary, parts, raw, read};
 use crate::model::{Metadata, PassageKind, Repair, SectionKind, Span, Term};
-use crate::text::tokens::Tokenizer;
 
 /// One document.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +84,7 @@ pub struct Store {
     /// Where each pair of characters stands.
     pub positions: Positions,
     /// Cuts queries as the corpus was cut.
-    pub tokenizer: Tokenizer,
+    pub(super) vocabulary: Vocabulary,
     /// What passages are about.
     pub themes: ThemeColumns,
     pub(super) synonyms: Synonyms,
@@ -94,7 +93,6 @@ pub struct Store {
     pub digest: u64,
     pub(super) text: Cow<'static, str>,
     pub(super) names: Vec<String>,
-    pub(super) words: Vec<DictionaryWord>,
     pub(super) cuts: Vec<u8>,
 }
 
@@ -227,7 +225,17 @@ impl Store {
 
     /// The words of two or more characters in the dictionary, as numbers of the stream.
     pub fn words(&self) -> impl Iterator<Item = &[u16]> {
-        self.words.iter().map(|word| word.spelling(&self.stream))
+        self.vocabulary.words(&self.stream)
+    }
+
+    /// Whether a folded text is a word of the dictionary.
+    pub fn knows(&self, text: &[char]) -> bool {
+        self.vocabulary.knows(&self.alphabet, &self.stream, text)
+    }
+
+    /// Cuts a folded text as the corpus was cut; calls `emit(start, end)` for each token, in characters.
+    pub fn cut(&self, text: &[char], emit: impl FnMut(usize, usize)) {
+        self.vocabulary.cut(&self.alphabet, &self.stream, text, emit);
     }
 
     /// Why a passage has a theme; `None` without the annex.

@@ -2,9 +2,8 @@
 
 use super::bytes::Writer;
 use super::stream::{self, Alphabet, Stream};
-use super::{Dictionary, DictionaryWord, Script, WriteError, annex, parts, themes};
+use super::{Dictionary, DictionaryWord, Script, Vocabulary, WriteError, annex, parts, themes};
 use crate::model::{Corpus, Document, Passage, PassageKind, Section, SectionKind};
-use crate::text::tokens::Tokenizer;
 
 /// What the file holds beside the texts: how they are cut into words, written, said and paraphrased.
 #[derive(Debug, Default, Clone)]
@@ -45,7 +44,6 @@ pub fn write(corpus: &Corpus, language: impl FnOnce(&Alphabet, &Stream) -> Langu
     }
     let (alphabet, stream) = stream::build(texts()).map_err(|found| WriteError::Alphabet { found })?;
     let language = language(&alphabet, &stream);
-    let tokenizer = language.dictionary.tokenizer(&alphabet, &stream);
 
     let mut body = Writer::default();
     body.block(&documents_block(documents));
@@ -55,7 +53,7 @@ pub fn write(corpus: &Corpus, language: impl FnOnce(&Alphabet, &Stream) -> Langu
     body.block(passages().map(|p| p.text.as_str()).collect::<String>().as_bytes());
     body.block(&language.dictionary.write());
     body.block(&synonyms_block(&language.synonyms));
-    body.block(&cuts_block(&alphabet, &stream, &tokenizer));
+    body.block(&cuts_block(&alphabet, &stream, language.dictionary));
     body.block(&themes::core_block(&corpus.themes));
     Ok(parts::join(&body.bytes, &annex::write(corpus, &language.script)))
 }
@@ -177,12 +175,13 @@ fn synonyms_block(groups: &[SynonymGroup]) -> Vec<u8> {
     w.bytes
 }
 
-fn cuts_block(alphabet: &Alphabet, stream: &Stream, tokenizer: &Tokenizer) -> Vec<u8> {
+fn cuts_block(alphabet: &Alphabet, stream: &Stream, dictionary: Dictionary) -> Vec<u8> {
+    let vocabulary = Vocabulary::new(dictionary, alphabet, stream);
     let mut bits = vec![0u8; stream.numbers.len().div_ceil(8)];
     for entry in 0..stream.entries() {
         let start = stream.starts[entry] as usize;
-        let text: String = alphabet.spell(stream.entry(entry));
-        tokenizer.cut(&text, |from, _| {
+        let text: Vec<char> = alphabet.spell(stream.entry(entry));
+        vocabulary.cut(alphabet, stream, &text, |from, _| {
             let at = start + from;
             bits[at / 8] |= 1 << (at % 8);
         });
