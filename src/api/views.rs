@@ -126,12 +126,17 @@ pub fn reasons(store: &Store, passage: usize, words: &[Word]) -> Vec<Reason> {
             text_words.push(word.text.clone());
             continue;
         }
-        // The first needle of a piece is what was typed, unless a wrong character was put right in it.
-        let mended = word.read.iter().any(|r| r.reading == search::Reading::Slip);
+        let found = |needle: &&search::Needle| stands(needle, &text) || in_headings(needle);
+        let spelled = |needle: &search::Needle| needle.chars.iter().collect::<String>();
+        let meant: Vec<String> = word.meant.iter().filter(found).map(spelled).collect();
+        if !meant.is_empty() {
+            read.extend(meant);
+            continue;
+        }
         for (at, needle) in word.pieces.iter().flat_map(|piece| piece.needles.iter().enumerate()) {
-            if stands(needle, &text) || in_headings(needle) {
-                let side = if at > 0 || mended { &mut read } else { &mut parts };
-                side.push(needle.chars.iter().collect::<String>());
+            if found(&needle) {
+                let side = if at > 0 { &mut read } else { &mut parts };
+                side.push(spelled(needle));
             }
         }
     }

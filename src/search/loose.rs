@@ -22,6 +22,8 @@ pub enum Reading {
     Synonym,
     /// The beginning of a longer Latin word or figure.
     Begun,
+    /// The first characters of several words.
+    Shortened,
 }
 
 impl Reading {
@@ -33,6 +35,7 @@ impl Reading {
             Reading::Slip => "slip",
             Reading::Synonym => "synonym",
             Reading::Begun => "begun",
+            Reading::Shortened => "shortened",
         }
     }
 }
@@ -41,15 +44,18 @@ impl Reading {
 const MAX_READINGS: usize = 6;
 /// Longest Latin run that is read as pinyin.
 const MAX_LATIN: usize = 40;
+/// As many letters may be syllables or initials; initials are meant where they stand for far more.
+const MAX_DOUBTFUL: usize = 4;
+const FAR_MORE: usize = 4;
 /// Initials are read from this length on; shorter ones stand for too much.
 const MIN_INITIALS: usize = 2;
 
 /// What may stand at one place: character numbers, or how the place is spelled.
-type Choice = Vec<bool>;
+pub(super) type Choice = Vec<bool>;
 
 /// A word with Latin letters as Han text: `qianshanhe`, `营商huan`, `qsh`. Best first.
 pub(super) fn latin(store: &Store, folded: &[char]) -> Option<(Reading, Vec<Needle>)> {
-    let han = folded.iter().take_while(|&&c| is_han(c)).count();
+    let han = folded.iter().take_while(|c| !c.is_ascii_lowercase()).count();
     let letters = &folded[han..];
     if letters.is_empty() || letters.len() > MAX_LATIN || !letters.iter().all(|c| c.is_ascii_lowercase() || *c == ' ') {
         return None;
@@ -59,127 +65,76 @@ pub(super) fn latin(store: &Store, folded: &[char]) -> Option<(Reading, Vec<Need
         .map(|&c| store.number(c).map(|n| only(store, n)))
         .collect();
     let start = start?;
-    let mut found = Found::default();
-    for (syllables, half) in spellings(store, letters) {
-        let mut pattern = start.clone();
-        pattern.extend(syllables.iter().map(|indices| sounding(store, indices)));
-        matches(store, &pattern, half, &mut found);
-    }
-    if let Some(needles) = best(store, found) {
-        return Some((Reading::Pinyin, needles));
-    }
-    if letters.len() < MIN_INITIALS && han == 0 || letters.contains(&' ') {
-        return None;
-    }
-    let mut pattern = start;
-    pattern.extend(
-        letters
-            .iter()
-            .map(|c| sounding(store, &store.script().syllables_of(&c.to_string(), false))),
-    );
-    let mut found = Found::default();
-    matches(store, &pattern, false, &mut found);
-    best(store, found).map(|needles| (Reading::Initials, needles))
-}
-
-/// The same word with one character put right: one of the same sound where the neighbours then fit, or any single
-/// character that makes a word of the corpus.
-pub(super) fn slip(store: &Store, folded: &[char]) -> Option<Vec<char>> {
-    if folded.len() < 2 || !folded.iter().all(|&c| is_han(c)) {
-        return None;
-    }
-    let joined =
-        |a: Option<u16>, b: Option<u16>| a.zip(b).map_or(0, |(a, b)| store.positions.count(&store.stream, a, b));
-    let numbers: Vec<Option<u16>> = folded.iter().map(|&c| store.number(c)).collect();
-    let broken = |at: usize| joined(numbers[at], numbers[at + 1]) == 0;
-    let mut best: Option<(usize, usize, u16)> = None;
-    for at in 0..folded.len() {
-        let left = at.checked_sub(1);
-        let right = (at + 1 < folded.len()).then_some(at);
-        // A character is suspect if it does not go with its neighbours: with all of them, or with one and has no other.
-        if !(left.is_none_or(broken) && right.is_none_or(broken)) {
-            continue;
-        }
-        let sounds = alike(store, folded[at]);
-        for (index, _) in sounding(store, &sounds).iter().enumerate().filter(|(_, fits)| **fits) {
-            let number = index as u16;
-            let before = left.map(|at| joined(numbers[at], Some(number)));
-            let after = right.map(|at| joined(Some(number), numbers[at + 1]));
-            let fit = before.unwrap_or(usize::MAX).min(after.unwrap_or(usize::MAX));
-            let weight = before.unwrap_or(0) + after.unwrap_or(0);
-            // Where only one side fits, it must fit well: the other may be a word of its own.
-            let good = if fit > 0 { weight + 1_000 } else { weight };
-            if (fit > 0 || weight >= 3) && best.is_none_or(|(_, most, _)| good > most) {
-                best = Some((at, good, number));
-            }
-        }
-    }
-    let (at, number) = match best {
-        Some((at, _, number)) => (at, number),
-        None => wrong_character(store, &numbers)?,
-    };
-    let mut mended = folded.to_vec();
-    mended[at] = store.alphabet.char(number);
-    Some(mended)
-}
-
-/// A place where another character makes the whole word one of the corpus, standing for itself; the most frequent.
-fn wrong_character(store: &Store, numbers: &[Option<u16>]) -> Option<(usize, u16)> {
-    if numbers.len() < 3 {
-        return None;
-    }
-    let mut best: Option<(usize, (usize, u16))> = None;
-    for at in 0..numbers.len() {
-        let pattern: Option<Vec<Choice>> = numbers
-            .iter()
-            .enumerate()
-            .map(|(place, number)| {
-                if place == at {
-                    Some(vec![true; store.alphabet.len() + 1])
-                } else {
-                    number.map(|n| only(store, n))
-                }
-            })
-            .collect();
+    let syllables = |fits: Fits| {
         let mut found = Found::default();
-        matches(store, &pattern.unwrap_or_default(), false, &mut found);
-        if let Some(&(count, text)) = found.counted(store).first()
-            && best.is_none_or(|(most, _)| count > most)
-        {
-            best = Some((count, (at, text[at])));
+        for (syllables, half) in spellings(store, letters) {
+            let mut pattern = start.clone();
+            pattern.extend(syllables.iter().map(|indices| sounding(store, indices)));
+            let fits = if half { fits.half() } else { fits };
+            matches(store, &pattern, fits, &mut found);
+        }
+        found
+    };
+    let initials = |fits: Fits| {
+        let mut found = Found::default();
+        if (letters.len() >= MIN_INITIALS || han > 0) && !letters.contains(&' ') {
+            let first = |c: &char| sounding(store, &store.script().syllables_of(&c.to_string(), false));
+            let pattern: Vec<Choice> = start.iter().cloned().chain(letters.iter().map(first)).collect();
+            matches(store, &pattern, fits, &mut found);
+        }
+        found
+    };
+    // Words before what only begins with one, and that before what lies across words.
+    for fits in [Fits::Word, Fits::Begins, Fits::Anywhere] {
+        let (syllables, initials) = (syllables(fits).counted(store), initials(fits).counted(store));
+        // Letters that are syllables are rarely meant as initials, unless they are few and much more frequent so.
+        let often = |found: &[(usize, &[u16])]| found.first().map_or(0, |(count, _)| *count);
+        let few = letters.len() <= MAX_DOUBTFUL && often(&initials) > FAR_MORE * often(&syllables);
+        if !syllables.is_empty() && !few {
+            return Some((Reading::Pinyin, best(store, syllables)));
+        }
+        if !initials.is_empty() && fits != Fits::Anywhere {
+            return Some((Reading::Initials, best(store, initials)));
         }
     }
-    best.map(|(_, place)| place)
+    None
 }
 
-/// The syllables of a character, and those that many cannot tell from them.
-fn alike(store: &Store, c: char) -> Vec<u16> {
-    let own = store.script().sounds(&store.alphabet, c);
-    let blurred: Vec<String> = own
-        .iter()
-        .map(|&at| blur(&store.script().syllables[at as usize]))
-        .collect();
-    let fits = |at: &usize| blurred.contains(&blur(&store.script().syllables[*at]));
-    (0..store.script().syllables.len())
-        .filter(fits)
-        .map(|at| at as u16)
-        .collect()
-}
-
-/// A syllable without the differences that southern speakers do not make: zh/z, n/l, -ng/-n.
-fn blur(syllable: &str) -> String {
-    let start = syllable
-        .replacen("zh", "z", 1)
-        .replacen("ch", "c", 1)
-        .replacen("sh", "s", 1);
-    let start = match start.strip_prefix('n') {
-        Some(rest) => format!("l{rest}"),
-        None => start,
-    };
-    start
-        .strip_suffix('g')
-        .filter(|rest| rest.ends_with('n'))
-        .map_or(start.clone(), str::to_string)
+/// The words of which a word is made of the first characters, in order: 电子竞技 for 电竞. Best first.
+pub(super) fn shortened(store: &Store, folded: &[char]) -> Option<Vec<Needle>> {
+    const MOST: usize = 4;
+    if !(2..=MOST).contains(&folded.len()) || !folded.iter().all(|&c| is_han(c)) {
+        return None;
+    }
+    let numbers: Option<Vec<u16>> = folded.iter().map(|&c| store.number(c)).collect();
+    let numbers = numbers?;
+    let stream = &store.stream.numbers;
+    let mut found = Found::default();
+    store.positions.find(&store.stream, &numbers[..1], |at| {
+        let start = at as usize;
+        let mut end = start;
+        for &number in &numbers {
+            // Each within two characters of the last: 危险废物 is one word to the tokenizer, or two.
+            let ahead = stream
+                .get(end..)
+                .unwrap_or_default()
+                .iter()
+                .take(if end == start { 1 } else { 3 });
+            let Some(skipped) = ahead.take_while(|&&n| n != SEPARATOR).position(|&n| n == number) else {
+                return;
+            };
+            end += skipped + 1;
+        }
+        while !store.cut_at(end) && stream.get(end).is_some_and(|&n| n != SEPARATOR) {
+            end += 1;
+        }
+        let longer = end - start >= 2 * numbers.len();
+        if longer && store.cut_at(start) && stream[start..end].iter().all(|&n| is_han(store.alphabet.char(n))) {
+            found.add(&stream[start..end], start);
+        }
+    });
+    let counted = found.counted(store);
+    (!counted.is_empty()).then(|| best(store, counted))
 }
 
 /// The ways to cut letters into syllables; the flag says that the last is only begun.
@@ -222,14 +177,14 @@ fn spellings(store: &Store, letters: &[char]) -> Vec<(Vec<Vec<u16>>, bool)> {
     found
 }
 
-fn only(store: &Store, number: u16) -> Choice {
+pub(super) fn only(store: &Store, number: u16) -> Choice {
     let mut choice = vec![false; store.alphabet.len() + 1];
     choice[number as usize] = true;
     choice
 }
 
 /// The characters that have one of these syllables.
-fn sounding(store: &Store, syllables: &[u16]) -> Choice {
+pub(super) fn sounding(store: &Store, syllables: &[u16]) -> Choice {
     let mut choice = vec![false; store.alphabet.len() + 1];
     for (at, readings) in store.script().readings.iter().enumerate() {
         choice[at + 1] = readings.iter().any(|reading| syllables.contains(reading));
@@ -240,7 +195,7 @@ fn sounding(store: &Store, syllables: &[u16]) -> Choice {
 /// Places where something fits a pattern, in one number each: 24 bits of a hash of the text there, eight of its length,
 /// 32 of its place.
 #[derive(Default)]
-struct Found {
+pub(super) struct Found {
     places: Vec<u64>,
 }
 
@@ -255,7 +210,7 @@ impl Found {
 
     /// The different texts with their counts, the most frequent first. Sorting numbers groups equal texts: see
     /// `Scored::key` for why it is numbers that are sorted.
-    fn counted(mut self, store: &Store) -> Vec<(usize, &[u16])> {
+    pub(super) fn counted(mut self, store: &Store) -> Vec<(usize, &[u16])> {
         self.places.sort_unstable();
         let text = |key: u64| {
             let (at, length) = (key as u32 as usize, (key >> 32) as usize & 0xFF);
@@ -278,8 +233,26 @@ impl Found {
     }
 }
 
-/// Finds every text that fits a pattern and begins, and ends unless it is only half typed, where words do.
-fn matches(store: &Store, pattern: &[Choice], half: bool, found: &mut Found) {
+/// Where what fits a pattern must begin and end.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fits {
+    /// Where words begin and end.
+    Word,
+    /// Where a word begins.
+    Begins,
+    /// Anywhere.
+    Anywhere,
+}
+
+impl Fits {
+    /// The same for what is only half typed.
+    fn half(self) -> Fits {
+        if self == Fits::Word { Fits::Begins } else { self }
+    }
+}
+
+/// Finds every text that fits a pattern.
+pub(super) fn matches(store: &Store, pattern: &[Choice], fits: Fits, found: &mut Found) {
     let numbers = &store.stream.numbers;
     let chosen = |choice: &Choice| {
         (0..choice.len() as u16)
@@ -303,8 +276,13 @@ fn matches(store: &Store, pattern: &[Choice], half: bool, found: &mut Found) {
             };
             let end = start + pattern.len();
             let Some(text) = numbers.get(start..end) else { return };
-            let fits = text.iter().zip(pattern).all(|(&n, choice)| choice[n as usize]);
-            if fits && store.cut_at(start) && (half || store.cut_at(end)) && !text.contains(&SEPARATOR) {
+            let bounded = match fits {
+                Fits::Word => store.cut_at(start) && store.cut_at(end),
+                Fits::Begins => store.cut_at(start),
+                Fits::Anywhere => true,
+            };
+            let chosen = || text.iter().zip(pattern).all(|(&n, choice)| choice[n as usize]);
+            if bounded && chosen() && !text.contains(&SEPARATOR) {
                 found.add(text, start);
             }
         });
@@ -312,16 +290,12 @@ fn matches(store: &Store, pattern: &[Choice], half: bool, found: &mut Found) {
 }
 
 /// The most frequent matches, as needles; rare ones beside frequent ones are left out.
-fn best(store: &Store, found: Found) -> Option<Vec<Needle>> {
-    let counted = found.counted(store);
-    let &(most, _) = counted.first()?;
+fn best(store: &Store, counted: Vec<(usize, &[u16])>) -> Vec<Needle> {
+    let most = counted.first().map_or(0, |(count, _)| *count);
     let worth = counted
         .into_iter()
         .take(MAX_READINGS)
         .filter(|(count, _)| count * 8 >= most)
-        .map(|(_, text)| {
-            let chars: Vec<char> = store.alphabet.spell(text);
-            Needle::new(store, &chars, false)
-        });
-    Some(worth.collect())
+        .map(|(_, text)| Needle::new(store, &store.alphabet.spell::<Vec<char>>(text), false));
+    worth.collect()
 }

@@ -8,7 +8,10 @@ mod facets;
 pub mod filter;
 mod loose;
 mod needle;
+mod parts;
 mod rank;
+mod scope;
+mod slip;
 pub mod snippet;
 pub mod suggest;
 mod understand;
@@ -112,33 +115,33 @@ pub fn ranked(store: &Store, query: &Query, filters: &Filters, sort: Sort) -> Ou
 fn candidates(store: &Store, query: &Query) -> (Outcome, Vec<Scored>) {
     let understand::Understood {
         words,
-        documents,
-        years,
+        scope,
         taken_apart,
     } = understand::understand(store, query);
-    let mut candidates = if words.is_empty() && query.fields.is_empty() && !query.notes.is_empty() {
+    let asked = !query.clauses.is_empty() || !query.fields.is_empty();
+    let mut candidates = if !asked && !query.notes.is_empty() {
         // Something was typed and nothing of it could be looked for.
         Vec::new()
     } else if words.is_empty() {
         rank::all(store, &query.excluded)
     } else {
-        let mut ranked = rank::rank(store, &words, &query.excluded);
-        if let Some(chosen) = documents {
-            ranked.retain(|hit| chosen[store.passages[hit.passage as usize].document as usize]);
-        }
-        if taken_apart {
-            ranked
-                .iter_mut()
-                .for_each(|hit| hit.matched = hit.matched.max(Match::Parts));
-        }
-        for year in &years {
-            for hit in &mut ranked {
-                hit.score *= year.weight(store, hit.passage);
-            }
-            ranked.retain(|hit| hit.score > 0.0);
-        }
-        ranked
+        rank::rank(store, &words, &scope, &query.excluded)
     };
+    if let Some(chosen) = scope.documents {
+        candidates.retain(|hit| chosen[store.passages[hit.passage as usize].document as usize]);
+    }
+    if taken_apart {
+        candidates
+            .iter_mut()
+            .for_each(|hit| hit.matched = hit.matched.max(Match::Parts));
+    }
+    for time in &scope.times {
+        let weights = time.weights(store);
+        for hit in &mut candidates {
+            hit.score = hit.score.max(f32::MIN_POSITIVE) * weights[hit.passage as usize];
+        }
+        candidates.retain(|hit| hit.score > 0.0);
+    }
     if !query.fields.is_empty() {
         let fields = Filters::new(store, &filter::values_of(&query.fields));
         candidates.retain(|hit| fields.admits(store, hit.passage));
@@ -161,7 +164,7 @@ fn finish(store: &Store, outcome: &mut Outcome, sort: Sort) {
     }
     outcome.documents = seen.iter().filter(|&&seen| seen).count();
     outcome.fallback = !outcome.ranked.is_empty() && outcome.ranked.iter().all(|hit| hit.matched > Match::Heading);
-    if sort != Sort::Document && !outcome.words.is_empty() {
+    if sort != Sort::Document {
         let mut keys: Vec<u64> = outcome.ranked.iter().map(|hit| hit.key()).collect();
         keys.sort_unstable();
         outcome.ranked.clear();

@@ -1,6 +1,7 @@
 //! A word of the query as it is looked for: whole, and in the parts the tokenizer sees in it.
 
 use super::loose::{self, Reading};
+use super::{parts, slip};
 use crate::query::{Clause, Term};
 use crate::segment::Store;
 use crate::text::is_han;
@@ -14,7 +15,9 @@ pub struct Word {
     pub whole: Needle,
     /// Other words typed as alternatives to it.
     pub or: Vec<Needle>,
-    /// What is wanted where the whole word does not stand: all of these.
+    /// What the whole word was read as, best first: each stands for the word where it does not stand.
+    pub meant: Vec<Needle>,
+    /// What is wanted where none of these stands: all of these.
     pub pieces: Vec<Piece>,
     /// What was read otherwise than typed.
     pub read: Vec<Read>,
@@ -49,72 +52,6 @@ pub struct Needle {
     pub bounded: bool,
 }
 
-/// Words that ask or join and tell nothing of what is sought.
-const EMPTY_WORDS: [&str; 62] = [
-    "的",
-    "了",
-    "和",
-    "与",
-    "及",
-    "或",
-    "在",
-    "是",
-    "有",
-    "吗",
-    "呢",
-    "吧",
-    "啊",
-    "么",
-    "哪",
-    "多",
-    "几",
-    "会",
-    "能",
-    "要",
-    "对",
-    "为",
-    "从",
-    "到",
-    "把",
-    "被",
-    "将",
-    "我",
-    "你",
-    "他",
-    "这",
-    "那",
-    "个",
-    "什么",
-    "怎么",
-    "怎样",
-    "如何",
-    "多少",
-    "哪些",
-    "哪个",
-    "哪里",
-    "有没有",
-    "是否",
-    "有什么",
-    "什么时候",
-    "为什么",
-    "可以",
-    "关于",
-    "有关",
-    "以及",
-    "还是",
-    "情况",
-    "多大",
-    "多久",
-    "多长",
-    "几个",
-    "怎么样",
-    "是不是",
-    "能不能",
-    "会不会",
-    "请问",
-    "一下",
-];
-
 impl Word {
     /// Prepares a term of the query.
     pub fn new(store: &Store, term: &Term) -> Word {
@@ -125,13 +62,12 @@ impl Word {
             text: term.text.clone(),
             whole,
             or: Vec::new(),
+            meant: Vec::new(),
             pieces: Vec::new(),
             read: Vec::new(),
         };
         if term.exact {
-            word.pieces.push(Piece {
-                needles: vec![word.whole.clone()],
-            });
+            word.as_one_piece();
         } else {
             word.divide(store, &folded);
         }
@@ -151,17 +87,17 @@ impl Word {
             text: texts.join(" | "),
             whole: words[0].whole.clone(),
             or: words[1..].iter().map(|word| word.whole.clone()).collect(),
+            meant: Vec::new(),
             pieces: Vec::new(),
             read: Vec::new(),
         };
-        let mut needles: Vec<Needle> = all.wholes().cloned().collect();
+        all.as_one_piece();
         for mut word in words {
-            if let [piece] = &mut word.pieces[..] {
-                needles.extend(piece.needles.drain(1..));
+            if !word.meant.is_empty() {
+                all.meant.append(&mut word.meant);
                 all.read.append(&mut word.read);
             }
         }
-        all.pieces.push(Piece { needles });
         all
     }
 
@@ -175,17 +111,18 @@ impl Word {
         self.pieces.len() != 1 || self.pieces[0].needles[0] != self.whole
     }
 
+    /// What is looked for where the word does not stand: what it was read as, and its parts.
     fn divide(&mut self, store: &Store, folded: &[char]) {
         let stands = self.whole.occurs(store);
-        if self.mean(store, folded) {
-            return;
+        let everyday = self.mean(store, folded);
+        if everyday && !stands {
+            return self.as_one_piece();
         }
         if !stands && let Some((reading, needles)) = loose::latin(store, folded) {
             self.note(reading, folded, &needles);
-            self.pieces.push(Piece {
-                needles: std::iter::once(self.whole.clone()).chain(needles).collect(),
-            });
-            return;
+            let read = needles[0].chars.clone();
+            self.meant.extend(needles);
+            return self.take_apart(store, &read);
         }
         // Figures and Latin words are meant as wholes: 100% is not 100.
         if !folded.iter().copied().any(is_han) {
@@ -193,31 +130,48 @@ impl Word {
                 bounded: false,
                 ..self.whole.clone()
             };
-            let mut needles = vec![self.whole.clone()];
             if !stands && folded.len() >= 2 && begun.occurs(store) {
                 self.note(Reading::Begun, folded, std::slice::from_ref(&begun));
-                needles.push(begun);
+                self.meant.push(begun);
             }
-            self.pieces.push(Piece { needles });
-            return;
+            return self.as_one_piece();
         }
-        let (mut parts, doubtful) = spans(store, folded);
-        let mut text = folded.to_vec();
         if !stands
-            && doubtful
-            && folded.len() <= MAX_SLIP
-            && let Some(mended) = loose::slip(store, folded)
+            && folded.len() <= parts::MAX_SLIP
+            && parts::spans(store, folded).1
+            && let Some(mended) = slip::mended(store, folded)
         {
             let needle = Needle::new(store, &mended, true);
             self.note(Reading::Slip, folded, std::slice::from_ref(&needle));
-            parts = spans(store, &mended).0;
-            text = mended;
+            self.meant.push(needle);
+            return self.take_apart(store, &mended);
         }
+        if !stands && let Some(needles) = loose::shortened(store, folded) {
+            self.note(Reading::Shortened, folded, &needles);
+            let read = needles[0].chars.clone();
+            self.meant.extend(needles);
+            return self.take_apart(store, &read);
+        }
+        self.take_apart(store, folded);
+    }
+
+    fn as_one_piece(&mut self) {
+        self.pieces.push(Piece {
+            needles: vec![self.whole.clone()],
+        });
+    }
+
+    /// Makes pieces of the parts of `text`: of the word as typed, or as it was read.
+    fn take_apart(&mut self, store: &Store, text: &[char]) {
+        let mut parts = parts::spans(store, text).0;
         if let [(0, end)] = parts[..]
             && end == text.len()
-            && let Some(middle) = compound(store, &text)
+            && let Some(middle) = parts::compound(store, text)
         {
             parts = vec![(0, middle), (middle, end)];
+        }
+        if parts.is_empty() {
+            self.as_one_piece();
         }
         for (start, end) in parts {
             let part = &text[start..end];
@@ -230,39 +184,26 @@ impl Word {
             } else {
                 Needle::new(store, part, true)
             };
-            self.pieces.push(Piece { needles: vec![needle] });
-            if part != folded {
-                self.add_synonyms(store, part);
+            let mut needles = vec![needle];
+            if part.len() < text.len() {
+                let means = synonyms(store, part);
+                if !means.is_empty() {
+                    self.note(Reading::Synonym, part, &means);
+                }
+                needles.extend(means);
             }
+            self.pieces.push(Piece { needles });
         }
     }
 
     /// Reads the whole word as an everyday one.
     fn mean(&mut self, store: &Store, folded: &[char]) -> bool {
-        self.pieces.push(Piece {
-            needles: vec![self.whole.clone()],
-        });
-        let found = self.add_synonyms(store, folded);
-        if !found {
-            self.pieces.clear();
-        }
-        found
-    }
-
-    /// Adds what the last piece means as an everyday word.
-    fn add_synonyms(&mut self, store: &Store, part: &[char]) -> bool {
-        let word: String = part.iter().collect();
-        let needles: Vec<Needle> = store
-            .synonyms(&word)
-            .map(|numbers| Needle::new(store, &store.alphabet.spell::<Vec<char>>(numbers), true))
-            .collect();
-        if needles.is_empty() {
+        let means = synonyms(store, folded);
+        if means.is_empty() {
             return false;
         }
-        self.note(Reading::Synonym, part, &needles);
-        if let Some(piece) = self.pieces.last_mut() {
-            piece.needles.extend(needles);
-        }
+        self.note(Reading::Synonym, folded, &means);
+        self.meant.extend(means);
         true
     }
 
@@ -276,61 +217,12 @@ impl Word {
     }
 }
 
-/// Where a dictionary word of four characters or more falls into two words: 生态环境 is 生态 and 环境.
-fn compound(store: &Store, word: &[char]) -> Option<usize> {
-    (2..word.len().saturating_sub(1)).find(|&at| store.knows(&word[..at]) && store.knows(&word[at..]))
-}
-
-/// Longer words are not searched for slips: a sentence has other reasons not to stand in the corpus.
-const MAX_SLIP: usize = 8;
-
-/// Where the tokenizer sees words in `folded` that tell something.
-///
-/// A single character says too little on its own: it is joined to its neighbour where the corpus has the two
-/// together (a name the dictionary lacks), and left out where it has not, unless there is nothing else.
-///
-/// The flag says that something in it makes no sense to the corpus, and nothing in it is a question.
-fn spans(store: &Store, folded: &[char]) -> (Vec<(usize, usize)>, bool) {
-    let mut tokens = Vec::new();
-    let mut asks = false;
-    store.cut(folded, |start, end| {
-        let token = &folded[start..end];
-        let spelled: String = token.iter().collect();
-        let empty = EMPTY_WORDS.contains(&spelled.as_str());
-        asks |= empty;
-        if token.iter().any(|c| c.is_alphanumeric()) && !empty {
-            tokens.push((start, end));
-        }
-    });
-    let count = |start: usize, end: usize| Needle::new(store, &folded[start..end], false).count(store);
-    let together = |start: usize, end: usize| count(start, end) > 0;
-    // What was typed may be half a word or two; then the parts must not be the whole again.
-    let joins = |start: usize, end: usize| together(start, end) && (end - start < folded.len() || tokens.len() < 3);
-    let mut spans: Vec<(usize, usize)> = Vec::new();
-    let mut rest = tokens.iter().copied().peekable();
-    while let Some((start, end)) = rest.next() {
-        if end - start > 1 || !is_han(folded[start]) {
-            spans.push((start, end));
-            continue;
-        }
-        let before = spans
-            .last()
-            .filter(|last| last.1 == start && joins(last.0, end))
-            .map_or(0, |last| count(last.0, end));
-        let after = rest
-            .peek()
-            .filter(|next| next.0 == end && joins(start, next.1))
-            .map_or(0, |next| count(start, next.1));
-        if after > before || after > 0 && before == 0 {
-            spans.push((start, rest.next().map_or(end, |next| next.1)));
-        } else if let Some(last) = spans.last_mut().filter(|_| before > 0) {
-            last.1 = end;
-        }
-    }
-    let covered: usize = spans.iter().map(|(start, end)| end - start).sum();
-    let strange = spans.iter().any(|&(start, end)| !together(start, end));
-    let doubtful = !asks && (covered < folded.len() || strange);
-    (if spans.is_empty() { tokens } else { spans }, doubtful)
+/// What a folded everyday word means, best first.
+fn synonyms(store: &Store, word: &[char]) -> Vec<Needle> {
+    let means = store.synonyms.of(word);
+    means
+        .map(|numbers| Needle::new(store, &store.alphabet.spell::<Vec<char>>(numbers), true))
+        .collect()
 }
 
 impl Needle {

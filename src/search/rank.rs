@@ -1,6 +1,7 @@
 //! Which passages answer, and how well: BM25 over text and headings, whole words above words within words.
 
 use super::needle::{Needle, Word};
+use super::scope::Scope;
 use super::{Match, Scored};
 use crate::query::Term;
 use crate::segment::Store;
@@ -12,11 +13,21 @@ const B: f32 = 0.7;
 /// Weight of an occurrence inside a longer word: 湾区 in 金湾区.
 const INSIDE_WORD: f32 = 0.35;
 /// Weight of a word in a heading, against one occurrence in a text of average length.
-const HEADING: f32 = 0.7;
+const HEADING: f32 = 0.5;
+/// Further weight of a word that is all of a heading; in proportion where it is a part.
+const WHOLE_HEADING: f32 = 1.5;
 /// Weight of the parts of a word beside the word itself.
 const PARTS: f32 = 0.5;
-/// Weight of what a word may mean besides.
+/// Weight of what a word was read as, beside the word itself.
+const MEANT: f32 = 0.9;
+/// Weight of what a part may mean besides.
 const OTHERWISE: f32 = 0.6;
+/// Things that stand this far apart, in characters, are half as close as those that stand together.
+const REACH: f32 = 8.0;
+/// Weight of closeness, against the weights of what is close.
+const NEAR: f32 = 0.5;
+/// Weight of a time that is named.
+const TIME: f32 = 0.3;
 /// Weight of a part the corpus does not have: it must not outweigh all that it has.
 const UNKNOWN: f32 = 4.0;
 /// A passage that holds less than this share of the query's weight is no result.
@@ -33,6 +44,35 @@ struct Tally {
     /// Pieces found in text or heading, and their weight.
     pieces: u64,
     weight: f32,
+    near: Near,
+}
+
+/// How close to each other the things that are looked for stand, each beside the one looked for before it.
+#[derive(Clone, Copy, Default)]
+struct Near {
+    /// Closeness of those done with, and the best so far of the one that is looked for.
+    sum: f32,
+    best: f32,
+    /// The number of that one and of the one before it, with their first and last places.
+    now: (u32, u32, u32),
+    before: (u32, u32, u32),
+}
+
+impl Near {
+    /// Notes a place of the thing with this number, counted from 1.
+    fn take(&mut self, number: u32, at: u32) {
+        if self.now.0 == number {
+            self.now.2 = at;
+        } else {
+            self.before = self.now;
+            self.now = (number, at, at);
+            self.sum += std::mem::take(&mut self.best);
+        }
+        if self.before.0 > 0 {
+            let distance = at.abs_diff(self.before.1).min(at.abs_diff(self.before.2));
+            self.best = self.best.max(REACH / (REACH + distance as f32));
+        }
+    }
 }
 
 impl Tally {
@@ -46,55 +86,80 @@ impl Tally {
 }
 
 /// All passages that answer, in order of place.
-pub(super) fn rank(store: &Store, words: &[Word], excluded: &[Term]) -> Vec<Scored> {
+pub(super) fn rank(store: &Store, words: &[Word], scope: &Scope, excluded: &[Term]) -> Vec<Scored> {
     let mut ranking = Ranking {
         store,
         tallies: vec![Tally::default(); store.passages.len()],
         counts: Counts::new(store),
+        number: 0,
     };
     let mut pieces = 0;
     let mut total_weight = 0.0;
     for (at, word) in words.iter().enumerate() {
         let bit = 1u32 << at;
+        let bits = |nth: usize| 1u64 << (pieces + nth).min(63);
         // The piece that is the word itself is found with the word, and not looked for again.
         let own = word.pieces.iter().position(|piece| piece.needles[0] == word.whole);
-        let own_bit = own.map(|nth| 1u64 << (pieces + nth).min(63));
-        let mut idf = f32::MAX;
+        let first = pieces as u32 + 1;
+        let single = word.pieces.len() == 1;
+        ranking.number = first;
+        let mut rarity = f32::MAX;
         for whole in word.wholes() {
             let found = ranking.add(whole, 1.0, |tally, in_text, idf| {
                 if in_text {
                     tally.literal |= bit;
                 }
                 tally.whole |= bit;
-                own_bit.iter().for_each(|&bit| tally.take(bit, idf));
+                own.iter().for_each(|&nth| tally.take(bits(nth), idf));
             });
-            idf = idf.min(found);
+            rarity = rarity.min(found);
         }
+        let mut weights: Vec<f32> = Vec::with_capacity(word.pieces.len());
         for (nth, piece) in word.pieces.iter().enumerate() {
-            let bit = 1u64 << (pieces + nth).min(63);
             let is_own = own == Some(nth);
-            let mut weight = is_own.then_some(idf);
+            ranking.number = first + nth as u32;
+            let mut weight = is_own.then_some(rarity);
             for (rank, needle) in piece.needles.iter().enumerate().skip(usize::from(is_own)) {
-                // The word itself, as what a part may mean, has been weighed; other readings count for less the
-                // farther they are fetched.
-                let factor = if word.wholes().any(|whole| whole == needle) {
-                    0.0
-                } else if rank == 0 {
+                let factor = if rank == 0 {
                     PARTS
                 } else {
                     OTHERWISE / (rank as f32).sqrt()
                 };
-                let found = ranking.add(needle, factor, |tally, _, idf| tally.take(bit, weight.unwrap_or(idf)));
+                let found = ranking.add(needle, factor, |tally, _, idf| {
+                    tally.take(bits(nth), weight.unwrap_or(idf))
+                });
                 weight = Some(weight.map_or(found, |weight| weight.min(found)));
             }
-            total_weight += weight.unwrap_or(0.0).min(UNKNOWN);
+            weights.push(weight.unwrap_or(0.0).min(UNKNOWN));
         }
+        // In what was read as a whole, the pieces stand together anyway.
+        ranking.number = if single { first } else { 0 };
+        // What the word was read as stands for all of its pieces.
+        for (rank, needle) in word.meant.iter().enumerate() {
+            ranking.add(needle, MEANT / ((rank + 1) as f32).sqrt(), |tally, _, _| {
+                weights
+                    .iter()
+                    .enumerate()
+                    .for_each(|(nth, &weight)| tally.take(bits(nth), weight));
+            });
+        }
+        total_weight += weights.iter().sum::<f32>();
         pieces += word.pieces.len();
     }
+    // What names the time is no condition, but better than what does not.
+    let mut things = pieces as u32;
+    for time in &scope.times {
+        things += 1;
+        for name in &time.names {
+            ranking.number = things;
+            ranking.add(name, TIME, |_, _, _| {});
+        }
+    }
+    ranking.number = 0;
     ranking.exclude(excluded);
     let all_words = u32::MAX >> (32 - words.len().min(32));
     let all_pieces = u64::MAX >> (64 - pieces.clamp(1, 64));
-    ranking.results(all_words, all_pieces, total_weight)
+    ranking.results(all_words, all_pieces, total_weight, things)
 }
 
 /// Every passage but those that hold an excluded word, in order of place.
@@ -120,6 +185,8 @@ struct Ranking<'s> {
     store: &'s Store,
     tallies: Vec<Tally>,
     counts: Counts,
+    /// The number of what is looked for, for its closeness to others; 0 for what has none.
+    number: u32,
 }
 
 /// Occurrences of one needle in each entry; kept between needles so that nothing is allocated for each.
@@ -167,8 +234,12 @@ impl Ranking<'_> {
                 mark(&mut self.tallies[entry], true, idf);
             } else {
                 let held_back = if whole == 0 { INSIDE_WORD } else { 1.0 };
+                // A heading is the more about a word, the more of it the word is.
+                let length = self.store.stream.starts[entry + 1] - self.store.stream.starts[entry];
+                let share = needle.chars.len() as f32 / length.max(1) as f32;
+                let weight = factor * idf * (HEADING + WHOLE_HEADING * share) * held_back;
                 for passage in self.store.sections[entry - passages].passages.clone() {
-                    self.tallies[passage as usize].score += factor * idf * HEADING * held_back;
+                    self.tallies[passage as usize].score += weight;
                     mark(&mut self.tallies[passage as usize], false, idf);
                 }
             }
@@ -179,6 +250,7 @@ impl Ranking<'_> {
     fn count(&mut self, needle: &Needle) {
         let store = self.store;
         let Counts { of, touched, .. } = &mut self.counts;
+        let (tallies, number) = (&mut self.tallies, self.number);
         let length = needle.chars.len();
         needle.each_position(store, |at| {
             let entry = store.positions.entry(&store.stream, at);
@@ -187,6 +259,11 @@ impl Ranking<'_> {
                 touched.push(entry as u32);
             }
             count.0 += 1;
+            if number > 0
+                && let Some(tally) = tallies.get_mut(entry)
+            {
+                tally.near.take(number, at);
+            }
             count.1 += u32::from(store.cut_at(at as usize) && store.cut_at(at as usize + length));
         });
     }
@@ -204,7 +281,7 @@ impl Ranking<'_> {
         }
     }
 
-    fn results(&self, all_words: u32, all_pieces: u64, total_weight: f32) -> Vec<Scored> {
+    fn results(&self, all_words: u32, all_pieces: u64, total_weight: f32, things: u32) -> Vec<Scored> {
         let mut results = Vec::new();
         let mut firm = 0;
         for (passage, tally) in self.tallies.iter().enumerate().filter(|(_, tally)| tally.score > 0.0) {
@@ -225,11 +302,11 @@ impl Ranking<'_> {
                 continue;
             };
             firm += usize::from(matched < Match::Some);
-            let score = if matched == Match::Some {
-                tally.score * share * share
-            } else {
-                tally.score
-            };
+            let closeness = (tally.near.sum + tally.near.best) / things.saturating_sub(1).max(1) as f32;
+            let mut score = tally.score * (1.0 + NEAR * closeness);
+            if matched == Match::Some {
+                score *= share * share;
+            }
             results.push(Scored {
                 passage: passage as u32,
                 matched,

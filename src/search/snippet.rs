@@ -1,6 +1,6 @@
 //! What of a passage is shown, and what of it is marked.
 
-use super::needle::Word;
+use super::needle::{Needle, Word};
 use crate::text::{fold, sentence};
 
 /// Length of a snippet, in characters; whole clauses are taken, so it may be a little longer or shorter.
@@ -23,14 +23,18 @@ pub fn marks(text: &str, words: &[Word]) -> Vec<std::ops::Range<usize>> {
     // Start and end in one number: see `Scored::key`.
     let mut found: Vec<u64> = Vec::new();
     for word in words {
+        // As typed; else as it was read; else its parts.
+        let parts = word.pieces.iter().flat_map(|piece| &piece.needles);
+        let ways: [&mut dyn Iterator<Item = &Needle>; 3] = [&mut word.wholes(), &mut word.meant.iter(), &mut { parts }];
         let before = found.len();
-        let mut mark = |start: usize, end: usize| found.push((start as u64) << 32 | end as u64);
-        word.wholes().for_each(|whole| whole.each_in(&folded.chars, &mut mark));
-        if found.len() == before {
-            for part in word.pieces.iter().flat_map(|piece| &piece.needles) {
-                part.each_in(&folded.chars, |start, end| {
+        for way in ways {
+            for needle in way {
+                needle.each_in(&folded.chars, |start, end| {
                     found.push((start as u64) << 32 | end as u64)
                 });
+            }
+            if found.len() > before {
+                break;
             }
         }
     }

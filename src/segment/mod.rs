@@ -70,6 +70,7 @@ mod read;
 mod script;
 mod store;
 pub mod stream;
+mod synonyms;
 mod themes;
 mod vocabulary;
 mod write;
@@ -79,9 +80,10 @@ pub use error::{CorpusError, WriteError};
 pub use parts::split;
 pub use script::{MAX_READINGS, Script};
 pub use store::{DocumentRow, PassageRow, SectionRow, Store};
+pub use synonyms::{SynonymGroup, Synonyms};
 pub use themes::{Given, Reasons, ThemeColumns};
 pub use vocabulary::Vocabulary;
-pub use write::{Language, SynonymGroup, write};
+pub use write::{Language, write};
 
 /// The beginning of every corpus file and of its core; the last byte is the version of the format.
 pub const MAGIC: &[u8; 8] = b"PLANCRP6";

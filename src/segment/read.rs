@@ -5,8 +5,9 @@ use std::borrow::Cow;
 
 use super::bytes::Reader;
 use super::positions::Positions;
-use super::store::{DocumentRow, PassageRow, SectionRow, Store, Synonyms};
-use super::stream::{self, SEPARATOR, Stream};
+use super::store::{DocumentRow, PassageRow, SectionRow, Store};
+use super::stream;
+use super::synonyms::Synonyms;
 use super::{CorpusError, Dictionary, ThemeColumns, Vocabulary, parts};
 use crate::model::{Metadata, PassageKind, Section, SectionKind, Span};
 
@@ -46,7 +47,7 @@ pub(super) fn core(bytes: &Cow<'static, [u8]>) -> Result<Store, CorpusError> {
     let (alphabet, stream) = stream::build(texts()).map_err(|_| text_block.invalid())?;
     let dictionary = Dictionary::read(blocks.block("dictionary")?, &alphabet, &stream)?;
     let vocabulary = Vocabulary::new(dictionary, &alphabet, &stream);
-    let synonyms = synonyms(blocks.block("synonyms")?, &stream)?;
+    let synonyms = Synonyms::read(blocks.block("synonyms")?, &stream)?;
     let cuts = blocks.block("cuts")?;
     if cuts.left() != stream.numbers.len().div_ceil(8) {
         return Err(cuts.invalid());
@@ -265,30 +266,6 @@ fn names(mut r: Reader<'_>, passages: usize) -> Result<Vec<String>, CorpusError>
     }
     r.finish()?;
     Ok(names)
-}
-
-/// Everyday words in order, each with the group that says what it means.
-fn synonyms(mut r: Reader<'_>, stream: &Stream) -> Result<Synonyms, CorpusError> {
-    let (mut says, mut groups) = (Vec::new(), Vec::new());
-    for _ in 0..r.count()? {
-        for _ in 0..r.count()? {
-            says.push((r.string()?.to_string(), groups.len()));
-        }
-        let mut means = Vec::new();
-        for _ in 0..r.count()? {
-            let (at, length) = (r.number()? as usize, r.number()? as usize);
-            let end = at.checked_add(length).ok_or(r.invalid())?;
-            let numbers = stream
-                .numbers
-                .get(at..end)
-                .filter(|n| !n.is_empty() && !n.contains(&SEPARATOR))
-                .ok_or(r.invalid())?;
-            means.push(numbers.to_vec());
-        }
-        groups.push(means);
-    }
-    r.finish()?;
-    Ok((says, groups))
 }
 
 pub(super) fn span(r: &mut Reader<'_>, chars: u32) -> Result<Span, CorpusError> {

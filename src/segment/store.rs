@@ -7,6 +7,7 @@ use super::annex::{self, Annex};
 use super::bytes::Reader;
 use super::positions::Positions;
 use super::stream::{Alphabet, Stream};
+use super::synonyms::Synonyms;
 use super::themes::{Given, Reasons};
 use super::{CorpusError, Script, ThemeColumns, Vocabulary, parts, raw, read};
 use crate::model::{Metadata, PassageKind, Repair, SectionKind, Span, Term};
@@ -66,9 +67,6 @@ pub struct PassageRow {
     pub spans: Vec<Span>,
 }
 
-/// Everyday words with the index of their group; groups of words of the corpus, as numbers of the stream.
-pub(super) type Synonyms = (Vec<(String, usize)>, Vec<Vec<Vec<u16>>>);
-
 /// An open corpus with its index.
 pub struct Store {
     /// The documents.
@@ -87,7 +85,8 @@ pub struct Store {
     pub(super) vocabulary: Vocabulary,
     /// What passages are about.
     pub themes: ThemeColumns,
-    pub(super) synonyms: Synonyms,
+    /// Everyday words.
+    pub synonyms: Synonyms,
     pub(super) annex: Option<Annex>,
     /// Digest of the core: the edition.
     pub digest: u64,
@@ -213,14 +212,6 @@ impl Store {
     /// The number of a folded character, or of the form the corpus uses for it.
     pub fn number(&self, c: char) -> Option<u16> {
         self.alphabet.number(c).or_else(|| self.script().variant(c))
-    }
-
-    /// What the corpus says for a folded everyday word, as numbers of the stream.
-    pub fn synonyms<'s>(&'s self, word: &'s str) -> impl Iterator<Item = &'s [u16]> {
-        let (says, groups) = &self.synonyms;
-        says.iter()
-            .filter(move |(say, _)| say == word)
-            .flat_map(|&(_, group)| groups[group].iter().map(Vec::as_slice))
     }
 
     /// The words of two or more characters in the dictionary, as numbers of the stream.

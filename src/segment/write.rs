@@ -2,7 +2,8 @@
 
 use super::bytes::Writer;
 use super::stream::{self, Alphabet, Stream};
-use super::{Dictionary, DictionaryWord, Script, Vocabulary, WriteError, annex, parts, themes};
+use super::synonyms::{SynonymGroup, Synonyms};
+use super::{Dictionary, Script, Vocabulary, WriteError, annex, parts, themes};
 use crate::model::{Corpus, Document, Passage, PassageKind, Section, SectionKind};
 
 /// What the file holds beside the texts: how they are cut into words, written, said and paraphrased.
@@ -14,15 +15,6 @@ pub struct Language {
     pub script: Script,
     /// Everyday words with those the corpus uses.
     pub synonyms: Vec<SynonymGroup>,
-}
-
-/// Everyday words that stand for words of the corpus; all folded.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct SynonymGroup {
-    /// What readers say.
-    pub say: Vec<String>,
-    /// What the corpus says, as places; frequencies are not used.
-    pub means: Vec<DictionaryWord>,
 }
 
 /// Writes a corpus file, both parts. `language` gives the tables for the folded stream.
@@ -52,7 +44,7 @@ pub fn write(corpus: &Corpus, language: impl FnOnce(&Alphabet, &Stream) -> Langu
     body.block(&names_block(documents));
     body.block(passages().map(|p| p.text.as_str()).collect::<String>().as_bytes());
     body.block(&language.dictionary.write());
-    body.block(&synonyms_block(&language.synonyms));
+    body.block(&Synonyms::write(&language.synonyms));
     body.block(&cuts_block(&alphabet, &stream, language.dictionary));
     body.block(&themes::core_block(&corpus.themes));
     Ok(parts::join(&body.bytes, &annex::write(corpus, &language.script)))
@@ -156,21 +148,6 @@ fn names_block(documents: &[Document]) -> Vec<u8> {
     w.number(named.into());
     for passage in passages.iter().filter(|_| named) {
         w.optional(passage.id.as_deref());
-    }
-    w.bytes
-}
-
-fn synonyms_block(groups: &[SynonymGroup]) -> Vec<u8> {
-    let mut w = Writer::default();
-    w.number(groups.len() as u64);
-    for group in groups {
-        w.number(group.say.len() as u64);
-        group.say.iter().for_each(|word| w.string(word));
-        w.number(group.means.len() as u64);
-        for word in &group.means {
-            w.number(word.at.into());
-            w.number(word.length.into());
-        }
     }
     w.bytes
 }

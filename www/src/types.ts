@@ -109,7 +109,7 @@ export interface Facets {
 /**
  * code: "query-cut" (too long, cut to `detail` characters), "ignored" (could not be understood), "no-value" (a field whose value no document has), "parts" and "some" (nothing
  * as typed; `detail` lists the words searched instead), and how a word was read otherwise than typed, `detail` being
- * "typed→meant、meant": "pinyin", "initials", "slip" (a wrong character), "synonym" (an everyday word), "begun" (half a word); "incomplete" (the annex is not there, and might change this answer)
+ * "typed→meant、meant": "pinyin", "initials", "slip" (a wrong character), "synonym" (an everyday word), "begun" (half a word), "shortened" (the first characters of several words); "incomplete" (the annex is not there, and might change this answer)
  */
 export interface Note {
   code: string;

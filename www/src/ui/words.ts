@@ -41,6 +41,7 @@ const TABLE = {
   "note-synonym": ["也检索文件中的说法：{0}", "也搜尋文件中的說法：{0}", "Also searched for what the documents say: {0}"],
   "note-incomplete": ["读音与异体字的资料未能载入，此处可能不全。", "讀音與異體字的資料未能載入，此處可能不全。", "Readings and variant characters could not be loaded; this may be incomplete."],
   "note-begun": ["没有找到原词，按以此开头的词检索：{0}", "找不到原詞，改以此開頭的詞搜尋：{0}", "Not found as typed; searched for words that begin so: {0}"],
+  "note-shortened": ["没有找到原词，按简称检索：{0}", "找不到原詞，改以簡稱搜尋：{0}", "Not found as typed; read as short for: {0}"],
   looser: ["没有与“{0}”相同的字句，以下是相近的段落。", "沒有與「{0}」相同的句子，以下是相近的段落。", "Nothing reads exactly “{0}”; these passages come close."],
   "why-read": ["读作：{0}", "讀作：{0}", "read as: {0}"],
   "why-parts": ["各词分开出现", "字詞分開出現", "words apart"],

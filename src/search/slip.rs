@@ -1,0 +1,199 @@
+//! One character mistaken for another: by its sound, by its look, or in any way where only one word fits.
+//!
+//! Asked only where the word as typed does not stand in the corpus; see [`super::loose`] for the other looser readings.
+
+use super::loose::{Choice, Fits, Found, matches, only, sounding};
+use super::parts;
+use crate::segment::Store;
+use crate::text::is_han;
+
+/// The same word with one character put right: one that sounds or looks alike, or any other where the whole word is
+/// then one of the corpus. What comes of it must make sense to the corpus from end to end.
+pub(super) fn mended(store: &Store, folded: &[char]) -> Option<Vec<char>> {
+    if folded.len() < 2 || !folded.iter().all(|&c| is_han(c)) {
+        return None;
+    }
+    let numbers: Vec<Option<u16>> = folded.iter().map(|&c| store.number(c)).collect();
+    let mut best: Option<((usize, usize), Vec<char>)> = None;
+    let mut consider = |worth: (usize, usize), at: usize, number: u16| {
+        if worth.1 > 0 && best.as_ref().is_none_or(|(most, _)| worth > *most) {
+            let mut mended = folded.to_vec();
+            mended[at] = store.alphabet.char(number);
+            if parts::makes_sense(store, &mended) {
+                best = Some((worth, mended));
+            }
+        }
+    };
+    for at in 0..folded.len() {
+        let sounds = sounding(store, &alike(store, folded[at]));
+        let looks = looking(folded[at]).filter_map(|c| store.number(c));
+        let others = (0..sounds.len() as u16).filter(|&n| sounds[n as usize]).chain(looks);
+        for number in others.filter(|&n| Some(n) != numbers[at]) {
+            consider(in_place(store, &numbers, at, number), at, number);
+        }
+    }
+    best.map(|(_, mended)| mended)
+        .or_else(|| wrong_character(store, folded, &numbers))
+}
+
+/// The longest stretch around a place that stands in the corpus if `number` stands there: its length, and how often it
+/// does, words above what lies across words.
+fn in_place(store: &Store, numbers: &[Option<u16>], at: usize, number: u16) -> (usize, usize) {
+    const LONGEST: usize = 5;
+    const AS_WORD: usize = 64;
+    let joined = |a: Option<u16>, b: Option<u16>| {
+        a.zip(b)
+            .is_some_and(|(a, b)| store.positions.count(&store.stream, a, b) > 0)
+    };
+    let before = at > 0 && joined(numbers[at - 1], Some(number));
+    let after = at + 1 < numbers.len() && joined(Some(number), numbers[at + 1]);
+    if !before && !after {
+        return (0, 0);
+    }
+    let first = if before { at.saturating_sub(LONGEST - 1) } else { at };
+    let last = if after {
+        (at + LONGEST).min(numbers.len())
+    } else {
+        at + 1
+    };
+    for length in (2..=last - first).rev() {
+        let mut count = 0;
+        for start in first..=last - length {
+            if start > at || start + length <= at {
+                continue;
+            }
+            let stretch: Option<Vec<u16>> = (start..start + length)
+                .map(|place| if place == at { Some(number) } else { numbers[place] })
+                .collect();
+            store
+                .positions
+                .find(&store.stream, &stretch.unwrap_or_default(), |found| {
+                    let (start, end) = (found as usize, found as usize + length);
+                    let word = store.cut_at(start) && store.cut_at(end);
+                    count += if word { AS_WORD } else { 1 };
+                });
+        }
+        if count > 0 {
+            return (length, count);
+        }
+    }
+    (0, 0)
+}
+
+/// The word with any one character put right so that the whole is a word of the corpus; the most frequent.
+fn wrong_character(store: &Store, folded: &[char], numbers: &[Option<u16>]) -> Option<Vec<char>> {
+    if numbers.len() < 3 {
+        return None;
+    }
+    let mut best: Option<(usize, Vec<char>)> = None;
+    for at in 0..numbers.len() {
+        let pattern: Option<Vec<Choice>> = numbers
+            .iter()
+            .enumerate()
+            .map(|(place, number)| {
+                if place == at {
+                    Some(vec![true; store.alphabet.len() + 1])
+                } else {
+                    number.map(|n| only(store, n))
+                }
+            })
+            .collect();
+        let mut found = Found::default();
+        matches(store, &pattern.unwrap_or_default(), Fits::Word, &mut found);
+        if let Some(&(count, text)) = found.counted(store).first()
+            && best.as_ref().is_none_or(|(most, _)| count > *most)
+        {
+            let mut mended = folded.to_vec();
+            mended[at] = store.alphabet.char(text[at]);
+            best = Some((count, mended));
+        }
+    }
+    best.map(|(_, mended)| mended)
+}
+
+/// Characters that are mistaken for one another because they look alike, and whose sounds are not.
+const LOOKALIKES: [&str; 48] = [
+    "己已巳",
+    "未末",
+    "冶治",
+    "竞竟",
+    "辩辨辫",
+    "侯候",
+    "拔拨",
+    "卷券",
+    "洲州",
+    "圆园",
+    "薇微",
+    "士土",
+    "人入",
+    "大太犬",
+    "日曰",
+    "千干于",
+    "天夭",
+    "王玉主",
+    "木本术",
+    "木林",
+    "贝见",
+    "免兔",
+    "晴睛",
+    "清请情",
+    "桔枯",
+    "渔鱼",
+    "复复覆",
+    "历厉",
+    "折拆",
+    "栗粟",
+    "亨享",
+    "科料",
+    "析折",
+    "住往",
+    "往住佳",
+    "特持待",
+    "栽裁载",
+    "微徽",
+    "楼搂",
+    "温湿",
+    "钓钩",
+    "冰水",
+    "货贷",
+    "活话",
+    "墙樯",
+    "湾弯",
+    "徒徙",
+    "级圾极",
+];
+
+fn looking(c: char) -> impl Iterator<Item = char> {
+    let groups = LOOKALIKES.iter().filter(move |group| group.contains(c));
+    groups.flat_map(|group| group.chars()).filter(move |&other| other != c)
+}
+
+/// The syllables of a character, and those that many cannot tell from them.
+fn alike(store: &Store, c: char) -> Vec<u16> {
+    let own = store.script().sounds(&store.alphabet, c);
+    let blurred: Vec<String> = own
+        .iter()
+        .map(|&at| blur(&store.script().syllables[at as usize]))
+        .collect();
+    let fits = |at: &usize| blurred.contains(&blur(&store.script().syllables[*at]));
+    (0..store.script().syllables.len())
+        .filter(fits)
+        .map(|at| at as u16)
+        .collect()
+}
+
+/// A syllable without the differences that southern speakers do not make: zh/z, n/l, -ng/-n.
+fn blur(syllable: &str) -> String {
+    let start = syllable
+        .replacen("zh", "z", 1)
+        .replacen("ch", "c", 1)
+        .replacen("sh", "s", 1);
+    let start = match start.strip_prefix('n') {
+        Some(rest) => format!("l{rest}"),
+        None => start,
+    };
+    start
+        .strip_suffix('g')
+        .filter(|rest| rest.ends_with('n'))
+        .map_or(start.clone(), str::to_string)
+}
