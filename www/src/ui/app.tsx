@@ -1,16 +1,29 @@
 // The frame: name, search box and rooms above, the room itself below. It stands before the engine does.
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useErrorBoundary, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Explorer } from "../types";
 import { EngineContext, UiContext, useKeys, useUi, type Ui } from "./context";
 import { allFacets, unknownFilters, withKnown } from "./facets";
 import { Menu } from "./menu";
-import { AXES, START } from "./place";
+import { AXES, START, VIEWS, type Place, type View } from "./place";
 import { Reader } from "./reader";
 import { SearchBox } from "./search-box";
-import { useSearch } from "./search";
+import { useSearch, type Search } from "./search";
 import { SearchRoom } from "./search-room";
 import { Link } from "./text";
+import type { Word } from "./words";
+
+interface RoomProps {
+  search: Search;
+  /** scrolls to where the room begins */
+  toTop: () => void;
+}
+
+/** What is in each room, and what the button for its left column says; none where it has no such column. */
+const ROOMS: Record<View, { Content: (props: RoomProps) => JSX.Element; side: (place: Place) => Word | null }> = {
+  search: { Content: SearchRoom, side: () => "filters" },
+  read: { Content: Reader, side: ({ document }) => (document ? "outline" : null) },
+};
 
 export interface AppProps extends Omit<Ui, "sheet"> {
   /** null while it is being opened */
@@ -38,7 +51,8 @@ export function App({ explorer, ...ui }: AppProps) {
 
 function Frame({ ready }: { ready: boolean }) {
   const { t, place, odd, sheet, scroller } = useUi();
-  const reading = place.view === "read";
+  const { Content, side } = ROOMS[place.view];
+  const opens = side(place);
   const chosen = AXES.reduce((sum, axis) => sum + place.chosen[axis].length, 0);
   const search = useSearch();
   const box = useRef<HTMLInputElement>(null);
@@ -52,7 +66,7 @@ function Frame({ ready }: { ready: boolean }) {
     box.current?.select();
   });
 
-  useEffect(() => sheet.show(false), [reading]);
+  useEffect(() => sheet.show(false), [place.view]);
 
   // New results begin at their top, wherever the reader had scrolled to in the old ones. Measured only where something has
   // been scrolled: it lays the page out.
@@ -68,19 +82,18 @@ function Frame({ ready }: { ready: boolean }) {
           {t("name")}
         </Link>
         <SearchBox input={box} search={search} />
-        {(!reading || place.document) && (
+        {opens && (
           <button type="button" class="opener" aria-expanded={sheet.open} aria-controls="side" onClick={() => sheet.show(!sheet.open)}>
-            {reading ? t("outline") : t("filters")}
-            {!reading && chosen > 0 && ` (${chosen})`}
+            {t(opens)}
+            {opens === "filters" && chosen > 0 && ` (${chosen})`}
           </button>
         )}
         <nav class="rooms" part="rooms" aria-label={t("rooms")}>
-          <Link to={{ view: "search" }} current={!reading} move="back">
-            {t("search")}
-          </Link>
-          <Link to={{ view: "read" }} current={reading} move="back">
-            {t("read")}
-          </Link>
+          {VIEWS.map((view) => (
+            <Link to={{ view }} current={place.view === view} move="back">
+              {t(view)}
+            </Link>
+          ))}
           <Menu />
         </nav>
       </header>
@@ -92,7 +105,9 @@ function Frame({ ready }: { ready: boolean }) {
       {!ready ? (
         <Opening />
       ) : (
-        <Room key={place.view}>{reading ? <Reader toTop={toTop} /> : <SearchRoom search={search} toTop={toTop} />}</Room>
+        <Room key={place.view}>
+          <Content search={search} toTop={toTop} />
+        </Room>
       )}
     </div>
   );

@@ -14,17 +14,19 @@ export function placeFrom(element: HTMLElement, name: string): Change | null {
   const list = (attribute: string) => value(attribute).split(/[,，]/).map((one) => one.trim()).filter(Boolean);
   switch (name) {
     case "query":
-    case "theme":
-      return { [name]: value(name) };
+      return { query: value(name) };
     case "region":
     case "year":
+    case "theme":
       return { chosen: { [name]: list(name) } };
     case "document":
-    case "view":
+    case "view": {
       // without a view, a document is there to be read; in a search it is what is searched
-      return value("view") === "search"
-        ? { view: "search", document: "", at: "", chosen: { doc: list("document") } }
-        : { view: value("document") || value("view") === "read" ? "read" : "search", document: value("document"), at: "", chosen: { doc: [] } };
+      if (value("view") === "search") return { view: "search", document: "", at: "", chosen: { doc: list("document") } };
+      const document = value("document");
+      const view = VIEWS.find((view) => view === value("view")) ?? (document ? "read" : "search");
+      return { view, document, at: "", chosen: { doc: [] } };
+    }
     default:
       return null;
   }
@@ -37,7 +39,7 @@ export function merge(place: Place, change: Change): Place {
 /** Attributes that hold a value nobody knows, to be told instead of passed over. */
 export function oddAttributes(element: HTMLElement): [name: string, value: string][] {
   const known: Record<string, (value: string) => boolean> = {
-    view: (value) => VIEWS.includes(value),
+    view: (value) => VIEWS.some((view) => view === value),
     locale: (value) => matchLocale([value]) !== null,
     "color-scheme": (value) => value === "light" || value === "dark",
     height: isLength,

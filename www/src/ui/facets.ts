@@ -41,8 +41,9 @@ export function unknownFilters(all: Facets, place: Place): (readonly [Axis, stri
 
 function known(all: Facets, axis: Axis, name: string): string[] {
   if (find(all, axis, name) || (axis === "year" && isRange(name))) return [name];
-  // people leave out the city, or mean all of its districts
-  return axis === "region" ? all.region.map(({ value }) => value).filter((value) => value.includes(name)) : [];
+  // people leave out the city, or mean all of its districts; a theme has a name that says more than its id
+  if (axis === "region") return all.region.map(({ value }) => value).filter((value) => value.includes(name));
+  return axis === "theme" ? valuesOf(all, axis).filter(({ label }) => label === name).map(({ value }) => value) : [];
 }
 
 export function searchRequest(all: Facets, query: string, chosen: Chosen, limit: number, sort = START.sort): SearchRequest {
@@ -53,7 +54,12 @@ export function searchRequest(all: Facets, query: string, chosen: Chosen, limit:
 }
 
 function find(all: Facets, axis: Axis, name: string): FacetValue | undefined {
-  return (all[axis] as FacetValue[]).find((value) => facetName(axis, value) === name);
+  return valuesOf(all, axis).find((value) => facetName(axis, value) === name);
+}
+
+/** The values of an axis, sub-themes behind their theme. */
+export function valuesOf(facets: Facets, axis: Axis): FacetValue[] {
+  return axis === "theme" ? facets.theme.flatMap((theme) => [theme, ...theme.subs]) : facets[axis];
 }
 
 function isRange(year: string): boolean {

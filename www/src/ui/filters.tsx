@@ -1,8 +1,9 @@
 // Narrowing down: every value of every axis with its count, and the ones in use above the results.
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { FacetValue, SearchResult } from "../types";
 import { useEngine, useUi } from "./context";
-import { facetLabel, facetName, valueLabel } from "./facets";
+import { facetLabel, facetName, valueLabel, valuesOf } from "./facets";
 import { AXES, NOTHING_CHOSEN, isChosen, toggle, type Axis } from "./place";
 import { Side } from "./side";
 import { Strip } from "./strip";
@@ -17,7 +18,7 @@ export function Filters({ result }: { result: SearchResult | null }) {
   return (
     <Side label={t("filters")}>
       {AXES.map((axis) => (
-        <Axis axis={axis} values={all[axis]} counts={(result?.facets ?? all)[axis]} result={result} />
+        <Axis axis={axis} values={valuesOf(all, axis)} counts={valuesOf(result?.facets ?? all, axis)} result={result} />
       ))}
     </Side>
   );
@@ -26,7 +27,6 @@ export function Filters({ result }: { result: SearchResult | null }) {
 // The values and their order come from the whole corpus: only the figures change while one types.
 function Axis({ axis, values, counts, result }: { axis: Axis; values: Value[]; counts: Value[]; result: SearchResult | null }) {
   const { t } = useUi();
-  const { all } = useEngine();
   const [open, show] = useState(false);
   if (values.length < 2) return null;
   const count = new Map(counts.map((value) => [value.value, value.count]));
@@ -40,18 +40,30 @@ function Axis({ axis, values, counts, result }: { axis: Axis; values: Value[]; c
         </>
       );
     });
-  if (axis !== "section")
+  if (axis !== "section" && axis !== "theme")
     return (
       <fieldset class="axis">
         <legend>{t(axis)}</legend>
         {choices(values)}
       </fieldset>
     );
-  // many, and each means something only within its document; drawn once they are asked for
+  // many; drawn once they are asked for
   return (
     <details class="axis" onToggle={(event) => show(event.currentTarget.open)}>
       <summary>{t(axis)}</summary>
-      {open && all.doc.map((doc) => {
+      {open && (axis === "theme" ? <Themes counts={count} choices={choices} /> : <Sections values={values} choices={choices} />)}
+    </details>
+  );
+}
+
+type Choices = (some: Value[]) => ComponentChildren;
+
+/** A chapter means something only within its document. */
+function Sections({ values, choices }: { values: Value[]; choices: Choices }) {
+  const { all } = useEngine();
+  return (
+    <>
+      {all.doc.map((doc) => {
         const own = values.filter((value) => value.document === doc.value);
         return (
           own.length > 0 && (
@@ -62,7 +74,26 @@ function Axis({ axis, values, counts, result }: { axis: Axis; values: Value[]; c
           )
         );
       })}
-    </details>
+    </>
+  );
+}
+
+/** The most frequent first; the sub-themes of a theme once it, or one of them, is chosen. */
+function Themes({ counts, choices }: { counts: ReadonlyMap<string, number>; choices: Choices }) {
+  const { t, place } = useUi();
+  const { all } = useEngine();
+  const chosen = (value: Value) => place.chosen.theme.includes(value.value);
+  const frequent = [...all.theme].sort((a, b) => b.count - a.count);
+  return (
+    <fieldset>
+      <legend class="unseen">{t("theme")}</legend>
+      {frequent.map((theme) => (
+        <>
+          {choices([theme])}
+          {(chosen(theme) || theme.subs.some(chosen)) && <div class="subs">{choices(theme.subs.filter((sub) => sub.count || counts.get(sub.value)))}</div>}
+        </>
+      ))}
+    </fieldset>
   );
 }
 

@@ -3,13 +3,13 @@
 
 import type { Sort } from "../types";
 
-export type View = "search" | "read";
-/** Rooms one can be sent to; 总览 (map) and 指标 (figures) join them once they have content. */
-export const VIEWS: readonly string[] = ["search", "read"] satisfies View[];
+/** The rooms, in the order they are offered; `app.tsx` says what is in them. */
+export const VIEWS = ["search", "read"] as const;
+export type View = (typeof VIEWS)[number];
 export const SORTS = ["relevance", "document", "year"] as const satisfies readonly Sort[];
 
 /** The axes one can filter by, in the order they are shown. */
-export const AXES = ["doc", "region", "year", "kind", "section"] as const;
+export const AXES = ["doc", "region", "year", "kind", "theme", "section"] as const;
 export type Axis = (typeof AXES)[number];
 
 /**
@@ -27,31 +27,28 @@ export interface Place {
   /** quote of the passage to show in it, "" for its beginning */
   readonly at: string;
   readonly sort: Sort;
-  /** kept for the time when texts have themes */
-  readonly theme: string;
   /** a room that was asked for and does not exist, to tell so */
   readonly odd: string;
 }
 
-export const NOTHING_CHOSEN: Chosen = { doc: [], region: [], year: [], kind: [], section: [] };
-export const START: Place = { view: "search", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", sort: "relevance", theme: "", odd: "" };
+export const NOTHING_CHOSEN: Chosen = { doc: [], region: [], year: [], kind: [], theme: [], section: [] };
+export const START: Place = { view: "search", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", sort: "relevance", odd: "" };
 
 /** Names in the address. `doc` is the document that is read, so the filter is called `in`. */
-const NAMES: Record<Axis, string> = { doc: "in", region: "region", year: "year", kind: "kind", section: "section" };
+const NAMES: Record<Axis, string> = { doc: "in", region: "region", year: "year", kind: "kind", theme: "theme", section: "section" };
 
 /** "#q=前山河&region=香洲区", or "" for the start. */
 export function address(place: Place): string {
   const parts: string[] = [];
   const add = (name: string, value: string) => value && parts.push(`${name}=${escape(value)}`);
-  if (place.view === "read") {
-    if (place.document) add("doc", place.document);
-    else add("view", "read");
+  const reading = place.view === "read" && place.document !== "";
+  if (reading) {
+    add("doc", place.document);
     add("at", place.at);
-  }
+  } else if (place.view !== START.view) add("view", place.view);
   add("q", place.query.trim());
   for (const axis of AXES) for (const value of place.chosen[axis]) add(NAMES[axis], value);
   if (place.sort !== START.sort) add("sort", place.sort);
-  add("theme", place.theme);
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
@@ -70,15 +67,15 @@ export function parse(hash: string): Place {
   for (const axis of AXES) chosen[axis] = [...new Set(values.get(NAMES[axis]))];
   const document = one("doc");
   const asked = one("view");
+  const known = VIEWS.find((view) => view === asked);
   return {
-    view: document || asked === "read" ? "read" : "search",
+    view: document ? "read" : (known ?? START.view),
     query: one("q"),
     chosen,
     document,
     at: document && one("at"),
     sort: SORTS.find((sort) => sort === one("sort")) ?? START.sort,
-    theme: one("theme"),
-    odd: VIEWS.includes(asked) ? "" : asked,
+    odd: known ? "" : asked,
   };
 }
 

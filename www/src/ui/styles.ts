@@ -142,6 +142,7 @@ h2+.documents{margin:6px 0 16px}
 .choice>:nth-child(2){display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
 .choice input{margin:0;width:15px;height:15px;accent-color:var(--accent);transform:translateY(2px)}
 .zero{color:var(--quiet)}
+.subs{padding-left:23px}
 `;
 
 // 38 characters a line; a passage one was sent to carries a bar in the margin.

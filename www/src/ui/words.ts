@@ -61,6 +61,7 @@ const TABLE = {
   region: ["地区", "地區", "District"],
   year: ["年份", "年份", "Year"],
   kind: ["类别", "類別", "Kind"],
+  theme: ["主题", "主題", "Theme"],
   section: ["章", "章", "Chapter"],
   "kind-plan": ["规划", "規劃", "Plan"],
   "kind-work-report": ["政府工作报告", "政府工作報告", "Government work report"],
