@@ -40,6 +40,21 @@ pub fn is_place(word: &str) -> bool {
     places.contains(word)
 }
 
+/// Whether the dictionary calls a word a noun, or a verb used as one, of two characters or more.
+pub fn is_noun(word: &str) -> bool {
+    static NOUNS: OnceLock<HashSet<&'static str>> = OnceLock::new();
+    let nouns = NOUNS.get_or_init(|| {
+        let noun = |line: &'static str| {
+            let mut fields = line.split(' ');
+            let (word, tag) = (fields.next()?, fields.nth(1)?);
+            let long = word.chars().nth(1).is_some();
+            (long && (tag.starts_with('n') || tag == "vn" || tag == "j")).then_some(word)
+        };
+        FULL.lines().filter_map(noun).collect()
+    });
+    nouns.contains(word)
+}
+
 /// Leading bits of a frequency that are kept.
 const PRECISION: u32 = 3;
 /// Characters on either side of a misplaced cut whose words are looked at.

@@ -61,6 +61,7 @@ pub fn read(seed: &Seed, entry: Option<&Entry>) -> Metadata {
         kind,
         published,
         period,
+        looks_back: None,
         source_url,
         rights: entry.rights.clone(),
         state: entry.state.clone(),

@@ -8,6 +8,7 @@ pub mod dictionary;
 pub mod error;
 pub mod glossary;
 mod headings;
+mod keywords;
 pub mod lexicon;
 pub mod lint;
 pub mod manifest;
@@ -19,6 +20,7 @@ pub mod repair;
 mod script;
 pub mod source;
 pub mod themes;
+mod timeline;
 
 use std::path::Path;
 
@@ -71,6 +73,7 @@ pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
         return Err(CompileError::NoSeeds { dir: dir.to_path_buf() });
     }
     compiled.corpus.glossary = glossary::collect(&compiled.corpus);
+    compiled.corpus.keywords = keywords::collect(&compiled.corpus);
     compiled.corpus.themes = themes::assign(&compiled.corpus, &themes::Taxonomy::load(dir)?);
     Ok(compiled)
 }
@@ -100,7 +103,7 @@ pub fn document(
     let served = repair::apply(&seed.chars, &ledger);
     let metadata = metadata::read(seed, entry);
     let (sections, passages) = outline::parse(&served, &metadata);
-    let document = Document {
+    let mut document = Document {
         key: entry
             .and_then(|e| e.key.clone())
             .unwrap_or_else(|| metadata::key_of(&seed.file)),
@@ -112,6 +115,14 @@ pub fn document(
         raw: contact::masked(&seed.chars, &ledger),
         ledger,
     };
+    if let Some((years, place)) = timeline::looks_back(&document) {
+        document.metadata.looks_back = Some(years);
+        document.metadata.evidence.push(("looksBack".to_string(), place));
+    }
+    if !document.metadata.evidence.iter().any(|(field, _)| field == "period") {
+        let place = timeline::planned_at(&document).map(|place| ("period".to_string(), place));
+        document.metadata.evidence.extend(place);
+    }
     lint::check(seed, entry, &document, diagnostics);
     document
 }

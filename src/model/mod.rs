@@ -3,9 +3,11 @@
 //! `Corpus > Document > Section > Passage`. Use these types to hand a compiled corpus from `compile` to `segment`;
 //! do not use them to search: the engine works on the columns of [`crate::segment::Store`].
 
+mod keyword;
 mod repair;
 mod theme;
 
+pub use keyword::Keyword;
 pub use repair::{APPLY_FROM, Repair, RepairKind};
 pub use theme::{Accuracy, Assignment, Because, Theme, Themes};
 
@@ -44,6 +46,8 @@ pub struct Corpus {
     pub glossary: Vec<Term>,
     /// What their passages are about.
     pub themes: Themes,
+    /// For each document the words that set it apart from the others.
+    pub keywords: Vec<Vec<Keyword>>,
 }
 
 /// A word the corpus explains, or uses as if it were known.
@@ -108,6 +112,8 @@ pub struct Metadata {
     pub published: Option<String>,
     /// First and last year the document plans for.
     pub period: Option<(String, String)>,
+    /// First and last year the document looks back on.
+    pub looks_back: Option<(String, String)>,
     /// Where the seed was found.
     pub source_url: Option<String>,
     /// Who may do what with it.

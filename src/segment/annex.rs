@@ -1,5 +1,5 @@
 //! The annex: what only some questions need. Readings and variants of characters, the ledgers, the glossary,
-//! the words that speak for a theme.
+//! the words that speak for a theme, those that set a document apart.
 //! Written and read here, with the same distrust as the core.
 
 use std::collections::BTreeMap;
@@ -10,9 +10,10 @@ use super::store::Store;
 use super::themes::{self, ThemeReasons};
 use super::write::position_of;
 use super::{CorpusError, Script, raw};
-use crate::model::{APPLY_FROM, Corpus, Document, Place, Repair, RepairKind, SectionKind, Span, Term};
+use crate::model::{APPLY_FROM, Corpus, Document, Keyword, Place, Repair, RepairKind, SectionKind, Span, Term};
 
-/// What is read of an annex when it is attached; ledgers and glossary stay bytes until they are asked for.
+/// What is read of an annex when it is attached; ledgers, glossary and keywords stay bytes until they are asked
+/// for.
 #[derive(Debug, Default)]
 pub(super) struct Annex {
     pub script: Script,
@@ -20,6 +21,7 @@ pub(super) struct Annex {
     pub raw: Vec<u8>,
     pub glossary: Vec<u8>,
     pub themes: ThemeReasons,
+    pub keywords: Vec<u8>,
 }
 
 /// The body of the annex of a corpus.
@@ -32,6 +34,7 @@ pub(super) fn write(corpus: &Corpus, script: &Script) -> Vec<u8> {
     body.block(&blocks(&raw.collect::<Vec<Vec<u8>>>()));
     body.block(&glossary_block(&corpus.glossary));
     body.block(&themes::reasons_block(corpus));
+    body.block(&keywords_block(corpus));
     body.bytes
 }
 
@@ -44,9 +47,45 @@ pub(super) fn read(body: &[u8], store: &Store) -> Result<Annex, CorpusError> {
         raw: blocks.block("raw")?.rest().to_vec(),
         glossary: blocks.block("glossary")?.rest().to_vec(),
         themes: ThemeReasons::read(blocks.block("reasons")?, store)?,
+        keywords: blocks.block("keywords")?.rest().to_vec(),
     };
     blocks.finish()?;
     Ok(annex)
+}
+
+fn keywords_block(corpus: &Corpus) -> Vec<u8> {
+    let mut w = Writer::default();
+    for document in 0..corpus.documents.len() {
+        let words = corpus.keywords.get(document).map_or(&[][..], Vec::as_slice);
+        w.number(words.len() as u64);
+        for word in words {
+            w.string(&word.word);
+            for number in [word.here, word.elsewhere, word.likelihood, word.ratio] {
+                w.number(number.into());
+            }
+        }
+    }
+    w.bytes
+}
+
+/// The keywords of every document.
+pub(super) fn keywords(mut r: Reader<'_>, documents: usize) -> Result<Vec<Vec<Keyword>>, CorpusError> {
+    let mut all = Vec::new();
+    for _ in 0..documents {
+        let mut words = Vec::new();
+        for _ in 0..r.count()? {
+            words.push(Keyword {
+                word: r.string()?.to_string(),
+                here: r.number()?,
+                elsewhere: r.number()?,
+                likelihood: r.number()?,
+                ratio: r.number()?,
+            });
+        }
+        all.push(words);
+    }
+    r.finish()?;
+    Ok(all)
 }
 
 fn blocks(all: &[Vec<u8>]) -> Vec<u8> {

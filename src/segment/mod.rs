@@ -15,8 +15,9 @@
 //!   digest of the body                           8 bytes, little endian, see `bytes::digest`: the edition
 //!   length of the body                           4 bytes, little endian
 //!   body: nine blocks, each: length (varint), then as many bytes
-//!     documents  count, then for each: key file title kind region issuer published from to url rights state
-//!                (strings), characters, sections, passages, evidence: count of (field, start, length)
+//!     documents  count, then for each: key file title kind region issuer published, first and last year planned for
+//!                and looked back on, url rights state (strings), characters, sections, passages, evidence: count of
+//!                (field, start, length)
 //!     sections   for each: kind, level, parent (distance back to it, 0 = none), then the heading: number and title
 //!                (strings), or for kind 3, a run-in that its first passage begins with: their lengths in bytes;
 //!                start, length in the seed; first passage, number of passages
@@ -40,7 +41,7 @@
 //!   "PLANANX6"                                   8 bytes, as above
 //!   digest of all that follows                   8 bytes
 //!   digest of the core it belongs to             8 bytes
-//!   body: five blocks
+//!   body: six blocks
 //!     script     syllables (strings); first syllable of each character of the alphabet (plus 1, 0 = none) and the
 //!                further ones (distance of the character from the last, syllable); for each syllable the common
 //!                characters the corpus lacks (distances of code points); variants: distance of code point, number of
@@ -52,6 +53,8 @@
 //!                place is document, passage in it, start, length (characters), start, length in the seed
 //!     reasons    for each theme its definition; for each theme of each passage: percent (a byte), count of words (steps
 //!                up to the heading, 0 = in the passage; first character, length)
+//!     keywords   for each document: count of words (string, times in the document, times in all others, log-likelihood
+//!                and log ratio in hundredths)
 //! ```
 //!
 //! Numbers are varints (seven bits a byte, low first); signed ones are zigzag; a string is its length in bytes and

@@ -106,6 +106,7 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
         let (title, kind) = (r.string()?.to_string(), r.string()?.to_string());
         let (region, issuer, published) = (r.optional()?, r.optional()?, r.optional()?);
         let period = r.optional()?.zip(r.optional()?);
+        let looks_back = r.optional()?.zip(r.optional()?);
         let (source_url, rights, state) = (r.optional()?, r.optional()?, r.optional()?);
         let (chars, sections, passages) = (r.number()?, r.number()?, r.number()?);
         let mut evidence = Vec::new();
@@ -122,6 +123,7 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
             kind,
             published,
             period,
+            looks_back,
             source_url,
             rights,
             state,

@@ -10,7 +10,7 @@ use super::stream::{Alphabet, Stream};
 use super::synonyms::Synonyms;
 use super::themes::{Given, Reasons};
 use super::{CorpusError, Script, ThemeColumns, Vocabulary, parts, raw, read};
-use crate::model::{Metadata, PassageKind, Repair, SectionKind, Span, Term};
+use crate::model::{Keyword, Metadata, PassageKind, Repair, SectionKind, Span, Term};
 
 /// One document.
 #[derive(Debug, Clone, PartialEq)]
@@ -238,6 +238,14 @@ impl Store {
     pub fn definition(&self, entry: usize) -> &str {
         let definitions = self.annex.as_ref().map(|annex| &annex.themes.definitions);
         definitions.and_then(|d| d.get(entry)).map_or("", String::as_str)
+    }
+
+    /// For each document the words that set it apart, decoded on request.
+    ///
+    /// # Errors
+    /// The block holds an impossible value, or there is no annex.
+    pub fn keywords(&self) -> Result<Vec<Vec<Keyword>>, CorpusError> {
+        annex::keywords(Reader::new(&self.annex()?.keywords, "keywords"), self.documents.len())
     }
 
     fn annex(&self) -> Result<&Annex, CorpusError> {

@@ -64,6 +64,8 @@ fn documents_block(documents: &[Document]) -> Vec<u8> {
         w.optional(m.published.as_deref());
         w.optional(m.period.as_ref().map(|p| p.0.as_str()));
         w.optional(m.period.as_ref().map(|p| p.1.as_str()));
+        w.optional(m.looks_back.as_ref().map(|p| p.0.as_str()));
+        w.optional(m.looks_back.as_ref().map(|p| p.1.as_str()));
         w.optional(m.source_url.as_deref());
         w.optional(m.rights.as_deref());
         w.optional(m.state.as_deref());
