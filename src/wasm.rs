@@ -103,6 +103,16 @@ impl Engine {
         value(&self.explorer.glossary().map_err(|e| error(&e))?)
     }
 
+    /// What is in the corpus: documents in time, themes by document, what is held.
+    pub fn map(&self) -> Result<JsValue, JsValue> {
+        value(&self.explorer.map())
+    }
+
+    /// Two documents side by side.
+    pub fn compare(&self, a: &str, b: &str) -> Result<JsValue, JsValue> {
+        value(&self.explorer.compare(a, b).map_err(|e| error(&e))?)
+    }
+
     /// What this engine holds.
     pub fn about(&self) -> Result<JsValue, JsValue> {
         value(&self.explorer.about())

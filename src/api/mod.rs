@@ -4,6 +4,8 @@
 //! only converts values. [`views`] are the values of the JavaScript engine, [`records`] those of the command line.
 
 pub mod annotations;
+pub mod compare;
+pub mod map;
 pub mod records;
 pub mod request;
 pub mod source;

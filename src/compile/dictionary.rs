@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use crate::segment::stream::{Alphabet, SEPARATOR, Stream};
 use crate::segment::{Dictionary, DictionaryWord, Vocabulary};
+use crate::text::tokens::Words;
 
 /// `word frequency tag` lines, as shipped with jieba-rs.
 const FULL: &str = include_str!(env!("PLAN_EXPLORER_DICTIONARY"));
@@ -27,6 +28,26 @@ pub fn full() -> &'static HashMap<&'static str, u32> {
             })
             .collect()
     })
+}
+
+/// The full dictionary as the tokenizer asks it.
+pub struct Full;
+
+impl Words for Full {
+    fn mass(&self) -> u64 {
+        static MASS: OnceLock<u64> = OnceLock::new();
+        *MASS.get_or_init(|| full().values().copied().map(u64::from).sum())
+    }
+
+    fn each_beginning(&self, text: &[char], mut found: impl FnMut(usize, u32)) {
+        let mut word = String::new();
+        for (before, &c) in text.iter().take(MAX_WORD).enumerate() {
+            word.push(c);
+            if let Some(&frequency) = full().get(word.as_str()) {
+                found(before + 1, frequency);
+            }
+        }
+    }
 }
 
 /// Whether the dictionary calls a word the name of a place.
@@ -125,7 +146,7 @@ pub fn exact(alphabet: &Alphabet, stream: &Stream) -> Dictionary {
         ballast: 0,
         precision: Dictionary::EXACT,
     };
-    let all: u64 = full.values().copied().map(u64::from).sum();
+    let all = Full.mass();
     dictionary.ballast = u32::try_from(all - dictionary.mass()).unwrap_or(u32::MAX);
     dictionary
 }

@@ -7,15 +7,14 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::dictionary;
 use crate::model::{Corpus, Document, Keyword, PassageKind};
-use crate::text::fold;
-use crate::text::tokens::Tokenizer;
+use crate::text::{fold, tokens};
 
 /// Words kept for each document.
 const KEPT: usize = 12;
 /// Least log-likelihood: a difference that chance gives once in a thousand.
 const SURE: f64 = 10.83;
-/// Least log ratio: half as often again.
-const LARGE: f64 = 0.6;
+/// Least log ratio: twice as often.
+const LARGE: f64 = 1.0;
 /// Times a word must occur in the document, and passages it must occur in.
 const OFTEN: (u32, usize) = (3, 2);
 
@@ -24,19 +23,22 @@ pub fn collect(corpus: &Corpus) -> Vec<Vec<Keyword>> {
     if corpus.documents.len() < 2 {
         return vec![Vec::new(); corpus.documents.len()];
     }
-    let everything = dictionary::full()
-        .iter()
-        .map(|(&word, &frequency)| (word, frequency as usize));
-    let tokenizer = Tokenizer::with_words(everything, 0);
-    let counts: Vec<Counts> = corpus.documents.iter().map(|d| Counts::of(d, &tokenizer)).collect();
+    let counts: Vec<Counts> = corpus.documents.iter().map(Counts::of).collect();
     let mut all: HashMap<&str, u32> = HashMap::new();
     for (word, (count, _)) in counts.iter().flat_map(|counts| &counts.words) {
         *all.entry(word).or_default() += count;
     }
     let total: u32 = counts.iter().map(|counts| counts.total).sum();
+    // The district's own name tells nothing.
+    let is_district = |word: &str| {
+        corpus
+            .documents
+            .iter()
+            .any(|d| d.metadata.region.iter().any(|r| r.contains(word)))
+    };
     let keywords = |counts: &Counts| {
         let mut words: Vec<Keyword> = Vec::new();
-        for (word, &(here, passages)) in &counts.words {
+        for (word, &(here, passages)) in counts.words.iter().filter(|(word, _)| !is_district(word)) {
             let elsewhere = all[word.as_str()] - here;
             let (likelihood, ratio) = keyness(here, counts.total, elsewhere, total - counts.total);
             if likelihood >= SURE && ratio >= LARGE && here >= OFTEN.0 && passages >= OFTEN.1 {
@@ -65,7 +67,7 @@ struct Counts {
 }
 
 impl Counts {
-    fn of(document: &Document, tokenizer: &Tokenizer) -> Counts {
+    fn of(document: &Document) -> Counts {
         let mut counts = Counts {
             words: BTreeMap::new(),
             total: 0,
@@ -73,9 +75,8 @@ impl Counts {
         let read = |kind: PassageKind| !matches!(kind, PassageKind::Byline | PassageKind::Salutation);
         for passage in document.passages.iter().filter(|p| read(p.kind)) {
             let chars = fold::fold(&passage.text).chars;
-            let text: String = chars.iter().collect();
             let mut seen = HashSet::new();
-            tokenizer.cut(&text, |start, end| {
+            tokens::cut(&dictionary::Full, &chars, |start, end| {
                 counts.total += 1;
                 let word: String = chars[start..end].iter().collect();
                 if dictionary::is_noun(&word) {

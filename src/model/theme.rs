@@ -23,6 +23,8 @@ pub struct Theme {
     pub definition: String,
     /// Index of the theme it belongs to; `None` for a theme.
     pub parent: Option<u32>,
+    /// Whether it takes what speaks of everything or of nothing in particular.
+    pub general: bool,
     /// How often a careful reader agreed; `None` if nobody measured.
     pub accuracy: Option<Accuracy>,
 }

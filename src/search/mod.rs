@@ -12,6 +12,7 @@ mod parts;
 mod rank;
 mod scope;
 mod slip;
+pub mod shared;
 pub mod snippet;
 pub mod suggest;
 mod understand;

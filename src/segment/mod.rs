@@ -33,8 +33,8 @@
 //!     synonyms   count of groups, then for each: count of everyday words (strings), count of the words the corpus uses
 //!                for them (place in the folded stream, length)
 //!     cuts       one bit for each position of the folded stream: a token begins here
-//!     themes     count of themes and sub-themes, each theme followed by its own; for each: id, name, English name, 0 or
-//!                1 for a sub-theme, labels it was measured on (plus 1, 0 = not measured; then precision and recall, a
+//!     themes     count of themes and sub-themes, each theme followed by its own; for each: id, name, English name, 1
+//!                for a sub-theme, 2 for the general theme, else 0; labels it was measured on (plus 1, 0 = not measured; then precision and recall, a
 //!                byte each). For each passage the count of its entries and their numbers: each theme, then its
 //!                sub-themes
 //! annex

@@ -91,11 +91,12 @@ impl ThemeColumns {
                 r.string()?.to_string(),
                 r.string()?.to_string(),
             );
-            let parent = if r.number()? == 0 {
-                theme = Some(at as u32);
-                None
-            } else {
-                Some(theme.ok_or(r.invalid())?)
+            let (parent, general) = match r.number()? {
+                1 => (Some(theme.ok_or(r.invalid())?), false),
+                kind => {
+                    theme = Some(at as u32);
+                    (None, kind != 0)
+                }
             };
             let accuracy = match r.number()? {
                 0 => None,
@@ -110,6 +111,7 @@ impl ThemeColumns {
                 name,
                 english,
                 parent,
+                general,
                 accuracy,
                 definition: String::new(),
             });
@@ -187,7 +189,7 @@ pub(super) fn core_block(themes: &Themes) -> Vec<u8> {
         w.string(&theme.id);
         w.string(&theme.name);
         w.string(&theme.english);
-        w.number(theme.parent.is_some().into());
+        w.number(u64::from(theme.parent.is_some()) + 2 * u64::from(theme.general));
         match theme.accuracy {
             None => w.number(0),
             Some(accuracy) => {

@@ -36,7 +36,8 @@ function plain(value, path) {
 
 const explorer = await loadExplorer();
 const documents = explorer.documents();
-const samples = [["About", explorer.about()], ["DocumentInfo[]", documents], ["ThemeInfo[]", explorer.themes()]];
+const [first, second] = documents.map(({ key }) => key);
+const samples = [["CorpusMap", explorer.map()], ["Comparison", explorer.compare(first, second)], ["About", explorer.about()], ["DocumentInfo[]", documents], ["ThemeInfo[]", explorer.themes()]];
 for (const query of ["学位", "前山河 治理", "怎样解决停车难的问题", "没有这样的词", "", "长".repeat(5000), "企业"]) {
   samples.push(["SearchResult", explorer.search({ query, limit: 8 })]);
   samples.push(["string[]", explorer.searchIds({ query, limit: 8 })]);

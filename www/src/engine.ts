@@ -191,6 +191,8 @@ function guard(opened: Engine, annex: Sources["annex"] | null, ended: () => void
     rawText: (documentKey) => call((e) => e.rawText(text(documentKey, "documentKey"))),
     glossary: () => call((e) => e.glossary()),
     servedText: (documentKey) => served(call((e) => e.read(text(documentKey, "documentKey"), undefined))),
+    map: () => call((e) => e.map()),
+    compare: (a, b) => call((e) => e.compare(text(a, "a"), text(b, "b"))),
     about: () => call((e) => e.about()),
     free() {
       if (!engine) return;

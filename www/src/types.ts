@@ -302,6 +302,134 @@ export interface ThemeInfo extends ThemeName {
   accuracy: { precision: number; recall: number; labels: number } | null;
 }
 
+/** A stretch of the seed that says something about its document. */
+export interface Evidence {
+  /** what stands there; empty where the seed is not at hand */
+  text: string;
+  /** id of the section or passage it lies in; null where it is not part of the served text */
+  node: string | null;
+}
+
+/** Evidence is null for what an editor added. */
+export interface Years {
+  from: string;
+  to: string;
+  evidence: Evidence | null;
+}
+
+/** A word that a document uses more often than all others together. */
+export interface Keyword {
+  word: string;
+  /** times in the document */
+  here: number;
+  /** times in all others */
+  elsewhere: number;
+  /** log-likelihood, how sure the difference is: above 10.83 chance gives it less than once in a thousand */
+  likelihood: number;
+  /** log ratio, how large it is: 1 is twice as often (by length), 2 four times */
+  ratio: number;
+}
+
+export interface MapDocument {
+  /** document key */
+  document: string;
+  title: string;
+  region: string | null;
+  kind: string;
+  year: string | null;
+  published: { date: string; evidence: Evidence | null } | null;
+  plansFor: Years | null;
+  looksBack: Years | null;
+  passages: number;
+  /** characters of all passages */
+  chars: number;
+  /** passages without a theme */
+  undecided: number;
+  /** surest first */
+  keywords: Keyword[];
+}
+
+/** A theme in all documents; one cell for each, in the order of `CorpusMap.documents`. */
+export interface MatrixRow extends ThemeName {
+  /** id of the theme a sub-theme belongs to */
+  parent: string | null;
+  cells: {
+    /** passages that have the theme: what both filters leave */
+    passages: number;
+    /** characters of the passages that are about it before all else */
+    chars: number;
+    /** those characters in percent of the document, one decimal; themes add up to 100 with what is undecided */
+    share: number;
+  }[];
+}
+
+/** What is held: a district, year and kind that is not among `held` is not in this corpus, which says nothing about the world. */
+export interface Coverage {
+  regions: string[];
+  /** every year from the first to the last held */
+  years: string[];
+  kinds: string[];
+  held: { region: string; year: string; kind: string; documents: string[] }[];
+  /** keys of documents without district or year */
+  unplaced: string[];
+}
+
+/**
+ * A question that has answers, to be put into words by its code: "over-time" (`word` in all documents, in order of time),
+ * "in-district" (`word` in `place`, a district), "of-document" (`word` in `place`, the title of a document)
+ */
+export interface Question {
+  code: "over-time" | "in-district" | "of-document";
+  word: string;
+  /** "" for "over-time" */
+  place: string;
+  request: { query: string; filters: { doc: string[]; region: string[] }; sort: "relevance" | "year" };
+  total: number;
+}
+
+export interface CorpusMap {
+  /** in order of time, those without a year last */
+  documents: MapDocument[];
+  /** each theme, then its sub-themes */
+  matrix: MatrixRow[];
+  coverage: Coverage;
+  /** at most one of each code */
+  questions: Question[];
+}
+
+export interface PassageRef {
+  id: string;
+  /** the beginning of the passage */
+  quote: string;
+}
+
+export interface ComparedTheme extends ThemeName {
+  parent: string | null;
+  /** who treats it */
+  treated: "both" | "a" | "b";
+  a: PassageRef[];
+  b: PassageRef[];
+}
+
+export interface Comparison {
+  a: DocumentInfo;
+  b: DocumentInfo;
+  /** what to keep in mind: the documents differ in kind or district, or are the same */
+  caveats: ("same-document" | "other-kind" | "other-region")[];
+  /** themes that either treats, each before its sub-themes */
+  themes: ComparedTheme[];
+  /** wording of the newer that stands in the older too, in runs of 14 characters or more (width, case and blanks folded) */
+  repeated: {
+    /** document keys */
+    newer: string;
+    older: string;
+    chars: number;
+    /** in percent of the newer, one decimal */
+    share: number;
+    runs: { text: string; chars: number; newer: PassageRef; older: PassageRef }[];
+  };
+}
+
 export interface About {
   /** of the engine */
   version: string;
@@ -338,6 +466,10 @@ export interface Explorer {
   glossary(): Term[];
   /** The served text: headings on their own lines as "#" and their level, one paragraph a line. */
   servedText(documentKey: string): string;
+  /** What is in the corpus; ask once, and again when the annex is there: evidence, keywords and questions need it. */
+  map(): CorpusMap;
+  /** Two documents, by key, side by side by theme, and the wording they share. */
+  compare(a: string, b: string): Comparison;
   about(): About;
   /** Gives the memory back; every later call fails with code "freed". */
   free(): void;

@@ -15,9 +15,9 @@ use plan_explorer::model::Corpus;
 use plan_explorer::segment;
 use serde::Deserialize;
 
-use super::{Cli, Command, Common, FilterArguments, diff, export, output};
+use super::{Cli, Command, Common, FilterArguments, diff, export, map, output};
 
-type Outcome = Result<ExitCode, String>;
+pub(super) type Outcome = Result<ExitCode, String>;
 
 /// Runs a command.
 pub fn run(cli: Cli) -> Outcome {
@@ -31,6 +31,8 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Passages => passages(&common),
         Command::Repairs => repairs(&common),
         Command::Glossary => glossary(&common),
+        Command::Map => map::map(&common, &open(&common)?),
+        Command::Compare { a, b } => map::compare(&common, &open(&common)?, &a, &b),
         Command::Diff { old, new } => {
             let difference = diff::diff(&open_file(&old)?, &open_file(&new)?);
             if common.json {

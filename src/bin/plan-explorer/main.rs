@@ -3,6 +3,7 @@
 mod commands;
 mod diff;
 mod export;
+mod map;
 mod output;
 
 use std::path::PathBuf;
@@ -68,6 +69,15 @@ enum Command {
     Repairs,
     /// Print the words the documents explain or coin
     Glossary,
+    /// Print the documents in time, their themes, what sets each apart and what is held
+    Map,
+    /// Print two documents side by side by theme, and the wording they share
+    Compare {
+        /// Key or file name of one document
+        a: String,
+        /// Key or file name of the other
+        b: String,
+    },
     /// Print what one compiled corpus changes against another
     Diff {
         /// The older corpus file

@@ -182,6 +182,7 @@ impl Taxonomy {
             english: entry.english.clone(),
             definition: entry.definition.clone(),
             parent: entry.parent.is_some().then(|| self.theme_of(at) as u32),
+            general: entry.general,
             accuracy: self.accuracy.get(&entry.id).copied(),
         };
         self.entries.iter().enumerate().map(theme).collect()

@@ -1,0 +1,534 @@
+//! What is in the corpus: documents in time, themes by document, what sets each apart, what is held, and questions
+//! that are known to have answers.
+
+use serde::Serialize;
+
+use super::Explorer;
+use super::request::{Filters, SearchRequest, Sort};
+use crate::model::{DOCUMENT_KINDS, Keyword, Section, Span};
+use crate::segment::{DocumentRow, Store};
+
+/// The whole map.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct CorpusMap {
+    /// The documents in order of time, those without a year last.
+    pub documents: Vec<MapDocument>,
+    /// Themes by document: each theme, then its sub-themes.
+    pub matrix: Vec<MatrixRow>,
+    /// Which districts, years and kinds are held.
+    pub coverage: Coverage,
+    /// Questions made of the corpus itself, at most one of each code, all of which have answers.
+    pub questions: Vec<Question>,
+}
+
+/// A document on the axis of time.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MapDocument {
+    /// Document key.
+    pub document: String,
+    /// Title.
+    pub title: String,
+    /// District.
+    pub region: Option<String>,
+    /// Kind of document.
+    pub kind: String,
+    /// Year it is filed under.
+    pub year: Option<String>,
+    /// When it was published.
+    pub published: Option<Moment>,
+    /// Years it plans for.
+    pub plans_for: Option<Years>,
+    /// Years it looks back on.
+    pub looks_back: Option<Years>,
+    /// Passages.
+    pub passages: usize,
+    /// Characters of all passages.
+    pub chars: usize,
+    /// Passages without a theme.
+    pub undecided: usize,
+    /// Words that set it apart, surest first.
+    pub keywords: Vec<KeywordView>,
+}
+
+/// A date and where it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Moment {
+    /// ISO date or its beginning.
+    pub date: String,
+    /// Where it was read; `None` for what an editor added.
+    pub evidence: Option<Evidence>,
+}
+
+/// A stretch of years and where it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Years {
+    /// First year.
+    pub from: String,
+    /// Last year.
+    pub to: String,
+    /// Where it was read; `None` for what an editor added.
+    pub evidence: Option<Evidence>,
+}
+
+/// A stretch of the seed that says something about the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    /// What stands there; empty where the seed is not at hand.
+    pub text: String,
+    /// Section or passage it lies in; `None` where it is not served.
+    pub node: Option<String>,
+}
+
+/// A word that sets a document apart.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct KeywordView {
+    /// The word.
+    pub word: String,
+    /// How often the document has it.
+    pub here: u32,
+    /// How often all others have it.
+    pub elsewhere: u32,
+    /// Log-likelihood: how sure the difference is; 10.83 is one chance in a thousand.
+    pub likelihood: f64,
+    /// Binary logarithm of the ratio of frequencies: 1 is twice as often, 2 four times.
+    pub ratio: f64,
+}
+
+impl From<Keyword> for KeywordView {
+    fn from(keyword: Keyword) -> Self {
+        KeywordView {
+            word: keyword.word,
+            here: keyword.here,
+            elsewhere: keyword.elsewhere,
+            likelihood: f64::from(keyword.likelihood) / 100.0,
+            ratio: f64::from(keyword.ratio) / 100.0,
+        }
+    }
+}
+
+/// A theme in all documents.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MatrixRow {
+    /// Theme id.
+    pub id: String,
+    /// Chinese name.
+    pub name: String,
+    /// Id of the theme a sub-theme belongs to.
+    pub parent: Option<String>,
+    /// One for each document, in the order of the map.
+    pub cells: Vec<MatrixCell>,
+}
+
+/// A theme in a document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize)]
+pub struct MatrixCell {
+    /// Passages that have it: what both filters leave.
+    pub passages: usize,
+    /// Characters of the passages that are about it before all else.
+    pub chars: usize,
+    /// Those characters as a share of the document, in percent with one decimal.
+    pub share: f64,
+}
+
+/// Which districts, years and kinds are held. What is not held is not thereby absent from the world.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// Districts.
+    pub regions: Vec<String>,
+    /// Every year from the first to the last held.
+    pub years: Vec<String>,
+    /// Kinds of document.
+    pub kinds: Vec<String>,
+    /// The combinations that are held; all others are not.
+    pub held: Vec<Held>,
+    /// Documents without district or year.
+    pub unplaced: Vec<String>,
+}
+
+/// Documents of one district, year and kind.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Held {
+    /// District.
+    pub region: String,
+    /// Year.
+    pub year: String,
+    /// Kind.
+    pub kind: String,
+    /// Document keys.
+    pub documents: Vec<String>,
+}
+
+/// A question with its request. `code` says how to put it into words: `over-time` (what all documents say of `word`, in
+/// order of time), `in-district` (of `word` in `place`, a district), `of-document` (of `word` in `place`, a document's
+/// title).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Question {
+    /// Kind of question.
+    pub code: &'static str,
+    /// What it asks for.
+    pub word: String,
+    /// District or title; empty where it asks everywhere.
+    pub place: String,
+    /// The request that answers it.
+    pub request: QuestionRequest,
+    /// Number of results.
+    pub total: usize,
+}
+
+/// A request as the engine takes it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct QuestionRequest {
+    /// The query.
+    pub query: String,
+    /// The filters.
+    pub filters: QuestionFilters,
+    /// `relevance` or `year`.
+    pub sort: &'static str,
+}
+
+/// Filters of a question.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct QuestionFilters {
+    /// Document keys.
+    pub doc: Vec<String>,
+    /// Districts.
+    pub region: Vec<String>,
+}
+
+impl Explorer {
+    /// The map of the corpus. Evidence, keywords and questions need the annex. A few milliseconds; ask once.
+    pub fn map(&self) -> CorpusMap {
+        let store = &self.store;
+        let order = in_time(store);
+        CorpusMap {
+            documents: self.map_documents(&order),
+            matrix: matrix(store, &order),
+            coverage: coverage(store, &order),
+            questions: self.questions(&order),
+        }
+    }
+
+    fn map_documents(&self, order: &[usize]) -> Vec<MapDocument> {
+        let store = &self.store;
+        let mut keywords = store.keywords().unwrap_or_default();
+        keywords.resize(store.documents.len(), Vec::new());
+        let view = |&at: &usize| {
+            let row = &store.documents[at];
+            let m = &row.metadata;
+            let raw = store.ledger(at).and_then(|ledger| store.raw(at, &ledger));
+            let raw = raw.ok().flatten().unwrap_or_default();
+            let evidence = |field: &str| {
+                let place = m.evidence.iter().find(|(name, _)| name == field);
+                place.map(|&(_, span)| evidence(store, row, span, &raw))
+            };
+            let years = |years: &Option<(String, String)>, field: &str| {
+                years.clone().map(|(from, to)| Years {
+                    from,
+                    to,
+                    evidence: evidence(field),
+                })
+            };
+            MapDocument {
+                document: row.key.clone(),
+                title: m.title.clone(),
+                region: m.region.clone(),
+                kind: m.kind.clone(),
+                year: m.year().map(str::to_string),
+                published: m.published.clone().map(|date| Moment {
+                    date,
+                    evidence: evidence("published"),
+                }),
+                plans_for: years(&m.period, "period"),
+                looks_back: years(&m.looks_back, "looksBack"),
+                passages: row.passages.len(),
+                chars: chars_of(store, row.passages.clone()),
+                undecided: row
+                    .passages
+                    .clone()
+                    .filter(|&p| store.themes.entries(p as usize).is_empty())
+                    .count(),
+                keywords: std::mem::take(&mut keywords[at])
+                    .into_iter()
+                    .map(KeywordView::from)
+                    .collect(),
+            }
+        };
+        order.iter().map(view).collect()
+    }
+
+    /// Three questions of different kinds on different words, each tried before it is given.
+    fn questions(&self, order: &[usize]) -> Vec<Question> {
+        let store = &self.store;
+        let mut questions: Vec<Question> = Vec::new();
+        let words = telling_words(store);
+        let mut ask = |code, word: &str, place: &str, filters: QuestionFilters, sort| {
+            let taken = questions.iter().any(|q: &Question| q.code == code || q.word == word);
+            let request = SearchRequest {
+                query: word.to_string(),
+                filters: Filters {
+                    doc: filters.doc.clone(),
+                    region: filters.region.clone(),
+                    ..Filters::default()
+                },
+                sort,
+                limit: Some(0),
+                ..SearchRequest::default()
+            };
+            if taken {
+                return;
+            }
+            let answer = self.search(&request);
+            if answer.total == 0
+                || answer.total > MANY
+                || answer.fallback
+                || code == "over-time" && answer.documents < 2
+            {
+                return;
+            }
+            questions.push(Question {
+                code,
+                word: word.to_string(),
+                place: place.to_string(),
+                request: QuestionRequest {
+                    query: request.query,
+                    filters,
+                    sort: if sort == Sort::Year { "year" } else { "relevance" },
+                },
+                total: answer.total,
+            });
+        };
+        let latest = || order.iter().rev().map(|&at| &store.documents[at]);
+        for word in &words {
+            ask("over-time", word, "", QuestionFilters::default(), Sort::Year);
+        }
+        for (word, region) in words
+            .iter()
+            .flat_map(|word| latest().filter_map(move |d| Some((word, d.metadata.region.as_ref()?))))
+        {
+            let filters = QuestionFilters {
+                region: vec![region.clone()],
+                ..QuestionFilters::default()
+            };
+            ask("in-district", word, region, filters, Sort::Relevance);
+        }
+        let keywords = store.keywords().unwrap_or_default();
+        for (&at, words) in order.iter().rev().filter_map(|at| Some((at, keywords.get(*at)?))) {
+            let row = &store.documents[at];
+            for keyword in words {
+                let filters = QuestionFilters {
+                    doc: vec![row.key.clone()],
+                    ..QuestionFilters::default()
+                };
+                ask(
+                    "of-document",
+                    &keyword.word,
+                    &row.metadata.title,
+                    filters,
+                    Sort::Relevance,
+                );
+            }
+        }
+        questions
+    }
+}
+
+/// More results than this answer no question.
+const MANY: usize = 40;
+
+/// The documents in order of time: by the year they are filed under, then by date, then as they stand.
+pub(super) fn in_time(store: &Store) -> Vec<usize> {
+    let number = |text: Option<&str>| text.and_then(|t| t.parse::<u64>().ok());
+    let key = |(at, row): (usize, &DocumentRow)| {
+        let year = number(row.metadata.year()).unwrap_or(0xFFFF).min(0xFFFF);
+        let date: String = row
+            .metadata
+            .published
+            .iter()
+            .flat_map(|d| d.chars())
+            .filter(char::is_ascii_digit)
+            .collect();
+        let date = number(Some(&format!("{date:0<8}"))).unwrap_or(0).min(0xFFF_FFFF);
+        year << 48 | date << 20 | at as u64
+    };
+    let mut keys: Vec<u64> = store.documents.iter().enumerate().map(key).collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|key| (key & 0xF_FFFF) as usize).collect()
+}
+
+/// What stands at a place of the seed, as it is served or else as it reads with the rest of its line, and the node it
+/// lies in.
+fn evidence(store: &Store, row: &DocumentRow, span: Span, raw: &[char]) -> Evidence {
+    const ENOUGH: usize = 20;
+    let (mut start, mut end) = (span.start as usize, (span.end as usize).min(raw.len()));
+    let is_text = |at: usize| raw.get(at).is_some_and(|c| !c.is_control() && *c != '。');
+    while start < end && end - start < ENOUGH && (start > 0 && is_text(start - 1) || is_text(end)) {
+        start -= usize::from(start > 0 && is_text(start - 1));
+        end += usize::from(is_text(end));
+    }
+    let holds = |other: &Span| other.start <= span.start && span.start < other.end;
+    let section = row
+        .sections
+        .clone()
+        .map(|at| at as usize)
+        .find(|&at| holds(&store.sections[at].span));
+    let passage = || {
+        row.passages
+            .clone()
+            .map(|at| at as usize)
+            .find(|&at| store.passages[at].spans.iter().any(holds))
+    };
+    Evidence {
+        text: match section.map(|at| &store.sections[at]) {
+            Some(section) => Section::join(&section.number, &section.title),
+            None => raw
+                .get(start..end)
+                .unwrap_or_default()
+                .iter()
+                .collect::<String>()
+                .trim()
+                .to_string(),
+        },
+        node: section
+            .map(|at| store.section_name(at))
+            .or_else(|| passage().map(|at| store.name(at))),
+    }
+}
+
+fn chars_of(store: &Store, passages: std::ops::Range<u32>) -> usize {
+    passages.map(|at| store.text(at as usize).chars().count()).sum()
+}
+
+fn matrix(store: &Store, order: &[usize]) -> Vec<MatrixRow> {
+    let taxonomy = &store.themes.taxonomy;
+    let mut rows: Vec<MatrixRow> = taxonomy
+        .iter()
+        .map(|theme| MatrixRow {
+            id: theme.id.clone(),
+            name: theme.name.clone(),
+            parent: theme.parent.map(|parent| taxonomy[parent as usize].id.clone()),
+            cells: vec![MatrixCell::default(); order.len()],
+        })
+        .collect();
+    for (column, &document) in order.iter().enumerate() {
+        let passages = store.documents[document].passages.clone();
+        for at in passages.clone().map(|at| at as usize) {
+            for &entry in store.themes.entries(at) {
+                rows[entry as usize].cells[column].passages += 1;
+            }
+            if let Some(given) = store.themes.of(at).next() {
+                let chars = store.text(at).chars().count();
+                rows[given.theme].cells[column].chars += chars;
+                if let Some(&sub) = given.subs.first() {
+                    rows[sub as usize].cells[column].chars += chars;
+                }
+            }
+        }
+        let all = chars_of(store, passages).max(1);
+        for row in &mut rows {
+            let cell = &mut row.cells[column];
+            cell.share = (cell.chars as f64 * 1000.0 / all as f64).round() / 10.0;
+        }
+    }
+    rows
+}
+
+fn coverage(store: &Store, order: &[usize]) -> Coverage {
+    let mut coverage = Coverage {
+        regions: Vec::new(),
+        years: Vec::new(),
+        kinds: Vec::new(),
+        held: Vec::new(),
+        unplaced: Vec::new(),
+    };
+    let add = |list: &mut Vec<String>, value: &str| {
+        if !list.iter().any(|other| other == value) {
+            list.push(value.to_string());
+        }
+    };
+    for row in order.iter().map(|&at| &store.documents[at]) {
+        let m = &row.metadata;
+        let (Some(region), Some(year)) = (m.region.as_deref(), m.year()) else {
+            coverage.unplaced.push(row.key.clone());
+            continue;
+        };
+        add(&mut coverage.regions, region);
+        add(&mut coverage.kinds, &m.kind);
+        add(&mut coverage.years, year);
+        let same = |held: &&mut Held| held.region == region && held.year == year && held.kind == m.kind;
+        match coverage.held.iter_mut().find(same) {
+            Some(held) => held.documents.push(row.key.clone()),
+            None => coverage.held.push(Held {
+                region: region.to_string(),
+                year: year.to_string(),
+                kind: m.kind.clone(),
+                documents: vec![row.key.clone()],
+            }),
+        }
+    }
+    let year = |text: Option<&String>| text.and_then(|year| year.parse::<u32>().ok());
+    // Documents come in order of time; a gap of centuries would be a slip and is not filled.
+    if let Some((first, last)) = year(coverage.years.first()).zip(year(coverage.years.last()))
+        && last.saturating_sub(first) < 200
+    {
+        coverage.years = (first..=last).map(|year| year.to_string()).collect();
+    }
+    let rank = |kind: &String| {
+        DOCUMENT_KINDS
+            .iter()
+            .position(|(name, _)| name == kind)
+            .unwrap_or(DOCUMENT_KINDS.len())
+    };
+    let mut kinds: Vec<u64> = coverage
+        .kinds
+        .iter()
+        .enumerate()
+        .map(|(at, k)| (rank(k) as u64) << 32 | at as u64)
+        .collect();
+    kinds.sort_unstable();
+    coverage.kinds = kinds
+        .into_iter()
+        .map(|key| coverage.kinds[(key & 0xFFFF_FFFF) as usize].clone())
+        .collect();
+    coverage
+}
+
+/// One word for each theme, the one most of its passages rest on, long words before short ones; the themes with most
+/// passages first, the general one left out.
+fn telling_words(store: &Store) -> Vec<String> {
+    let mut counts: Vec<Vec<(String, usize)>> = vec![Vec::new(); store.themes.taxonomy.len()];
+    let mut passages = vec![0u64; store.themes.taxonomy.len()];
+    for at in 0..store.passages.len() {
+        let primary = store.themes.of(at).next();
+        let Some(given) = primary.filter(|given| !store.themes.taxonomy[given.theme].general) else {
+            continue;
+        };
+        passages[given.theme] += 1;
+        let because = store
+            .reasons(&given)
+            .map_or(&[][..], |reasons| reasons.because.as_slice());
+        let text = store.text(at);
+        for place in because.iter().filter(|place| place.section.is_none()) {
+            let word: String = text
+                .chars()
+                .skip(place.start as usize)
+                .take((place.end - place.start) as usize)
+                .collect();
+            match counts[given.theme].iter_mut().find(|(other, _)| *other == word) {
+                Some((_, count)) => *count += 1,
+                None => counts[given.theme].push((word, 1)),
+            }
+        }
+    }
+    let mut themes: Vec<u64> = (0..passages.len()).map(|at| !passages[at] << 16 | at as u64).collect();
+    themes.sort_unstable();
+    let most = |key: u64| {
+        let words = &counts[(key & 0xFFFF) as usize];
+        words
+            .iter()
+            .rev()
+            .max_by_key(|(word, count)| *count * word.chars().count().saturating_sub(1))
+            .map(|(word, _)| word.clone())
+    };
+    themes.into_iter().filter_map(most).collect()
+}
