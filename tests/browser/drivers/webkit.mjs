@@ -21,7 +21,20 @@ const freePort = () => new Promise((done) => {
   });
 });
 
-export async function start({ proxy, dark = false }) {
+/** A driver that has not answered in this time, in milliseconds, never will: its own limits are shorter. */
+const PATIENCE = 45_000;
+
+/** Now and then the driver hangs while it opens a browser, on a busy machine: then a second one is tried. */
+export async function start(options) {
+  try {
+    return await open(options);
+  } catch (error) {
+    if (error.name !== "TimeoutError") throw error;
+    return await open(options);
+  }
+}
+
+async function open({ proxy, dark = false }) {
   const house = household("webkit");
   const screen = house.start(display, ["-displayfd", "3", "-screen", "0", "1600x1200x24", "-nolisten", "tcp"], {}, ["ignore", "ignore", "ignore", "pipe"]);
   const number = await new Promise((done, failed) => {
@@ -40,14 +53,17 @@ export async function start({ proxy, dark = false }) {
   });
 
   async function call(method, path, body) {
-    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: method === "POST" ? JSON.stringify(body ?? {}) : undefined });
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: method === "POST" ? JSON.stringify(body ?? {}) : undefined, signal: AbortSignal.timeout(PATIENCE) });
     const { value } = await response.json();
     if (value?.error) throw new Error(`${path.split("/").slice(3).join("/")}: ${value.error}: ${value.message}`);
     return value;
   }
   await until("WebKitWebDriver", () => call("GET", "/status").catch(() => null));
   const capabilities = { proxy: { proxyType: "manual", httpProxy: proxy, sslProxy: proxy, noProxy: ["127.0.0.1"] } };
-  const { sessionId } = await call("POST", "/session", { capabilities: { alwaysMatch: capabilities } });
+  const { sessionId } = await call("POST", "/session", { capabilities: { alwaysMatch: capabilities } }).catch((error) => {
+    house.end();
+    throw error;
+  });
   const session = (method, path, body) => call(method, `/session/${sessionId}/${path}`, body);
   await session("POST", "timeouts", { script: 30_000, pageLoad: 30_000 });
 
