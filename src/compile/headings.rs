@@ -23,6 +23,8 @@ pub enum Style {
     SubPlain,
     /// （一）
     BracketedIdeographic,
+    /// 专栏1: a box with points of its own.
+    Box,
     /// 1. or 1、
     Arabic,
     /// （1）
@@ -31,7 +33,7 @@ pub enum Style {
     Circled,
     /// ——
     Dash,
-    /// 一是
+    /// 一是, 一要, 第一，
     Ordinal,
     /// The opening sentence of a paragraph, without a number.
     Opening,
@@ -48,6 +50,7 @@ pub fn number(text: &str) -> Option<(Style, usize)> {
                 .take_while(|&&c| is_ideographic_digit(c) || c.is_ascii_digit())
                 .count();
             let style = match chars.get(1 + digits)? {
+                '，' if (1..=2).contains(&digits) => return Some((Style::Ordinal, 2 + digits)),
                 '篇' | '编' => Style::Part,
                 '部' if chars.get(2 + digits) == Some(&'分') => {
                     return (digits > 0).then_some((Style::Part, 3 + digits));
@@ -73,6 +76,8 @@ pub fn number(text: &str) -> Option<(Style, usize)> {
             }
         }
         '①'..='⑳' => Some((Style::Circled, 1)),
+        '专' => boxed(&chars).map(|length| (Style::Box, length)),
+        '附' => annexed(&chars).map(|length| (Style::Matter, length)),
         '—' | '─' | '-' => {
             let dashes = chars.iter().take_while(|&&c| c == first).count();
             (dashes >= 2).then_some((Style::Dash, dashes))
@@ -90,12 +95,35 @@ pub fn number(text: &str) -> Option<(Style, usize)> {
             let digits = chars.iter().take_while(|&&c| is_ideographic_digit(c)).count();
             match chars.get(digits)? {
                 '、' => Some((Style::Ideographic, digits + 1)),
-                '是' if digits <= 2 => Some((Style::Ordinal, digits + 1)),
+                '是' | '要' if digits <= 2 => Some((Style::Ordinal, digits + 1)),
                 _ => None,
             }
         }
         _ => None,
     }
+}
+
+/// 专栏1, 专栏 三：
+fn boxed(chars: &[char]) -> Option<usize> {
+    chars.starts_with(&['专', '栏']).then_some(())?;
+    let mut at = 2 + count(&chars[2..], |c| c.is_whitespace());
+    let digits = count(&chars[at..], |c| c.is_ascii_digit() || is_ideographic_digit(c));
+    at += digits;
+    at += count(&chars[at..], |c| matches!(c, '：' | ':'));
+    (digits > 0).then_some(at)
+}
+
+/// 附件1：, 附表 2, 附件：, with a title behind it.
+fn annexed(chars: &[char]) -> Option<usize> {
+    matches!(chars.get(1)?, '件' | '表' | '录' | '图').then_some(())?;
+    let mut at = 2 + count(&chars[2..], |c| c.is_whitespace());
+    at += count(&chars[at..], |c| c.is_ascii_digit() || is_ideographic_digit(c));
+    let gap = count(&chars[at..], |c| c.is_whitespace() || matches!(c, '：' | ':' | '.' | '．'));
+    (gap > 0 && chars.len() > at + gap).then_some(at + gap)
+}
+
+fn count(chars: &[char], wanted: impl Fn(char) -> bool) -> usize {
+    chars.iter().take_while(|&&c| wanted(c)).count()
 }
 
 /// The value of an ideographic or Arabic number between 1 and 99, for checking that numbers follow one another.
@@ -206,6 +234,12 @@ pub fn opening(body: &str, numbered: bool) -> Option<usize> {
         "回顾",
         "过去",
         "各位",
+        "同志们",
+        "让我们",
+        "一年来",
+        "五年来",
+        "这是",
+        "这些",
     ];
     let states = sentence.contains('是') && !sentence.contains("实事求是");
     let figures = sentence.chars().any(|c| c.is_ascii_digit()) && !sentence.contains(['“', '”']);
@@ -232,7 +266,7 @@ mod tests {
             ("第四节  完善", Some((Style::Section, 3))),
             ("第一部分 回顾", Some((Style::Part, 4))),
             ("第一条 为了", Some((Style::Article, 3))),
-            ("第一，加强", None),
+            ("第一，加强", Some((Style::Ordinal, 3))),
             ("一、开展", Some((Style::Ideographic, 2))),
             ("(十二)锚定", Some((Style::BracketedIdeographic, 4))),
             ("（2）推进", Some((Style::BracketedArabic, 3))),
@@ -245,6 +279,13 @@ mod tests {
             ("一直以来", None),
             ("①推进", Some((Style::Circled, 1))),
             ("2021年：", None),
+            ("一要强化", Some((Style::Ordinal, 2))),
+            ("专栏1 主要指标", Some((Style::Box, 3))),
+            ("专栏 三：重点工程", Some((Style::Box, 5))),
+            ("专项整治", None),
+            ("附件：分工表", Some((Style::Matter, 3))),
+            ("附件1 分工表", Some((Style::Matter, 4))),
+            ("附件", None),
         ];
         for (text, expected) in rows {
             assert_eq!(number(text), expected, "{text}");

@@ -12,13 +12,18 @@ mod keywords;
 pub mod lexicon;
 pub mod lint;
 pub mod manifest;
+mod markup;
 mod metadata;
+mod openings;
 mod outline;
 mod patches;
+mod people;
 pub mod plain;
 pub mod repair;
 mod script;
+mod shapes;
 pub mod source;
+mod tables;
 pub mod themes;
 mod timeline;
 
@@ -102,7 +107,7 @@ pub fn document(
     let ledger = repair::detect(&seed.chars, patches, district);
     let served = repair::apply(&seed.chars, &ledger);
     let metadata = metadata::read(seed, entry);
-    let (sections, passages) = outline::parse(&served, &metadata);
+    let (sections, passages) = outline::parse(&served, &markup::Marks::default(), &metadata);
     let mut document = Document {
         key: entry
             .and_then(|e| e.key.clone())

@@ -1,28 +1,19 @@
 //! Served text to outline: titles, headings of all kinds, and the passages between them.
 
 use super::headings::{self, Style};
+use super::markup::{Mark, Marks};
+use super::openings::{self, Opening};
 use super::repair::Served;
-use super::source::{is_blank, is_line_break};
+use super::shapes::{self, Line, Shape};
+use super::source::is_blank;
 use crate::model::{Metadata, Passage, PassageKind, Section, SectionKind, Span};
 
-/// Sections and passages of a served text, in reading order.
-pub fn parse(served: &Served, metadata: &Metadata) -> (Vec<Section>, Vec<Passage>) {
-    let lines = lines(served);
-    let numbered = lines
-        .iter()
-        .any(|l| matches!(headings::number(&l.text), Some((style, _)) if style <= Style::Ideographic));
-    let mut in_front = true;
-    let mut shapes = Vec::with_capacity(lines.len());
-    for (at, line) in lines.iter().enumerate() {
-        let next = lines.get(at + 1).map(|l| l.text.as_str());
-        let shape = classify(line, next, in_front, numbered, metadata);
-        in_front &= matches!(
-            shape,
-            Shape::Title | Shape::Paragraph(PassageKind::Caption | PassageKind::Byline)
-        );
-        shapes.push(shape);
-    }
+/// Sections and passages of a served text, in reading order. `marks` are what the markup of the seed says of lines.
+pub fn parse(served: &Served, marks: &Marks, metadata: &Metadata) -> (Vec<Section>, Vec<Passage>) {
+    let lines = shapes::lines(served, marks);
+    let shapes = shapes::shapes(&lines, metadata);
     let first_heading = shapes.iter().position(|shape| matches!(shape, Shape::Heading { .. }));
+    let openings = openings::find(served, &lines, &shapes);
     let mut outline = Outline {
         served,
         sections: Vec::new(),
@@ -30,148 +21,34 @@ pub fn parse(served: &Served, metadata: &Metadata) -> (Vec<Section>, Vec<Passage
         open: Vec::new(),
         first_heading: first_heading.map_or(0, |at| lines[at].start),
     };
-    for (line, shape) in lines.iter().zip(shapes) {
+    for ((line, shape), opening) in lines.iter().zip(shapes).zip(openings) {
         match shape {
             Shape::Title => outline.title(line),
             Shape::Heading { style, number } => outline.heading(line, style, number),
-            Shape::Paragraph(kind) => outline.paragraph(line, kind),
+            Shape::Paragraph(kind) => outline.paragraph(line, kind, opening),
+            Shape::Item => outline.paragraph(line, PassageKind::Body, None),
         }
     }
     outline.finish()
-}
-
-/// A line of the served text, without the blanks around it.
-struct Line {
-    start: usize,
-    end: usize,
-    text: String,
-}
-
-enum Shape {
-    Title,
-    Heading { style: Style, number: usize },
-    Paragraph(PassageKind),
-}
-
-fn lines(served: &Served) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut at = 0;
-    for piece in served.chars.split(|&c| is_line_break(c)) {
-        let first = piece.iter().position(|&c| !is_blank(c));
-        let last = piece.iter().rposition(|&c| !is_blank(c));
-        if let (Some(first), Some(last)) = (first, last) {
-            lines.push(Line {
-                start: at + first,
-                end: at + last + 1,
-                text: piece[first..=last].iter().collect(),
-            });
-        }
-        at += piece.len() + 1;
-    }
-    lines
-}
-
-/// What a line is, by its own words, what follows it, and whether the text has begun.
-fn classify(line: &Line, next: Option<&str>, in_front: bool, numbered: bool, metadata: &Metadata) -> Shape {
-    let text = line.text.as_str();
-    if let Some(kind) = aside(text, in_front) {
-        return Shape::Paragraph(kind);
-    }
-    if in_front && is_venue(text) {
-        return Shape::Paragraph(PassageKind::Byline);
-    }
-    if let Some((style, length)) = headings::number(text) {
-        let title: String = text.chars().skip(length).collect();
-        let own_line = style != Style::Ordinal && headings::is_heading_shape(title.trim());
-        return if own_line {
-            Shape::Heading { style, number: length }
-        } else {
-            Shape::Paragraph(PassageKind::Body)
-        };
-    }
-    if headings::is_matter(text) {
-        return Shape::Heading {
-            style: Style::Matter,
-            number: 0,
-        };
-    }
-    if in_front && headings::is_heading_shape(text) && is_title(text, metadata) {
-        return Shape::Title;
-    }
-    let before_text =
-        next.is_some_and(|next| next.chars().count() > text.chars().count() || headings::number(next).is_some());
-    let interview =
-        text.ends_with(['：', ':']) && text.chars().count() <= 24 && next.is_some_and(headings::is_heading_shape);
-    if interview
-        || before_text && headings::is_heading_shape(text) && text.chars().count() <= if numbered { 30 } else { 40 }
-    {
-        return Shape::Heading {
-            style: Style::Plain,
-            number: 0,
-        };
-    }
-    Shape::Paragraph(PassageKind::Body)
-}
-
-/// Salutations, captions and bylines.
-fn aside(text: &str, in_front: bool) -> Option<PassageKind> {
-    let n = text.chars().count();
-    let salutes = ["各位", "尊敬的", "同志们", "女士们", "先生们"]
-        .iter()
-        .any(|word| text.starts_with(word));
-    if salutes && n <= 30 && text.ends_with(['：', ':', '！', '!']) {
-        return Some(PassageKind::Salutation);
-    }
-    if text.starts_with(['▲', '△', '▼', '▽', '◆', '■'])
-        || n <= 80 && text.starts_with("图为")
-        || in_front && n <= 15 && text.ends_with('。')
-    {
-        return Some(PassageKind::Caption);
-    }
-    let names_author = ["采写", "记者", "通讯员", "摄影", "撰文", "文/", "图/", "文／", "图／"]
-        .iter()
-        .any(|word| text.contains(word));
-    let is_short = n <= 40 && !text.ends_with('。');
-    (names_author && is_short && text.contains(['：', ':', '/', '／'])).then_some(PassageKind::Byline)
-}
-
-/// ——2026年1月12日在临江区第十届人民代表大会第七次会议上: where and when a report was given.
-fn is_venue(text: &str) -> bool {
-    text.chars().count() <= 60
-        && text.contains('年')
-        && text.contains("会议")
-        && !text.ends_with('。')
-        && !text.contains('，')
-}
-
-/// Whether a line before the text is part of the title: it is the known title or names the kind of document.
-fn is_title(text: &str, metadata: &Metadata) -> bool {
-    let words = [
-        "规划",
-        "纲要",
-        "报告",
-        "方案",
-        "计划",
-        "意见",
-        "通知",
-        "要点",
-        "决定",
-        "公报",
-        "措施",
-        "办法",
-        "白皮书",
-    ];
-    metadata.title.contains(text) || words.iter().any(|word| text.contains(word)) || text.chars().count() >= 8
 }
 
 struct Outline<'a> {
     served: &'a Served,
     sections: Vec<Section>,
     passages: Vec<Passage>,
-    /// Sections that are open, outermost first, with their style.
-    open: Vec<(Style, u32)>,
+    /// Sections that are open, outermost first.
+    open: Vec<Open>,
     /// Where the first heading on a line of its own stands; what comes before it is the lead. 0 if there is none.
     first_heading: usize,
+}
+
+/// A section that is open.
+struct Open {
+    style: Style,
+    /// Index of the section.
+    section: u32,
+    /// The level its markup gives it.
+    marked: Option<u8>,
 }
 
 impl Outline<'_> {
@@ -185,40 +62,31 @@ impl Outline<'_> {
         self.open_section(line, style, SectionKind::Heading, number, title.trim());
     }
 
-    fn paragraph(&mut self, line: &Line, kind: PassageKind) {
-        if line.text.starts_with("各位代表") {
+    fn paragraph(&mut self, line: &Line, kind: PassageKind, opening: Option<Opening>) {
+        if turns_to_house(&line.text) {
             // The speaker turns to the house: the list of points is over.
             let keep = self
                 .open
                 .iter()
-                .position(|&(style, _)| style >= Style::BracketedIdeographic);
+                .position(|open| open.style >= Style::BracketedIdeographic);
             self.close(keep.unwrap_or(self.open.len()));
         }
-        let numbered = headings::number(&line.text);
-        let length = numbered.map_or(0, |(_, length)| length);
-        let body: String = line.text.chars().skip(length).collect();
         let in_glossary = self
             .open
             .last()
-            .is_some_and(|&(_, at)| is_glossary(&self.sections[at as usize].title));
+            .is_some_and(|open| is_glossary(&self.sections[open.section as usize].title));
         let kind = match kind {
             PassageKind::Body if in_glossary => PassageKind::Glossary,
             PassageKind::Body if line.start < self.first_heading => PassageKind::Lead,
             other => other,
         };
-        // Behind a paragraph that was cut off, the first sentence is the rest of that one.
-        let cut_off = numbered.is_none() && self.passages.last().is_some_and(|p| is_cut_off(&p.text));
-        let opening = match kind {
-            PassageKind::Body if !cut_off => headings::opening(&body, numbered.is_some()),
-            _ => None,
-        };
-        let Some(end) = opening else {
-            let section = self.open.last().map(|&(_, at)| at);
+        let Some(Opening { style, number, title }) = opening.filter(|_| kind == PassageKind::Body) else {
+            let section = self.open.last().map(|open| open.section);
             self.push_passage(line, kind, section, None);
             return;
         };
-        let style = numbered.map_or(Style::Opening, |(style, _)| style);
-        let run_in = self.open_section(line, style, SectionKind::RunIn, length, body[..end].trim());
+        let title: String = line.text.chars().skip(number).take(title).collect();
+        let run_in = self.open_section(line, style, SectionKind::RunIn, number, title.trim());
         let enclosing = self.sections[run_in as usize].parent;
         self.push_passage(line, kind, enclosing, Some(run_in));
         if style == Style::Opening {
@@ -229,51 +97,79 @@ impl Outline<'_> {
     }
 
     fn open_section(&mut self, line: &Line, style: Style, kind: SectionKind, number: usize, title: &str) -> u32 {
-        let style = if style == Style::Plain && self.is_below_plain() {
+        let style = if style == Style::Plain && line.mark.is_none() && self.is_below_plain() {
             Style::SubPlain
         } else {
             style
         };
-        // An equal style closes what is open down to its last use; otherwise only finer styles are closed.
-        let keep = match self.open.iter().rposition(|&(s, _)| s == style) {
-            Some(at) => at,
-            None => self
-                .open
-                .iter()
-                .position(|&(s, _)| s > style)
-                .unwrap_or(self.open.len()),
+        let keep = match line.mark {
+            Some(Mark::Heading(level)) if style == Style::Plain => self.above_marked(level),
+            _ => self.above(style),
         };
         // A preface ends where the numbered parts begin; an annex has parts of its own.
         let in_preface = self
             .open
             .first()
-            .is_some_and(|&(s, at)| s == Style::Matter && !headings::is_annex(&self.sections[at as usize].title));
+            .is_some_and(|open| open.style == Style::Matter && !headings::is_annex(&self.sections[open.section as usize].label()));
         self.close(if in_preface && style != Style::Opening { 0 } else { keep });
-        let parent = self.open.last().map(|&(_, at)| at);
+        let parent = self.open.last().map(|open| open.section);
         let level = parent.map_or(1, |p| self.sections[p as usize].level + 1);
         let section = self.section(line, kind, number, title, level, parent);
         self.sections.push(section);
         let at = (self.sections.len() - 1) as u32;
-        self.open.push((style, at));
+        let marked = match line.mark {
+            Some(Mark::Heading(level)) => Some(level),
+            _ => None,
+        };
+        self.open.push(Open {
+            style,
+            section: at,
+            marked,
+        });
         at
+    }
+
+    /// How many open sections a new one of this style leaves open: an equal style closes what is open down to its
+    /// last use; otherwise only finer styles are closed.
+    fn above(&self, style: Style) -> usize {
+        if style == Style::Box {
+            // A box stands within the text of whatever heading is open, and has points of its own.
+            let box_open = self.open.iter().rposition(|open| open.style == Style::Box);
+            let is_run_in = |open: &Open| self.sections[open.section as usize].kind == SectionKind::RunIn;
+            return box_open.unwrap_or_else(|| self.open.iter().position(is_run_in).unwrap_or(self.open.len()));
+        }
+        match self.open.iter().rposition(|open| open.style == style) {
+            Some(at) => at,
+            None => self.open.iter().position(|open| open.style > style).unwrap_or(self.open.len()),
+        }
+    }
+
+    /// The same for a heading whose level the markup gives.
+    fn above_marked(&self, level: u8) -> usize {
+        let deeper = |open: &Open| open.marked.is_none_or(|other| other >= level);
+        self.open.iter().position(deeper).unwrap_or(self.open.len())
     }
 
     /// Whether a heading without a number belongs below another: that one has no text of its own, or has headings
     /// below it already.
     fn is_below_plain(&self) -> bool {
         match self.open.last() {
-            Some(&(Style::Plain, at)) => {
-                let above = &self.sections[at as usize];
+            Some(&Open {
+                style: Style::Plain,
+                section,
+                ..
+            }) => {
+                let above = &self.sections[section as usize];
                 above.kind == SectionKind::Heading && above.passages.start == self.passages.len() as u32
             }
-            Some(&(Style::SubPlain, _)) => true,
+            Some(open) if open.style == Style::SubPlain => true,
             _ => false,
         }
     }
 
     fn close(&mut self, keep: usize) {
-        for (_, at) in self.open.drain(keep..) {
-            self.sections[at as usize].passages.end = self.passages.len() as u32;
+        for open in self.open.drain(keep..) {
+            self.sections[open.section as usize].passages.end = self.passages.len() as u32;
         }
     }
 
@@ -343,10 +239,9 @@ impl Outline<'_> {
     }
 }
 
-fn is_cut_off(text: &str) -> bool {
-    text.chars()
-        .next_back()
-        .is_some_and(|c| crate::text::is_han(c) || matches!(c, '，' | '、' | ','))
+/// 各位代表，…: the speaker addresses all again.
+fn turns_to_house(text: &str) -> bool {
+    ["各位代表", "各位委员", "同志们"].iter().any(|word| text.starts_with(word))
 }
 
 fn is_glossary(title: &str) -> bool {

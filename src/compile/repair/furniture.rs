@@ -20,7 +20,7 @@ const HEADER_FIELDS: [&str; 9] = [
 ];
 
 /// Opening words of lines that describe the page, not the text, wherever they stand alone on a short line.
-const LABELS: [&str; 26] = [
+const LABELS: [&str; 40] = [
     "来源",
     "信息来源",
     "文章来源",
@@ -47,10 +47,24 @@ const LABELS: [&str; 26] = [
     "分享到",
     "当前位置",
     "您的位置",
+    "所在位置",
+    "您所在的位置",
+    "你的位置",
+    "发文机关",
+    "发文字号",
+    "发布机构",
+    "索引号",
+    "主题分类",
+    "文号",
+    "浏览量",
+    "阅读量",
+    "点击率",
+    "有效性",
+    "公开方式",
 ];
 
 /// Whole lines of navigation.
-const MENU_LINES: [&str; 22] = [
+const MENU_LINES: [&str; 42] = [
     "导航菜单",
     "网站导航",
     "网站首页",
@@ -73,10 +87,30 @@ const MENU_LINES: [&str; 22] = [
     "繁体",
     "移动版",
     "手机版",
+    "打印正文",
+    "关闭本页",
+    "字体",
+    "字号",
+    "大",
+    "中",
+    "小",
+    "分享",
+    "微信",
+    "微博",
+    "QQ空间",
+    "扫一扫",
+    "无障碍",
+    "适老化",
+    "English",
+    "繁體",
+    "简体",
+    "TOP",
+    "展开全文",
+    "我要纠错",
 ];
 
 /// Words that only the foot of a page has.
-const FOOT_WORDS: [&str; 32] = [
+const FOOT_WORDS: [&str; 42] = [
     "copyright",
     "all rights reserved",
     "版权所有",
@@ -109,6 +143,16 @@ const FOOT_WORDS: [&str; 32] = [
     "友情链接",
     "打开当前页面",
     "责任编辑",
+    "技术支持",
+    "建议使用",
+    "以上浏览器",
+    "最佳分辨率",
+    "政务新媒体",
+    "网站声明",
+    "隐私声明",
+    "分享到",
+    "抄送",
+    "主管单位",
 ];
 
 /// Words the foot shares with ordinary sentences: enough on a line that is none.
@@ -212,9 +256,13 @@ fn menus(lines: &[Line], found: &mut Vec<Repair>) {
     }
 }
 
+/// 返回首页, or several such words in a row: 【打印】【关闭】, 首页 | 登录.
 fn is_menu_line(text: &str) -> bool {
     let joined: String = text.split_whitespace().collect();
-    MENU_LINES.contains(&joined.as_str())
+    let divides = |c: char| c.is_whitespace() || "|｜【】[]［］>·/：:".contains(c);
+    let words: Vec<&str> = text.split(divides).filter(|word| !word.is_empty()).collect();
+    let all_menu = !words.is_empty() && words.iter().all(|word| MENU_LINES.contains(word));
+    MENU_LINES.contains(&joined.as_str()) || all_menu && (words.len() > 1 || words[0].chars().count() > 1)
 }
 
 fn is_slug(text: &str) -> bool {
@@ -240,8 +288,16 @@ fn foot_start(lines: &[Line]) -> usize {
     start
 }
 
+/// 白石县人民政府办公室　2024年3月12日印发
+fn is_print_line(text: &str) -> bool {
+    text.chars().count() <= 60 && text.ends_with("印发") && text.contains('年') && text.contains('日')
+}
+
 fn is_foot(text: &str) -> bool {
     let lower = text.to_lowercase();
+    if is_print_line(text) || text.starts_with("抄送：") || text.starts_with("抄送:") {
+        return true;
+    }
     let own = FOOT_WORDS.iter().filter(|word| lower.contains(**word)).count();
     let shared = SHARED_WORDS.iter().filter(|word| lower.contains(**word)).count();
     // A sentence is the foot's only if it has a word of its own and one more.

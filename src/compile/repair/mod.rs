@@ -6,15 +6,18 @@
 
 mod breaks;
 pub mod contact;
+mod contents;
 mod foreign;
 mod furniture;
 mod openings;
+mod pages;
 mod punctuation;
 mod quotes;
 mod repeats;
 mod tandem;
 
 pub use furniture::field as furniture_field;
+pub(super) use openings::VERBS;
 
 use super::source::{self, Line};
 use crate::model::{Repair, RepairKind, Span};
@@ -38,6 +41,8 @@ pub fn detect(seed: &[char], patches: Vec<Repair>, district: Option<&str>) -> Ve
         seed,
         entries: Vec::new(),
     };
+    ledger.round(pages::detect);
+    ledger.round(contents::detect);
     ledger.round(furniture::detect);
     // Before anything moves: of two copies the one that stands first in the seed is kept.
     ledger.round(repeats::detect);

@@ -9,7 +9,7 @@ use super::is_prose;
 use crate::model::{Repair, RepairKind, Span};
 
 /// Verbs that open a phrase in plans. One at the beginning, and one where the text proper begins.
-pub(super) const VERBS: [&str; 44] = [
+pub(in super::super) const VERBS: [&str; 44] = [
     "将", "促进", "建立", "推动", "推进", "加快", "加强", "完善", "健全", "坚持", "通过", "围绕", "落实", "深化",
     "强化", "提升", "提高", "优化", "实施", "构建", "打造", "支持", "鼓励", "引导", "培育", "发展", "扩大", "保障",
     "加大", "全面", "积极", "大力", "深入", "持续", "严格", "充分", "统筹", "开展", "创新", "激发", "增强", "壮大",

@@ -1,0 +1,80 @@
+//! Which paragraphs open with a heading: 一是坚持政治引领。……, 壮大制造业规模。……, or words the markup prints bold.
+
+use super::headings::{self, Style};
+use super::markup::Mark;
+use super::repair::{Served, VERBS};
+use super::shapes::{Line, Shape};
+use crate::model::PassageKind;
+
+/// The heading a paragraph opens with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// How it is numbered.
+    pub style: Style,
+    /// Length of its number, in characters.
+    pub number: usize,
+    /// Length of the heading behind the number, in characters.
+    pub title: usize,
+}
+
+/// The heading of each line, if it opens with one.
+///
+/// A sentence without a number is believed if it begins with a verb, or if another paragraph between the same two
+/// headings opens alike: one short sentence alone proves nothing.
+pub fn find(served: &Served, lines: &[Line], shapes: &[Shape]) -> Vec<Option<Opening>> {
+    let is_body = |shape: &Shape| *shape == Shape::Paragraph(PassageKind::Body);
+    let mut found: Vec<Option<Opening>> = lines
+        .iter()
+        .zip(shapes)
+        .map(|(line, shape)| is_body(shape).then(|| opening(served, line)).flatten())
+        .collect();
+    // Behind a paragraph that was cut off, the first sentence is the rest of that one.
+    for at in 1..lines.len() {
+        if is_body(&shapes[at - 1]) && found[at].is_some_and(|o| o.number == 0) && is_cut_off(&lines[at - 1].text) {
+            found[at] = None;
+        }
+    }
+    let mut at = 0;
+    while at < lines.len() {
+        let group = shapes[at..].iter().take_while(|shape| is_body(shape)).count();
+        let plain = |opening: &Option<Opening>| opening.is_some_and(|o| o.style == Style::Opening);
+        if found[at..at + group].iter().filter(|o| plain(o)).count() == 1 {
+            for k in at..at + group {
+                if plain(&found[k]) && lines[k].mark.is_none() && !begins_with_verb(&lines[k].text) {
+                    found[k] = None;
+                }
+            }
+        }
+        at += group.max(1);
+    }
+    found
+}
+
+fn opening(served: &Served, line: &Line) -> Option<Opening> {
+    let (style, number) = headings::number(&line.text).unwrap_or((Style::Opening, 0));
+    if style == Style::Article {
+        return None;
+    }
+    let body: String = line.text.chars().skip(number).collect();
+    if let Some(Mark::Bold { end }) = line.mark {
+        let bold = served.from[line.start..line.end].iter().take_while(|&&at| at < end).count();
+        let title = line.text.chars().take(bold).collect::<String>();
+        let title = title.trim_end_matches(['。', '：', ':', ' ']).chars().count();
+        let rest = line.end - line.start - bold;
+        return (title > number && title <= 50 && rest >= 6).then(|| Opening { style, number, title: title - number });
+    }
+    let end = headings::opening(&body, number > 0)?;
+    let title = body[..end].chars().count();
+    Some(Opening { style, number, title })
+}
+
+fn begins_with_verb(text: &str) -> bool {
+    let others = ["以", "把", "必须", "抓", "聚焦", "聚力", "着力", "守", "奋力", "切实", "坚定", "建", "严", "办", "用"];
+    others.iter().chain(&VERBS).any(|verb| text.starts_with(verb))
+}
+
+fn is_cut_off(text: &str) -> bool {
+    text.chars()
+        .next_back()
+        .is_some_and(|c| crate::text::is_han(c) || matches!(c, '，' | '、' | ','))
+}

@@ -1,0 +1,123 @@
+//! Lines about who speaks, signs or wrote: speakers, signatures, dates, document numbers, turns of an interview.
+
+use crate::text::is_han;
+
+/// Offices that stand before a name.
+const OFFICES: [&str; 18] = [
+    "书记", "县长", "区长", "市长", "州长", "盟长", "旗长", "镇长", "乡长", "省长", "主席", "主任", "局长", "部长",
+    "院长", "检察长", "校长", "董事长",
+];
+/// How the names of bodies end that sign a document.
+const BODIES: [&str; 12] = [
+    "人民政府", "委员会", "办公室", "办公厅", "统计局", "发展和改革局", "常委会", "管委会", "党组", "工作委", "民政局",
+    "财政局",
+];
+
+/// Who wrote or photographed: 采写：本报记者 甲.
+pub fn is_byline(text: &str) -> bool {
+    let n = text.chars().count();
+    if n > 40 || text.ends_with(['。', '，', '？', '！']) {
+        return false;
+    }
+    let writes = ["采写", "记者", "通讯员", "摄影", "撰文", "文/", "图/", "文／", "图／"];
+    let names_author = writes.iter().any(|word| text.contains(word)) && text.contains(['：', ':', '/', '／']);
+    let opens = ["本报记者", "本报讯", "记者 ", "记者\u{3000}", "通讯员 ", "特约记者"];
+    names_author && !is_turn(text) || opens.iter().any(|word| text.starts_with(word))
+}
+
+/// A turn of an interview: 记者：今年有哪些安排？
+pub fn is_turn(text: &str) -> bool {
+    let Some((name, said)) = text.split_once(['：', ':']) else {
+        return false;
+    };
+    let speaker = (1..=8).contains(&name.chars().count()) && name.chars().all(|c| is_han(c) || c.is_whitespace());
+    speaker && said.chars().count() >= 5 && said.ends_with(['？', '?', '。', '！', '”'])
+}
+
+/// Whether a line that ends with a colon names the person who speaks below: 区委书记甲某：
+pub fn names_speaker(text: &str) -> bool {
+    text.ends_with(['：', ':']) && OFFICES.iter().any(|office| text.contains(office)) && !text.contains('，')
+}
+
+/// A line that dates, numbers or signs the document, or names its speaker. `in_front` is the part before the text.
+pub fn is_imprint(text: &str, next: Option<&str>, in_front: bool) -> bool {
+    is_date(text)
+        || is_document_number(text)
+        || is_body(text) && (next.is_some_and(is_date) || in_front && text.ends_with("文件"))
+        || in_front && (is_speaker(text) || text.ends_with("文件") && text.chars().count() <= 24)
+}
+
+/// A date alone on its line, in brackets or not.
+pub fn is_date(text: &str) -> bool {
+    let bare: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '（' | '）' | '(' | ')'))
+        .collect();
+    let digits = |c: char| c.is_ascii_digit() || "〇零一二三四五六七八九十○".contains(c);
+    let Some((year, rest)) = bare.split_once('年') else {
+        return false;
+    };
+    let Some((month, day)) = rest.split_once('月') else {
+        return false;
+    };
+    let day = day.strip_suffix('日').unwrap_or(day);
+    year.chars().count() == 4
+        && year.chars().all(digits)
+        && (1..=3).contains(&month.chars().count())
+        && month.chars().all(digits)
+        && day.chars().count() <= 3
+        && day.chars().all(digits)
+}
+
+/// 白政发〔2024〕6号
+fn is_document_number(text: &str) -> bool {
+    text.chars().count() <= 24
+        && text.ends_with('号')
+        && text.contains(['〔', '[', '［', '（', '【'])
+        && text.chars().any(|c| c.is_ascii_digit())
+}
+
+fn is_body(text: &str) -> bool {
+    let n = text.chars().count();
+    (4..=30).contains(&n) && (BODIES.iter().any(|body| text.ends_with(body)) || text.ends_with('局'))
+}
+
+/// 青溪县人民政府县长　周明远, or a name alone written with a gap: 陈　立
+fn is_speaker(text: &str) -> bool {
+    let n = text.chars().count();
+    let bare: String = text
+        .chars()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '（' | '）' | '(' | ')'))
+        .collect();
+    let all_han = bare.chars().all(is_han);
+    let gap = text.trim().contains(|c: char| c.is_whitespace());
+    let name_alone = all_han && gap && (2..=4).contains(&bare.chars().count());
+    let bodies = ["人民政府", "委员会", "县委", "区委", "市委"];
+    let behind_office = OFFICES.iter().any(|office| {
+        bare.rfind(office).is_some_and(|at| {
+            let name = bare[at + office.len()..].chars().count();
+            (2..=4).contains(&name) && gap || name <= 3 && name >= 2 && bodies.iter().any(|body| bare[..at].ends_with(body))
+        })
+    });
+    n <= 30 && (name_alone || all_han && behind_office)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_beside_the_text() {
+        let date = ["2024年3月12日", "（2021年9月26日）", "二〇二四年三月十二日", "2021年2月"];
+        assert!(date.iter().all(|text| is_date(text)));
+        assert!(!is_date("2021年：围绕目标") && !is_date("2024年3月12日召开会议"));
+        let imprint = ["白政发〔2024〕6号", "青溪县人民政府县长　周明远", "陈 立", "区长　王海涛", "白石县人民政府文件"];
+        assert!(imprint.iter().all(|text| is_imprint(text, None, true)));
+        assert!(is_imprint("平江县统计局", Some("2024年3月28日"), true));
+        let text = ["加强合作 形成互利共赢良好局面", "全面推进社会治理", "白石县人民政府", "县长接访制度"];
+        assert!(text.iter().all(|text| !is_imprint(text, Some("正文。"), true)));
+        assert!(is_byline("本报记者 何畅") && is_byline("采写：本报记者 马某 摄影：本报记者 赵某"));
+        assert!(!is_byline("记者：今年城市更新有哪些安排？") && is_turn("记者：今年城市更新有哪些安排？"));
+        assert!(names_speaker("江城区委书记李某：") && !names_speaker("重点抓好以下工作："));
+    }
+}

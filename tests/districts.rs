@@ -1,0 +1,63 @@
+//! Plans, reports and notices of invented districts, annotated line by line: what a careful reader makes of each.
+//!
+//! The files in `districts/` are marked lines, `mark|text`; without their marks they are the seed. Marks: `title`,
+//! `heading N` and `run-in N` (N the level; a run-in is `heading.|rest of its paragraph`), `body`, `lead`, `table`,
+//! `glossary`, `salutation`, `byline`, `caption`, and `drop` for what is no part of the text. `#` opens a comment
+//! that says what the file is there for.
+//!
+//! `cargo test --features cli --test districts -- --nocapture` prints what is read otherwise.
+
+#![allow(clippy::unwrap_used)]
+
+mod common;
+
+use common::annotated::{self, Annotated};
+use plan_explorer::compile::repair;
+use plan_explorer::model::RepairKind;
+
+#[test]
+fn clean_documents_are_read_as_a_reader_would() {
+    let mut total = annotated::Score::default();
+    for document in annotated::all() {
+        let read = annotated::read(&document.seed());
+        let score = annotated::compare(&document, &read);
+        for difference in &score.differences {
+            println!("{}: {difference}", document.name);
+        }
+        println!("{}: outline F1 {:.3}, leaves F1 {:.3}", document.name, score.outline_f1(), score.leaves_f1());
+        total.add(&score);
+    }
+    println!("all: outline F1 {:.4}, leaves F1 {:.4}", total.outline_f1(), total.leaves_f1());
+    assert!(total.outline_f1() >= 0.99 && total.leaves_f1() >= 0.99);
+}
+
+#[test]
+fn the_words_of_a_clean_document_do_not_change() {
+    for document in annotated::all() {
+        let seed: Vec<char> = document.seed().chars().collect();
+        for repair in repair::detect(&seed, Vec::new(), None) {
+            let raw: String = seed[repair.span.start as usize..repair.span.end as usize].iter().collect();
+            let keeps = matches!(
+                repair.kind,
+                RepairKind::StrayBlank | RepairKind::HalfwidthPunctuation | RepairKind::ContactData
+            );
+            let furniture = document.dropped().any(|line| line.contains(raw.trim()) && !raw.trim().is_empty());
+            assert!(
+                !repair.applied || keeps || furniture,
+                "{}: {} changes “{raw}” to “{}”: {}",
+                document.name,
+                repair.kind.name(),
+                repair.replacement,
+                repair.reason
+            );
+        }
+    }
+}
+
+/// Every file says what it is there for.
+#[test]
+fn every_document_has_a_reason() {
+    let documents: Vec<Annotated> = annotated::all();
+    assert!(documents.len() >= 8);
+    assert!(documents.iter().all(|document| !document.reason.is_empty()));
+}
