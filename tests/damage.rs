@@ -43,7 +43,7 @@ impl Random {
 
 fn repaired(text: &str) -> (String, Vec<RepairKind>) {
     let chars: Vec<char> = text.chars().collect();
-    let ledger = repair::detect(&chars, Vec::new(), None);
+    let ledger = repair::detect(&chars, Vec::new(), Vec::new(), None);
     let served = repair::apply(&chars, &ledger).chars.into_iter().collect();
     (served, ledger.iter().filter(|r| r.applied).map(|r| r.kind).collect())
 }

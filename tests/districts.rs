@@ -24,10 +24,19 @@ fn clean_documents_are_read_as_a_reader_would() {
         for difference in &score.differences {
             println!("{}: {difference}", document.name);
         }
-        println!("{}: outline F1 {:.3}, leaves F1 {:.3}", document.name, score.outline_f1(), score.leaves_f1());
+        println!(
+            "{}: outline F1 {:.3}, leaves F1 {:.3}",
+            document.name,
+            score.outline_f1(),
+            score.leaves_f1()
+        );
         total.add(&score);
     }
-    println!("all: outline F1 {:.4}, leaves F1 {:.4}", total.outline_f1(), total.leaves_f1());
+    println!(
+        "all: outline F1 {:.4}, leaves F1 {:.4}",
+        total.outline_f1(),
+        total.leaves_f1()
+    );
     assert!(total.outline_f1() >= 0.99 && total.leaves_f1() >= 0.99);
 }
 
@@ -35,13 +44,17 @@ fn clean_documents_are_read_as_a_reader_would() {
 fn the_words_of_a_clean_document_do_not_change() {
     for document in annotated::all() {
         let seed: Vec<char> = document.seed().chars().collect();
-        for repair in repair::detect(&seed, Vec::new(), None) {
-            let raw: String = seed[repair.span.start as usize..repair.span.end as usize].iter().collect();
+        for repair in repair::detect(&seed, Vec::new(), Vec::new(), None) {
+            let raw: String = seed[repair.span.start as usize..repair.span.end as usize]
+                .iter()
+                .collect();
             let keeps = matches!(
                 repair.kind,
                 RepairKind::StrayBlank | RepairKind::HalfwidthPunctuation | RepairKind::ContactData
             );
-            let furniture = document.dropped().any(|line| line.contains(raw.trim()) && !raw.trim().is_empty());
+            let furniture = document
+                .dropped()
+                .any(|line| line.contains(raw.trim()) && !raw.trim().is_empty());
             assert!(
                 !repair.applied || keeps || furniture,
                 "{}: {} changes “{raw}” to “{}”: {}",

@@ -118,7 +118,9 @@ fn annexed(chars: &[char]) -> Option<usize> {
     matches!(chars.get(1)?, '件' | '表' | '录' | '图').then_some(())?;
     let mut at = 2 + count(&chars[2..], |c| c.is_whitespace());
     at += count(&chars[at..], |c| c.is_ascii_digit() || is_ideographic_digit(c));
-    let gap = count(&chars[at..], |c| c.is_whitespace() || matches!(c, '：' | ':' | '.' | '．'));
+    let gap = count(&chars[at..], |c| {
+        c.is_whitespace() || matches!(c, '：' | ':' | '.' | '．')
+    });
     (gap > 0 && chars.len() > at + gap).then_some(at + gap)
 }
 

@@ -104,10 +104,11 @@ pub fn document(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Document {
     let district = entry.and_then(|e| e.region.as_deref()).and_then(metadata::district_of);
-    let ledger = repair::detect(&seed.chars, patches, district);
+    let markup = markup::read(seed);
+    let ledger = repair::detect(&seed.chars, markup.edits, patches, district);
     let served = repair::apply(&seed.chars, &ledger);
     let metadata = metadata::read(seed, entry);
-    let (sections, passages) = outline::parse(&served, &markup::Marks::default(), &metadata);
+    let (sections, passages) = outline::parse(&served, &markup.marks, &metadata);
     let mut document = Document {
         key: entry
             .and_then(|e| e.key.clone())

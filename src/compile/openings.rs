@@ -57,11 +57,18 @@ fn opening(served: &Served, line: &Line) -> Option<Opening> {
     }
     let body: String = line.text.chars().skip(number).collect();
     if let Some(Mark::Bold { end }) = line.mark {
-        let bold = served.from[line.start..line.end].iter().take_while(|&&at| at < end).count();
+        let bold = served.from[line.start..line.end]
+            .iter()
+            .take_while(|&&at| at < end)
+            .count();
         let title = line.text.chars().take(bold).collect::<String>();
         let title = title.trim_end_matches(['。', '：', ':', ' ']).chars().count();
         let rest = line.end - line.start - bold;
-        return (title > number && title <= 50 && rest >= 6).then(|| Opening { style, number, title: title - number });
+        return (title > number && title <= 50 && rest >= 6).then(|| Opening {
+            style,
+            number,
+            title: title - number,
+        });
     }
     let end = headings::opening(&body, number > 0)?;
     let title = body[..end].chars().count();
@@ -69,7 +76,9 @@ fn opening(served: &Served, line: &Line) -> Option<Opening> {
 }
 
 fn begins_with_verb(text: &str) -> bool {
-    let others = ["以", "把", "必须", "抓", "聚焦", "聚力", "着力", "守", "奋力", "切实", "坚定", "建", "严", "办", "用"];
+    let others = [
+        "以", "把", "必须", "抓", "聚焦", "聚力", "着力", "守", "奋力", "切实", "坚定", "建", "严", "办", "用",
+    ];
     others.iter().chain(&VERBS).any(|verb| text.starts_with(verb))
 }
 

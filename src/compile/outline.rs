@@ -107,10 +107,9 @@ impl Outline<'_> {
             _ => self.above(style),
         };
         // A preface ends where the numbered parts begin; an annex has parts of its own.
-        let in_preface = self
-            .open
-            .first()
-            .is_some_and(|open| open.style == Style::Matter && !headings::is_annex(&self.sections[open.section as usize].label()));
+        let in_preface = self.open.first().is_some_and(|open| {
+            open.style == Style::Matter && !headings::is_annex(&self.sections[open.section as usize].label())
+        });
         self.close(if in_preface && style != Style::Opening { 0 } else { keep });
         let parent = self.open.last().map(|open| open.section);
         let level = parent.map_or(1, |p| self.sections[p as usize].level + 1);
@@ -140,7 +139,11 @@ impl Outline<'_> {
         }
         match self.open.iter().rposition(|open| open.style == style) {
             Some(at) => at,
-            None => self.open.iter().position(|open| open.style > style).unwrap_or(self.open.len()),
+            None => self
+                .open
+                .iter()
+                .position(|open| open.style > style)
+                .unwrap_or(self.open.len()),
         }
     }
 
@@ -241,7 +244,9 @@ impl Outline<'_> {
 
 /// 各位代表，…: the speaker addresses all again.
 fn turns_to_house(text: &str) -> bool {
-    ["各位代表", "各位委员", "同志们"].iter().any(|word| text.starts_with(word))
+    ["各位代表", "各位委员", "同志们"]
+        .iter()
+        .any(|word| text.starts_with(word))
 }
 
 fn is_glossary(title: &str) -> bool {

@@ -4,12 +4,38 @@ use crate::text::is_han;
 
 /// Offices that stand before a name.
 const OFFICES: [&str; 18] = [
-    "书记", "县长", "区长", "市长", "州长", "盟长", "旗长", "镇长", "乡长", "省长", "主席", "主任", "局长", "部长",
-    "院长", "检察长", "校长", "董事长",
+    "书记",
+    "县长",
+    "区长",
+    "市长",
+    "州长",
+    "盟长",
+    "旗长",
+    "镇长",
+    "乡长",
+    "省长",
+    "主席",
+    "主任",
+    "局长",
+    "部长",
+    "院长",
+    "检察长",
+    "校长",
+    "董事长",
 ];
 /// How the names of bodies end that sign a document.
 const BODIES: [&str; 12] = [
-    "人民政府", "委员会", "办公室", "办公厅", "统计局", "发展和改革局", "常委会", "管委会", "党组", "工作委", "民政局",
+    "人民政府",
+    "委员会",
+    "办公室",
+    "办公厅",
+    "统计局",
+    "发展和改革局",
+    "常委会",
+    "管委会",
+    "党组",
+    "工作委",
+    "民政局",
     "财政局",
 ];
 
@@ -96,7 +122,8 @@ fn is_speaker(text: &str) -> bool {
     let behind_office = OFFICES.iter().any(|office| {
         bare.rfind(office).is_some_and(|at| {
             let name = bare[at + office.len()..].chars().count();
-            (2..=4).contains(&name) && gap || name <= 3 && name >= 2 && bodies.iter().any(|body| bare[..at].ends_with(body))
+            (2..=4).contains(&name) && gap
+                || name <= 3 && name >= 2 && bodies.iter().any(|body| bare[..at].ends_with(body))
         })
     });
     n <= 30 && (name_alone || all_han && behind_office)
@@ -108,13 +135,29 @@ mod tests {
 
     #[test]
     fn lines_beside_the_text() {
-        let date = ["2024年3月12日", "（2021年9月26日）", "二〇二四年三月十二日", "2021年2月"];
+        let date = [
+            "2024年3月12日",
+            "（2021年9月26日）",
+            "二〇二四年三月十二日",
+            "2021年2月",
+        ];
         assert!(date.iter().all(|text| is_date(text)));
         assert!(!is_date("2021年：围绕目标") && !is_date("2024年3月12日召开会议"));
-        let imprint = ["白政发〔2024〕6号", "青溪县人民政府县长　周明远", "陈 立", "区长　王海涛", "白石县人民政府文件"];
+        let imprint = [
+            "白政发〔2024〕6号",
+            "青溪县人民政府县长　周明远",
+            "陈 立",
+            "区长　王海涛",
+            "白石县人民政府文件",
+        ];
         assert!(imprint.iter().all(|text| is_imprint(text, None, true)));
         assert!(is_imprint("平江县统计局", Some("2024年3月28日"), true));
-        let text = ["加强合作 形成互利共赢良好局面", "全面推进社会治理", "白石县人民政府", "县长接访制度"];
+        let text = [
+            "加强合作 形成互利共赢良好局面",
+            "全面推进社会治理",
+            "白石县人民政府",
+            "县长接访制度",
+        ];
         assert!(text.iter().all(|text| !is_imprint(text, Some("正文。"), true)));
         assert!(is_byline("本报记者 何畅") && is_byline("采写：本报记者 马某 摄影：本报记者 赵某"));
         assert!(!is_byline("记者：今年城市更新有哪些安排？") && is_turn("记者：今年城市更新有哪些安排？"));

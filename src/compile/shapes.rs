@@ -126,7 +126,7 @@ impl Reader<'_> {
                 number: 0,
             };
         }
-        if mark == Some(Mark::Item) || self.in_table[at] || self.listed[at] {
+        if mark == Some(Mark::Row) || self.in_table[at] || self.listed[at] {
             return Shape::Item;
         }
         if people::is_imprint(text, next, in_front) || in_front && is_venue(text) {
@@ -173,9 +173,9 @@ impl Reader<'_> {
             return false;
         }
         let is_text = |at: usize| {
-            self.texts.get(at).is_some_and(|text| {
-                self.numbers[at].is_some() || text.chars().count() > length && !self.in_table[at]
-            })
+            self.texts
+                .get(at)
+                .is_some_and(|text| self.numbers[at].is_some() || text.chars().count() > length && !self.in_table[at])
         };
         // Over a table, over text, or over one more heading with text.
         let over_table = self.in_table.get(at + 1) == Some(&true);
@@ -269,7 +269,10 @@ mod tests {
                 "a list is no row of headings",
                 "二、民生实事\n1.新建学校5所\n2.改造老旧小区14个\n3.建设公园6个",
                 &[
-                    Shape::Heading { style: Style::Ideographic, number: 2 },
+                    Shape::Heading {
+                        style: Style::Ideographic,
+                        number: 2,
+                    },
                     Shape::Item,
                     Shape::Item,
                     Shape::Item,
@@ -285,7 +288,10 @@ mod tests {
                 "围绕上述目标，重点抓好以下工作：\n（一）聚力扩大有效需求\n推进项目建设，确保完成投资进度，办好各项活动，全年接待游客突破500万人次。",
                 &[
                     Shape::Paragraph(PassageKind::Body),
-                    Shape::Heading { style: Style::BracketedIdeographic, number: 3 },
+                    Shape::Heading {
+                        style: Style::BracketedIdeographic,
+                        number: 3,
+                    },
                     Shape::Paragraph(PassageKind::Body),
                 ],
             ),
@@ -302,7 +308,10 @@ mod tests {
         ];
         for (name, text, expected) in rows {
             let chars: Vec<char> = text.chars().collect();
-            let served = Served { from: (0..chars.len() as u32).collect(), chars };
+            let served = Served {
+                from: (0..chars.len() as u32).collect(),
+                chars,
+            };
             let lines = lines(&served, &Marks::default());
             assert_eq!(shapes(&lines, &Metadata::default()), expected, "{name}");
         }

@@ -12,7 +12,8 @@ const MIN_FIELDS: usize = 6;
 pub fn rows(texts: &[&str]) -> Vec<bool> {
     let mut found = vec![false; texts.len()];
     mark_runs(texts, |text| is_row(text), |run| run.len() >= 2, &mut found);
-    let is_table = |run: &[&str]| run.len() >= MIN_FIELDS && run.iter().filter(|text| is_value(text)).count() * 4 > run.len();
+    let is_table =
+        |run: &[&str]| run.len() >= MIN_FIELDS && run.iter().filter(|text| is_value(text)).count() * 4 > run.len();
     mark_runs(texts, |text| is_field(text), is_table, &mut found);
     found
 }
@@ -58,7 +59,10 @@ mod tests {
     #[test]
     fn tables_and_what_looks_like_them() {
         let rows_of = |text: &str| rows(&text.lines().collect::<Vec<_>>());
-        assert_eq!(rows_of("序号 任务 牵头单位\n1 专区建设 市数据局\n以上任务按期完成。"), [true, true, false]);
+        assert_eq!(
+            rows_of("序号 任务 牵头单位\n1 专区建设 市数据局\n以上任务按期完成。"),
+            [true, true, false]
+        );
         let fields = "指标\n2020年\n2025年\n属性\n地区生产总值（亿元）\n3187\n4500\n预期性";
         assert!(rows_of(fields).iter().all(|&row| row));
         let headings = "八个方面重点工作\n产业强区 提质增效\n全区上下坚持稳中求进工作总基调，统筹推进各项工作。";

@@ -37,11 +37,13 @@ pub enum RepairKind {
     CutOff,
     /// What a person decided: see `seeds/patches`.
     Patch,
+    /// Tags, scripts and signs of a seed in HTML or Markdown.
+    Markup,
 }
 
 impl RepairKind {
     /// Every kind, in the order of the corpus file.
-    pub const ALL: [RepairKind; 16] = [
+    pub const ALL: [RepairKind; 17] = [
         RepairKind::ScraperHeader,
         RepairKind::Navigation,
         RepairKind::Boilerplate,
@@ -58,6 +60,7 @@ impl RepairKind {
         RepairKind::ContactData,
         RepairKind::CutOff,
         RepairKind::Patch,
+        RepairKind::Markup,
     ];
 
     /// The name used in every output.
@@ -79,6 +82,7 @@ impl RepairKind {
             RepairKind::ContactData => "contact-data",
             RepairKind::CutOff => "cut-off",
             RepairKind::Patch => "patch",
+            RepairKind::Markup => "markup",
         }
     }
 }

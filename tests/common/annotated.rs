@@ -19,12 +19,18 @@ pub struct Annotated {
 impl Annotated {
     /// The seed: all lines without their marks.
     pub fn seed(&self) -> String {
-        self.lines.iter().map(|(_, _, text)| text.replace('|', "") + "\n").collect()
+        self.lines
+            .iter()
+            .map(|(_, _, text)| text.replace('|', "") + "\n")
+            .collect()
     }
 
     /// The lines that are no part of the text.
     pub fn dropped(&self) -> impl Iterator<Item = &str> {
-        self.lines.iter().filter(|line| line.0 == "drop").map(|line| line.2.as_str())
+        self.lines
+            .iter()
+            .filter(|line| line.0 == "drop")
+            .map(|line| line.2.as_str())
     }
 
     /// What should be in the outline: level and heading with its number, without blanks and marks.
@@ -48,7 +54,10 @@ impl Annotated {
 /// All annotated documents, by name.
 pub fn all() -> Vec<Annotated> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/districts");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     files.iter().map(|path| parse(path)).collect()
 }
@@ -58,16 +67,27 @@ fn parse(path: &Path) -> Annotated {
     let text = std::fs::read_to_string(path).unwrap();
     let (comments, lines): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| line.starts_with('#'));
     let lines = lines.into_iter().filter(|line| !line.is_empty()).map(|line| {
-        let (mark, text) = line.split_once('|').unwrap_or_else(|| panic!("{name}: no mark in {line}"));
+        let (mark, text) = line
+            .split_once('|')
+            .unwrap_or_else(|| panic!("{name}: no mark in {line}"));
         let (mark, level) = mark.split_once(' ').unwrap_or((mark, "0"));
         (mark.to_string(), level.parse().unwrap(), text.to_string())
     });
-    Annotated { lines: lines.collect(), reason: comments.join(" "), name }
+    Annotated {
+        lines: lines.collect(),
+        reason: comments.join(" "),
+        name,
+    }
 }
 
 /// Reads a text as the compiler does, without a manifest entry.
 pub fn read(text: &str) -> Document {
-    compile::document(&Seed::decode("x.txt", text.as_bytes()).unwrap(), None, Vec::new(), &mut Vec::new())
+    compile::document(
+        &Seed::decode("x.txt", text.as_bytes()).unwrap(),
+        None,
+        Vec::new(),
+        &mut Vec::new(),
+    )
 }
 
 /// How far a reading agrees with the annotation.
@@ -125,8 +145,12 @@ pub fn compare(expected: &Annotated, found: &Document) -> Score {
         };
         format!("{level} {}", bare(&format!("{}{}", section.number, section.title)))
     });
-    let is_leaf =
-        |kind: PassageKind| !matches!(kind, PassageKind::Byline | PassageKind::Salutation | PassageKind::Caption);
+    let is_leaf = |kind: PassageKind| {
+        !matches!(
+            kind,
+            PassageKind::Byline | PassageKind::Salutation | PassageKind::Caption
+        )
+    };
     let leaves = found.passages.iter().filter(|p| is_leaf(p.kind)).map(|p| bare(&p.text));
     let mut score = Score::default();
     score.outline = score.count("node", expected.outline(), nodes.collect());
@@ -156,7 +180,11 @@ impl Score {
                 self.differences.push(format!("{what} not found: {item}"));
             }
         }
-        Counts { expected: expected.len(), found: found.len(), both }
+        Counts {
+            expected: expected.len(),
+            found: found.len(),
+            both,
+        }
     }
 }
 
@@ -167,5 +195,8 @@ fn bare(text: &str) -> String {
         ',' | ';' | ':' | '(' | ')' | '!' | '?' => char::from_u32(c as u32 - 0x21 + 0xFF01).unwrap(),
         c => c,
     };
-    text.chars().filter(|c| !c.is_whitespace() && *c != '|').map(wide).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace() && *c != '|')
+        .map(wide)
+        .collect()
 }

@@ -64,7 +64,8 @@ fn listed(lines: &[Line]) -> usize {
 
 /// An entry without leader, page and blanks.
 fn entry(text: &str) -> String {
-    let bare = text.trim_end_matches(|c: char| c.is_ascii_digit() || is_leader(c) || c.is_whitespace() || "()（）".contains(c));
+    let bare = text
+        .trim_end_matches(|c: char| c.is_ascii_digit() || is_leader(c) || c.is_whitespace() || "()（）".contains(c));
     bare.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
@@ -97,10 +98,26 @@ mod tests {
     fn contents_are_found_and_headings_left() {
         let text = "第一章 发展基础\n全区上下坚持稳中求进，各项工作取得成效。\n第二章 总体要求\n坚持以人民为中心。";
         let rows = [
-            ("leaders", format!("目　录\n第一章 发展基础………3\n第二章 总体要求………8\n{text}"), 3),
-            ("dots, no head", format!("第一章 发展基础....3\n第二章 总体要求....8\n附件......12\n{text}"), 3),
-            ("bare entries", format!("目录\n第一章 发展基础\n第二章 总体要求\n{text}"), 3),
-            ("pages behind gaps", format!("目录\n第一章 发展基础  3\n第二章 总体要求  8\n{text}"), 3),
+            (
+                "leaders",
+                format!("目　录\n第一章 发展基础………3\n第二章 总体要求………8\n{text}"),
+                3,
+            ),
+            (
+                "dots, no head",
+                format!("第一章 发展基础....3\n第二章 总体要求....8\n附件......12\n{text}"),
+                3,
+            ),
+            (
+                "bare entries",
+                format!("目录\n第一章 发展基础\n第二章 总体要求\n{text}"),
+                3,
+            ),
+            (
+                "pages behind gaps",
+                format!("目录\n第一章 发展基础  3\n第二章 总体要求  8\n{text}"),
+                3,
+            ),
             ("no contents", text.to_string(), 0),
             ("the word alone", format!("目录\n{text}"), 0),
         ];

@@ -31,16 +31,13 @@ pub struct Served {
     pub from: Vec<u32>,
 }
 
-/// Everything that is repaired in a seed: `patches` (in order of place), and what the detectors find in the text that
+/// Everything that is repaired in a seed: what is `markup` (in order of place), `patches` (likewise), and what the detectors find in the text that
 /// follows from them. In order of place; spans of applied entries do not overlap, but for those inside a moved piece.
 ///
 /// Detectors work in rounds, each on the text the rounds before it left: a menu must be gone before lines are joined,
 /// lines joined before quotation marks are counted. `district` is the name of the district if the manifest gives it.
-pub fn detect(seed: &[char], patches: Vec<Repair>, district: Option<&str>) -> Vec<Repair> {
-    let mut ledger = Ledger {
-        seed,
-        entries: Vec::new(),
-    };
+pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district: Option<&str>) -> Vec<Repair> {
+    let mut ledger = Ledger { seed, entries: markup };
     ledger.round(pages::detect);
     ledger.round(contents::detect);
     ledger.round(furniture::detect);
@@ -229,7 +226,7 @@ mod tests {
 
     fn serve(text: &str) -> (String, Vec<RepairKind>) {
         let seed: Vec<char> = text.chars().collect();
-        let ledger = detect(&seed, Vec::new(), None);
+        let ledger = detect(&seed, Vec::new(), Vec::new(), None);
         let served = apply(&seed, &ledger);
         (
             served.chars.iter().collect(),

@@ -38,7 +38,18 @@ fn is_page_mark(text: &str) -> bool {
     let rest: String = bare.chars().filter(|c| !c.is_ascii_digit()).collect();
     matches!(
         rest.as_str(),
-        "——" | "--" | "————" | "－－" | "··" | "第页" | "第页共页" | "第页/共页" | "第页，共页" | "─ ─" | "──" | "–" | "––"
+        "——" | "--"
+            | "————"
+            | "－－"
+            | "··"
+            | "第页"
+            | "第页共页"
+            | "第页/共页"
+            | "第页，共页"
+            | "─ ─"
+            | "──"
+            | "–"
+            | "––"
     ) && bare.starts_with(|c: char| !c.is_ascii_digit())
 }
 
@@ -87,7 +98,12 @@ fn running_heads(lines: &[Line], is_page: &[bool]) -> Vec<Repair> {
         let title = usize::from(at.first() < is_page.iter().position(|&page| page).as_ref() || at.first() < Some(&3));
         if is_head { at[title..].to_vec() } else { Vec::new() }
     }) {
-        found.push(drop_line(&lines[at], RepairKind::Navigation, 0.9, "页眉，每页重复，不属于正文"));
+        found.push(drop_line(
+            &lines[at],
+            RepairKind::Navigation,
+            0.9,
+            "页眉，每页重复，不属于正文",
+        ));
     }
     found
 }
@@ -111,7 +127,8 @@ mod tests {
         assert_eq!(dropped(&paged), ["— 1 —", "临江区规划", "— 2 —", "临江区规划", "— 3 —"]);
         let bare = format!("{line}\n{line}\n1\n{line}\n{line}\n2\n{line}\n{line}\n3");
         assert_eq!(dropped(&bare), ["1", "2", "3"]);
-        let table = "指标\n1\n2\n3\n——\n12\n保障措施\n推进落实各项工作，取得成效。\n保障措施\n推进落实。\n保障措施\n推进。";
+        let table =
+            "指标\n1\n2\n3\n——\n12\n保障措施\n推进落实各项工作，取得成效。\n保障措施\n推进落实。\n保障措施\n推进。";
         assert!(dropped(table).is_empty());
     }
 }
