@@ -247,6 +247,6 @@ impl Source {
 fn is_small(kind: RepairKind) -> bool {
     matches!(
         kind,
-        RepairKind::HalfwidthPunctuation | RepairKind::StrayBlank | RepairKind::ContactData
+        RepairKind::HalfwidthPunctuation | RepairKind::StrayBlank | RepairKind::ContactData | RepairKind::Markup
     )
 }

@@ -126,7 +126,11 @@ impl fmt::Display for CompileError {
                 "{file} has the key \"{key}\", which another document has already; give one of them another key in manifest.toml"
             ),
             Self::NoSeeds { dir } => {
-                write!(f, "{} holds no seed (*.txt); add at least one text", dir.display())
+                write!(
+                    f,
+                    "{} holds no seed (*.txt, *.md, *.html); add at least one text",
+                    dir.display()
+                )
             }
             Self::PlainLine { line, message } => write!(
                 f,

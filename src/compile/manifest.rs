@@ -94,7 +94,7 @@ impl Manifest {
         Ok(manifest)
     }
 
-    /// File names with their entries: those of the manifest first, then the other `.txt` files by name.
+    /// File names with their entries: those of the manifest first, then the other seeds by name.
     ///
     /// # Errors
     /// The folder cannot be read, or an entry has no file.
@@ -107,7 +107,7 @@ impl Manifest {
         for item in std::fs::read_dir(dir).map_err(unreadable)? {
             let item = item.map_err(unreadable)?;
             if let Ok(name) = item.file_name().into_string()
-                && name.ends_with(".txt")
+                && is_seed(&name)
                 && item.path().is_file()
             {
                 present.push(name);
@@ -130,9 +130,9 @@ impl Manifest {
 impl Entry {
     fn check(&self) -> Result<(), String> {
         let file = &self.file;
-        if file.contains(['/', '\\']) || !file.ends_with(".txt") {
+        if file.contains(['/', '\\']) || !is_seed(file) {
             return Err(format!(
-                "file = \"{file}\" is not the name of a .txt file in the seeds folder"
+                "file = \"{file}\" is not the name of a .txt, .md or .html file in the seeds folder"
             ));
         }
         if let Some(hash) = &self.sha256
@@ -167,6 +167,21 @@ impl Entry {
         }
         Ok(())
     }
+}
+
+/// Endings of the names of seeds.
+const ENDINGS: [&str; 4] = [".txt", ".md", ".html", ".htm"];
+
+fn is_seed(file: &str) -> bool {
+    ENDINGS.iter().any(|ending| file.ends_with(ending)) && !file.starts_with(['.', '_']) && file != "README.md"
+}
+
+/// The name of a seed without its ending.
+pub(super) fn stem(file: &str) -> &str {
+    ENDINGS
+        .iter()
+        .find_map(|ending| file.strip_suffix(ending))
+        .unwrap_or(file)
 }
 
 fn is_year(text: &str) -> bool {

@@ -2,25 +2,31 @@
 //!
 //! The manifest has the last word; evidence is then the place in the seed where its value stands, if it stands there.
 
-use std::collections::HashMap;
-
-use super::manifest::Entry;
-use super::repair::furniture_field;
-use super::source::{Line, Seed, lines};
+use super::dates;
+use super::manifest::{self, Entry};
+use super::people;
+use super::places;
+use super::repair::{Served, furniture_field};
+use super::source::{Line, lines};
 use crate::model::{Metadata, Span};
-use crate::text::is_han;
 
 /// Characters from the beginning in which a report says when it was given.
-const FRONT_CHARS: usize = 200;
-/// Lines from the beginning that may hold the title and the dates.
+const FRONT_CHARS: usize = 400;
+/// Lines from the beginning that may hold the title and the dates, and from the end that may sign the document.
 const FRONT: usize = 24;
+/// Words by which a line names a document.
+const DOCUMENTS: [&str; 12] = [
+    "规划", "纲要", "报告", "方案", "计划", "意见", "公报", "通知", "要点", "措施", "办法", "决定",
+];
 
-/// The metadata of a seed.
-pub fn read(seed: &Seed, entry: Option<&Entry>) -> Metadata {
-    let lines = lines(&seed.chars);
+/// The metadata of a seed: `raw` is its text without markup, in which scrapers and pages tell of it; `served` the text
+/// a reader gets.
+pub fn read(raw: &Served, served: &Served, entry: Option<&Entry>) -> Metadata {
     let mut found = Finder {
-        seed,
-        lines: &lines,
+        raw_lines: lines(&raw.chars),
+        raw,
+        lines: lines(&served.chars),
+        served,
         evidence: Vec::new(),
     };
     let none = Entry::default();
@@ -32,13 +38,13 @@ pub fn read(seed: &Seed, entry: Option<&Entry>) -> Metadata {
     let region = entry
         .region
         .as_ref()
-        .map(|r| found.given("region", r))
+        .map(|r| found.given_or("region", r, Metadata::district(r)))
         .or_else(|| found.region(&title));
     let kind = entry.kind.clone().unwrap_or_else(|| found.kind(&title));
     let published = entry
         .published
         .as_ref()
-        .map(|p| found.given("published", p))
+        .map(|p| found.given_or("published", p, &dates::chinese(p)))
         .or_else(|| found.published());
     let period = match &entry.period {
         Some(period) => Some(period.clone()),
@@ -48,7 +54,7 @@ pub fn read(seed: &Seed, entry: Option<&Entry>) -> Metadata {
         .issuer
         .as_ref()
         .map(|i| found.given("issuer", i))
-        .or_else(|| found.issuer(&title));
+        .or_else(|| found.issuer(&title, region.as_deref()));
     let source_url = entry
         .source_url
         .as_ref()
@@ -71,7 +77,7 @@ pub fn read(seed: &Seed, entry: Option<&Entry>) -> Metadata {
 
 /// A key for a seed without an entry: its file name without the ending, in characters an address can hold.
 pub fn key_of(file: &str) -> String {
-    let stem = file.strip_suffix(".txt").unwrap_or(file);
+    let stem = manifest::stem(file);
     let key: String = stem
         .chars()
         .map(|c| {
@@ -92,34 +98,44 @@ pub fn district_of(region: &str) -> Option<&str> {
 }
 
 struct Finder<'a> {
-    seed: &'a Seed,
-    lines: &'a [Line],
+    raw: &'a Served,
+    raw_lines: Vec<Line>,
+    served: &'a Served,
+    lines: Vec<Line>,
     evidence: Vec<(String, Span)>,
 }
 
 impl Finder<'_> {
-    /// Takes a value of the manifest and looks for it in the seed.
+    /// Takes a value of the manifest and looks for it in the text that is served, then in the seed.
     fn given(&mut self, field: &str, value: &str) -> String {
-        let wanted: Vec<char> = value.chars().collect();
-        let at = self
-            .seed
-            .chars
-            .windows(wanted.len().max(1))
-            .position(|window| window == wanted);
-        if let Some(at) = at {
-            self.note(field, at, at + wanted.len());
+        if let Some(at) = find(&self.served.chars, value) {
+            self.note(field, at, at + value.chars().count());
+        } else if let Some(at) = find(&self.raw.chars, value) {
+            self.note_raw(field, at, at + value.chars().count());
+        }
+        value.to_string()
+    }
+
+    /// The same for a value that the text may write otherwise.
+    fn given_or(&mut self, field: &str, value: &str, otherwise: &str) -> String {
+        self.given(field, value);
+        if self.evidence.iter().all(|(other, _)| other != field) {
+            self.given(field, otherwise);
         }
         value.to_string()
     }
 
     fn note(&mut self, field: &str, start: usize, end: usize) {
-        self.evidence
-            .push((field.to_string(), Span::new(start as u32, end as u32)));
+        self.evidence.push((field.to_string(), place(self.served, start, end)));
     }
 
-    /// A scraper's field or label line among the first lines.
+    fn note_raw(&mut self, field: &str, start: usize, end: usize) {
+        self.evidence.push((field.to_string(), place(self.raw, start, end)));
+    }
+
+    /// A scraper's field or label line among the first lines; places are those of the raw text.
     fn field(&self, names: &[&str]) -> Option<(String, usize, usize)> {
-        self.lines.iter().take(FRONT).find_map(|line| {
+        self.raw_lines.iter().take(FRONT).find_map(|line| {
             let (name, value) = furniture_field(&line.text)?;
             if !names.contains(&name.as_str()) || value.is_empty() || value == "None" {
                 return None;
@@ -133,20 +149,46 @@ impl Finder<'_> {
     fn title(&mut self) -> String {
         if let Some((value, start, _)) = self.field(&["title"]) {
             let title = value.trim_end_matches(['→', '>', '-', '_', '|', ' ']);
-            self.note("title", start, start + title.chars().count());
+            self.note_raw("title", start, start + title.chars().count());
             return title.to_string();
         }
-        let names_document = |l: &&Line| {
-            let n = l.text.chars().count();
-            (6..=60).contains(&n)
-                && !l.text.ends_with(['。', '；', '，', '：', ':'])
-                && ["规划", "纲要", "报告", "方案", "计划", "意见", "公报"]
-                    .iter()
-                    .any(|word| l.text.contains(word))
+        let beside = |line: &&Line| people::is_imprint(&line.text, None, true) && !line.text.contains("报告");
+        let is_title = |line: &&Line| {
+            let n = line.text.chars().count();
+            (4..=60).contains(&n)
+                && super::headings::is_heading_shape(&line.text)
+                && super::headings::number(&line.text).is_none()
+                && !people::is_turn(&line.text)
         };
-        if let Some(line) = self.lines.iter().take(6).find(names_document).cloned() {
-            self.note("title", line.start, line.end);
-            return line.text;
+        let front: Vec<&Line> = self
+            .lines
+            .iter()
+            .take(8)
+            .filter(|l| !beside(l))
+            .take_while(is_title)
+            .collect();
+        let names_document = |line: &&&Line| DOCUMENTS.iter().any(|word| line.text.contains(word));
+        let named = front.iter().find(names_document);
+        let first = front.first().map(|line| (line.start, line.end));
+        if let Some((start, end)) = named.map(|line| {
+            // A title over two lines: 某市国民经济和社会发展 / 第十五个五年规划纲要.
+            let above = front.iter().rev().find(|other| other.end < line.start);
+            let joins = above.filter(|other| {
+                let begins = ["关于", "第", "国民经济"]
+                    .iter()
+                    .any(|word| line.text.starts_with(word));
+                begins && !names_document(other) && line.start - other.end <= 4
+            });
+            (joins.map_or(line.start, |other| other.start), line.end)
+        }) {
+            self.note("title", start, end);
+            let joined = self.served.chars[start..end].iter().collect::<String>();
+            return joined.lines().map(str::trim).collect();
+        }
+        // A headline over the text, as newspapers have it.
+        if let Some((start, end)) = first.filter(|(start, end)| end - start >= 8 && self.lines.len() > front.len()) {
+            self.note("title", start, end);
+            return self.served.chars[start..end].iter().collect();
         }
         // No title in the seed: its first sentence describes it, and is not shown as a title of the text.
         let is_text = |l: &&Line| l.text.chars().count() >= 8 && super::headings::number(&l.text).is_none();
@@ -158,29 +200,15 @@ impl Finder<'_> {
 
     /// The district: from the title, else the one the text names most.
     fn region(&mut self, title: &str) -> Option<String> {
-        let chars: Vec<char> = title.chars().collect();
-        let in_title = district_in(&chars);
-        let text = &self.seed.chars;
-        let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
-        for at in 2..text.len() {
-            if let Some(name) = district_ending(text, at) {
-                // Before these words only a district can stand, so that one mention is enough.
-                let after: String = text[at + 1..].iter().take(2).collect();
-                let certain = after.starts_with("人民") || after.starts_with('第');
-                counts.entry(name).or_insert((0, at)).0 += if certain { 2 } else { 1 };
-            }
+        let text = &self.served.chars;
+        let region = places::at_the_head_of(title).or_else(|| places::named_most(text))?;
+        let at = find(text, &region).map(|at| (at, at + region.chars().count()));
+        let district = Metadata::district(&region).to_string();
+        let at = at.or_else(|| find(text, &district).map(|at| (at, at + district.chars().count())));
+        if let Some((start, end)) = at {
+            self.note("region", start, end);
         }
-        let district = in_title.or_else(|| {
-            let mut ranked: Vec<_> = counts.iter().filter(|(_, (n, _))| *n >= 2).collect();
-            ranked.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.1.1.cmp(&b.1.1)));
-            ranked.first().map(|(name, _)| (*name).clone())
-        })?;
-        let at = find(text, &district);
-        if let Some(at) = at {
-            self.note("region", at, at + district.chars().count());
-        }
-        let city = city_before(text, &district).or_else(|| city_before(&chars, &district));
-        Some(city.map_or(district.clone(), |city| format!("{city}{district}")))
+        Some(region)
     }
 
     fn kind(&self, title: &str) -> String {
@@ -189,11 +217,14 @@ impl Finder<'_> {
             .iter()
             .any(|w| text.contains(w));
         let has = |word: &str| title.contains(word);
-        let kind = if has("五年规划") || has("规划纲要") || has("远景目标") || has("规划") && !is_news {
+        let plans = ["五年规划", "规划纲要", "远景目标", "规划", "行动计划", "行动方案"];
+        let kind = if has("解读") || has("图解") {
+            "news"
+        } else if plans[..3].iter().any(|word| has(word)) || plans.iter().any(|word| has(word)) && !is_news {
             "plan"
         } else if has("政府工作报告") || has("人民政府工作报告") {
             "work-report"
-        } else if has("代表大会") && has("报告") {
+        } else if (has("代表大会") || is_congress(&text)) && !is_news {
             "congress-report"
         } else if is_news {
             "news"
@@ -216,35 +247,59 @@ impl Finder<'_> {
             "成文日期",
             "更新时间",
         ];
-        let (value, start, end) = self.field(&names)?;
-        let date = iso_date(&value)?;
+        if let Some((value, start, end)) = self.field(&names) {
+            let date = dates::iso(&value)?;
+            self.note_raw("published", start, end);
+            return Some(date);
+        }
+        // A date on a line of its own signs a document, before the text or behind it.
+        let is_edge = |at: usize| at < FRONT / 2 || at + 8 >= self.lines.len();
+        let line = self
+            .lines
+            .iter()
+            .enumerate()
+            .find(|(at, line)| is_edge(*at) && dates::stands_alone(&line.text))?
+            .1;
+        let (date, start, end) = (dates::iso(&line.text)?, line.start, line.end);
         self.note("published", start, end);
         Some(date)
     }
 
     fn source_url(&mut self) -> Option<String> {
         let (value, start, end) = self.field(&["url", "link", "source"])?;
-        (value.starts_with("http://") || value.starts_with("https://")).then(|| self.note("sourceUrl", start, end))?;
+        (value.starts_with("http://") || value.starts_with("https://"))
+            .then(|| self.note_raw("sourceUrl", start, end))?;
         Some(value)
     }
 
     /// Years planned for: an ordinal five-year plan, a year in the title, or the year whose goals the text sets.
     fn period(&mut self, title: &str) -> Option<(String, String)> {
         let chars: Vec<char> = title.chars().collect();
-        if let Some(ordinal) = between(title, "第", "个五年").and_then(super::headings::value) {
+        let ordinal = between(title, "第", "个五年").map(|ordinal| (format!("第{ordinal}个五年"), ordinal));
+        let short = ["十二五", "十三五", "十四五", "十五五", "十六五"];
+        let short = short
+            .iter()
+            .find(|name| title.contains(**name))
+            .map(|name| (name.to_string(), &name[..6]));
+        if let Some((phrase, number)) = ordinal.or(short)
+            && let Some(ordinal) = super::headings::value(number)
+        {
+            if let Some(at) = find(&self.served.chars, &phrase) {
+                self.note("period", at, at + phrase.chars().count());
+            }
             let from = 1981 + 5 * i64::from(ordinal) - 30;
             return Some((from.to_string(), (from + 4).to_string()));
         }
-        let title_years = years(&chars);
+        let title_years = dates::years(&chars);
         if let (Some((_, first)), Some((_, last))) = (title_years.first(), title_years.last()) {
             let (first, last) = (first.min(last).clone(), first.max(last).clone());
-            if let Some(at) = find(&self.seed.chars, &first) {
+            if let Some(at) = find(&self.served.chars, &first) {
                 self.note("period", at, at + 4);
             }
             return Some((first, last));
         }
-        let text = &self.seed.chars;
-        let found = years(text).into_iter().find(|(at, _)| {
+        let text = &self.served.chars;
+        let found = dates::years(text).into_iter().find(|(at, _)| {
             let sentence: String = text[*at..]
                 .iter()
                 .take_while(|&&c| c != '。' && c != '\n')
@@ -258,19 +313,65 @@ impl Finder<'_> {
         })
     }
 
-    /// The body named in the title: …人民政府.
-    fn issuer(&mut self, title: &str) -> Option<String> {
-        let end = title.find("人民政府")? + "人民政府".len();
-        let name: String = title[..end]
-            .chars()
-            .filter(|c| !matches!(c, '(' | ')' | '（' | '）'))
-            .collect();
-        let plain = &title[..end];
-        if let Some(at) = find(&self.seed.chars, plain) {
-            self.note("issuer", at, at + plain.chars().count());
+    /// The body named in the title, that signs, or in whose name the speaker reports.
+    fn issuer(&mut self, title: &str, region: Option<&str>) -> Option<String> {
+        if let Some(end) = title.find("人民政府") {
+            let plain = &title[..end + "人民政府".len()];
+            if let Some(at) = find(&self.served.chars, plain) {
+                self.note("issuer", at, at + plain.chars().count());
+            }
+            return Some(
+                plain
+                    .chars()
+                    .filter(|c| !matches!(c, '(' | ')' | '（' | '）'))
+                    .collect(),
+            );
         }
-        Some(name)
+        let signs = self.lines.windows(2).find(|pair| {
+            dates::stands_alone(&pair[1].text) && people::is_imprint(&pair[0].text, Some(&pair[1].text), false)
+        });
+        if let Some(line) = signs
+            .map(|pair| &pair[0])
+            .filter(|line| !dates::stands_alone(&line.text))
+        {
+            let (name, start, end) = (line.text.clone(), line.start, line.end);
+            self.note("issuer", start, end);
+            return Some(name);
+        }
+        let text = &self.served.chars;
+        let start = find(text, "我代表")? + 3;
+        let name: String = text[start..]
+            .iter()
+            .take_while(|c| crate::text::is_han(**c))
+            .take(30)
+            .collect();
+        let end = ["人民政府", "委员会"]
+            .iter()
+            .find_map(|body| Some(name.find(body)? + body.len()))?;
+        let name = &name[..end];
+        self.note("issuer", start, start + name.chars().count());
+        // 县人民政府 is that of the county the report is about.
+        let full = name.strip_suffix("人民政府").filter(|level| level.chars().count() == 1);
+        match (full, region) {
+            (Some(level), Some(region)) if region.ends_with(level) => Some(format!("{region}人民政府")),
+            (Some(_), _) => None,
+            (None, _) => Some(name.to_string()),
+        }
     }
+}
+
+/// The stretch of the seed behind a stretch of a text made from it.
+fn place(text: &Served, start: usize, end: usize) -> Span {
+    let from = &text.from[start..end];
+    match (from.iter().min(), from.iter().max()) {
+        (Some(&first), Some(&last)) => Span::new(first, last + 1),
+        _ => Span::default(),
+    }
+}
+
+/// ——在中国共产党某市第十二次代表大会上的报告
+fn is_congress(front: &str) -> bool {
+    front.contains("中国共产党") && front.contains("代表大会上的报告")
 }
 
 /// A date and the meeting held on it: a report given there is about that year.
@@ -289,78 +390,17 @@ fn find(text: &[char], wanted: &str) -> Option<usize> {
     text.windows(wanted.len().max(1)).position(|window| window == wanted)
 }
 
-/// Four digits between 1949 and 2100 before 年, with their places.
-fn years(text: &[char]) -> Vec<(usize, String)> {
-    let is_digit = |at: usize| text.get(at).is_some_and(char::is_ascii_digit);
-    (0..text.len().saturating_sub(3))
-        .filter(|&at| (at..at + 4).all(is_digit) && !is_digit(at + 4) && (at == 0 || !is_digit(at - 1)))
-        .map(|at| (at, text[at..at + 4].iter().collect::<String>()))
-        .filter(|(at, year)| {
-            ("1949"..="2100").contains(&year.as_str()) && matches!(text.get(at + 4), Some('年' | '-' | '—' | '－'))
-        })
-        .collect()
-}
-
-/// Kinds of area whose names end like those of districts.
-const NOT_DISTRICTS: [&str; 34] = [
-    "全", "我", "各", "本", "该", "市", "城", "地", "社", "园", "片", "小", "校", "辖", "特", "新", "景", "湾", "街",
-    "山", "老", "灾", "库", "湾区", "专", "厂", "时", "误", "自治", "试验", "示范", "开发", "合作", "保税",
-];
-
-/// The district whose name ends with the 区 or 县 at `at`, if the characters before read as a name of two.
-fn district_ending(text: &[char], at: usize) -> Option<String> {
-    if !matches!(text[at], '区' | '县') || at < 2 {
-        return None;
-    }
-    let name: String = text[at - 2..at].iter().collect();
-    let last = text[at - 1].to_string();
-    if !name.chars().all(is_han) || NOT_DISTRICTS.contains(&last.as_str()) || NOT_DISTRICTS.contains(&name.as_str()) {
-        return None;
-    }
-    // A name stands after 市, a stop, or at the beginning of an administrative phrase.
-    let before = at.checked_sub(3).map_or('\n', |i| text[i]);
-    let after: String = text[at + 1..].iter().take(2).collect();
-    let follows = [
-        "人民", "政府", "委", "第", "国民", "经济", "201", "202", "全", "将", "要",
-    ]
-    .iter()
-    .any(|w| after.starts_with(w));
-    (before == '市' || !is_han(before) || follows).then(|| format!("{name}{}", text[at]))
-}
-
-fn district_in(title: &[char]) -> Option<String> {
-    (2..title.len()).find_map(|at| district_ending(title, at))
-}
-
-/// The city named right before the district anywhere in `text`.
-fn city_before(text: &[char], district: &str) -> Option<String> {
-    let wanted: Vec<char> = format!("市{district}").chars().collect();
-    let at = text.windows(wanted.len()).position(|window| window == wanted)?;
-    let name: String = text[at.saturating_sub(2)..at].iter().collect();
-    (name.chars().count() == 2 && name.chars().all(is_han)).then(|| format!("{name}市"))
-}
-
-/// `2021-04-09`, `2021/4/9`, `2021年4月9日` to ISO form, as far as given.
-fn iso_date(text: &str) -> Option<String> {
-    let numbers: Vec<&str> = text
-        .split(|c: char| !c.is_ascii_digit())
-        .filter(|n| !n.is_empty())
-        .collect();
-    let year = numbers.first().filter(|y| y.len() == 4)?;
-    let part = |at: usize| numbers.get(at).and_then(|n| n.parse::<u32>().ok());
-    Some(match (part(1), part(2)) {
-        (Some(m @ 1..=12), Some(d @ 1..=31)) => format!("{year}-{m:02}-{d:02}"),
-        (Some(m @ 1..=12), _) => format!("{year}-{m:02}"),
-        _ => (*year).to_string(),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn metadata(text: &str) -> Metadata {
-        read(&Seed::decode("x.txt", text.as_bytes()).unwrap(), None)
+        let chars: Vec<char> = text.chars().collect();
+        let served = Served {
+            from: (0..chars.len() as u32).collect(),
+            chars,
+        };
+        read(&served, &served, None)
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! the seed) -> `metadata` -> `dictionary` (the words the corpus needs) -> [`crate::segment::write`].
 //! The raw seed is never changed: everything that differs is an entry of the ledger.
 
+mod dates;
 pub mod dictionary;
 pub mod error;
 pub mod glossary;
@@ -18,6 +19,7 @@ mod openings;
 mod outline;
 mod patches;
 mod people;
+mod places;
 pub mod plain;
 pub mod repair;
 mod script;
@@ -49,7 +51,7 @@ pub struct Compiled {
     pub seeds: Vec<Seed>,
 }
 
-/// Compiles every `.txt` of `dir`, first those of `manifest.toml` in its order, then the others by name.
+/// Compiles every `.txt`, `.md` and `.html` of `dir`, first those of `manifest.toml` in its order, then the others by name.
 ///
 /// # Errors
 /// A manifest that cannot be read or names what is not there, a seed whose hash differs, cannot be decoded or is
@@ -105,9 +107,10 @@ pub fn document(
 ) -> Document {
     let district = entry.and_then(|e| e.region.as_deref()).and_then(metadata::district_of);
     let markup = markup::read(seed);
-    let ledger = repair::detect(&seed.chars, markup.edits, patches, district);
+    let ledger = repair::detect(&seed.chars, markup.edits.clone(), patches, district);
     let served = repair::apply(&seed.chars, &ledger);
-    let metadata = metadata::read(seed, entry);
+    let raw = repair::apply(&seed.chars, &markup.edits);
+    let metadata = metadata::read(&raw, &served, entry);
     let (sections, passages) = outline::parse(&served, &markup.marks, &metadata);
     let mut document = Document {
         key: entry

@@ -44,7 +44,7 @@ struct Patch {
 /// # Errors
 /// The file is not valid, a patch does not find its text exactly once, or two overlap.
 pub fn load(dir: &Path, seed: &Seed) -> Result<Vec<Repair>, CompileError> {
-    let stem = seed.file.strip_suffix(".txt").unwrap_or(&seed.file);
+    let stem = super::manifest::stem(&seed.file);
     let path = dir.join("patches").join(format!("{stem}.toml"));
     if !path.exists() {
         return Ok(Vec::new());

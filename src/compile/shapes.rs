@@ -5,7 +5,7 @@ use super::headings::{self, Style};
 use super::markup::{Mark, Marks};
 use super::repair::Served;
 use super::source;
-use super::{people, tables};
+use super::{dates, people, tables};
 use crate::model::{Metadata, PassageKind};
 
 /// A line of the served text, without the blanks around it, and what its markup says of it.
@@ -69,7 +69,7 @@ pub fn shapes(lines: &[Line], metadata: &Metadata) -> Vec<Shape> {
         let shape = reader.shape(at, line.mark, front);
         front = match shape {
             Shape::Title => front,
-            Shape::Paragraph(PassageKind::Byline) if front == Front::Past && people::is_date(&line.text) => {
+            Shape::Paragraph(PassageKind::Byline) if front == Front::Past && dates::stands_alone(&line.text) => {
                 Front::Enclosed
             }
             Shape::Paragraph(PassageKind::Caption | PassageKind::Byline) => front,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use encoding_rs::GB18030;
+use encoding_rs::{Encoding, GB18030};
 use sha2::{Digest, Sha256};
 
 use super::CompileError;
@@ -53,14 +53,17 @@ impl Seed {
         }
     }
 
-    /// Decodes `bytes`: UTF-8, else GBK (as its superset GB 18030).
+    /// Decodes `bytes`: UTF-8, else what a page declares in its `<meta charset>`, else GBK (as its superset GB 18030).
     ///
     /// # Errors
     /// See [`Seed::read`].
     pub fn decode(file: &str, bytes: &[u8]) -> Result<Seed, CompileError> {
         let (text, converted) = match std::str::from_utf8(bytes) {
             Ok(text) => (std::borrow::Cow::Borrowed(text), false),
-            Err(e) => match GB18030.decode_without_bom_handling_and_without_replacement(bytes) {
+            Err(e) => match declared(bytes)
+                .unwrap_or(GB18030)
+                .decode_without_bom_handling_and_without_replacement(bytes)
+            {
                 Some(text) if !bytes.contains(&0) => (text, true),
                 _ => {
                     return Err(CompileError::Undecodable {
@@ -95,6 +98,22 @@ impl Seed {
         let line = self.line_starts.partition_point(|&start| start <= at);
         (line, at - self.line_starts[line - 1] + 1)
     }
+}
+
+/// The encoding a page declares in its first kilobyte: `<meta charset="big5">`, `charset=gb2312`.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head: String = bytes
+        .iter()
+        .take(1024)
+        .map(|&b| b.to_ascii_lowercase() as char)
+        .collect();
+    let meta = &head[head.find("<meta")?..];
+    let value = &meta[meta.find("charset=")? + "charset=".len()..];
+    let label = value
+        .trim_start_matches(['"', '\''])
+        .split(['"', '\'', ' ', ';', '>', '/'])
+        .next()?;
+    Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != encoding_rs::UTF_8)
 }
 
 /// The lines of a text that hold anything.

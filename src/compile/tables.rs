@@ -11,10 +11,10 @@ const MIN_FIELDS: usize = 6;
 /// For each line whether it belongs to a table.
 pub fn rows(texts: &[&str]) -> Vec<bool> {
     let mut found = vec![false; texts.len()];
-    mark_runs(texts, |text| is_row(text), |run| run.len() >= 2, &mut found);
+    mark_runs(texts, is_row, |run| run.len() >= 2, &mut found);
     let is_table =
         |run: &[&str]| run.len() >= MIN_FIELDS && run.iter().filter(|text| is_value(text)).count() * 4 > run.len();
-    mark_runs(texts, |text| is_field(text), is_table, &mut found);
+    mark_runs(texts, is_field, is_table, &mut found);
     found
 }
 
