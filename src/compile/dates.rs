@@ -75,6 +75,7 @@ fn arabic(text: &str) -> String {
             .collect();
         match digits {
             Some(digits) if part.ends_with('年') => out += &digits,
+            _ if number.contains(|c: char| c.is_ascii_digit()) => out += &number,
             _ => out += &super::headings::value(&number).map_or(number, |value| value.to_string()),
         }
         out.extend(part.chars().last().filter(|c| matches!(c, '年' | '月' | '日')));
@@ -101,6 +102,8 @@ mod tests {
             ("（2021年9月26日）", "2021-09-26"),
             ("二〇二四年十二月十日", "2024-12-10"),
             ("2022-03-15 09:30", "2022-03-15"),
+            ("2026-05-06", "2026-05-06"),
+            ("2026/5/6", "2026-05-06"),
             ("2021年2月", "2021-02"),
         ];
         for (text, expected) in rows {
