@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::api::request::{Filters, SearchRequest, Sort};
+use crate::api::request::{FigureFilters, FigureRequest, FigureSort, Filters, SearchRequest, Sort};
 use crate::api::{Explorer, PlanError};
 
 /// The core of the corpus of this build, compiled from `seeds/` before the module.
@@ -113,6 +113,21 @@ impl Engine {
         value(&self.explorer.compare(a, b).map_err(|e| error(&e))?)
     }
 
+    /// The figures that answer a request.
+    pub fn indicators(&self, request: JsValue) -> Result<JsValue, JsValue> {
+        value(
+            &self
+                .explorer
+                .indicators(&read_figures(&request)?)
+                .map_err(|e| error(&e))?,
+        )
+    }
+
+    /// The series of the figures that answer a request.
+    pub fn series(&self, request: JsValue) -> Result<JsValue, JsValue> {
+        value(&self.explorer.series(&read_figures(&request)?).map_err(|e| error(&e))?)
+    }
+
     /// What this engine holds.
     pub fn about(&self) -> Result<JsValue, JsValue> {
         value(&self.explorer.about())
@@ -121,35 +136,9 @@ impl Engine {
 
 /// Reads a request. By hand: what a derived reader would bring along is larger than all of this module.
 fn read(request: &JsValue) -> Result<SearchRequest, JsValue> {
-    let filters = property(request, "filters")?;
-    let values = |name: &str| -> Result<Vec<String>, JsValue> {
-        let Some(list) = filters.as_ref().map(|f| property(f, name)).transpose()?.flatten() else {
-            return Ok(Vec::new());
-        };
-        if !js_sys::Array::is_array(&list) {
-            return Err(wrong(name, "an array of strings"));
-        }
-        js_sys::Array::from(&list)
-            .iter()
-            .map(|value| value.as_string().ok_or_else(|| wrong(name, "an array of strings")))
-            .collect()
-    };
-    let number = |name: &str| -> Result<Option<usize>, JsValue> {
-        let number = |value: JsValue| {
-            value
-                .as_f64()
-                .filter(|n| *n >= 0.0)
-                .map(|n| n as usize)
-                .ok_or_else(|| wrong(name, "a number"))
-        };
-        property(request, name)?.map(number).transpose()
-    };
-    let text = |name: &str| -> Result<String, JsValue> {
-        let text = |value: JsValue| value.as_string().ok_or_else(|| wrong(name, "a string"));
-        property(request, name)?.map_or(Ok(String::new()), text)
-    };
+    let values = |name: &str| filter(request, name);
     Ok(SearchRequest {
-        query: text("query")?,
+        query: text(request, "query")?,
         literal: match property(request, "literal")? {
             Some(value) => value.as_bool().ok_or_else(|| wrong("literal", "true or false"))?,
             None => false,
@@ -162,15 +151,83 @@ fn read(request: &JsValue) -> Result<SearchRequest, JsValue> {
             section: values("section")?,
             theme: values("theme")?,
         },
-        sort: match text("sort")?.as_str() {
+        sort: match text(request, "sort")?.as_str() {
             "" | "relevance" => Sort::Relevance,
             "document" => Sort::Document,
             "year" => Sort::Year,
             _ => return Err(wrong("sort", "\"relevance\", \"document\" or \"year\"")),
         },
-        offset: number("offset")?.unwrap_or(0),
-        limit: number("limit")?,
+        offset: number(request, "offset")?.unwrap_or(0),
+        limit: number(request, "limit")?,
     })
+}
+
+fn read_figures(request: &JsValue) -> Result<FigureRequest, JsValue> {
+    let values = |name: &str| filter(request, name);
+    let sort = text(request, "sort")?;
+    // A leading minus turns the order round.
+    let (descending, order) = sort
+        .strip_prefix('-')
+        .map_or((false, sort.as_str()), |rest| (true, rest));
+    let known = FigureSort::ALL.iter().find(|(name, _)| *name == order);
+    Ok(FigureRequest {
+        query: text(request, "query")?,
+        filters: FigureFilters {
+            doc: values("doc")?,
+            region: values("region")?,
+            year: values("year")?,
+            kind: values("kind")?,
+            theme: values("theme")?,
+            unit: values("unit")?,
+            subject: values("subject")?,
+            indicator: values("indicator")?,
+            series: values("series")?,
+        },
+        sort: match known {
+            Some((_, sort)) => *sort,
+            None if order.is_empty() => FigureSort::Document,
+            None => {
+                return Err(wrong(
+                    "sort",
+                    "an order of FigureSort, with - before it for the reverse",
+                ));
+            }
+        },
+        descending,
+        offset: number(request, "offset")?.unwrap_or(0),
+        limit: number(request, "limit")?,
+    })
+}
+
+/// The values of a filter of a request.
+fn filter(request: &JsValue, name: &str) -> Result<Vec<String>, JsValue> {
+    let filters = property(request, "filters")?;
+    let Some(list) = filters.as_ref().map(|f| property(f, name)).transpose()?.flatten() else {
+        return Ok(Vec::new());
+    };
+    if !js_sys::Array::is_array(&list) {
+        return Err(wrong(name, "an array of strings"));
+    }
+    js_sys::Array::from(&list)
+        .iter()
+        .map(|value| value.as_string().ok_or_else(|| wrong(name, "an array of strings")))
+        .collect()
+}
+
+fn number(request: &JsValue, name: &str) -> Result<Option<usize>, JsValue> {
+    let number = |value: JsValue| {
+        value
+            .as_f64()
+            .filter(|n| *n >= 0.0)
+            .map(|n| n as usize)
+            .ok_or_else(|| wrong(name, "a number"))
+    };
+    property(request, name)?.map(number).transpose()
+}
+
+fn text(request: &JsValue, name: &str) -> Result<String, JsValue> {
+    let text = |value: JsValue| value.as_string().ok_or_else(|| wrong(name, "a string"));
+    property(request, name)?.map_or(Ok(String::new()), text)
 }
 
 /// A property that is there. Absent, null and a missing object are all `None`.

@@ -1,4 +1,5 @@
-//! What can be said about words of a text while one reads it: terms that are explained, words that were repaired.
+//! What can be said about words of a text while one reads it: terms that are explained, words that were repaired,
+//! figures of the ledger.
 
 use std::ops::Range;
 
@@ -22,6 +23,8 @@ pub struct MarkedRun {
     pub term: Option<usize>,
     /// The repair it shows, as an index into the repairs of the reading.
     pub repair: Option<usize>,
+    /// The figure whose value it belongs to, as an index into the figures of the reading.
+    pub figure: Option<usize>,
 }
 
 /// A word the corpus explains, or uses as if it were known.
@@ -52,8 +55,15 @@ struct Mark {
     entry: usize,
     /// Characters of the passage's text, or of the heading without its number.
     chars: Range<usize>,
-    term: Option<usize>,
-    repair: Option<usize>,
+    about: About,
+}
+
+/// What a mark says, as an index into the list of its kind.
+#[derive(Clone, Copy)]
+enum About {
+    Term(usize),
+    Repair(usize),
+    Figure(usize),
 }
 
 /// What can be said about the words of one document.
@@ -61,6 +71,8 @@ struct Mark {
 pub(super) struct Annotations {
     pub terms: Vec<Term>,
     pub repairs: Vec<Repair>,
+    /// Ids.
+    pub figures: Vec<String>,
     marks: Vec<Mark>,
     /// The marks in order of entry: above the entry, below the place among the marks.
     order: Vec<u64>,
@@ -88,16 +100,25 @@ impl Annotations {
             .map(|cut| [cut[0] as usize, cut[1] as usize])
             .map(|cut| {
                 let hit = hits.iter().find(|hit| hit.start <= cut[0] && cut[1] <= hit.end);
-                let mut here = marks
-                    .iter()
-                    .filter(|(range, _)| range.start <= cut[0] && cut[1] <= range.end);
-                MarkedRun {
+                let mut run = MarkedRun {
                     text: text[cut[0]..cut[1]].to_string(),
                     hit: hit.is_some(),
                     rest: hit.is_some_and(|hit| hit.start < cut[0]),
-                    term: here.clone().find_map(|(_, mark)| mark.term),
-                    repair: here.find_map(|(_, mark)| mark.repair),
+                    term: None,
+                    repair: None,
+                    figure: None,
+                };
+                for (range, mark) in &marks {
+                    if range.start <= cut[0] && cut[1] <= range.end {
+                        let (said, at) = match mark.about {
+                            About::Term(at) => (&mut run.term, at),
+                            About::Repair(at) => (&mut run.repair, at),
+                            About::Figure(at) => (&mut run.figure, at),
+                        };
+                        said.get_or_insert(at);
+                    }
                 }
+                run
             })
             .collect()
     }
@@ -106,8 +127,7 @@ impl Annotations {
         self.marks.push(Mark {
             entry,
             chars,
-            term: None,
-            repair: Some(self.repairs.len()),
+            about: About::Repair(self.repairs.len()),
         });
         self.repairs.push(repair);
     }
@@ -142,6 +162,7 @@ impl Explorer {
         }
         self.mark_terms(document, &mut annotations)?;
         self.mark_repairs(document, &mut annotations)?;
+        self.mark_figures(document, &mut annotations)?;
         let keys = annotations.marks.iter().enumerate();
         annotations.order = keys.map(|(at, mark)| (mark.entry as u64) << 32 | at as u64).collect();
         annotations.order.sort_unstable();
@@ -163,10 +184,25 @@ impl Explorer {
             into.marks.extend(uses.map(|place| Mark {
                 entry: first + place.passage as usize,
                 chars: place.start as usize..place.end as usize,
-                term: Some(into.terms.len()),
-                repair: None,
+                about: About::Term(into.terms.len()),
             }));
             into.terms.push(self.term(&term));
+        }
+        Ok(())
+    }
+
+    fn mark_figures(&self, document: usize, into: &mut Annotations) -> Result<(), PlanError> {
+        let ledger = self.ledger()?;
+        for passage in self.store.documents[document].passages.clone() {
+            for at in ledger.of_passage(passage) {
+                let (start, end) = ledger.figures.rows[at].value;
+                into.marks.push(Mark {
+                    entry: passage as usize,
+                    chars: start as usize..end as usize,
+                    about: About::Figure(into.figures.len()),
+                });
+                into.figures.push(ledger.id(&self.store, at));
+            }
         }
         Ok(())
     }

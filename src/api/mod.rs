@@ -5,6 +5,7 @@
 
 pub mod annotations;
 pub mod compare;
+pub mod figures;
 pub mod map;
 pub mod records;
 pub mod request;
@@ -14,6 +15,7 @@ pub mod views;
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::OnceLock;
 
 use crate::model::{Section, SectionKind};
 use crate::query::{self, Note, Query, Term};
@@ -66,6 +68,8 @@ impl std::error::Error for PlanError {}
 /// An open corpus: search it, read it.
 pub struct Explorer {
     store: Store,
+    /// The figures, once they are asked for.
+    ledger: OnceLock<figures::Ledger>,
 }
 
 impl Explorer {
@@ -74,20 +78,23 @@ impl Explorer {
     /// # Errors
     /// The bytes are not a whole, unaltered corpus file of this version.
     pub fn open(bytes: Cow<'static, [u8]>) -> Result<Explorer, PlanError> {
-        Store::open(bytes)
-            .map(|store| Explorer { store })
-            .map_err(PlanError::Corpus)
+        Store::open(bytes).map(Explorer::new).map_err(PlanError::Corpus)
     }
 
     /// Opens the core of a corpus file by itself. What is in the annex is missing until [`Explorer::attach`]: readings of
-    /// other spellings, ledgers, glossary. An answer that it may change says so in a note.
+    /// other spellings, ledgers, glossary, figures. An answer that it may change says so in a note.
     ///
     /// # Errors
     /// The bytes are not a whole, unaltered core of this version.
     pub fn open_core(bytes: Cow<'static, [u8]>) -> Result<Explorer, PlanError> {
-        Store::open_core(bytes)
-            .map(|store| Explorer { store })
-            .map_err(PlanError::Corpus)
+        Store::open_core(bytes).map(Explorer::new).map_err(PlanError::Corpus)
+    }
+
+    fn new(store: Store) -> Explorer {
+        Explorer {
+            store,
+            ledger: OnceLock::new(),
+        }
     }
 
     /// Attaches the annex; after an error everything goes on without it.
@@ -95,7 +102,9 @@ impl Explorer {
     /// # Errors
     /// The bytes are not a whole, unaltered annex of this version, or that of another corpus.
     pub fn attach(&mut self, annex: &[u8]) -> Result<(), PlanError> {
-        self.store.attach(annex).map_err(PlanError::Corpus)
+        self.store.attach(annex).map_err(PlanError::Corpus)?;
+        self.ledger = OnceLock::new();
+        Ok(())
     }
 
     /// The columns behind the views, for the command line.
@@ -215,6 +224,7 @@ impl Explorer {
             hits,
             terms: notes.terms,
             repairs: notes.repairs,
+            figures: notes.figures,
         })
     }
 

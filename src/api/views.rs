@@ -431,6 +431,8 @@ pub struct Reading {
     pub terms: Vec<Term>,
     /// The repairs that changed words.
     pub repairs: Vec<Repair>,
+    /// Ids of the figures of the document.
+    pub figures: Vec<String>,
 }
 
 /// A suggestion.

@@ -7,6 +7,7 @@
 mod dates;
 pub mod dictionary;
 pub mod error;
+pub mod figures;
 pub mod glossary;
 mod headings;
 mod keywords;
@@ -82,6 +83,8 @@ pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
     compiled.corpus.glossary = glossary::collect(&compiled.corpus);
     compiled.corpus.keywords = keywords::collect(&compiled.corpus);
     compiled.corpus.themes = themes::assign(&compiled.corpus, &themes::Taxonomy::load(dir)?);
+    let names = figures::lexicon::Names::load(dir)?;
+    compiled.corpus.indicators = figures::collect(&compiled.corpus, &names);
     Ok(compiled)
 }
 

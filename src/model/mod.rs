@@ -3,10 +3,14 @@
 //! `Corpus > Document > Section > Passage`. Use these types to hand a compiled corpus from `compile` to `segment`;
 //! do not use them to search: the engine works on the columns of [`crate::segment::Store`].
 
+mod indicator;
 mod keyword;
 mod repair;
 mod theme;
 
+pub use indicator::{
+    Amount, Comparator, Confidence, Decimal, FigureKind, Indicator, Measure, Modality, YearSource, Years, base_unit,
+};
 pub use keyword::Keyword;
 pub use repair::{APPLY_FROM, Repair, RepairKind};
 pub use theme::{Accuracy, Assignment, Because, Theme, Themes};
@@ -48,6 +52,8 @@ pub struct Corpus {
     pub themes: Themes,
     /// For each document the words that set it apart from the others.
     pub keywords: Vec<Vec<Keyword>>,
+    /// What they quantify.
+    pub indicators: Vec<Indicator>,
 }
 
 /// A word the corpus explains, or uses as if it were known.

@@ -1,5 +1,5 @@
 //! The annex: what only some questions need. Readings and variants of characters, the ledgers, the glossary,
-//! the words that speak for a theme, those that set a document apart.
+//! the words that speak for a theme, those that set a document apart, the figures.
 //! Written and read here, with the same distrust as the core.
 
 use std::collections::BTreeMap;
@@ -9,17 +9,18 @@ use super::read::span;
 use super::store::Store;
 use super::themes::{self, ThemeReasons};
 use super::write::position_of;
-use super::{CorpusError, Script, raw};
+use super::{CorpusError, Script, indicators, raw};
 use crate::model::{APPLY_FROM, Corpus, Document, Keyword, Place, Repair, RepairKind, SectionKind, Span, Term};
 
-/// What is read of an annex when it is attached; ledgers, glossary and keywords stay bytes until they are asked
-/// for.
+/// What is read of an annex when it is attached; ledgers, glossary, keywords and figures stay bytes until they are
+/// asked for.
 #[derive(Debug, Default)]
 pub(super) struct Annex {
     pub script: Script,
     pub ledger: Vec<u8>,
     pub raw: Vec<u8>,
     pub glossary: Vec<u8>,
+    pub figures: Vec<u8>,
     pub themes: ThemeReasons,
     pub keywords: Vec<u8>,
 }
@@ -35,6 +36,7 @@ pub(super) fn write(corpus: &Corpus, script: &Script) -> Vec<u8> {
     body.block(&glossary_block(&corpus.glossary));
     body.block(&themes::reasons_block(corpus));
     body.block(&keywords_block(corpus));
+    body.block(&indicators::write(corpus));
     body.bytes
 }
 
@@ -48,6 +50,7 @@ pub(super) fn read(body: &[u8], store: &Store) -> Result<Annex, CorpusError> {
         glossary: blocks.block("glossary")?.rest().to_vec(),
         themes: ThemeReasons::read(blocks.block("reasons")?, store)?,
         keywords: blocks.block("keywords")?.rest().to_vec(),
+        figures: blocks.block("figures")?.rest().to_vec(),
     };
     blocks.finish()?;
     Ok(annex)

@@ -11,7 +11,7 @@
 //!
 //! ```text
 //! core
-//!   "PLANCRP6"                                   8 bytes, the last one the version of the format
+//!   "PLANCRP7"                                   8 bytes, the last one the version of the format
 //!   digest of the body                           8 bytes, little endian, see `bytes::digest`: the edition
 //!   length of the body                           4 bytes, little endian
 //!   body: nine blocks, each: length (varint), then as many bytes
@@ -38,7 +38,7 @@
 //!                byte each). For each passage the count of its entries and their numbers: each theme, then its
 //!                sub-themes
 //! annex
-//!   "PLANANX6"                                   8 bytes, as above
+//!   "PLANANX7"                                   8 bytes, as above
 //!   digest of all that follows                   8 bytes
 //!   digest of the core it belongs to             8 bytes
 //!   body: six blocks
@@ -55,6 +55,7 @@
 //!                up to the heading, 0 = in the passage; first character, length)
 //!     keywords   for each document: count of words (string, times in the document, times in all others, log-likelihood
 //!                and log ratio in hundredths)
+//!     figures    drawn in `indicators`
 //! ```
 //!
 //! Numbers are varints (seven bits a byte, low first); signed ones are zigzag; a string is its length in bytes and
@@ -66,6 +67,7 @@ mod annex;
 pub mod bytes;
 mod dictionary;
 mod error;
+mod indicators;
 mod parts;
 pub mod positions;
 pub mod raw;
@@ -80,6 +82,7 @@ mod write;
 
 pub use dictionary::{Dictionary, DictionaryWord};
 pub use error::{CorpusError, WriteError};
+pub use indicators::{FigureRow, Figures};
 pub use parts::split;
 pub use script::{MAX_READINGS, Script};
 pub use store::{DocumentRow, PassageRow, SectionRow, Store};
@@ -89,6 +92,6 @@ pub use vocabulary::Vocabulary;
 pub use write::{Language, write};
 
 /// The beginning of every corpus file and of its core; the last byte is the version of the format.
-pub const MAGIC: &[u8; 8] = b"PLANCRP6";
+pub const MAGIC: &[u8; 8] = b"PLANCRP7";
 /// The beginning of an annex.
-pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANX6";
+pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANX7";

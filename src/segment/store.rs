@@ -9,7 +9,7 @@ use super::positions::Positions;
 use super::stream::{Alphabet, Stream};
 use super::synonyms::Synonyms;
 use super::themes::{Given, Reasons};
-use super::{CorpusError, Script, ThemeColumns, Vocabulary, parts, raw, read};
+use super::{CorpusError, Figures, Script, ThemeColumns, Vocabulary, indicators, parts, raw, read};
 use crate::model::{Keyword, Metadata, PassageKind, Repair, SectionKind, Span, Term};
 
 /// One document.
@@ -287,6 +287,15 @@ impl Store {
     /// The block holds an impossible value, or there is no annex.
     pub fn glossary(&self) -> Result<Vec<Term>, CorpusError> {
         annex::glossary(Reader::new(&self.annex()?.glossary, "glossary"), self)
+    }
+
+    /// The figures, decoded on request; none without the annex. About 1 us a figure.
+    ///
+    /// # Errors
+    /// The block holds an impossible value.
+    pub fn figures(&self) -> Result<Figures, CorpusError> {
+        let block = self.annex.as_ref().map_or(&[][..], |annex| &annex.figures);
+        indicators::read(Reader::new(block, "figures"), self)
     }
 }
 

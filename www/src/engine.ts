@@ -193,6 +193,8 @@ function guard(opened: Engine, annex: Sources["annex"] | null, ended: () => void
     servedText: (documentKey) => served(call((e) => e.read(text(documentKey, "documentKey"), undefined))),
     map: () => call((e) => e.map()),
     compare: (a, b) => call((e) => e.compare(text(a, "a"), text(b, "b"))),
+    indicators: (filter) => call((e) => e.indicators(filter ?? {})),
+    series: (filter) => call((e) => e.series(filter ?? {})),
     about: () => call((e) => e.about()),
     free() {
       if (!engine) return;

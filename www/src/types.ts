@@ -175,13 +175,15 @@ export interface Outline {
   nodes: OutlineNode[];
 }
 
-/** A run of a text to read. `term` and `repair` are places in the lists of the reading. */
+/** A run of a text to read. `term`, `repair` and `figure` are places in the lists of the reading. */
 export interface MarkedRun extends Run {
   /** it goes on with the hit of the run before it */
   rest: boolean;
   term: number | null;
   /** where a repair took words out, the word that follows carries the mark */
   repair: number | null;
+  /** it belongs to the value of this figure */
+  figure: number | null;
 }
 
 /** A word the documents explain, or use as if it were known. */
@@ -277,6 +279,8 @@ export interface Reading {
   terms: Term[];
   /** the repairs that changed words; empty without the annex */
   repairs: Repair[];
+  /** ids of the figures of its document; empty without the annex */
+  figures: string[];
 }
 
 export interface Suggestion {
@@ -430,6 +434,163 @@ export interface Comparison {
   };
 }
 
+/** Values within one filter are alternatives; filters among themselves must all hold. */
+export interface FigureFilters {
+  /** document keys */
+  doc?: string[];
+  /** district of the document, whole or in part */
+  region?: string[];
+  /** "2025", or a range "2021..2025"; a figure for 2016-2020 answers to each of these years */
+  year?: string[];
+  kind?: FigureKind[];
+  /** ids or names of themes and sub-themes, as of the passage the figure stands in */
+  theme?: string[];
+  /** as written, or with 万 and 亿 written out: "亿元" or "元" */
+  unit?: string[];
+  subject?: string[];
+  /** statistical names, as `indicator` in Figure */
+  indicator?: string[];
+  /** ids of series */
+  series?: string[];
+}
+
+export type FigureKind = "target" | "outcome" | "baseline" | "context";
+
+/** "document" is the order of the corpus. */
+export type FigureSort = "document" | "year" | "indicator" | "subject" | "value";
+
+export interface FigureRequest {
+  /** words that name, subject, clause or value must hold, all of them; "11000" finds 1.1万 */
+  query?: string;
+  filters?: FigureFilters;
+  /** a minus before it turns it round */
+  sort?: FigureSort | `-${FigureSort}`;
+  offset?: number;
+  /** 50 if not given */
+  limit?: number;
+}
+
+/** A quantified statement: one value with what it counts. */
+export interface Figure {
+  /** stable within one build only */
+  id: string;
+  /** document key */
+  document: string;
+  documentTitle: string;
+  /** district of the document */
+  region: string | null;
+  /** passage id */
+  passage: string;
+  /** the beginning of the passage, long enough to find it again in its document */
+  quote: string;
+  /** the sections the passage lies in, outermost first */
+  path: SectionRef[];
+  /** the smallest clause with the indicator's words; the value is the run with `hit` */
+  clause: Run[];
+  /** the value as printed, with the words that bound it: "超1.1万座" */
+  printed: string;
+  /** in `unit`; an array for ratios (0:36.7:63.3), null for ranges */
+  value: number | number[] | null;
+  /** bounds of ranges and one-sided bounds, in `unit`; never a tolerance for 左右 */
+  min: number | null;
+  max: number | null;
+  /** as written */
+  unit: string | null;
+  /** 万 and 亿 written out: 11000 座 */
+  normValue: number | number[] | null;
+  normUnit: string | null;
+  comparator: "=" | ">" | ">=" | "<" | "<=" | "~" | "range";
+  kind: FigureKind;
+  /** "2025", "2016-2020" */
+  year: string | null;
+  /** where the year was read */
+  yearSource: "sentence" | "section" | "document" | null;
+  /** statistical name */
+  indicator: string;
+  /** whom it concerns: district, town, company, project */
+  subject: string;
+  /** 完成 规划 预期 力争 确保 */
+  modality: string | null;
+  measure: "level" | "count" | "share" | "growth" | "average-growth" | "cumulative" | "increment" | "rank";
+  /** "low": something was guessed, check the sentence */
+  confidence: "high" | "medium" | "low";
+  /** id of the series it belongs to */
+  series: string;
+}
+
+/** How many figures each value of a filter would leave, all other filters kept; values without figures are left out. */
+export interface FigureFacets {
+  doc: FacetValue[];
+  region: FacetValue[];
+  year: FacetValue[];
+  kind: FacetValue[];
+  unit: FacetValue[];
+  /** the 60 most frequent */
+  subject: FacetValue[];
+  /** the 60 most frequent */
+  indicator: FacetValue[];
+}
+
+export interface FigureList {
+  total: number;
+  rows: Figure[];
+  facets: FigureFacets;
+}
+
+/** Two figures of one name, subject and year that differ; neither is preferred. */
+export interface Conflict {
+  /** one is the other, rounded; or their sentences count different things; or the sources differ */
+  kind: "rounding" | "scope" | "source";
+  /** ids of the two figures */
+  rows: string[];
+  /** both values: "1556.64亿元 / 1557亿元" */
+  words: string;
+}
+
+/** A number that stands in no document and is shown as computed. */
+export interface Derived {
+  /** in the unit of the series */
+  value: number;
+  year: string;
+  /** "若按6%增长约2120亿元" */
+  words: string;
+  /** ids of the figures it is computed from */
+  from: string[];
+}
+
+/** Equal figures through years and documents. */
+export interface Series {
+  /** the same in every build that reads the figures alike */
+  id: string;
+  indicator: string;
+  subject: string;
+  /** 万 and 亿 written out */
+  unit: string | null;
+  measure: Figure["measure"];
+  lessIsBetter: boolean;
+  /** by year */
+  points: Figure[];
+  /**
+   * "met" and "missed" rest on `plan` and `outcome`; "on-the-way": the target lies ahead of the report; "self-reported":
+   * no target is held; "no-figure-held": no report is held; "not-comparable": they say nothing about each other
+   */
+  status: "met" | "missed" | "on-the-way" | "self-reported" | "no-figure-held" | "not-comparable";
+  /** id of the target the status rests on */
+  plan: string | null;
+  /** id of the report it rests on */
+  outcome: string | null;
+  /** the comparison in words, with its arithmetic */
+  words: string;
+  derived: Derived | null;
+  conflicts: Conflict[];
+}
+
+export interface SeriesList {
+  total: number;
+  /** those with the most points first, then in the order of the corpus */
+  series: Series[];
+}
+
 export interface About {
   /** of the engine */
   version: string;
@@ -442,7 +603,7 @@ export interface About {
 
 export interface Explorer {
   /**
-   * Whether the annex of the corpus is there: readings of other spellings, repairs, glossary. loadExplorer() waits for it; the
+   * Whether the annex of the corpus is there: readings of other spellings, repairs, glossary, figures. loadExplorer() waits for it; the
    * element shows its first answer without.
    */
   readonly annex: "coming" | "there" | "missing";
@@ -470,6 +631,10 @@ export interface Explorer {
   map(): CorpusMap;
   /** Two documents, by key, side by side by theme, and the wording they share. */
   compare(a: string, b: string): Comparison;
+  /** The ledger: quantified statements, filtered and sorted, with counts beside the filters. None until the annex is there. */
+  indicators(filter?: FigureRequest): FigureList;
+  /** The series that the figures answering `filter` belong to, each whole. None until the annex is there. */
+  series(filter?: FigureRequest): SeriesList;
   about(): About;
   /** Gives the memory back; every later call fails with code "freed". */
   free(): void;

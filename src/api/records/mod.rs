@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::figures::views::Value;
 use super::views::{Facets, Note, Reason};
 use crate::model::Repair;
 
@@ -197,6 +198,82 @@ pub struct UseRecord {
     pub start: u32,
     /// One past the last.
     pub end: u32,
+}
+
+/// A row of `indicators`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct IndicatorRecord {
+    /// Figure id.
+    pub id: String,
+    /// File name of the seed.
+    pub file: String,
+    /// First code point of the clause.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+    /// The clause.
+    pub text: String,
+    /// The number in `unit`.
+    pub value: Value,
+    /// Lower bound in `unit`.
+    pub min: Option<f64>,
+    /// Upper bound in `unit`.
+    pub max: Option<f64>,
+    /// Unit as written.
+    pub unit: Option<String>,
+    /// The number with 万 and 亿 written out.
+    pub norm_value: Value,
+    /// Its unit.
+    pub norm_unit: Option<String>,
+    /// How the number bounds.
+    pub comparator: &'static str,
+    /// Promise or report.
+    pub kind: &'static str,
+    /// Year or years.
+    pub year: Option<String>,
+    /// Statistical name.
+    pub indicator: String,
+    /// Whom it concerns.
+    pub subject: String,
+    /// How it is meant.
+    pub modality: Option<&'static str>,
+    /// How sure the reading is.
+    pub confidence: &'static str,
+}
+
+/// A row of `series`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SeriesRecord {
+    /// Statistical name.
+    pub indicator: String,
+    /// Whom it concerns.
+    pub subject: String,
+    /// Unit, 万 and 亿 written out.
+    pub unit: Option<String>,
+    /// Ids of the figures by year.
+    pub points: Vec<String>,
+    /// What became of the promise.
+    pub status: &'static str,
+    /// Id of the target the state rests on.
+    pub plan: Option<String>,
+    /// Id of the report it rests on.
+    pub outcome: Option<String>,
+    /// The comparison in words.
+    pub words: String,
+    /// Figures that differ.
+    pub conflicts: Vec<ConflictRecord>,
+}
+
+/// Two figures that differ where they should not.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ConflictRecord {
+    /// `rounding`, `scope` or `source`.
+    pub kind: &'static str,
+    /// Ids of the figures.
+    pub points: Vec<String>,
+    /// Both values in words.
+    pub words: String,
 }
 
 /// A row of `lint`.

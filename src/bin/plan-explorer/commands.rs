@@ -15,8 +15,9 @@ use plan_explorer::model::Corpus;
 use plan_explorer::segment;
 use serde::Deserialize;
 
-use super::{Cli, Command, Common, FilterArguments, diff, export, map, output};
+use super::{Cli, Command, Common, FilterArguments, diff, export, figures, map, output};
 
+/// How a command ends.
 pub(super) type Outcome = Result<ExitCode, String>;
 
 /// Runs a command.
@@ -33,6 +34,8 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Glossary => glossary(&common),
         Command::Map => map::map(&common, &open(&common)?),
         Command::Compare { a, b } => map::compare(&common, &open(&common)?, &a, &b),
+        Command::Indicators { filters } => figures::indicators(&common, filters),
+        Command::Series { filters } => figures::series(&common, filters),
         Command::Diff { old, new } => {
             let difference = diff::diff(&open_file(&old)?, &open_file(&new)?);
             if common.json {
@@ -53,7 +56,11 @@ pub fn run(cli: Cli) -> Outcome {
             filters,
         } => search(&common, &query.unwrap_or_default(), &filters),
         Command::Export { what, format } => {
-            output::lines(&export::export(&open(&common)?, what, format)?)?;
+            let text = match what {
+                export::What::Passages => export::passages(&open(&common)?, format)?,
+                export::What::Indicators => export::indicators(&figures::all(&common)?, format)?,
+            };
+            output::lines(&text)?;
             Ok(ExitCode::SUCCESS)
         }
     }
@@ -103,7 +110,7 @@ fn build(common: &Common, plain: Option<&Path>, out: &Path, parts: bool) -> Outc
     let summary = BTreeMap::from([
         ("bytes", bytes.len()),
         ("documents", corpus.documents.len()),
-        ("indicators", 0),
+        ("indicators", corpus.indicators.len()),
         ("passages", count(|d| d.passages.len())),
         ("repairs", count(|d| d.ledger.iter().filter(|r| r.applied).count())),
         ("sections", count(|d| d.sections.len())),
@@ -111,7 +118,7 @@ fn build(common: &Common, plain: Option<&Path>, out: &Path, parts: bool) -> Outc
     if common.json {
         output::json(&summary)?;
     } else {
-        let line: Vec<String> = ["documents", "sections", "passages", "repairs"]
+        let line: Vec<String> = ["documents", "sections", "passages", "repairs", "indicators"]
             .iter()
             .map(|name| format!("{} {name}", summary[name]))
             .collect();
@@ -342,7 +349,7 @@ fn marked(text: &str, highlights: &[[usize; 2]]) -> String {
 }
 
 /// The corpus the command works on: a compiled one, or the seeds compiled now.
-fn open(common: &Common) -> Result<Explorer, String> {
+pub fn open(common: &Common) -> Result<Explorer, String> {
     match &common.corpus {
         Some(path) => open_file(path),
         None => Explorer::open(Cow::Owned(write(common, &compile_seeds(common)?.corpus)?)).map_err(|e| e.to_string()),

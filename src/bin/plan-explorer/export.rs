@@ -2,13 +2,17 @@
 
 use clap::ValueEnum;
 use plan_explorer::api::Explorer;
-use plan_explorer::api::records::PassageRecord;
+use plan_explorer::api::figures::views::Value;
+use plan_explorer::api::records::{IndicatorRecord, PassageRecord};
+use serde::Serialize;
 
 /// What can be exported.
 #[derive(Clone, Copy, ValueEnum)]
 pub enum What {
     /// Every passage with its place and its headings
     Passages,
+    /// Every figure with its sentence
+    Indicators,
 }
 
 /// In which format.
@@ -22,16 +26,26 @@ pub enum Format {
     Md,
 }
 
-/// The export as text.
-pub fn export(explorer: &Explorer, what: What, format: Format) -> Result<String, String> {
-    let What::Passages = what;
+/// Figures as text.
+pub fn indicators(figures: &[IndicatorRecord], format: Format) -> Result<String, String> {
+    Ok(match format {
+        Format::Csv => table_csv(figures),
+        Format::Jsonl => lines(figures)?,
+        Format::Md => table_md(figures),
+    })
+}
+
+fn lines(records: &[impl Serialize]) -> Result<String, String> {
+    let lines: Result<Vec<String>, _> = records.iter().map(serde_json::to_string).collect();
+    Ok(lines.map_err(|e| e.to_string())?.join("\n") + "\n")
+}
+
+/// Passages as text.
+pub fn passages(explorer: &Explorer, format: Format) -> Result<String, String> {
     let passages = explorer.passage_records();
     Ok(match format {
         Format::Csv => csv(&passages),
-        Format::Jsonl => {
-            let lines: Result<Vec<String>, _> = passages.iter().map(serde_json::to_string).collect();
-            lines.map_err(|e| e.to_string())?.join("\n") + "\n"
-        }
+        Format::Jsonl => lines(&passages)?,
         Format::Md => {
             let documents = explorer.document_records();
             documents
@@ -62,6 +76,69 @@ fn csv(passages: &[PassageRecord]) -> String {
         ];
         text.push_str(&fields.map(field).join(","));
         text.push_str("\r\n");
+    }
+    text
+}
+
+/// The columns of a table of figures.
+const COLUMNS: [&str; 15] = [
+    "id",
+    "file",
+    "start",
+    "end",
+    "indicator",
+    "subject",
+    "value",
+    "unit",
+    "comparator",
+    "min",
+    "max",
+    "year",
+    "kind",
+    "confidence",
+    "text",
+];
+
+fn cells(f: &IndicatorRecord) -> [String; 15] {
+    let number = |n: Option<f64>| n.map_or(String::new(), |n| n.to_string());
+    let value = match &f.value {
+        Value::One(n) => n.to_string(),
+        Value::Ratio(parts) => parts.iter().map(f64::to_string).collect::<Vec<_>>().join(":"),
+        Value::None => String::new(),
+    };
+    [
+        f.id.clone(),
+        f.file.clone(),
+        f.start.to_string(),
+        f.end.to_string(),
+        f.indicator.clone(),
+        f.subject.clone(),
+        value,
+        f.unit.clone().unwrap_or_default(),
+        f.comparator.to_string(),
+        number(f.min),
+        number(f.max),
+        f.year.clone().unwrap_or_default(),
+        f.kind.to_string(),
+        f.confidence.to_string(),
+        f.text.clone(),
+    ]
+}
+
+fn table_csv(figures: &[IndicatorRecord]) -> String {
+    let mut text = format!("\u{feff}{}\r\n", COLUMNS.join(","));
+    for figure in figures {
+        text.push_str(&cells(figure).map(|cell| field(&cell)).join(","));
+        text.push_str("\r\n");
+    }
+    text
+}
+
+fn table_md(figures: &[IndicatorRecord]) -> String {
+    let row = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
+    let mut text = row(&COLUMNS.map(str::to_string)) + &row(&COLUMNS.map(|_| "---".to_string()));
+    for figure in figures {
+        text.push_str(&row(&cells(figure).map(|cell| cell.replace('|', "\\|"))));
     }
     text
 }

@@ -3,6 +3,7 @@
 mod commands;
 mod diff;
 mod export;
+mod figures;
 mod map;
 mod output;
 
@@ -78,6 +79,16 @@ enum Command {
         /// Key or file name of the other
         b: String,
     },
+    /// Print the figures: what is counted, how much, of whom, when
+    Indicators {
+        #[command(flatten)]
+        filters: FigureArguments,
+    },
+    /// Print equal figures through years and documents, and what became of targets
+    Series {
+        #[command(flatten)]
+        filters: FigureArguments,
+    },
     /// Print what one compiled corpus changes against another
     Diff {
         /// The older corpus file
@@ -131,6 +142,38 @@ struct FilterArguments {
     /// Only these themes or sub-themes (id or name)
     #[arg(long)]
     theme: Vec<String>,
+}
+
+/// Filters of figures; each may be given several times.
+#[derive(Args, Clone)]
+struct FigureArguments {
+    /// Words that name, subject, clause or value must hold
+    #[arg(default_value = "")]
+    query: String,
+    /// Only these documents (key or file name)
+    #[arg(long)]
+    doc: Vec<String>,
+    /// Only these districts
+    #[arg(long)]
+    region: Vec<String>,
+    /// Only these years, or ranges such as 2021..2025
+    #[arg(long)]
+    year: Vec<String>,
+    /// Only these kinds: target, outcome, baseline, context
+    #[arg(long)]
+    kind: Vec<String>,
+    /// Only figures in passages with these themes
+    #[arg(long)]
+    theme: Vec<String>,
+    /// Only these units, 亿元 or 元
+    #[arg(long)]
+    unit: Vec<String>,
+    /// Only these subjects
+    #[arg(long)]
+    subject: Vec<String>,
+    /// Only these indicators
+    #[arg(long)]
+    indicator: Vec<String>,
 }
 
 fn main() -> ExitCode {

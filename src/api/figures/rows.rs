@@ -1,0 +1,265 @@
+//! Which figures answer a request, in which order, and what each filter would leave.
+
+use super::Ledger;
+use crate::api::request::{FigureFilters, FigureRequest, FigureSort};
+use crate::api::views::FacetValue;
+use crate::model::{FigureKind, base_unit};
+use crate::segment::{FigureRow, Store};
+use crate::text::fold;
+
+/// Values of a facet given at most; the most frequent.
+const MAX_VALUES: usize = 60;
+
+/// Counts beside the filters of figures.
+#[derive(Debug, Clone, Default)]
+pub struct Counts {
+    /// In the order of [`FIELDS`].
+    pub fields: Vec<Vec<FacetValue>>,
+}
+
+/// The filters that are counted.
+pub const FIELDS: [&str; 7] = ["doc", "region", "year", "kind", "unit", "subject", "indicator"];
+
+/// What a request lets through: for each field and each figure whether it passes.
+struct Gate<'a> {
+    store: &'a Store,
+    ledger: &'a Ledger,
+    filters: &'a FigureFilters,
+}
+
+impl Ledger {
+    /// Places of the figures that answer, in the order asked for, and the counts.
+    pub fn find(&self, store: &Store, request: &FigureRequest) -> (Vec<u32>, Counts) {
+        let gate = Gate {
+            store,
+            ledger: self,
+            filters: &request.filters,
+        };
+        let terms = terms(&request.query);
+        let mut found = Vec::new();
+        // For each field the figures that fail no other filter.
+        let mut candidates: Vec<Vec<u32>> = vec![Vec::new(); FIELDS.len()];
+        for at in 0..self.figures.rows.len() {
+            if !terms.iter().all(|term| contains(&self.haystacks[at], term)) {
+                continue;
+            }
+            let failing = gate.failing(at);
+            if failing == 0 {
+                found.push(at as u32);
+            }
+            for (field, candidates) in candidates.iter_mut().enumerate() {
+                if failing & !(1 << field) == 0 {
+                    candidates.push(at as u32);
+                }
+            }
+        }
+        let fields = candidates
+            .iter()
+            .enumerate()
+            .map(|(field, candidates)| gate.count(field, candidates))
+            .collect();
+        self.sort(request, &mut found);
+        (found, Counts { fields })
+    }
+
+    /// Sorts by one number for each figure: what is sorted by above, its place below.
+    fn sort(&self, request: &FigureRequest, found: &mut [u32]) {
+        if request.sort == FigureSort::Document && !request.descending {
+            return;
+        }
+        let key = |at: u32| {
+            let row = &self.figures.rows[at as usize];
+            let major = match request.sort {
+                FigureSort::Document => u64::from(at),
+                FigureSort::Year => row.years.map_or(0, |y| u64::from(y.to) << 16 | u64::from(y.from)),
+                FigureSort::Indicator => u64::from(row.name) << 16 | row.years.map_or(0, |y| u64::from(y.to)),
+                FigureSort::Subject => u64::from(row.subject),
+                // The bits of a positive float grow with its value; its unit goes first.
+                FigureSort::Value => self.norm(row).first().copied().unwrap_or(0.0).to_bits() >> 24,
+            };
+            let major = major & ((1 << 40) - 1);
+            let major = if request.descending {
+                (1 << 40) - 1 - major
+            } else {
+                major
+            };
+            major << 24 | u64::from(at)
+        };
+        let mut keys: Vec<u64> = found.iter().map(|&at| key(at)).collect();
+        keys.sort_unstable();
+        for (at, key) in found.iter_mut().zip(keys) {
+            *at = (key & 0xFF_FFFF) as u32;
+        }
+    }
+
+    /// The numbers of a figure with 万 and 亿 written out.
+    pub fn norm(&self, row: &FigureRow) -> Vec<f64> {
+        let (_, power) = base_unit(self.unit(row));
+        row.amount.numbers().iter().map(|n| n.times(power)).collect()
+    }
+}
+
+impl Gate<'_> {
+    /// One bit for each field of [`FIELDS`] the figure fails, and one above them for all that is not counted.
+    fn failing(&self, at: usize) -> u16 {
+        let row = &self.ledger.figures.rows[at];
+        let document = &self.store.documents[self.store.passages[row.passage as usize].document as usize];
+        let f = self.filters;
+        let fails = |values: &[String], fits: &dyn Fn(&str) -> bool| {
+            u16::from(!values.is_empty() && !values.iter().any(|value| fits(value)))
+        };
+        let (base, _) = base_unit(self.ledger.unit(row));
+        fails(&f.doc, &|v| v == document.key || v == document.file)
+            | fails(&f.region, &|v| {
+                document.metadata.region.as_deref().is_some_and(|r| r.contains(v))
+            }) << 1
+            | fails(&f.year, &|v| year_fits(row, v)) << 2
+            | fails(&f.kind, &|v| v == row.kind.name()) << 3
+            | fails(&f.unit, &|v| v == base || v == self.ledger.unit(row)) << 4
+            | fails(&f.subject, &|v| v == self.ledger.subject(row)) << 5
+            | fails(&f.indicator, &|v| v == self.ledger.name(row)) << 6
+            | fails(&f.theme, &|v| self.has_theme(row, v)) << 8
+            | fails(&f.series, &|v| {
+                v == self.ledger.series_id(self.ledger.series_of[at] as usize)
+            }) << 7
+    }
+
+    fn has_theme(&self, row: &FigureRow, value: &str) -> bool {
+        let themes = &self.store.themes;
+        let named = |entry: u16| {
+            let theme = &themes.taxonomy[entry as usize];
+            theme.id == value || theme.name == value
+        };
+        themes.entries(row.passage as usize).iter().any(|&entry| named(entry))
+    }
+
+    /// How many of the candidates have each value of a field: documents and districts in the order of the corpus, years
+    /// from the last, kinds in theirs, all others the most frequent first.
+    fn count(&self, field: usize, candidates: &[u32]) -> Vec<FacetValue> {
+        let figures = &self.ledger.figures;
+        let documents = &self.store.documents;
+        let row = |at: u32| &figures.rows[at as usize];
+        let document = |at: u32| self.store.passages[row(at).passage as usize].document as usize;
+        let tally = |size: usize, of: &dyn Fn(u32) -> usize| {
+            let mut counts = vec![0usize; size];
+            candidates.iter().for_each(|&at| counts[of(at)] += 1);
+            counts
+        };
+        let value = |value: &str, label: &str, count: usize| FacetValue {
+            value: value.to_string(),
+            label: label.to_string(),
+            count,
+        };
+        let values: Vec<FacetValue> = match field {
+            0 => tally(documents.len(), &document)
+                .into_iter()
+                .zip(documents)
+                .map(|(count, d)| value(&d.key, &d.metadata.title, count))
+                .collect(),
+            1 => merged(
+                tally(documents.len(), &document)
+                    .into_iter()
+                    .zip(documents)
+                    .filter_map(|(count, d)| {
+                        let region = d.metadata.region.as_deref()?;
+                        Some(value(region, region, count))
+                    }),
+            ),
+            2 => tally(1 << 16, &|at| row(at).years.map_or(0, |y| y.to.into()))
+                .into_iter()
+                .enumerate()
+                .skip(1)
+                .rev()
+                .filter(|(_, count)| *count > 0)
+                .map(|(year, count)| value(&year.to_string(), &year.to_string(), count))
+                .collect(),
+            3 => tally(FigureKind::ALL.len(), &|at| row(at).kind as usize)
+                .into_iter()
+                .zip(FigureKind::ALL)
+                .map(|(count, kind)| value(kind.name(), kind.word(), count))
+                .collect(),
+            4 => {
+                let by_unit = tally(figures.units.len(), &|at| row(at).unit as usize);
+                frequent(merged(by_unit.into_iter().zip(&figures.units).map(|(count, unit)| {
+                    let (base, _) = base_unit(unit);
+                    value(base, base, count)
+                })))
+            }
+            5 => frequent(
+                tally(figures.subjects.len(), &|at| row(at).subject as usize)
+                    .into_iter()
+                    .zip(&figures.subjects)
+                    .map(|(count, subject)| value(subject, subject, count))
+                    .collect(),
+            ),
+            _ => frequent(
+                tally(figures.names.len(), &|at| row(at).name as usize)
+                    .into_iter()
+                    .zip(&figures.names)
+                    .map(|(count, (name, _))| value(name, name, count))
+                    .collect(),
+            ),
+        };
+        values.into_iter().filter(|value| value.count > 0).collect()
+    }
+}
+
+/// Equal values as one, at the place of the first. For short lists.
+fn merged(values: impl Iterator<Item = FacetValue>) -> Vec<FacetValue> {
+    let mut kept: Vec<FacetValue> = Vec::new();
+    for value in values {
+        match kept.iter_mut().find(|other| other.value == value.value) {
+            Some(other) => other.count += value.count,
+            None => kept.push(value),
+        }
+    }
+    kept
+}
+
+/// The most frequent values, at most [`MAX_VALUES`].
+fn frequent(values: Vec<FacetValue>) -> Vec<FacetValue> {
+    let key = |(at, value): (usize, &FacetValue)| u64::from(!(value.count as u32)) << 32 | at as u64;
+    let mut keys: Vec<u64> = values.iter().enumerate().map(key).collect();
+    keys.sort_unstable();
+    keys.into_iter()
+        .take(MAX_VALUES)
+        .map(|key| values[key as u32 as usize].clone())
+        .collect()
+}
+
+/// Whether a figure speaks of a year, or of one of a range of years.
+fn year_fits(row: &FigureRow, value: &str) -> bool {
+    let Some(years) = row.years else { return false };
+    let (from, to) = value.split_once("..").unwrap_or((value, value));
+    let year = |text: &str, open: u16| if text.is_empty() { Some(open) } else { text.parse().ok() };
+    match (year(from, 0), year(to, u16::MAX)) {
+        (Some(from), Some(to)) => years.from <= to && from <= years.to,
+        _ => false,
+    }
+}
+
+/// The words of a query, folded; all must be found.
+fn terms(query: &str) -> Vec<String> {
+    query
+        .split_whitespace()
+        .map(|term| fold::fold(term).chars.into_iter().collect())
+        .filter(|term: &String| !term.is_empty())
+        .collect()
+}
+
+/// Whether a term stands in a text; a figure as a whole: 200 is not in 2000 or in 1200.
+fn contains(text: &str, term: &str) -> bool {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit() || c == '.');
+    let begins = term.starts_with(|c: char| c.is_ascii_digit());
+    let ends = term.ends_with(|c: char| c.is_ascii_digit());
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find(term)) {
+        let (start, end) = (from + at, from + at + term.len());
+        let cut = begins && digit(text[..start].chars().next_back()) || ends && digit(text[end..].chars().next());
+        if !cut {
+            return true;
+        }
+        from = start + term.chars().next().map_or(1, char::len_utf8);
+    }
+    false
+}

@@ -1,0 +1,457 @@
+//! Figures and series as callers get them: views for JavaScript, records for the command line.
+
+use serde::Serialize;
+
+use super::rows::Counts;
+use super::series::Conflict;
+use super::{Ledger, bytes};
+use crate::api::records::{ConflictRecord, IndicatorRecord, SeriesRecord};
+use crate::api::request::FigureRequest;
+use crate::api::views::{FacetValue, Run, SectionRef, runs};
+use crate::api::{Explorer, PlanError};
+use crate::model::{Amount, Comparator, base_unit};
+
+use crate::segment::{CorpusError, FigureRow};
+
+/// A number, the parts of a ratio, or nothing where there is only a range.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// One number.
+    One(f64),
+    /// Parts of a ratio.
+    Ratio(Vec<f64>),
+    /// None: see the bounds.
+    None,
+}
+
+impl Value {
+    fn new(amount: &Amount, numbers: Vec<f64>) -> Value {
+        match amount {
+            Amount::One(_) => Value::One(numbers[0]),
+            Amount::Ratio(_) => Value::Ratio(numbers),
+            Amount::Range(..) => Value::None,
+        }
+    }
+}
+
+/// A figure.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Figure {
+    /// Id, stable within one build.
+    pub id: String,
+    /// Document key.
+    pub document: String,
+    /// Title of the document.
+    pub document_title: String,
+    /// District of the document.
+    pub region: Option<String>,
+    /// Passage it stands in.
+    pub passage: String,
+    /// Beginning of the passage, to find it by.
+    pub quote: String,
+    /// Sections the passage lies in.
+    pub path: Vec<SectionRef>,
+    /// The clause, its value marked.
+    pub clause: Vec<Run>,
+    /// The value as printed, with its bounding words.
+    pub printed: String,
+    /// The number in `unit`.
+    pub value: Value,
+    /// Lower bound in `unit`.
+    pub min: Option<f64>,
+    /// Upper bound in `unit`.
+    pub max: Option<f64>,
+    /// Unit as written.
+    pub unit: Option<String>,
+    /// The number with 万 and 亿 written out.
+    pub norm_value: Value,
+    /// Its unit.
+    pub norm_unit: Option<String>,
+    /// How the number bounds.
+    pub comparator: &'static str,
+    /// Promise or report.
+    pub kind: &'static str,
+    /// Year or years.
+    pub year: Option<String>,
+    /// Where they were read.
+    pub year_source: Option<&'static str>,
+    /// Statistical name.
+    pub indicator: String,
+    /// Whom it concerns.
+    pub subject: String,
+    /// How it is meant.
+    pub modality: Option<&'static str>,
+    /// What kind of quantity.
+    pub measure: &'static str,
+    /// How sure the reading is.
+    pub confidence: &'static str,
+    /// Series it belongs to.
+    pub series: String,
+}
+
+/// Counts beside the filters of figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FigureFacets {
+    /// By document.
+    pub doc: Vec<FacetValue>,
+    /// By district.
+    pub region: Vec<FacetValue>,
+    /// By last year.
+    pub year: Vec<FacetValue>,
+    /// By kind of figure.
+    pub kind: Vec<FacetValue>,
+    /// By unit.
+    pub unit: Vec<FacetValue>,
+    /// By subject.
+    pub subject: Vec<FacetValue>,
+    /// By name.
+    pub indicator: Vec<FacetValue>,
+}
+
+/// The answer to a request for figures.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct FigureList {
+    /// All that answer.
+    pub total: usize,
+    /// Those asked for.
+    pub rows: Vec<Figure>,
+    /// Counts beside the filters.
+    pub facets: FigureFacets,
+}
+
+/// Two figures that differ where they should not.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ConflictView {
+    /// `rounding`, `scope` or `source`.
+    pub kind: &'static str,
+    /// Ids of the figures.
+    pub rows: Vec<String>,
+    /// Both values in words.
+    pub words: String,
+}
+
+/// A number that stands in no document.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct DerivedView {
+    /// In the unit of the series.
+    pub value: f64,
+    /// The year it would be for.
+    pub year: String,
+    /// How it comes about.
+    pub words: String,
+    /// Ids of the figures it is computed from.
+    pub from: Vec<String>,
+}
+
+/// Equal figures through the years.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SeriesView {
+    /// Name, subject and unit.
+    pub id: String,
+    /// Statistical name.
+    pub indicator: String,
+    /// Whom it concerns.
+    pub subject: String,
+    /// Unit, 万 and 亿 written out.
+    pub unit: Option<String>,
+    /// What kind of quantity.
+    pub measure: &'static str,
+    /// Whether less is better.
+    pub less_is_better: bool,
+    /// The figures by year.
+    pub points: Vec<Figure>,
+    /// What became of the promise.
+    pub status: &'static str,
+    /// Id of the target the state rests on.
+    pub plan: Option<String>,
+    /// Id of the report it rests on.
+    pub outcome: Option<String>,
+    /// The comparison in words.
+    pub words: String,
+    /// What is computed in them.
+    pub derived: Option<DerivedView>,
+    /// Figures that differ.
+    pub conflicts: Vec<ConflictView>,
+}
+
+/// The answer to a request for series.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct SeriesList {
+    /// All that answer.
+    pub total: usize,
+    /// Those asked for: the longest first, and in the order of the corpus.
+    pub series: Vec<SeriesView>,
+}
+
+impl Explorer {
+    /// The figures that answer a request.
+    ///
+    /// # Errors
+    /// The corpus file holds an impossible value.
+    pub fn indicators(&self, request: &FigureRequest) -> Result<FigureList, PlanError> {
+        let ledger = self.ledger()?;
+        let (found, Counts { mut fields }) = ledger.find(&self.store, request);
+        let mut next = || fields.drain(..1).next().unwrap_or_default();
+        Ok(FigureList {
+            total: found.len(),
+            rows: request
+                .page(&found)
+                .iter()
+                .map(|&at| self.figure(ledger, at as usize))
+                .collect(),
+            facets: FigureFacets {
+                doc: next(),
+                region: next(),
+                year: next(),
+                kind: next(),
+                unit: next(),
+                subject: next(),
+                indicator: next(),
+            },
+        })
+    }
+
+    /// The series of the figures that answer a request.
+    ///
+    /// # Errors
+    /// The corpus file holds an impossible value.
+    pub fn series(&self, request: &FigureRequest) -> Result<SeriesList, PlanError> {
+        let ledger = self.ledger()?;
+        let (found, _) = ledger.find(&self.store, request);
+        let mut wanted = vec![false; ledger.series_count()];
+        found
+            .iter()
+            .for_each(|&at| wanted[ledger.series_of(at as usize)] = true);
+        let key = |series: usize| u64::from(!(ledger.points(series).len() as u32)) << 32 | series as u64;
+        let mut keys: Vec<u64> = (0..wanted.len()).filter(|&series| wanted[series]).map(key).collect();
+        keys.sort_unstable();
+        let series = request
+            .page(&keys)
+            .iter()
+            .map(|&key| self.series_view(ledger, key as u32 as usize));
+        Ok(SeriesList {
+            total: keys.len(),
+            series: series.collect(),
+        })
+    }
+
+    fn figure(&self, ledger: &Ledger, at: usize) -> Figure {
+        let store = &self.store;
+        let row = &ledger.figures.rows[at];
+        let passage = row.passage as usize;
+        let document = &store.documents[store.passages[passage].document as usize];
+        let text = store.text(passage);
+        let value = bytes(store, row.passage, row.value);
+        let numbers = Numbers::new(ledger, row);
+        Figure {
+            id: ledger.id(store, at),
+            document: document.key.clone(),
+            document_title: document.metadata.title.clone(),
+            region: document.metadata.region.clone(),
+            passage: store.name(passage),
+            quote: self.quote(passage),
+            path: store
+                .path(passage)
+                .into_iter()
+                .map(|section| self.section_ref(section))
+                .collect(),
+            clause: runs(
+                text,
+                bytes(store, row.passage, row.clause),
+                std::slice::from_ref(&value),
+            ),
+            printed: text[value].to_string(),
+            value: numbers.value,
+            min: numbers.min,
+            max: numbers.max,
+            unit: numbers.unit,
+            norm_value: numbers.norm_value,
+            norm_unit: numbers.norm_unit,
+            comparator: row.comparator.sign(),
+            kind: row.kind.name(),
+            year: row.years.map(|years| years.text()),
+            year_source: row.years.map(|years| years.source.name()),
+            indicator: ledger.name(row).to_string(),
+            subject: ledger.subject(row).to_string(),
+            modality: row.modality.map(|m| m.word()),
+            measure: row.measure.name(),
+            confidence: row.confidence.name(),
+            series: ledger.series_id(ledger.series_of(at)),
+        }
+    }
+
+    fn series_view(&self, ledger: &Ledger, series: usize) -> SeriesView {
+        let store = &self.store;
+        let id = |at: u32| ledger.id(store, at as usize);
+        let points = ledger.points(series);
+        let first = &ledger.figures.rows[points[0] as usize];
+        let verdict = ledger.verdict(series);
+        let derived = verdict.derived.map(|derived| DerivedView {
+            value: derived.value,
+            year: derived.year.to_string(),
+            words: derived.words,
+            from: [verdict.outcome, Some(derived.from)]
+                .into_iter()
+                .flatten()
+                .map(id)
+                .collect(),
+        });
+        SeriesView {
+            id: ledger.series_id(series),
+            indicator: ledger.name(first).to_string(),
+            subject: ledger.subject(first).to_string(),
+            unit: present(base_unit(ledger.unit(first)).0),
+            measure: first.measure.name(),
+            less_is_better: ledger.figures.names[first.name as usize].1,
+            points: points.iter().map(|&at| self.figure(ledger, at as usize)).collect(),
+            status: verdict.status.name(),
+            plan: verdict.plan.map(id),
+            outcome: verdict.outcome.map(id),
+            words: verdict.words,
+            derived,
+            conflicts: ledger
+                .conflicts(store, series)
+                .iter()
+                .map(|c| self.conflict(ledger, c))
+                .collect(),
+        }
+    }
+
+    fn conflict(&self, ledger: &Ledger, conflict: &Conflict) -> ConflictView {
+        ConflictView {
+            kind: conflict.kind.name(),
+            rows: conflict
+                .rows
+                .iter()
+                .map(|&at| ledger.id(&self.store, at as usize))
+                .collect(),
+            words: ledger.conflict_words(conflict),
+        }
+    }
+
+    /// Rows of `indicators`; the text is that of the seed, character for character, where the corpus keeps it.
+    ///
+    /// # Errors
+    /// The corpus file holds an impossible value.
+    pub fn indicator_records(&self, request: &FigureRequest) -> Result<Vec<IndicatorRecord>, PlanError> {
+        let ledger = self.ledger()?;
+        let (found, _) = ledger.find(&self.store, request);
+        let wanted = &found[..found.len().min(request.limit.unwrap_or(usize::MAX))];
+        let seeds = self.seeds().map_err(PlanError::Corpus)?;
+        Ok(wanted
+            .iter()
+            .map(|&at| self.indicator_record(ledger, at as usize, &seeds))
+            .collect())
+    }
+
+    /// The seeds as they were found; empty where the corpus does not keep one.
+    fn seeds(&self) -> Result<Vec<Vec<char>>, CorpusError> {
+        let store = &self.store;
+        let documents = if store.is_whole() { store.documents.len() } else { 0 };
+        (0..documents)
+            .map(|at| Ok(store.raw(at, &store.ledger(at)?)?.unwrap_or_default()))
+            .collect()
+    }
+
+    fn indicator_record(&self, ledger: &Ledger, at: usize, seeds: &[Vec<char>]) -> IndicatorRecord {
+        let figure = self.figure(ledger, at);
+        let row = &ledger.figures.rows[at];
+        let document = self.store.passages[row.passage as usize].document as usize;
+        let seed = seeds
+            .get(document)
+            .and_then(|seed| seed.get(row.span.start as usize..row.span.end as usize));
+        let document = &self.store.documents[document];
+        IndicatorRecord {
+            id: figure.id,
+            file: document.file.clone(),
+            start: row.span.start,
+            end: row.span.end,
+            text: match seed {
+                Some(seed) => seed.iter().collect(),
+                None => figure.clause.into_iter().map(|run| run.text).collect(),
+            },
+            value: figure.value,
+            min: figure.min,
+            max: figure.max,
+            unit: figure.unit,
+            norm_value: figure.norm_value,
+            norm_unit: figure.norm_unit,
+            comparator: figure.comparator,
+            kind: figure.kind,
+            year: figure.year,
+            indicator: figure.indicator,
+            subject: figure.subject,
+            modality: figure.modality,
+            confidence: figure.confidence,
+        }
+    }
+
+    /// Rows of `series`.
+    ///
+    /// # Errors
+    /// The corpus file holds an impossible value.
+    pub fn series_records(&self, request: &FigureRequest) -> Result<Vec<SeriesRecord>, PlanError> {
+        let request = FigureRequest {
+            limit: request.limit.or(Some(usize::MAX)),
+            ..request.clone()
+        };
+        let record = |series: SeriesView| SeriesRecord {
+            indicator: series.indicator,
+            subject: series.subject,
+            unit: series.unit,
+            points: series.points.into_iter().map(|point| point.id).collect(),
+            status: series.status,
+            plan: series.plan,
+            outcome: series.outcome,
+            words: series.words,
+            conflicts: series
+                .conflicts
+                .into_iter()
+                .map(|c| ConflictRecord {
+                    kind: c.kind,
+                    points: c.rows,
+                    words: c.words,
+                })
+                .collect(),
+        };
+        Ok(self.series(&request)?.series.into_iter().map(record).collect())
+    }
+}
+
+/// The numbers of a figure as callers get them.
+struct Numbers {
+    value: Value,
+    min: Option<f64>,
+    max: Option<f64>,
+    unit: Option<String>,
+    norm_value: Value,
+    norm_unit: Option<String>,
+}
+
+impl Numbers {
+    fn new(ledger: &Ledger, row: &FigureRow) -> Numbers {
+        let written: Vec<f64> = row.amount.numbers().iter().map(|n| n.value()).collect();
+        let unit = ledger.unit(row);
+        let bounds = match (&row.amount, row.comparator) {
+            (Amount::Range(..), _) => (written.first(), written.last()),
+            (Amount::One(_), Comparator::Above | Comparator::AtLeast) => (written.first(), None),
+            (Amount::One(_), Comparator::Below | Comparator::AtMost) => (None, written.first()),
+            _ => (None, None),
+        };
+        Numbers {
+            min: bounds.0.copied(),
+            max: bounds.1.copied(),
+            value: Value::new(&row.amount, written),
+            unit: present(unit),
+            norm_value: Value::new(&row.amount, ledger.norm(row)),
+            norm_unit: present(base_unit(unit).0),
+        }
+    }
+}
+
+fn present(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_string())
+}

@@ -1,0 +1,125 @@
+//! What a document and its headings say about the figures below them: review or plan, and of which years.
+
+use crate::model::{Document, Metadata};
+
+/// Whether a text looks back or ahead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Reports what was done.
+    Review,
+    /// Says what is to be done.
+    Plan,
+    /// Neither is said: the sentences decide.
+    Open,
+}
+
+/// The frame a passage stands in.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// Review or plan.
+    pub role: Role,
+    /// The year reviewed, and the first and last year planned for; 0 where nothing says so.
+    pub reviewed: (u16, u16),
+    /// First and last year planned for.
+    pub planned: (u16, u16),
+    /// Year or years a heading names.
+    pub heading: Option<(u16, u16)>,
+    /// The own district as it is called: 香洲区, 香洲.
+    pub district: Vec<String>,
+}
+
+#[rustfmt::skip]
+const REVIEW: &[&str] = &[
+    "回顾", "成就", "成效", "成绩", "发展基础", "工作总结", "过去", "取得", "主要工作完成", "工作情况", "执行情况",
+    "运行情况", "完成情况", "现状", "发展概况", "基本情况", "综合", "统计公报", "来的工作", "主要做法", "经济运行",
+    "年工作", "发展历程", "总结",
+];
+#[rustfmt::skip]
+const PLAN: &[&str] = &[
+    "安排", "目标", "任务", "总体要求", "展望", "今后", "下一步", "思路", "部署", "规划", "重点工作", "未来", "打算",
+    "措施", "发展环境", "指导思想", "保障", "工作重点", "奋斗", "建议", "要求", "主要抓", "行动", "预期", "愿景",
+    "谋划", "计划", "围绕", "举措", "年工作安排",
+];
+
+impl Frame {
+    /// The frame of a passage.
+    pub fn of(document: &Document, section: Option<u32>) -> Frame {
+        let metadata = &document.metadata;
+        let plan = metadata.kind == "plan";
+        let year = metadata
+            .year()
+            .and_then(|y| y.get(..4))
+            .and_then(|y| y.parse::<u16>().ok())
+            .unwrap_or(0);
+        let last = metadata
+            .period
+            .as_ref()
+            .and_then(|(_, to)| to.get(..4))
+            .and_then(|y| y.parse::<u16>().ok())
+            .unwrap_or(year);
+        let before = year.saturating_sub(1);
+        let mut frame = Frame {
+            role: if plan { Role::Plan } else { Role::Open },
+            reviewed: if plan {
+                (before.saturating_sub(4), before)
+            } else {
+                (before, before)
+            },
+            planned: (year, last),
+            heading: None,
+            district: district(metadata),
+        };
+        let mut at = section;
+        let mut decided = false;
+        while let Some(index) = at {
+            let row = &document.sections[index as usize];
+            if row.level == 0 {
+                break;
+            }
+            if frame.heading.is_none() {
+                frame.heading = super::year::in_heading(&row.title);
+            }
+            if !decided && let Some(role) = role_of(&row.title, frame.planned.0) {
+                frame.role = role;
+                decided = true;
+            }
+            at = row.parent;
+        }
+        frame
+    }
+}
+
+/// Review or plan, as a heading says: the word that stands last decides, 2023年工作回顾.
+fn role_of(title: &str, planned: u16) -> Option<Role> {
+    let last = |words: &[&str]| {
+        words
+            .iter()
+            .filter_map(|word| title.rfind(word).map(|at| at + word.len()))
+            .max()
+    };
+    match (last(REVIEW), last(PLAN)) {
+        (None, None) => match super::year::in_heading(title) {
+            Some((_, to)) if planned > 0 && to < planned => Some(Role::Review),
+            Some((_, to)) if planned > 0 && to >= planned => Some(Role::Plan),
+            _ => None,
+        },
+        (review, plan) if review > plan => Some(Role::Review),
+        _ => Some(Role::Plan),
+    }
+}
+
+/// How the own district is called, long names first.
+fn district(metadata: &Metadata) -> Vec<String> {
+    let Some(region) = metadata.region.as_deref() else {
+        return Vec::new();
+    };
+    let name = Metadata::district(region);
+    let name = if name.is_empty() { region } else { name };
+    let mut names = vec![region.to_string(), name.to_string()];
+    let short: String = name.chars().take(name.chars().count().saturating_sub(1)).collect();
+    if short.chars().count() >= 2 {
+        names.push(short);
+    }
+    names.dedup();
+    names
+}

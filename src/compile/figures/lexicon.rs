@@ -1,0 +1,172 @@
+//! `lexicon/indicators.toml`: the statistical names of what plans and reports count, and the ways they are written.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+use crate::compile::CompileError;
+
+/// The names of this project, for seeds that bring none.
+const BUILT_IN: &str = include_str!("../../../seeds/lexicon/indicators.toml");
+
+/// Statistical names with their variants.
+#[derive(Debug, Clone, Default)]
+pub struct Names {
+    /// Name by variant, the name itself included.
+    by_variant: BTreeMap<String, String>,
+    /// Names of growth rates by the words that stand for them: 经济增长.
+    growth: BTreeMap<String, String>,
+    /// Names of which less is better.
+    less: Vec<String>,
+    /// Spellings that are unified in every name.
+    spellings: Vec<(String, String)>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    spelling: Vec<Spelling>,
+    #[serde(default)]
+    indicator: Vec<Entry>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Spelling {
+    from: String,
+    to: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: String,
+    #[serde(default)]
+    variants: Vec<String>,
+    /// Words that name its growth: 经济增长.
+    #[serde(default)]
+    growth: Vec<String>,
+    /// `lower`: less is better.
+    #[serde(default)]
+    better: Option<String>,
+}
+
+impl Names {
+    /// The names of this project.
+    pub fn built_in() -> Names {
+        // Checked by a test; broken names would leave every phrase as it is.
+        Names::parse(BUILT_IN).unwrap_or_default()
+    }
+
+    /// The names of a seeds folder, or the built-in ones.
+    ///
+    /// # Errors
+    /// The file exists and is not valid.
+    pub fn load(dir: &Path) -> Result<Names, CompileError> {
+        let path = dir.join("lexicon/indicators.toml");
+        if !path.exists() {
+            return Ok(Names::built_in());
+        }
+        let text = std::fs::read_to_string(&path).map_err(|source| CompileError::Unreadable {
+            path: path.clone(),
+            source,
+        })?;
+        Names::parse(&text).map_err(|message| CompileError::Manifest { path, message })
+    }
+
+    fn parse(text: &str) -> Result<Names, String> {
+        let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
+        let mut names = Names {
+            spellings: file.spelling.into_iter().map(|s| (s.from, s.to)).collect(),
+            ..Names::default()
+        };
+        for entry in file.indicator {
+            for variant in entry.variants.iter().chain([&entry.name]) {
+                let known = names.by_variant.insert(names.spelled(variant), entry.name.clone());
+                if let Some(other) = known.filter(|other| *other != entry.name) {
+                    return Err(format!("\"{variant}\" stands for both {other} and {}", entry.name));
+                }
+            }
+            for word in entry.growth {
+                names.growth.insert(word, format!("{}增速", entry.name));
+            }
+            match entry.better.as_deref() {
+                None | Some("higher") => {}
+                Some("lower") => names.less.push(entry.name),
+                Some(other) => {
+                    return Err(format!(
+                        "better = \"{other}\" of {}; it is \"higher\" or \"lower\"",
+                        entry.name
+                    ));
+                }
+            }
+        }
+        Ok(names)
+    }
+
+    /// The statistical name of a phrase, if one is listed.
+    pub fn name(&self, phrase: &str) -> Option<&str> {
+        self.by_variant.get(&self.spelled(phrase)).map(String::as_str)
+    }
+
+    /// The growth rate a phrase stands for: 经济增长 is 地区生产总值增速.
+    pub fn growth(&self, phrase: &str) -> Option<&str> {
+        self.growth.get(phrase).map(String::as_str)
+    }
+
+    /// The statistical name of a phrase: the listed one, else the phrase itself in the spelling of names.
+    pub fn canonical(&self, phrase: &str) -> String {
+        self.name(phrase).map_or_else(|| self.spelled(phrase), str::to_string)
+    }
+
+    /// Whether less of a name is better: listed so, or unemployment, consumption, emission and the like.
+    pub fn less_is_better(&self, name: &str) -> bool {
+        let base = ["年均增速", "增速", "年均降幅", "降幅"]
+            .iter()
+            .find_map(|s| name.strip_suffix(s))
+            .unwrap_or(name);
+        self.less.iter().any(|less| less == base)
+            || [
+                "能耗",
+                "失业率",
+                "死亡率",
+                "PM2.5浓度",
+                "排放量",
+                "排放强度",
+                "用水量",
+                "发病率",
+                "办理时间",
+            ]
+            .iter()
+            .any(|word| base.ends_with(word))
+    }
+
+    fn spelled(&self, phrase: &str) -> String {
+        self.spellings
+            .iter()
+            .fold(phrase.to_string(), |text, (from, to)| text.replace(from.as_str(), to))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_built_in_names_are_valid() {
+        let names = Names::parse(BUILT_IN).unwrap();
+        assert!(names.by_variant.len() > 300);
+        assert_eq!(names.name("GDP"), Some("地区生产总值"));
+        assert_eq!(names.growth("经济增长"), Some("地区生产总值增速"));
+    }
+
+    #[test]
+    fn wrong_entries_are_named() {
+        let twice = "[[indicator]]\nname='甲'\nvariants=['丙']\n[[indicator]]\nname='乙'\nvariants=['丙']";
+        assert!(Names::parse(twice).unwrap_err().contains("both"));
+        let better = "[[indicator]]\nname='甲'\nbetter='less'";
+        assert!(Names::parse(better).unwrap_err().contains("higher"));
+    }
+}

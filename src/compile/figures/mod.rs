@@ -1,0 +1,248 @@
+//! The ledger: every quantified statement of a corpus, read by rules over its sentence, its section and its document.
+//!
+//! One question a file: [`numbers`] where the numbers are, [`units`] and [`value`] what counts and how it is bounded,
+//! [`context`] and [`kind`] whether it is promised or reported, [`year`] when, [`subject`] whose, [`phrase`] and
+//! [`name`] what is counted, [`lexicon`] how that is called. Nothing is computed and nothing is invented: a number
+//! that cannot be read for certain is marked as such, one that counts nothing is left out.
+
+mod context;
+mod kind;
+pub mod lexicon;
+mod name;
+mod numbers;
+mod phrase;
+mod subject;
+mod units;
+mod value;
+mod year;
+
+use std::ops::Range;
+
+use context::Frame;
+use kind::Setting;
+use lexicon::Names;
+use name::{Named, Place};
+use value::Value;
+use year::Clues;
+
+use crate::model::{Comparator, Confidence, Corpus, Document, FigureKind, Indicator, Passage, PassageKind};
+use crate::text::sentence;
+
+/// All figures of a corpus, in reading order.
+pub fn collect(corpus: &Corpus, names: &Names) -> Vec<Indicator> {
+    let mut found = Vec::new();
+    for (at, document) in corpus.documents.iter().enumerate() {
+        for (index, passage) in document.passages.iter().enumerate() {
+            if !matches!(passage.kind, PassageKind::Body | PassageKind::Lead) {
+                continue;
+            }
+            let mut reader = Reader::new(document, passage, names);
+            reader.read();
+            found.extend(reader.found.into_iter().map(|figure| Indicator {
+                document: at as u32,
+                passage: index as u32,
+                ..figure
+            }));
+        }
+    }
+    found
+}
+
+/// Reads one passage.
+struct Reader<'a> {
+    passage: &'a Passage,
+    names: &'a Names,
+    frame: Frame,
+    chars: Vec<char>,
+    found: Vec<Indicator>,
+    /// The time a sentence of the passage has set for those after it.
+    paragraph: Option<(u16, u16)>,
+    /// What the figures so far were.
+    drift: Option<FigureKind>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(document: &'a Document, passage: &'a Passage, names: &'a Names) -> Self {
+        Reader {
+            passage,
+            names,
+            frame: Frame::of(document, passage.run_in.or(passage.section)),
+            chars: numbers::normalized(&passage.text),
+            found: Vec::new(),
+            paragraph: None,
+            drift: None,
+        }
+    }
+
+    fn read(&mut self) {
+        let chars = std::mem::take(&mut self.chars);
+        let values: Vec<Value> = numbers::numerals(&chars)
+            .iter()
+            .filter_map(|numeral| value::value(&chars, numeral))
+            .collect();
+        let mut start = 0;
+        let mut bytes = 0;
+        for end in sentence::sentence_ends(&self.passage.text) {
+            let length = self.passage.text[bytes..end].chars().count();
+            let sentence = start..start + length;
+            let inside: Vec<Value> = values
+                .iter()
+                .filter(|v| sentence.contains(&v.number.start))
+                .map(|v| shifted(v, sentence.start))
+                .collect();
+            self.sentence(&chars[sentence.clone()], sentence.start, &inside);
+            start = sentence.end;
+            bytes = end;
+        }
+    }
+
+    /// Reads one sentence; `offset` is its place in the passage.
+    fn sentence(&mut self, chars: &[char], offset: usize, values: &[Value]) {
+        let times = year::times(chars, &self.frame);
+        // The subject and the head last named, for what is left out later.
+        let (mut last, mut root): (Option<Named>, Option<Named>) = (None, None);
+        for (at, value) in values.iter().enumerate() {
+            let clause = clause(chars, value.range.start);
+            let from = at
+                .checked_sub(1)
+                .map_or(clause.start, |p| values[p].range.end.max(clause.start));
+            let until = values
+                .get(at + 1)
+                .map_or(clause.end, |next| next.range.start.min(clause.end));
+            let subject = subject::other(
+                &chars[..value.range.start],
+                clause.start,
+                &chars[value.range.end..clause.end.max(value.range.end)],
+                &self.frame,
+            );
+            let place = Place {
+                sentence: chars,
+                clause: clause.start,
+                clause_end: clause.end,
+                from,
+                until: until.max(value.range.end),
+                district: &self.frame.district,
+                last: last.as_ref(),
+                root: root.as_ref(),
+                subject: subject.as_deref(),
+            };
+            let named = name::name(value, &place, self.names);
+            let figure = self.figure(chars, offset, value, &named, subject, &times, &clause);
+            if !matches!(
+                named.measure,
+                crate::model::Measure::Growth
+                    | crate::model::Measure::AverageGrowth
+                    | crate::model::Measure::Rank
+                    | crate::model::Measure::Share
+            ) {
+                root = Some(named.clone());
+            }
+            last = Some(named);
+            self.drift = Some(figure.kind);
+            self.found.push(figure);
+        }
+        if let Some(time) = times.iter().find(|time| time.at <= 12) {
+            self.paragraph = Some(time.years);
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn figure(
+        &self,
+        chars: &[char],
+        offset: usize,
+        value: &Value,
+        named: &Named,
+        subject: Option<String>,
+        times: &[year::Time],
+        clause: &Range<usize>,
+    ) -> Indicator {
+        let text = |range: Range<usize>| chars[range].iter().collect::<String>();
+        let before = text(0..value.range.start);
+        let after = text(value.range.end..clause.end.max(value.range.end));
+        let in_clause = text(clause.start..value.range.start);
+        let setting = Setting {
+            before: &before,
+            after: &after,
+            clause: &in_clause,
+            time: times.iter().rev().find(|t| t.at < value.range.start).copied(),
+            paragraph: self.paragraph,
+            drift: self.drift,
+        };
+        let kind = kind::kind(&setting, &self.frame);
+        let clues = Clues {
+            times,
+            value: value.range.start,
+            paragraph: self.paragraph,
+            target: kind == FigureKind::Target,
+            measure: named.measure,
+        };
+        let comparator = match value.comparator {
+            Comparator::Equal if value.reached && kind == FigureKind::Target => Comparator::AtLeast,
+            other => other,
+        };
+        let start = (named.start..named.end)
+            .find(|&at| !matches!(chars[at], ' ' | '，' | '、' | '；' | ';' | '。' | ':'))
+            .unwrap_or(named.start);
+        let place = |range: Range<usize>| (range.start + offset) as u32..(range.end + offset) as u32;
+        let whole = place(start.min(value.range.start)..named.end.max(value.range.end));
+        let subject = subject.unwrap_or_else(|| {
+            self.frame
+                .district
+                .get(1)
+                .or(self.frame.district.first())
+                .cloned()
+                .unwrap_or_else(|| UNNAMED.to_string())
+        });
+        let confidence = if value.doubtful || named.name.is_empty() {
+            Confidence::Low
+        } else if named.own {
+            Confidence::High
+        } else {
+            Confidence::Medium
+        };
+        Indicator {
+            document: 0,
+            passage: 0,
+            span: self.passage.source(whole.start as usize..whole.end as usize),
+            clause: whole,
+            value: place(value.range.clone()),
+            amount: value.amount.clone(),
+            unit: value.unit.clone(),
+            comparator,
+            kind,
+            years: year::years(&clues, &self.frame),
+            less_is_better: self.names.less_is_better(&named.name),
+            name: if named.name.is_empty() {
+                UNNAMED_FIGURE.to_string()
+            } else {
+                named.name.clone()
+            },
+            subject,
+            modality: kind::modality(kind, &setting),
+            measure: named.measure,
+            confidence,
+        }
+    }
+}
+
+/// The subject where no district is known.
+const UNNAMED: &str = "本地区";
+/// The name where none could be read.
+const UNNAMED_FIGURE: &str = "未命名指标";
+
+fn shifted(value: &Value, by: usize) -> Value {
+    let mut value = value.clone();
+    value.number = value.number.start - by..value.number.end - by;
+    value.range = value.range.start.saturating_sub(by)..value.range.end - by;
+    value.unit_end -= by;
+    value
+}
+
+/// The clause around a place: from mark to mark.
+fn clause(chars: &[char], at: usize) -> Range<usize> {
+    let mark = |c: &char| matches!(c, '，' | '；' | ';' | '。' | '！' | '？' | ':' | '：' | '(' | ')');
+    let start = chars[..at].iter().rposition(mark).map_or(0, |n| n + 1);
+    let end = chars[at..].iter().position(mark).map_or(chars.len(), |n| at + n);
+    start..end
+}

@@ -1,0 +1,364 @@
+//! The words around a number: what is a verb, what a noun, what only says when and how.
+//!
+//! A clause of this genre is built as [when] [how] [verb] noun value, or [verb] value noun [predicate]. No tagger is
+//! used: the verbs of plans are few, and a list can be read and corrected.
+
+use super::numbers::{begins_with, ends_with};
+
+/// A noun with what its verb says about it: 新引进重点产业项目 is 重点产业项目 and 新引进.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Phrase {
+    /// The noun, without district, time and verbs.
+    pub noun: String,
+    /// What happened to it, for the brackets of its name.
+    pub tag: String,
+    /// Whether a verb of any kind stood before the noun.
+    pub verb: bool,
+    /// 累计 stood before it.
+    pub cumulative: bool,
+    /// 每年 stood before it.
+    pub yearly: bool,
+    /// 投入 stood before it.
+    pub invested: bool,
+}
+
+/// When and how: dropped before a noun.
+#[rustfmt::skip]
+const MANNER: &[&str] = &[
+    "按照", "报告指出", "报告提出", "其中", "同时", "目前", "全年", "年内", "年末", "年底", "今年", "去年", "上年",
+    "明年", "当年", "本年度", "年度", "上半年", "下半年", "截至", "五年来", "一年来", "近年来", "期间", "时期",
+    "以来", "每季度", "单日", "全区", "全市", "全县", "全镇", "我区", "我市", "我县", "本区", "本市", "区内", "市内",
+    "县内", "预计", "预期", "力争", "确保", "争取", "努力", "计划", "将", "要", "已", "已经", "共", "共有", "总共",
+    "一共", "合计", "成功", "顺利", "超额", "提前", "高质量", "高标准", "全面", "加快", "持续", "稳步", "进一步",
+    "密集", "集中", "面向全国", "连片", "统筹", "深入", "基本", "率先", "全力", "大力", "积极", "主动", "有序",
+    "严格", "切实", "着力", "扎实", "系统", "多方", "先后", "累计", "每年", "推动", "推进", "促进", "实现", "完成",
+    "达到", "推行", "紧盯", "围绕", "力促", "带动", "支持", "帮助", "继续", "抓好", "抓紧", "争创", "确定", "获批",
+    "荣获", "获得", "获", "拥有", "保有", "现有", "有", "打造", "建立", "形成", "建成", "提供", "发放", "实施",
+    "开展", "举办", "组织", "启动", "设立", "成立", "办理", "办结", "各类", "各级", "区", "新建成",
+];
+
+/// Verbs that belong into the name, with how it is written there.
+const TAGS: &[(&str, &str)] = &[
+    ("新引进", "新引进"),
+    ("新增加", "新增"),
+    ("新增设", "新增"),
+    ("新增", "新增"),
+    ("新认定", "新认定"),
+    ("新培育", "新培育"),
+    ("新筹集", "筹集"),
+    ("新建、改扩建", "新建改扩建"),
+    ("新建、改建", "新建改建"),
+    ("新建和改扩建", "新建改扩建"),
+    ("新改扩建", "新改扩建"),
+    ("新（改、扩）建", "新改扩建"),
+    ("新改建", "新改建"),
+    ("新建改造", "新建改造"),
+    ("新建", "新建"),
+    ("改扩建", "改扩建"),
+    ("新开工", "新开工"),
+    ("新动工", "新动工"),
+    ("新投产", "新投产"),
+    ("新签约", "新签约"),
+    ("新落户", "新落户"),
+    ("新注册", "新注册"),
+    ("新登记", "新登记"),
+    ("净增加", "净增"),
+    ("净增", "净增"),
+    ("引进培育", "引进培育"),
+    ("培育引进", "培育引进"),
+    ("引进和培育", "引进培育"),
+    ("新引育", "引育"),
+    ("引育", "引育"),
+    ("引进", "引进"),
+    ("招引", "引进"),
+    ("招聘", "招聘"),
+    ("落地", "落地"),
+    ("落户", "落户"),
+    ("开工建设", "开工"),
+    ("动工建设", "开工"),
+    ("开工", "开工"),
+    ("动工", "开工"),
+    ("竣工建成", "竣工"),
+    ("竣工", "竣工"),
+    ("筹集", "筹集"),
+    ("增设", "新增"),
+    ("增加", "新增"),
+];
+
+/// Verbs that are dropped, the noun after them being what is counted.
+#[rustfmt::skip]
+const VERBS: &[&str] = &[
+    "新培育", "培育壮大", "培育", "推广", "建设", "规划建设", "投入", "投资", "安排", "下达", "吸引", "吸纳", "覆盖",
+    "受理", "化解", "查处", "处置", "配备", "配置", "规模化配置", "选派", "组建", "创建", "认定", "接待", "服务",
+    "签订", "签约", "出台", "制定", "整合", "储备", "保障", "拆除",
+];
+
+/// What stands between a noun and its number.
+#[rustfmt::skip]
+const JOINTS: &[&str] = &[
+    "不低于", "不少于", "不小于", "不超过", "不高于", "不多于", "不大于", "控制在", "保持在", "稳定在", "维持在",
+    "增长到", "增长至", "增加到", "增加至", "提高到", "提高至", "提升到", "提升至", "上升到", "上升至", "下降到",
+    "下降至", "减少到", "减少至", "降低到", "降低至", "压缩到", "压缩至", "缩短到", "缩短至", "扩大到", "扩大至",
+    "达到", "实现", "突破", "超过", "超出", "将近", "接近", "大约", "约为", "约占", "增至", "升至", "降至", "减至",
+    "扩至", "完成", "保持", "占比达", "总量达", "合计", "总计", "分别", "分别为", "预计", "稳定", "累计", "超", "达",
+    "为", "是", "约", "近", "逾", "共", "均", "各", "在", "至", "到", "由", "从",
+];
+
+/// Drops what stands between a noun and its number.
+pub fn without_joints(mut text: &[char]) -> &[char] {
+    loop {
+        let trimmed = trim(text);
+        let joint = JOINTS
+            .iter()
+            .filter(|j| ends_with(trimmed, j))
+            .map(|j| j.chars().count())
+            .max();
+        match joint {
+            Some(length) if trimmed.len() > length || trimmed.len() == length => {
+                text = &trimmed[..trimmed.len() - length]
+            }
+            _ => return trimmed,
+        }
+    }
+}
+
+/// Drops blanks, marks and 的 at both ends.
+pub fn trim(mut text: &[char]) -> &[char] {
+    while let [first, rest @ ..] = text
+        && matches!(first, ' ' | '、' | '的' | '-' | '，' | ':' | '了')
+    {
+        text = rest;
+    }
+    while let [rest @ .., last] = text
+        && matches!(last, ' ' | '、' | '-' | '，' | ':')
+    {
+        text = rest;
+    }
+    text
+}
+
+/// Splits a phrase that ends where its number begins into verb and noun. `district` are names of the own district.
+pub fn split(text: &[char], district: &[String]) -> Phrase {
+    let mut phrase = Phrase::default();
+    let mut rest = trim(text);
+    loop {
+        rest = trim(rest);
+        if let Some(length) = time(rest) {
+            rest = &rest[length..];
+            continue;
+        }
+        if let Some(name) = district.iter().find(|name| begins_with(rest, name)) {
+            rest = &rest[name.chars().count()..];
+            continue;
+        }
+        if let Some((word, tag)) = longest(TAGS, rest) {
+            // 新增就业人数 names what is counted: the lexicon knows it whole.
+            if phrase.tag.is_empty() {
+                phrase.tag = tag.to_string();
+            }
+            phrase.verb = true;
+            rest = &rest[word..];
+            continue;
+        }
+        let manner = MANNER
+            .iter()
+            .filter(|w| begins_with(rest, w))
+            .map(|w| w.chars().count())
+            .max();
+        let verb = VERBS
+            .iter()
+            .filter(|w| begins_with(rest, w))
+            .map(|w| w.chars().count())
+            .max();
+        let length = manner.max(verb);
+        match length {
+            // A word that is the whole rest may be the noun itself.
+            Some(length) if length < rest.len() || !phrase.noun_like(rest) => {
+                phrase.cumulative |= begins_with(rest, "累计");
+                phrase.yearly |= begins_with(rest, "每年");
+                phrase.invested |= begins_with(rest, "投入");
+                phrase.verb |= verb.is_some() || !begins_with(rest, "全");
+                rest = &rest[length..];
+            }
+            _ => break,
+        }
+    }
+    phrase.noun = trim(rest).iter().collect();
+    phrase
+}
+
+impl Phrase {
+    /// Whether a word that is both verb and noun stands for a noun here.
+    fn noun_like(&self, rest: &[char]) -> bool {
+        ["投资", "服务", "保障", "储备"]
+            .iter()
+            .any(|w| w.chars().eq(rest.iter().copied()))
+    }
+}
+
+fn longest<'t>(table: &[(&str, &'t str)], rest: &[char]) -> Option<(usize, &'t str)> {
+    table
+        .iter()
+        .filter(|(word, _)| begins_with(rest, word))
+        .map(|(word, tag)| (word.chars().count(), *tag))
+        .max_by_key(|(length, _)| *length)
+}
+
+/// The length of a time that opens a phrase: 到2025年底前, “十四五”期间, 2016-2020年.
+pub fn time(text: &[char]) -> Option<usize> {
+    let mut at = 0;
+    let word = |at: usize, words: &[&str]| {
+        words
+            .iter()
+            .filter(|w| begins_with(&text[at.min(text.len())..], w))
+            .map(|w| w.chars().count())
+            .max()
+            .unwrap_or(0)
+    };
+    at += word(at, &["到", "至", "截至", "在", "于"]);
+    let digits = text[at..]
+        .iter()
+        .take_while(|c| c.is_ascii_digit() || **c == '-')
+        .count();
+    if digits >= 4 && text.get(at + digits) == Some(&'年') {
+        at += digits + 1;
+        at += word(
+            at,
+            &["底前", "年底", "末", "底", "初", "以来", "期间", "度", "前", "的"],
+        );
+        return Some(at);
+    }
+    if begins_with(&text[at..], "“十") {
+        let close = text[at..].iter().position(|&c| c == '”')?;
+        if close <= 4 {
+            at += close + 1;
+            at += word(at, &["期间", "时期", "期末", "以来", "末", "规划期末", "规划期间"]);
+            return Some(at);
+        }
+    }
+    // 近4年, 3年内, 3年
+    let near = word(0, &["近", "未来", "过去"]);
+    let digits = text[near..]
+        .iter()
+        .take_while(|c| c.is_ascii_digit() || "三五两".contains(**c))
+        .count();
+    if digits > 0 && digits < 3 && text.get(near + digits) == Some(&'年') {
+        let at = near + digits + 1;
+        return Some(at + word(at, &["内", "来", "间"]));
+    }
+    None
+}
+
+/// A predicate behind a noun, with what it makes of the name.
+pub enum Predicate {
+    /// Nothing: 重点项目建设 is 重点项目.
+    Dropped,
+    /// It goes into brackets: 项目开工建设 is 项目(开工).
+    Tag(&'static str),
+    /// It comes first: 企业入选培育库 is 入选培育库企业.
+    First,
+}
+
+/// Predicates, in the order they are looked for.
+const PREDICATES: &[(&str, Predicate)] = &[
+    ("开工建设", Predicate::Tag("开工")),
+    ("动工建设", Predicate::Tag("开工")),
+    ("加快落地", Predicate::Tag("落地")),
+    ("落地建设", Predicate::Tag("落地")),
+    ("落地", Predicate::Tag("落地")),
+    ("建成投产", Predicate::Tag("建成投产")),
+    ("建成投用", Predicate::Tag("建成投用")),
+    ("建成使用", Predicate::Tag("建成投用")),
+    ("建成开放", Predicate::Tag("建成开放")),
+    ("竣工投产", Predicate::Tag("竣工投产")),
+    ("竣工", Predicate::Tag("竣工")),
+    ("建成", Predicate::Tag("建成")),
+    ("投入使用", Predicate::Tag("投用")),
+    ("投入运营", Predicate::Tag("投用")),
+    ("投产", Predicate::Tag("投产")),
+    ("投用", Predicate::Tag("投用")),
+    ("开工", Predicate::Tag("开工")),
+    ("动工", Predicate::Tag("开工")),
+    ("新通过", Predicate::First),
+    ("入选", Predicate::First),
+    ("获评", Predicate::First),
+    ("获得", Predicate::First),
+    ("荣获", Predicate::First),
+    ("通过", Predicate::First),
+    ("创建", Predicate::First),
+    ("实现", Predicate::First),
+    ("纳入", Predicate::First),
+    ("被认定", Predicate::First),
+    ("被评为", Predicate::First),
+    ("达到", Predicate::First),
+    ("稳定达到", Predicate::First),
+    ("均", Predicate::Dropped),
+    ("已经完成", Predicate::Tag("完成")),
+    ("已完成", Predicate::Tag("完成")),
+    ("正在推进", Predicate::Tag("在推进")),
+    ("全面完成", Predicate::Tag("完成")),
+    ("密集布局", Predicate::Dropped),
+    ("布局", Predicate::Dropped),
+    ("占据", Predicate::Dropped),
+    ("占", Predicate::Dropped),
+    ("居住条件", Predicate::Dropped),
+    ("主体结构完工", Predicate::Tag("主体完工")),
+    ("完工", Predicate::Tag("完工")),
+    ("共获", Predicate::Dropped),
+    ("覆盖", Predicate::Dropped),
+    ("进驻", Predicate::Dropped),
+    ("正式", Predicate::Dropped),
+    ("加快", Predicate::Dropped),
+    ("顺利", Predicate::Dropped),
+    ("全部", Predicate::Dropped),
+    ("挂牌", Predicate::Tag("挂牌")),
+    ("签约", Predicate::Tag("签约")),
+    ("上市", Predicate::Tag("上市")),
+    ("已", Predicate::Dropped),
+    ("为主载体", Predicate::Dropped),
+    ("任务目标", Predicate::Dropped),
+    ("目标任务", Predicate::Dropped),
+    ("任务", Predicate::Dropped),
+    ("目标", Predicate::Dropped),
+    ("大关", Predicate::Dropped),
+    ("以上", Predicate::Dropped),
+    ("左右", Predicate::Dropped),
+];
+
+/// The predicate a text begins with.
+pub fn predicate(text: &[char]) -> Option<&'static Predicate> {
+    let found = PREDICATES.iter().find(|(word, _)| begins_with(text, word));
+    found.map(|(_, predicate)| predicate)
+}
+
+/// The noun that follows a number, and its predicate: 企业入选市独角兽企业培育库.
+pub fn after(text: &[char]) -> (String, Option<&'static Predicate>, String) {
+    let text = trim(text);
+    let mut cut: Option<(usize, usize)> = None;
+    for (n, (word, _)) in PREDICATES.iter().enumerate() {
+        // The first character is always the noun's: 建成区, 投产项目.
+        let place = (1..text.len()).find(|&at| begins_with(&text[at..], word) && !quoted(text, at));
+        if let Some(place) = place
+            && cut.is_none_or(|(at, _)| place < at)
+        {
+            cut = Some((place, n));
+        }
+    }
+    let (noun, predicate, rest) = match cut {
+        Some((at, n)) => (&text[..at], Some(&PREDICATES[n].1), &text[at..]),
+        None => (text, None, &text[text.len()..]),
+    };
+    let mut noun = trim(noun);
+    for tail in ["建设", "均成功", "均", "成功", "稳定", "加快", "全部", "共"] {
+        if ends_with(noun, tail) && noun.len() > tail.chars().count() + 1 {
+            noun = &noun[..noun.len() - tail.chars().count()];
+        }
+    }
+    (noun.iter().collect(), predicate, rest.iter().collect())
+}
+
+fn quoted(text: &[char], at: usize) -> bool {
+    let opened = text[..at].iter().filter(|c| **c == '“').count();
+    let closed = text[..at].iter().filter(|c| **c == '”').count();
+    opened > closed
+}
