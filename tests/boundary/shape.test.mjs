@@ -45,6 +45,9 @@ for (const query of ["学位", "前山河 治理", "怎样解决停车难的问�
 }
 for (const prefix of ["学", "企业", "a", ""]) samples.push(["Suggestion[]", explorer.suggest(prefix, 6)]);
 samples.push(["Term[]", explorer.glossary()]);
+samples.push(["FigureList", explorer.indicators({ limit: 12 })], ["FigureList", explorer.indicators({ query: "没有这样的词" })]);
+for (const sort of ["-value", "year", "indicator", "subject"]) samples.push(["FigureList", explorer.indicators({ sort, limit: 3 })]);
+samples.push(["SeriesList", explorer.series({ limit: 8 })], ["SeriesList", explorer.series({ query: "地区生产总值" })]);
 for (const { key } of documents) {
   samples.push(["Repair[]", explorer.dropped(key)], ["Provenance", explorer.provenance(`${key}/1`)], ["Provenance", explorer.provenance(`${key}#1`)]);
   const outline = explorer.outline(key);

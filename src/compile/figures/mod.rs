@@ -1,8 +1,8 @@
 //! The ledger: every quantified statement of a corpus, read by rules over its sentence, its section and its document.
 //!
 //! One question a file: [`numbers`] where the numbers are, [`units`] and [`value`] what counts and how it is bounded,
-//! [`context`] and [`kind`] whether it is promised or reported, [`year`] when, [`subject`] whose, [`phrase`] and
-//! [`name`] what is counted, [`lexicon`] how that is called. Nothing is computed and nothing is invented: a number
+//! [`context`] and [`kind`] whether it is promised or reported, [`year`] when, [`subject`] whose, [`phrase`],
+//! [`name`], [`rates`] and [`things`] what is counted, [`lexicon`] how that is called. Nothing is computed and nothing is invented: a number
 //! that cannot be read for certain is marked as such, one that counts nothing is left out.
 
 mod context;
@@ -11,7 +11,9 @@ pub mod lexicon;
 mod name;
 mod numbers;
 mod phrase;
+mod rates;
 mod subject;
+mod things;
 mod units;
 mod value;
 mod year;

@@ -63,7 +63,14 @@ pub fn numerals(chars: &[char]) -> Vec<Numeral> {
                 at = numeral.range.end.max(at + 1);
                 found.push(numeral);
             }
-            None => at += 1,
+            // 9:30 is no ratio, and 30 no number of its own.
+            None => {
+                at += chars[at..]
+                    .iter()
+                    .take_while(|c| c.is_ascii_digit() || **c == ':')
+                    .count()
+                    .max(1)
+            }
         }
     }
     found

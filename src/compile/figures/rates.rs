@@ -1,0 +1,242 @@
+//! Names of parts, rates and changes: 占全市比重, 城镇登记失业率, 地区生产总值年均增速.
+
+use super::lexicon::Names;
+use super::name::{Named, Place, clean_from_to, plain, restored, with_owner, with_predicate};
+use super::numbers::{Sense, begins_with, ends_with};
+use super::phrase;
+use super::value::Value;
+use crate::model::Measure;
+
+/// Words of change, with whether they say less.
+const CHANGES: &[(&str, bool)] = &[
+    ("增长", false),
+    ("增速", false),
+    ("增幅", false),
+    ("增加", false),
+    ("提高", false),
+    ("提升", false),
+    ("上升", false),
+    ("上涨", false),
+    ("扩大", false),
+    ("递增", false),
+    ("增长率", false),
+    ("下降率", true),
+    ("下降", true),
+    ("降低", true),
+    ("减少", true),
+    ("回落", true),
+    ("压减", true),
+    ("压缩", true),
+    ("下滑", true),
+    ("缩减", true),
+    ("削减", true),
+    ("降幅", true),
+    ("增", false),
+    ("降", true),
+    ("翻", false),
+    ("累计下降", true),
+    ("累计增长", false),
+];
+
+/// How a change is measured: dropped from the head.
+#[rustfmt::skip]
+const AGAINST: &[&str] = &[
+    "同比", "环比", "比上年同期", "比上年", "比去年", "较上年", "较去年", "与上年相比", "按可比价格计算", "按可比价",
+    "可比", "名义", "实际", "年均", "年平均", "复合年", "平均每年", "逆势", "分别", "均", "预计", "累计",
+];
+
+/// Growth, shares and rates.
+pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names: &Names) -> Named {
+    let trimmed = phrase::without_joints(before);
+    let to_level = before.len() > trimmed.len() && {
+        let joint: String = before[trimmed.len()..].iter().collect();
+        joint.contains('到') && !joint.contains("达到") || joint.contains('至')
+    };
+    let changed = CHANGES
+        .iter()
+        .filter(|(word, _)| ends_with(trimmed, word))
+        .max_by_key(|(word, _)| word.len())
+        .filter(|_| !to_level);
+    if let Some((word, less)) = changed {
+        return growth(
+            value,
+            &trimmed[..trimmed.len() - word.chars().count()],
+            *less,
+            place,
+            names,
+        );
+    }
+    if value.sense == Sense::Times {
+        return growth(value, trimmed, false, place, names);
+    }
+    let text: String = trimmed.iter().collect();
+    if let Some(at) = text.rfind('占').filter(|at| !text[*at..].starts_with("占比")) {
+        return share(value, &text[..at], &text[at + '占'.len_utf8()..], after, place, names);
+    }
+    let phrase = phrase::split(trimmed, place.district);
+    let behind = phrase::trim(after);
+    let starts_noun = behind.first().is_some_and(|c| crate::text::is_han(*c)) && !begins_with(behind, "的");
+    if phrase.noun.is_empty() && starts_noun || ends_with(before, "占") {
+        // 90%以上政务服务事项“最多跑一次”
+        let (noun, predicate, rest) = phrase::after(behind);
+        let noun = with_predicate(noun, predicate, &rest).0;
+        return plain(rate(names, &noun), Measure::Share, value, place);
+    }
+    if starts_noun && !phrase.noun.is_empty() && value.sense == Sense::Digits {
+        // 推动农村集体资产100%线上交易
+        let (noun, ..) = phrase::after(behind);
+        if noun.chars().count() <= 6 && !["以上", "左右"].contains(&noun.as_str()) {
+            return plain(
+                names.canonical(&format!("{}{noun}率", phrase.noun)),
+                Measure::Share,
+                value,
+                place,
+            );
+        }
+    }
+    let noun = if phrase.noun.is_empty() {
+        restored(place)
+    } else {
+        clean_from_to(&phrase.noun)
+    };
+    let noun = match starts_noun && value.sense == Sense::Percent {
+        // 落地项目一半以上实现“当年签约”
+        true => {
+            let rest: String = behind.iter().collect();
+            let quoted = rest
+                .find('“')
+                .zip(rest.rfind('”'))
+                .map(|(open, close)| &rest[open..close + '”'.len_utf8()]);
+            format!("{}{noun}", quoted.unwrap_or(""))
+        }
+        false => noun,
+    };
+    plain(rate(names, &noun), Measure::Share, value, place)
+}
+
+/// A part of a whole is a 占比, unless its name says what it is.
+fn rate(names: &Names, noun: &str) -> String {
+    if let Some(name) = names.name(noun) {
+        return name.to_string();
+    }
+    let says = [
+        "率", "比", "比重", "比例", "度", "指数", "系数", "增速", "强度", "水平", "份额", "降幅", "增幅", "数",
+    ];
+    let noun = noun
+        .strip_suffix("比例")
+        .map_or(noun.to_string(), |n| format!("{n}比例"));
+    if says.iter().any(|word| noun.ends_with(word)) {
+        names.canonical(&noun)
+    } else {
+        names.canonical(&format!("{noun}占比"))
+    }
+}
+
+fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names) -> Named {
+    let mut head = phrase::trim(head);
+    let (mut average, mut cut) = (false, true);
+    while cut {
+        cut = false;
+        head = phrase::without_joints(head);
+        for word in AGAINST {
+            if ends_with(head, word) {
+                average |= ["年均", "年平均", "复合年", "平均每年"].contains(word);
+                head = phrase::trim(&head[..head.len() - word.chars().count()]);
+                cut = true;
+            }
+        }
+        // 较2020年, 比2015年
+        let since = head.iter().rposition(|c| matches!(c, '比' | '较'));
+        if let Some(since) = since
+            && ends_with(head, "年")
+            && head.len() - since <= 7
+            && head[since + 1..].iter().any(char::is_ascii_digit)
+        {
+            head = &head[..since];
+            cut = true;
+        }
+    }
+    let phrase = phrase::split(head, place.district);
+    let own = !phrase.noun.is_empty() && !["增长", "增速", "平均"].contains(&phrase.noun.as_str());
+    let with_change = format!("{}增长", phrase.noun);
+    let (name, head) = if own {
+        let head = names.canonical(&with_owner(&clean_from_to(&phrase.noun), place));
+        match names.growth(&with_change) {
+            Some(name) if !average => (Some(name.to_string()), name.trim_end_matches("增速").to_string()),
+            Some(name) => (None, name.trim_end_matches("增速").to_string()),
+            None => (None, head),
+        }
+    } else {
+        (None, place.last.map_or(String::new(), |last| last.name_for_growth()))
+    };
+    let suffix = match (value.sense, average, less, value.unit.ends_with("百分点")) {
+        (Sense::Times, ..) => "倍数",
+        (_, true, false, _) => "年均增速",
+        (_, true, true, _) => "年均降幅",
+        (_, false, true, _) => "降幅",
+        (_, false, false, true) => "增幅",
+        (_, false, false, false) => "增速",
+    };
+    let name = name.unwrap_or_else(|| {
+        if head.ends_with("增速") {
+            head.clone()
+        } else {
+            format!("{head}{suffix}")
+        }
+    });
+    Named {
+        name,
+        head,
+        tag: String::new(),
+        measure: if average {
+            Measure::AverageGrowth
+        } else {
+            Measure::Growth
+        },
+        start: place.last.filter(|_| !own).map_or(place.from, |last| last.start),
+        end: value.range.end,
+        own,
+    }
+}
+
+/// 占全市44.7%, 占GDP比重达到3.2%.
+fn share(value: &Value, owner: &str, whole: &str, after: &[char], place: &Place, names: &Names) -> Named {
+    let owner: Vec<char> = owner.chars().collect();
+    let phrase = phrase::split(phrase::without_joints(&owner), place.district);
+    let own = !phrase.noun.is_empty();
+    let head = if own {
+        names.canonical(&clean_from_to(&phrase.noun))
+    } else {
+        restored(place)
+    };
+    let behind: String = after.iter().collect();
+    let mut whole = clean_from_to(whole.trim_matches(['的', ' ']));
+    for word in ["的比例", "的比重", "比例", "比重", "总量的", "约"] {
+        whole = whole.trim_end_matches(word).trim_start_matches(word).to_string();
+    }
+    // 占全市60%人口
+    if whole.is_empty() || behind.starts_with("人口") {
+        whole.push_str(
+            behind
+                .trim_start_matches('的')
+                .split(['，', '、', '的'])
+                .next()
+                .unwrap_or(""),
+        );
+    }
+    let word = if phrase.noun.contains("比例") || behind.contains("比例") {
+        "比例"
+    } else {
+        "比重"
+    };
+    let name = names.canonical(&format!("{head}占{}{word}", whole.trim_matches('的')));
+    Named {
+        name,
+        head,
+        tag: String::new(),
+        measure: Measure::Share,
+        start: place.last.filter(|_| !own).map_or(place.from, |_| place.from),
+        end: value.range.end,
+        own,
+    }
+}

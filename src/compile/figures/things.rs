@@ -1,0 +1,226 @@
+//! Names of things, money and surfaces: 重点产业项目(新引进), 区重点项目数, 红树林营造面积.
+
+use super::lexicon::Names;
+use super::name::{Named, Place, with_owner, with_predicate};
+use super::numbers::{begins_with, ends_with};
+use super::phrase::{self, Phrase, Predicate};
+use super::value::Value;
+use crate::model::Measure;
+
+/// Things, money, surfaces.
+pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names: &Names) -> Named {
+    let trimmed = phrase::without_joints(before);
+    let mut phrase = phrase::split(&strip_change(trimmed), place.district);
+    let own = !phrase.noun.is_empty();
+    let behind = phrase::trim(after);
+    let (noun_after, predicate, rest) = phrase::after(behind);
+    let noun_first = reads_behind(value, before, behind, &phrase, &noun_after);
+    if noun_first {
+        let (noun, tag) = with_predicate(noun_after.clone(), predicate, &rest);
+        let tag = if phrase.tag.is_empty() || !tag.is_empty() {
+            tag
+        } else {
+            phrase.tag.clone()
+        };
+        let noun = match place.subject {
+            Some(subject) if ends_with(trimmed, subject) && !noun.starts_with(subject) => format!("{subject}{noun}"),
+            _ => noun,
+        };
+        let noun = noun.trim_start_matches(['“', ' ']).to_string();
+        let noun = if noun_after.starts_with('“') {
+            noun_after_quoted(&noun_after, &noun)
+        } else {
+            noun
+        };
+        phrase.tag = tag;
+        return finish(value, noun, phrase, true, place, names, value.range.end);
+    }
+    if let Some(Predicate::Tag(tag)) = phrase::predicate(behind)
+        && phrase.tag.is_empty()
+    {
+        phrase.tag = (*tag).to_string();
+    }
+    let adjacent = before.iter().all(|c| matches!(c, ' ' | '、' | '约' | '和' | '共'));
+    if !own && adjacent && place.from > place.clause {
+        // 碧道17条64公里: the same thing, measured otherwise.
+        if let Some(last) = place.last {
+            let mut named = last.clone();
+            named.name = measured(&last.head, &last.tag, value, true);
+            named.measure = measure(value, &phrase, &last.tag);
+            named.end = value.range.end;
+            named.own = false;
+            return named;
+        }
+    }
+    let listed = place.from > place.clause || place.sentence[..place.clause].ends_with(&['、']);
+    if own
+        && phrase.tag.is_empty()
+        && !phrase.verb
+        && listed
+        && let Some(last) = place.last
+    {
+        phrase.tag = last.tag.clone();
+    }
+    let noun = match own {
+        true => with_owner(&phrase.noun, place),
+        false => place
+            .root
+            .or(place.last)
+            .map_or(String::new(), |last| last.head.clone()),
+    };
+    finish(value, noun, phrase, own, place, names, place.from)
+}
+
+/// 增加养老床位 keeps its verb for the tag; 床位增加800张 loses it.
+fn strip_change(text: &[char]) -> Vec<char> {
+    let word = ["增加", "新增", "减少", "增长"]
+        .iter()
+        .find(|word| ends_with(text, word) && text.len() > 3);
+    word.map_or(text.to_vec(), |word| text[..text.len() - word.chars().count()].to_vec())
+}
+
+/// Whether the noun stands behind the number: 75个省、市重点项目, 总投资达620亿元的….
+fn reads_behind(value: &Value, before: &[char], behind: &[char], phrase: &Phrase, noun: &str) -> bool {
+    let han = behind
+        .first()
+        .is_some_and(|c| crate::text::is_han(*c) || matches!(c, '“' | '《') || c.is_ascii_alphanumeric());
+    if !han || noun.is_empty() || phrase::predicate(behind).is_some() {
+        return false;
+    }
+    let weak = [
+        "任务",
+        "目标",
+        "大关",
+        "规模",
+        "以上",
+        "左右",
+        "以内",
+        "的目标",
+        "水平",
+        "用于",
+        "推进",
+        "建设",
+        "完善",
+        "和",
+        "及",
+        "设立",
+        "支持",
+    ];
+    if weak.iter().any(|word| begins_with(behind, word)) && !(phrase.noun.is_empty() && begins_with(behind, "规模")) {
+        return false;
+    }
+    if phrase.noun.is_empty() {
+        return true;
+    }
+    if ["总投资", "投资额", "总额"]
+        .iter()
+        .any(|word| phrase.noun.ends_with(word))
+    {
+        return false;
+    }
+    !value.is_money()
+        && (value.unit.chars().count() <= 3 || value.is_area() || value.is_length())
+        && (ends_with(before, "的") || ends_with(before, "等") || !is_noun_end(before) || noun.chars().count() >= 2)
+}
+
+fn is_noun_end(before: &[char]) -> bool {
+    phrase::without_joints(before).len() == before.len()
+}
+
+fn noun_after_quoted(raw: &str, noun: &str) -> String {
+    if noun.contains('”') && !noun.contains('“') && raw.starts_with('“') {
+        format!("“{noun}")
+    } else {
+        noun.to_string()
+    }
+}
+
+fn measure(value: &Value, phrase: &Phrase, tag: &str) -> Measure {
+    if phrase.cumulative {
+        Measure::Cumulative
+    } else if tag.starts_with('新') || tag.starts_with("净增") {
+        Measure::Increment
+    } else if value.is_money() || value.is_area() || value.is_length() {
+        Measure::Level
+    } else {
+        Measure::Count
+    }
+}
+
+/// The name of a thing with what happened to it and what is measured of it.
+fn measured(noun: &str, tag: &str, value: &Value, both: bool) -> String {
+    let counted: String = value
+        .unit
+        .chars()
+        .filter(|c| !matches!(c, '万' | '亿' | '千' | '百'))
+        .collect();
+    let what = if value.is_area() {
+        "面积".to_string()
+    } else if value.is_length() {
+        "里程".to_string()
+    } else if value.is_money() {
+        "金额".to_string()
+    } else {
+        format!("{counted}数")
+    };
+    match (both, tag.is_empty()) {
+        (true, true) => format!("{noun}{what}"),
+        (true, false) => format!("{noun}({tag}{what})"),
+        (false, true) => noun.to_string(),
+        (false, false) => format!("{noun}({tag})"),
+    }
+}
+
+fn finish(value: &Value, noun: String, phrase: Phrase, own: bool, place: &Place, names: &Names, start: usize) -> Named {
+    let mut noun = noun.trim_end_matches("等").to_string();
+    for word in ["具体", "省、市", "国家、省"] {
+        match word {
+            "具体" => noun = noun.trim_start_matches("具体").to_string(),
+            _ => noun = noun.replace(word, &word.replace('、', "")),
+        }
+    }
+    let canonical = names.name(&format!("{}{noun}", phrase.tag)).map(str::to_string);
+    let tag = if canonical.is_some() {
+        String::new()
+    } else {
+        phrase.tag.clone()
+    };
+    let mut name = canonical.unwrap_or_else(|| names.canonical(&noun));
+    let head = name.clone();
+    if phrase.invested && value.is_money() && !name.ends_with("投入") && !name.contains("支出") {
+        name.push_str("投入");
+    }
+    if phrase.yearly && value.is_money() {
+        name.push_str("(年)");
+    }
+    let action = [
+        "营造", "恢复", "修复", "整备", "造林", "提升", "调查", "出让", "复垦", "流转", "绿化",
+    ]
+    .iter()
+    .any(|word| noun.ends_with(word));
+    if value.is_area() && action {
+        name.push_str("面积");
+    }
+    let more =
+        value.unit_end < place.clause_end && place.until < place.clause_end && place.until <= value.range.end + 1;
+    if more && own {
+        // Another measure of the same thing follows at once.
+        name = measured(&name, &tag, value, true);
+    } else if !tag.is_empty() {
+        name = format!("{name}({tag})");
+    } else if phrase.cumulative {
+        name = format!("{name}(累计)");
+    } else if noun.ends_with("项目") && !value.is_money() {
+        name.push('数');
+    }
+    let measure = measure(value, &phrase, &tag);
+    Named {
+        name,
+        head,
+        tag,
+        measure,
+        start: start.min(value.range.start),
+        end: value.range.end,
+        own,
+    }
+}
