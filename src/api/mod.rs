@@ -7,6 +7,7 @@ pub mod annotations;
 pub mod compare;
 pub mod figures;
 pub mod map;
+pub mod reading;
 pub mod records;
 pub mod request;
 pub mod source;
@@ -22,8 +23,9 @@ use crate::query::{self, Note, Query, Term};
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
 use crate::segment::{CorpusError, Store};
 use annotations::Annotations;
+use reading::{Block, Outline, OutlineNode, Reading};
 use request::SearchRequest;
-use views::{About, Block, DocumentInfo, Hit, Outline, OutlineNode, Reading, SearchResult, SectionRef, Suggestion};
+use views::{About, DocumentInfo, Hit, SearchResult, SectionRef, Suggestion};
 
 /// Suggestions given when no limit is named.
 const DEFAULT_SUGGESTIONS: usize = 8;
