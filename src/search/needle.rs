@@ -162,7 +162,10 @@ impl Word {
     }
 
     /// Makes pieces of the parts of `text`: of the word as typed, or as it was read.
+    ///
+    /// Where the word stands as typed, its parts are not read as anything else.
     fn take_apart(&mut self, store: &Store, text: &[char]) {
+        let stands = self.whole.occurs(store);
         let mut parts = parts::spans(store, text).0;
         if let [(0, end)] = parts[..]
             && end == text.len()
@@ -185,7 +188,7 @@ impl Word {
                 Needle::new(store, part, true)
             };
             let mut needles = vec![needle];
-            if part.len() < text.len() {
+            if part.len() < text.len() && !stands {
                 let means = synonyms(store, part);
                 if !means.is_empty() {
                     self.note(Reading::Synonym, part, &means);
