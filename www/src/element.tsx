@@ -3,7 +3,7 @@
 import { render } from "preact";
 import { merge, oddAttributes, placeFrom, isLength, OBSERVED, STRINGS } from "./ui/attributes";
 import type { Move } from "./ui/context";
-import { START, address, parse, type Place } from "./ui/place";
+import { START, address, parse, settled, type Place } from "./ui/place";
 import { onPreference, preferences, prefer, type Preferences } from "./ui/preferences";
 import { Root } from "./ui/root";
 import { Scroller } from "./ui/scroller";
@@ -194,7 +194,7 @@ function elementClass(load: Load): CustomElementConstructor {
         this.#write(false);
         this.#scroller.keep();
       }
-      this.#place = { ...this.#place, odd: "", ...change };
+      this.#place = settled({ ...this.#place, odd: "", ...change });
       this.#back = move === "back";
       this.#acted = true;
       clearTimeout(this.#timer);

@@ -4,8 +4,10 @@ import { useErrorBoundary, useEffect, useMemo, useRef, useState } from "preact/h
 import type { Explorer } from "../types";
 import { EngineContext, UiContext, useKeys, useUi, type Ui } from "./context";
 import { allFacets, unknownFilters, withKnown } from "./facets";
+import { CompareRoom } from "./compare";
+import { MapRoom } from "./map";
 import { Menu } from "./menu";
-import { AXES, START, VIEWS, type Place, type View } from "./place";
+import { AXES, NOTHING_CHOSEN, START, type Place, type View } from "./place";
 import { Reader } from "./reader";
 import { SearchBox } from "./search-box";
 import { useSearch, type Search } from "./search";
@@ -21,9 +23,14 @@ interface RoomProps {
 
 /** What is in each room, and what the button for its left column says; none where it has no such column. */
 const ROOMS: Record<View, { Content: (props: RoomProps) => JSX.Element; side: (place: Place) => Word | null }> = {
+  map: { Content: MapRoom, side: () => null },
   search: { Content: SearchRoom, side: () => "filters" },
   read: { Content: Reader, side: ({ document }) => (document ? "outline" : null) },
+  compare: { Content: CompareRoom, side: () => null },
 };
+
+/** The rooms with a door of their own, in order. The map is there while nothing is asked. */
+const DOORS = { map: { query: "", chosen: NOTHING_CHOSEN }, search: {}, read: {} } satisfies Partial<Record<View, Partial<Place>>>;
 
 export interface AppProps extends Omit<Ui, "sheet"> {
   /** null while it is being opened */
@@ -89,8 +96,8 @@ function Frame({ ready }: { ready: boolean }) {
           </button>
         )}
         <nav class="rooms" part="rooms" aria-label={t("rooms")}>
-          {VIEWS.map((view) => (
-            <Link to={{ view }} current={place.view === view} move="back">
+          {(Object.keys(DOORS) as (keyof typeof DOORS)[]).map((view) => (
+            <Link to={{ view, ...DOORS[view] }} current={place.view === view} move="back">
               {t(view)}
             </Link>
           ))}

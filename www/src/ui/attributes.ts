@@ -1,5 +1,5 @@
 // What the attributes of the element mean.
-import { VIEWS, type Place } from "./place";
+import { START, VIEWS, settled, type Place } from "./place";
 import { matchLocale } from "./words";
 
 /** Strings, and properties of the same name in camel case. */
@@ -24,7 +24,7 @@ export function placeFrom(element: HTMLElement, name: string): Change | null {
       // without a view, a document is there to be read; in a search it is what is searched
       if (value("view") === "search") return { view: "search", document: "", at: "", chosen: { doc: list("document") } };
       const document = value("document");
-      const view = VIEWS.find((view) => view === value("view")) ?? (document ? "read" : "search");
+      const view = VIEWS.find((view) => view === value("view")) ?? (document ? "read" : START.view);
       return { view, document, at: "", chosen: { doc: [] } };
     }
     default:
@@ -33,7 +33,7 @@ export function placeFrom(element: HTMLElement, name: string): Change | null {
 }
 
 export function merge(place: Place, change: Change): Place {
-  return { ...place, ...change, odd: "", chosen: { ...place.chosen, ...change.chosen } };
+  return settled({ ...place, ...change, odd: "", chosen: { ...place.chosen, ...change.chosen } });
 }
 
 /** Attributes that hold a value nobody knows, to be told instead of passed over. */

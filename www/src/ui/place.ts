@@ -3,8 +3,8 @@
 
 import type { Sort } from "../types";
 
-/** The rooms, in the order they are offered; `app.tsx` says what is in them. */
-export const VIEWS = ["search", "read"] as const;
+/** The rooms; `app.tsx` says what is in them. */
+export const VIEWS = ["map", "search", "read", "compare"] as const;
 export type View = (typeof VIEWS)[number];
 export const SORTS = ["relevance", "document", "year"] as const satisfies readonly Sort[];
 
@@ -27,12 +27,15 @@ export interface Place {
   /** quote of the passage to show in it, "" for its beginning */
   readonly at: string;
   readonly sort: Sort;
+  /** keys of two documents to compare, "" for none */
+  readonly a: string;
+  readonly b: string;
   /** a room that was asked for and does not exist, to tell so */
   readonly odd: string;
 }
 
 export const NOTHING_CHOSEN: Chosen = { doc: [], region: [], year: [], kind: [], theme: [], section: [] };
-export const START: Place = { view: "search", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", sort: "relevance", odd: "" };
+export const START: Place = { view: "map", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", sort: "relevance", a: "", b: "", odd: "" };
 
 /** Names in the address. `doc` is the document that is read, so the filter is called `in`. */
 const NAMES: Record<Axis, string> = { doc: "in", region: "region", year: "year", kind: "kind", theme: "theme", section: "section" };
@@ -45,7 +48,11 @@ export function address(place: Place): string {
   if (reading) {
     add("doc", place.document);
     add("at", place.at);
-  } else if (place.view !== START.view) add("view", place.view);
+  } else if (place.view !== opening(place)) add("view", place.view);
+  if (place.view === "compare") {
+    add("a", place.a);
+    add("b", place.b);
+  }
   add("q", place.query.trim());
   for (const axis of AXES) for (const value of place.chosen[axis]) add(NAMES[axis], value);
   if (place.sort !== START.sort) add("sort", place.sort);
@@ -68,15 +75,27 @@ export function parse(hash: string): Place {
   const document = one("doc");
   const asked = one("view");
   const known = VIEWS.find((view) => view === asked);
-  return {
+  const query = one("q");
+  return settled({
     view: document ? "read" : (known ?? START.view),
-    query: one("q"),
+    query,
     chosen,
     document,
     at: document && one("at"),
     sort: SORTS.find((sort) => sort === one("sort")) ?? START.sort,
+    a: one("a"),
+    b: one("b"),
     odd: known ? "" : asked,
-  };
+  });
+}
+
+/** The map is what one sees while nothing is asked: a question leads from it to the search. */
+export function settled(place: Place): Place {
+  return place.view === "map" ? { ...place, view: opening(place) } : place;
+}
+
+function opening({ query, chosen }: Place): View {
+  return query.trim() || isChosen(chosen) ? "search" : START.view;
 }
 
 export function isChosen(chosen: Chosen): boolean {

@@ -22,7 +22,7 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
   // after the first picture: focusing lays the whole page out
   useEffect(() => {
     // on touch screens a keyboard would rise over the page
-    if (page && place.view === "search" && document.activeElement === document.body && matchMedia("(hover: hover)").matches)
+    if (page && (place.view === "search" || place.view === "map") && document.activeElement === document.body && matchMedia("(hover: hover)").matches)
       input.current?.focus({ preventScroll: true });
   }, []);
 

@@ -8,7 +8,7 @@ let sheet: CSSStyleSheet | undefined;
 export function styleSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(HOST + TOKENS + BASE + FRAME + SEARCH + READER + WIDE + MEDIA);
+    sheet.replaceSync(HOST + TOKENS + BASE + FRAME + SEARCH + READER + MAP + WIDE + MEDIA);
   }
   return sheet;
 }
@@ -76,6 +76,7 @@ background:var(--paper);font-size:15px;line-height:1.5}
 .help dd{margin:0}
 .help>button.plain{position:absolute;top:5px;right:5px;width:34px}
 .box{position:relative;grid-row:2;grid-column:1}
+.box:where(:not(:has(+.opener))){grid-column:1/-1}
 .opening{padding:24px 0;opacity:0;animation:late 0s .6s forwards}
 @keyframes late{to{opacity:1}}
 .box input{display:block;width:100%;height:44px;margin:0;padding:0 44px 0 12px;border:1px solid var(--edge);border-radius:var(--radius);
@@ -179,6 +180,63 @@ font-size:14px;border-top:1px solid var(--rule);background:var(--paper);font-var
 .outline [aria-current]{box-shadow:inset 3px 0 var(--accent);background:var(--wash)}
 `;
 
+// Tables scroll within themselves. Shades in five steps of five percent; ink stays legible on the darkest.
+const MAP = `
+.whole section{margin:28px 0}
+.whole h2{margin-bottom:6px;font-size:17px}
+.whole .note{margin:10px 0}
+.questions{display:flex;flex-wrap:wrap;gap:2px 24px;min-height:26px;margin:10px 0 -8px}
+.key{display:flex;flex-wrap:wrap;align-items:center;gap:0 6px}
+.key span{width:22px;height:8px}
+.key span:not(:first-child){margin-left:10px}
+.key .bar-back{border:1px solid var(--accent)}
+.key .bar-plan{background:var(--accent);forced-color-adjust:none}
+.key .bar-day{width:0;height:14px;border-left:2px solid var(--ink)}
+.axis-years{display:flex;font-size:12px;color:var(--quiet);font-variant-numeric:tabular-nums;white-space:nowrap}
+.axis-years span{flex:1 1 0;min-width:0}
+.time{max-width:1000px}
+.time li{padding:8px 0;border-top:1px solid var(--rule)}
+.time svg{display:block;width:100%;height:20px;margin:2px 0}
+.time svg *{vector-effect:non-scaling-stroke}
+.time .line{stroke:var(--rule)}
+rect.bar-back{fill:none;stroke:var(--accent)}
+rect.bar-plan{fill:var(--accent)}
+path.bar-day{stroke:var(--ink);stroke-width:2px}
+.scrolls{overflow-x:auto}
+.grid{border-collapse:collapse;font-size:14px;line-height:1.4;font-variant-numeric:tabular-nums}
+.grid caption{text-align:start;padding-bottom:6px}
+.grid :is(th,td){padding:4px 8px;border-top:1px solid var(--rule);text-align:right;font-weight:400}
+.grid :is(th:first-child){position:sticky;left:0;padding-left:0;text-align:start;background:var(--paper)}
+.grid thead th{vertical-align:bottom;min-width:3.4em;max-width:8em;border:0}
+.grid button{padding:0;border:0;text-align:start;color:inherit}
+.grid button::after{content:" ▸";color:var(--quiet)}
+.grid button[aria-expanded=true]::after{content:" ▾"}
+.grid .sub th{padding-left:1.2em;color:var(--quiet)}
+.grid a{position:relative}
+.matrix td a{display:block;margin:-4px -8px;padding:4px 8px;color:var(--ink)}
+.shade1{background:color-mix(in srgb,var(--accent) 6%,var(--paper))}
+.shade2{background:color-mix(in srgb,var(--accent) 13%,var(--paper))}
+.shade3{background:color-mix(in srgb,var(--accent) 20%,var(--paper))}
+.shade4{background:color-mix(in srgb,var(--accent) 27%,var(--paper))}
+.shade5{background:color-mix(in srgb,var(--accent) 34%,var(--paper))}
+.keywords{margin:0}
+.keywords div{padding:8px 0;border-top:1px solid var(--rule)}
+.keywords dd{margin:0;line-height:1.9}
+.keywords .count{margin-right:14px;font-size:12px}
+.keywords-kept{min-height:320px}
+.picker{display:flex;flex-wrap:wrap;gap:8px}
+.picker label{flex:1 1 220px;min-width:0;max-width:420px}
+.picker select{width:100%;height:38px}
+.compared-head,.sides{display:grid;grid-template-columns:1fr 1fr;gap:0 24px}
+.compared-head{font-size:14px;color:var(--quiet)}
+.compared{border-top:1px solid var(--rule);padding:4px 0}
+.compared.sub{padding-left:1.2em;font-size:14.5px}
+.compared summary{cursor:pointer}
+.sides{padding:4px 0 8px;font-size:14.5px}
+.repeated li{padding:8px 0;border-top:1px solid var(--rule)}
+.whole details{margin-top:0}
+`;
+
 const WIDE = `
 @container plan (width<360px){
 .name{font-size:14px}
@@ -198,6 +256,7 @@ const WIDE = `
 .top,.room{grid-template-columns:250px minmax(0,720px) minmax(min-content,1fr);gap:0 40px}
 .room{display:grid}
 .room>.column{grid-column:2}
+.room>.whole{grid-column:1/-1}
 .opener{display:none}
 .text{hanging-punctuation:allow-end}
 .side{position:static;height:auto}

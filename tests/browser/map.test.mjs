@@ -1,0 +1,63 @@
+// The map and the comparison: what a reader reads there, and where it leads. Expected figures come from the command line.
+import assert from "node:assert/strict";
+import { browserTest, documents, openSingle, overflow, passages, sees, shot } from "./lib.mjs";
+
+browserTest("the map opens first, and a cell of its table leads to the passages", async (t) => {
+  const { page, clean } = await openSingle(t);
+  const text = await sees(page, /规划纲要/);
+  for (const { title } of documents()) assert.ok(text.includes(title), `${title} is not on the map`);
+  await page.waitForTimeout(400);
+  await shot(page, "map");
+
+  const of = passages().filter(({ id, themes }) => id.startsWith("xiangzhou-plan-2021/") && themes.some((theme) => theme.id === "T07"));
+  const table = page.locator("plan-explorer").locator("table.matrix");
+  const rows = await table.locator("tbody tr").count();
+  const theme = table.locator("tbody tr").nth(7);
+  await theme.locator("th button").click();
+  assert.ok((await table.locator("tbody tr").count()) > rows, "a theme does not unfold");
+  await theme.locator("td a").nth(1).click();
+  await page.waitForURL(/theme=T07/);
+  assert.match(page.url(), /in=xiangzhou-plan-2021/);
+  await sees(page, `${of.length} 段`);
+  await page.goBack();
+  await sees(page, /收录范围/);
+  clean();
+});
+
+browserTest("a question of the map runs", async (t) => {
+  const { page, clean } = await openSingle(t);
+  await sees(page, /历年怎么说/);
+  await page.locator("plan-explorer").getByText(/历年怎么说/).click();
+  await page.waitForURL(/q=/);
+  await sees(page, /份文件 \d+ 段/);
+  clean();
+});
+
+browserTest("two documents are compared, from the map and by address", async (t) => {
+  const { page, context, clean } = await openSingle(t);
+  await sees(page, /收录范围/);
+  await page.getByRole("button", { name: "对照", exact: true }).click();
+  await page.waitForURL(/view=compare/);
+  await sees(page, /两份都写的/);
+  await shot(page, "compare");
+  const again = await context.newPage();
+  await again.goto(page.url());
+  await sees(again, /类别不同/);
+  const theme = again.locator("plan-explorer").locator("details.compared").first();
+  await theme.locator("summary").click();
+  await theme.locator(".sides a").first().click();
+  await again.waitForURL(/doc=.*at=/);
+  clean();
+});
+
+for (const width of [300, 360, 1280, 2560])
+  browserTest(`${width} px: nothing runs out at the side of the map`, async (t) => {
+    for (const [name, hash] of [["map", ""], ["compare", "#view=compare&a=xiangzhou-report-2021&b=xiangzhou-plan-2021"]])
+      for (const colorScheme of ["light", "dark"]) {
+        const { page, clean } = await openSingle(t, { viewport: { width, height: 900 }, colorScheme, hash });
+        await sees(page, name === "map" ? /历年怎么说/ : /只有/);
+        assert.equal(await overflow(page), "");
+        await shot(page, `${name}-${width}-${colorScheme}`);
+        clean();
+      }
+  });

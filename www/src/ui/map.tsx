@@ -1,0 +1,156 @@
+// What is in here: questions that run, the documents in time, what they write about, what sets each apart, what is not held.
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { CorpusMap, MapDocument, Question } from "../types";
+import { ComparePicker } from "./compare";
+import { useEngine, useTitle, useUi } from "./context";
+import { MapCoverage } from "./map-coverage";
+import { MapMatrix } from "./map-matrix";
+import { MapTime } from "./map-time";
+import { NOTHING_CHOSEN, address } from "./place";
+import { Link, TEXT_LANGUAGE } from "./text";
+
+/** Words beside a document; more of them say less. */
+const KEYWORDS = 8;
+
+export function MapRoom({ toTop }: { toTop: () => void }) {
+  const { t, place, back, scroller, citing } = useUi();
+  const { explorer } = useEngine();
+  const about = useMemo(() => explorer.about(), [explorer]);
+  const map = useMap();
+  useTitle("");
+  citing.current = () => "";
+  const key = `map${address(place)}`;
+  useEffect(() => {
+    if (!scroller.arrive(key, back)) toTop();
+  }, [key]);
+  return (
+    <main class="room" part="map">
+      <div class="column whole">
+        <h1 class="unseen">{t("map")}</h1>
+        <p class="quiet">{t("corpus", about.documents, about.passages, about.chars, about.edition.slice(0, 8))}</p>
+        <Questions questions={map.questions} coming={explorer.annex === "coming"} />
+        <section>
+          <h2>{t("held")}</h2>
+          <MapTime documents={map.documents} />
+        </section>
+        <section>
+          <h2>{t("map-themes")}</h2>
+          <MapMatrix map={map} />
+        </section>
+        {map.documents.length > 1 && (
+          <section>
+            <h2>{t("compare")}</h2>
+            <ComparePicker />
+          </section>
+        )}
+        <section class="keywords-kept">
+          <h2>{t("map-words")}</h2>
+          <Keywords documents={map.documents} />
+        </section>
+        <section>
+          <h2>{t("map-held")}</h2>
+          <MapCoverage map={map} />
+        </section>
+        <Trust />
+      </div>
+    </main>
+  );
+}
+
+/** Asked for again when the annex has come: evidence, words and questions rest on it. */
+function useMap(): CorpusMap {
+  const { explorer } = useEngine();
+  const { annex } = explorer;
+  const [, settle] = useState(0);
+  useEffect(() => {
+    // as it stood when this was drawn: it may have come since
+    if (annex === "coming") void explorer.settled.then(() => settle((times) => times + 1));
+  }, [explorer, annex]);
+  return useMemo(() => explorer.map(), [explorer, annex]);
+}
+
+function Questions({ questions, coming }: { questions: readonly Question[]; coming: boolean }) {
+  const { t } = useUi();
+  if (!questions.length && !coming) return null;
+  return (
+    <ul class="questions">
+      {questions.map(({ code, word, place, request, total }) => (
+        <li>
+          <Link to={{ view: "search", query: request.query, chosen: { ...NOTHING_CHOSEN, doc: request.filters.doc, region: request.filters.region }, sort: request.sort }}>
+            {t(`ask-${code}`, word, place)}
+          </Link>{" "}
+          <span class="quiet">{t("passages", total)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Keywords({ documents }: { documents: readonly MapDocument[] }) {
+  const { t } = useUi();
+  return (
+    <dl class="keywords">
+      {documents.map((one) => (
+        <div>
+          <dt lang={TEXT_LANGUAGE}>{one.title || t("untitled")}</dt>
+          <dd lang={TEXT_LANGUAGE}>
+            {one.keywords.slice(0, KEYWORDS).map(({ word, here, elsewhere }) => (
+              <>
+                <Link to={{ view: "search", query: word, chosen: { ...NOTHING_CHOSEN, doc: [one.document] } }}>
+                  {word}
+                  <span class="unseen" lang={t.locale}>
+                    {" "}
+                    {t("map-word", here, elsewhere)}
+                  </span>
+                </Link>{" "}
+                <span class="count" aria-hidden="true">
+                  {here}
+                  {" : "}
+                  {elsewhere}
+                </span>{" "}
+              </>
+            ))}
+            {!one.keywords.length && <span class="quiet">—</span>}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** How far the themes can be trusted, by theme. */
+function Trust() {
+  const { t } = useUi();
+  const { explorer } = useEngine();
+  const [open, show] = useState(false);
+  const measured = useMemo(() => (open ? explorer.themes().filter(({ accuracy }) => accuracy) : []), [explorer, open]);
+  return (
+    <details onToggle={(event) => show(event.currentTarget.open)}>
+      <summary>{t("map-trust")}</summary>
+      <p class="quiet">{t(open && !measured.length ? "trust-none" : "trust-how")}</p>
+      {measured.length > 0 && (
+        <table class="grid">
+          <thead>
+            <tr>
+              {(["theme", "trust-right", "trust-found", "trust-labels"] as const).map((word) => (
+                <th scope="col">{t(word)}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {measured.map(({ name, accuracy }) => (
+              <tr>
+                <th scope="row" lang={TEXT_LANGUAGE}>
+                  {name}
+                </th>
+                <td>{accuracy?.precision}%</td>
+                <td>{accuracy?.recall}%</td>
+                <td>{accuracy?.labels}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </details>
+  );
+}
