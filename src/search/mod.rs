@@ -15,6 +15,7 @@ pub mod shared;
 mod slip;
 pub mod snippet;
 pub mod suggest;
+mod times;
 mod understand;
 
 pub use facets::{Count, Facets};
@@ -128,7 +129,7 @@ fn candidates(store: &Store, query: &Query) -> (Outcome, Vec<Scored>) {
     } else {
         rank::rank(store, &words, &scope, &query.excluded)
     };
-    if let Some(chosen) = scope.documents {
+    if let Some(chosen) = &scope.documents {
         candidates.retain(|hit| chosen[store.passages[hit.passage as usize].document as usize]);
     }
     if taken_apart {
@@ -136,8 +137,7 @@ fn candidates(store: &Store, query: &Query) -> (Outcome, Vec<Scored>) {
             .iter_mut()
             .for_each(|hit| hit.matched = hit.matched.max(Match::Parts));
     }
-    for time in &scope.times {
-        let weights = time.weights(store);
+    for weights in scope.weights(store) {
         for hit in &mut candidates {
             hit.score = hit.score.max(f32::MIN_POSITIVE) * weights[hit.passage as usize];
         }

@@ -163,9 +163,9 @@ impl Word {
 
     /// Makes pieces of the parts of `text`: of the word as typed, or as it was read.
     ///
-    /// Where the word stands as typed, its parts are not read as anything else.
+    /// Where the text stands as a whole, its parts are not read as anything else.
     fn take_apart(&mut self, store: &Store, text: &[char]) {
-        let stands = self.whole.occurs(store);
+        let stands = Needle::new(store, text, true).occurs(store);
         let mut parts = parts::spans(store, text).0;
         if let [(0, end)] = parts[..]
             && end == text.len()

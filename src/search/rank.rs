@@ -234,11 +234,13 @@ impl Ranking<'_> {
                 mark(&mut self.tallies[entry], true, idf);
             } else {
                 let held_back = if whole == 0 { INSIDE_WORD } else { 1.0 };
-                // A heading is the more about a word, the more of it the word is.
+                // A heading is the more about a word, the more of it the word is; its number does not count.
+                let section = &self.store.sections[entry - passages];
                 let length = self.store.stream.starts[entry + 1] - self.store.stream.starts[entry];
-                let share = needle.chars.len() as f32 / length.max(1) as f32;
+                let length = length.saturating_sub(section.number.chars().count() as u32);
+                let share = (needle.chars.len() as f32 / length.max(1) as f32).min(1.0);
                 let weight = factor * idf * (HEADING + WHOLE_HEADING * share) * held_back;
-                for passage in self.store.sections[entry - passages].passages.clone() {
+                for passage in section.passages.clone() {
                     self.tallies[passage as usize].score += weight;
                     mark(&mut self.tallies[passage as usize], false, idf);
                 }

@@ -5,6 +5,7 @@
 //! as typed, and choose documents (districts) or weigh passages (years and five-year plans) instead.
 
 use super::needle::Needle;
+use super::times::{RELATIVE, Time, plan, relative, year};
 use crate::model::Metadata;
 use crate::query::{Clause, Term};
 use crate::segment::Store;
@@ -16,73 +17,22 @@ pub(super) struct Scope {
     pub documents: Option<Vec<bool>>,
     /// Times the query names.
     pub times: Vec<Time>,
+    /// Years it names from where a document stands, 今年 and 去年: how many after that of the document.
+    pub relative: Vec<i32>,
 }
 
-/// A year, or the years of a five-year plan: it means documents about it and passages that name it.
-#[derive(Debug)]
-pub(super) struct Time {
-    from: u32,
-    to: u32,
-    /// How it is written, and how what is much the same time is written: the end of a plan and its last year.
-    pub names: Vec<Needle>,
-    pub alike: Vec<Needle>,
-}
-
-/// Weight of a passage whose document is about the time.
-const OWN: f32 = 1.4;
-/// Weight of one whose document covers it among others.
-const COVERED: f32 = 1.1;
-/// Further weight of one that names it, in its text or in a heading above.
-const NAMED: f32 = 1.3;
-
-impl Time {
-    /// How much a document gains by it; 0 if it is about other times.
-    pub fn weight(&self, document: &Metadata) -> f32 {
-        let year = |text: &str| text.parse::<u32>().ok();
-        let period = document.period.as_ref();
-        let period = period.and_then(|(from, to)| year(from).zip(year(to)));
-        let own = document.year().and_then(year).map(|year| (year, year));
-        let exactly = |years: Option<(u32, u32)>| years == Some((self.from, self.to));
-        if exactly(own) || exactly(period) {
-            OWN
-        } else if period.is_some_and(|(from, to)| from <= self.from && self.to <= to) {
-            COVERED
-        } else {
-            0.0
-        }
-    }
-
-    /// The weight of every passage; 0 where neither its document nor itself is about the time.
-    pub fn weights(&self, store: &Store) -> Vec<f32> {
-        let of_document: Vec<f32> = store.documents.iter().map(|d| self.weight(&d.metadata)).collect();
-        let mut weights: Vec<f32> = store
-            .passages
-            .iter()
-            .map(|passage| of_document[passage.document as usize])
-            .collect();
-        let mut name = |needles: &[Needle], gain: f32| {
-            let mut seen = vec![false; weights.len()];
-            for entry in needles.iter().flat_map(|needle| needle.passages(store)) {
-                let range = match (entry as usize).checked_sub(store.passages.len()) {
-                    Some(section) => store.sections[section].passages.clone(),
-                    None => entry..entry + 1,
-                };
-                for passage in range {
-                    let passage = passage as usize;
-                    if !std::mem::replace(&mut seen[passage], true) {
-                        weights[passage] = weights[passage].max(1.0) * gain;
-                    }
-                }
-            }
-        };
-        name(&self.alike, 1.0);
-        name(&self.names, NAMED);
-        weights
+impl Scope {
+    /// The weight of every passage by the times named, one table for each; 0 where neither a passage nor its document
+    /// is about the time.
+    pub fn weights(&self, store: &Store) -> Vec<Vec<f32>> {
+        let named = self.times.iter().map(|time| time.weights(store));
+        let relative = self.relative.iter().map(|&since| relative(store, since));
+        named.chain(relative).collect()
     }
 }
 
 /// Ways to ask, and words that join, longest first: they tell nothing of what is sought.
-const ASKING: [&str; 62] = [
+const ASKING: [&str; 59] = [
     "我想知道",
     "什么时候",
     "多长时间",
@@ -139,9 +89,6 @@ const ASKING: [&str; 62] = [
     "几天",
     "现在",
     "目前",
-    "今年",
-    "去年",
-    "明年",
     "吗",
     "呢",
     "谁",
@@ -176,7 +123,11 @@ pub(super) fn read(store: &Store, clauses: &[Clause]) -> (Vec<Clause>, Scope) {
             reader.split(clause, &mut left);
         }
     }
-    if left.is_empty() && reader.scope.documents.is_none() && reader.scope.times.is_empty() {
+    if left.is_empty()
+        && reader.scope.documents.is_none()
+        && reader.scope.times.is_empty()
+        && reader.scope.relative.is_empty()
+    {
         left = clauses.to_vec();
     }
     (left, reader.scope)
@@ -186,6 +137,7 @@ pub(super) fn read(store: &Store, clauses: &[Clause]) -> (Vec<Clause>, Scope) {
 enum Mark<'s> {
     District(&'s str),
     Time(Time),
+    Relative(i32),
     Asking,
 }
 
@@ -217,6 +169,7 @@ impl<'s> Reader<'s> {
             match mark {
                 Mark::District(region) => self.choose(region),
                 Mark::Time(time) => self.scope.times.push(time),
+                Mark::Relative(since) => self.scope.relative.push(since),
                 Mark::Asking => {}
             }
             marks += 1;
@@ -235,17 +188,20 @@ impl<'s> Reader<'s> {
         if (at == 0 || !folded[at - 1].is_ascii_digit())
             && let Some((length, from, to)) = year(rest).or_else(|| plan(rest))
         {
-            return Some((at + length, Mark::Time(self.time(from, to))));
+            return Some((at + length, Mark::Time(Time::new(self.store, from, to))));
         }
         let district = self.names.iter().filter(|(name, _)| rest.starts_with(name));
         if let Some((name, region)) = district.max_by_key(|(name, _)| name.len()) {
             return Some((at + name.len(), Mark::District(region)));
         }
-        let asks = |words: &&&str| {
+        let begins = |words: &str| {
             let mut chars = rest.iter();
             words.chars().all(|c| chars.next() == Some(&c))
         };
-        if let Some(asking) = ASKING.iter().find(asks) {
+        if let Some((name, since)) = RELATIVE.iter().find(|(name, _)| begins(name)) {
+            return Some((at + name.chars().count(), Mark::Relative(*since)));
+        }
+        if let Some(asking) = ASKING.iter().find(|words| begins(words)) {
             return Some((at + asking.chars().count(), Mark::Asking));
         }
         // 够不够, 好不好
@@ -259,61 +215,6 @@ impl<'s> Reader<'s> {
             *chosen |= document.metadata.region.as_deref() == Some(region);
         }
     }
-
-    fn time(&self, from: u32, to: u32) -> Time {
-        let needle = |text: String| Needle::new(self.store, &text.chars().collect::<Vec<char>>(), true);
-        let year = |year: u32| needle(format!("{year}年"));
-        let (names, alike) = match plan_of(to) {
-            Some(plan) if from < to => (
-                vec![needle(format!("十{plan}五")), needle(format!("第十{plan}个五年"))],
-                vec![year(to)],
-            ),
-            Some(plan) => (vec![year(to)], vec![needle(format!("十{plan}五"))]),
-            None => (vec![year(to)], Vec::new()),
-        };
-        Time { from, to, names, alike }
-    }
-}
-
-/// A year at the beginning of a text, 2021 or 2021年: its length, and the year twice.
-fn year(text: &[char]) -> Option<(usize, u32, u32)> {
-    let digits: String = text.iter().take_while(|c| c.is_ascii_digit()).collect();
-    let year: u32 = digits.parse().ok().filter(|year| (1978..2100).contains(year))?;
-    match text.get(4) {
-        Some('年') => Some((5, year, year)),
-        // 2300亿 is no year.
-        Some(c) if "亿万元个套人座%.-".contains(*c) => None,
-        _ => Some((4, year, year)),
-    }
-}
-
-/// A five-year plan at the beginning of a text, with its quotation marks and 时期 or 期间: 十四五.
-fn plan(text: &[char]) -> Option<(usize, u32, u32)> {
-    let quoted = usize::from(text.first() == Some(&'"'));
-    let [ten, number, five] = text.get(quoted..quoted + 3)? else {
-        return None;
-    };
-    let number = PLANS.iter().position(|plan| plan == number)? as u32;
-    if (*ten, *five) != ('十', '五') {
-        return None;
-    }
-    let mut length = quoted + 3 + usize::from(text.get(quoted + 3) == Some(&'"'));
-    let after: String = text[length..].iter().take(2).collect();
-    if matches!(after.as_str(), "时期" | "期间" | "规划") && text.len() > length + 2 {
-        length += 2;
-    }
-    let from = FIRST + 5 * number;
-    Some((length, from, from + 4))
-}
-
-/// The numbers of plans behind 十: the eleventh began in 2006.
-const PLANS: [char; 8] = ['一', '二', '三', '四', '五', '六', '七', '八'];
-const FIRST: u32 = 2006;
-
-/// The plan that ends in a year.
-fn plan_of(year: u32) -> Option<char> {
-    let plan = year.checked_sub(FIRST + 4).filter(|since| since % 5 == 0)? / 5;
-    PLANS.get(plan as usize).copied()
 }
 
 /// Without the particles that stood between a word and what was taken out beside it.
