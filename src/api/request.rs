@@ -91,16 +91,25 @@ pub enum FigureSort {
     Subject,
     /// By value, 万 and 亿 written out.
     Value,
+    /// Targets, outcomes, baselines, context.
+    Kind,
+    /// By unit without 万 and 亿, then by value.
+    Unit,
+    /// By district of the document, in the order of the corpus.
+    Region,
 }
 
 impl FigureSort {
     /// Every order with the name callers use.
-    pub const ALL: [(&'static str, FigureSort); 5] = [
+    pub const ALL: [(&'static str, FigureSort); 8] = [
         ("document", FigureSort::Document),
         ("year", FigureSort::Year),
         ("indicator", FigureSort::Indicator),
         ("subject", FigureSort::Subject),
         ("value", FigureSort::Value),
+        ("kind", FigureSort::Kind),
+        ("unit", FigureSort::Unit),
+        ("region", FigureSort::Region),
     ];
 }
 

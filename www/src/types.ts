@@ -456,8 +456,8 @@ export interface FigureFilters {
 
 export type FigureKind = "target" | "outcome" | "baseline" | "context";
 
-/** "document" is the order of the corpus. */
-export type FigureSort = "document" | "year" | "indicator" | "subject" | "value";
+/** "document" is the order of the corpus; "unit" sorts by value within each unit, the most frequent unit first. */
+export type FigureSort = "document" | "year" | "indicator" | "subject" | "value" | "kind" | "unit" | "region";
 
 export interface FigureRequest {
   /** words that name, subject, clause or value must hold, all of them; "11000" finds 1.1万 */
@@ -587,7 +587,7 @@ export interface Series {
 
 export interface SeriesList {
   total: number;
-  /** those with the most points first, then in the order of the corpus */
+  /** the main ones first: those with target and outcome, then those with the most points, then in the order of the corpus */
   series: Series[];
 }
 

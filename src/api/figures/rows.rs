@@ -1,5 +1,7 @@
 //! Which figures answer a request, in which order, and what each filter would leave.
 
+use std::collections::BTreeMap;
+
 use super::Ledger;
 use crate::api::request::{FigureFilters, FigureRequest, FigureSort};
 use crate::api::views::FacetValue;
@@ -58,15 +60,20 @@ impl Ledger {
             .enumerate()
             .map(|(field, candidates)| gate.count(field, candidates))
             .collect();
-        self.sort(request, &mut found);
+        self.sort(store, request, &mut found);
         (found, Counts { fields })
     }
 
     /// Sorts by one number for each figure: what is sorted by above, its place below.
-    fn sort(&self, request: &FigureRequest, found: &mut [u32]) {
+    fn sort(&self, store: &Store, request: &FigureRequest, found: &mut [u32]) {
         if request.sort == FigureSort::Document && !request.descending {
             return;
         }
+        let ranks = match request.sort {
+            FigureSort::Unit => self.unit_ranks(),
+            FigureSort::Region => region_ranks(store),
+            _ => Vec::new(),
+        };
         let key = |at: u32| {
             let row = &self.figures.rows[at as usize];
             let major = match request.sort {
@@ -74,8 +81,10 @@ impl Ledger {
                 FigureSort::Year => row.years.map_or(0, |y| u64::from(y.to) << 16 | u64::from(y.from)),
                 FigureSort::Indicator => u64::from(row.name) << 16 | row.years.map_or(0, |y| u64::from(y.to)),
                 FigureSort::Subject => u64::from(row.subject),
-                // The bits of a positive float grow with its value; its unit goes first.
-                FigureSort::Value => self.norm(row).first().copied().unwrap_or(0.0).to_bits() >> 24,
+                FigureSort::Value => self.magnitude(row),
+                FigureSort::Kind => row.kind as u64,
+                FigureSort::Unit => ranks[row.unit as usize] << 32 | self.magnitude(row) >> 8,
+                FigureSort::Region => ranks[store.passages[row.passage as usize].document as usize],
             };
             let major = major & ((1 << 40) - 1);
             let major = if request.descending {
@@ -90,6 +99,35 @@ impl Ledger {
         for (at, key) in found.iter_mut().zip(keys) {
             *at = (key & 0xFF_FFFF) as u32;
         }
+    }
+
+    /// Grows with the value of a figure, in 40 bits: the bits of a positive float do.
+    fn magnitude(&self, row: &FigureRow) -> u64 {
+        self.norm(row).first().copied().unwrap_or(0.0).to_bits() >> 24
+    }
+
+    /// For each unit the place of what it comes to without 万 and 亿, most frequent first: eight bits, the rest is last.
+    fn unit_ranks(&self) -> Vec<u64> {
+        let base = |unit: &String| base_unit(unit).0.to_string();
+        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+        for row in &self.figures.rows {
+            *counts.entry(base(&self.figures.units[row.unit as usize])).or_default() += 1;
+        }
+        let mut order: Vec<(u64, String)> = counts
+            .into_iter()
+            .map(|(unit, count)| (u64::MAX - count, unit))
+            .collect();
+        order.sort_unstable();
+        let rank: BTreeMap<String, u64> = order
+            .into_iter()
+            .enumerate()
+            .map(|(rank, (_, unit))| (unit, (rank as u64).min(255)))
+            .collect();
+        self.figures
+            .units
+            .iter()
+            .map(|unit| rank.get(&base(unit)).copied().unwrap_or(255))
+            .collect()
     }
 
     /// The numbers of a figure with 万 and 亿 written out.
@@ -202,6 +240,19 @@ impl Gate<'_> {
         };
         values.into_iter().filter(|value| value.count > 0).collect()
     }
+}
+
+/// For each document the place of the first document of its district; those without one come last.
+fn region_ranks(store: &Store) -> Vec<u64> {
+    let region = |at: usize| store.documents[at].metadata.region.as_deref();
+    let documents = store.documents.len();
+    (0..documents)
+        .map(|at| {
+            region(at).map_or(documents, |own| {
+                (0..at).find(|&other| region(other) == Some(own)).unwrap_or(at)
+            }) as u64
+        })
+        .collect()
 }
 
 /// Equal values as one, at the place of the first. For short lists.

@@ -9,7 +9,7 @@ use crate::api::records::{ConflictRecord, IndicatorRecord, SeriesRecord};
 use crate::api::request::FigureRequest;
 use crate::api::views::{FacetValue, Run, SectionRef, runs};
 use crate::api::{Explorer, PlanError};
-use crate::model::{Amount, Comparator, base_unit};
+use crate::model::{Amount, Comparator, FigureKind, base_unit};
 
 use crate::segment::{CorpusError, FigureRow};
 
@@ -225,7 +225,13 @@ impl Explorer {
         found
             .iter()
             .for_each(|&at| wanted[ledger.series_of(at as usize)] = true);
-        let key = |series: usize| u64::from(!(ledger.points(series).len() as u32)) << 32 | series as u64;
+        // The main ones first: a promise beside a report, then the most points.
+        let key = |series: usize| {
+            let points = ledger.points(series);
+            let holds = |kind: FigureKind| points.iter().any(|&at| ledger.figures.rows[at as usize].kind == kind);
+            let alone = !(holds(FigureKind::Target) && holds(FigureKind::Outcome));
+            u64::from(alone) << 63 | u64::from(!(points.len() as u32) >> 1) << 32 | series as u64
+        };
         let mut keys: Vec<u64> = (0..wanted.len()).filter(|&series| wanted[series]).map(key).collect();
         keys.sort_unstable();
         let series = request
