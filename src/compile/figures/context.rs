@@ -31,9 +31,10 @@ pub struct Frame {
 #[rustfmt::skip]
 const REVIEW: &[&str] = &[
     "回顾", "成就", "成效", "成绩", "发展基础", "工作总结", "过去", "取得", "主要工作完成", "工作情况", "执行情况",
-    "运行情况", "完成情况", "现状", "发展概况", "基本情况", "综合", "统计公报", "来的工作", "主要做法", "经济运行",
-    "年工作", "发展历程", "总结",
+    "运行情况", "完成情况", "现状", "发展概况", "基本情况", "统计公报", "来的工作", "主要做法", "年工作", "发展历程",
 ];
+/// Words that tell of a review only where the heading is little else: 综合, but not 推动经济运行回升向好.
+const REVIEW_ALONE: &[&str] = &["综合", "经济运行", "总结"];
 #[rustfmt::skip]
 const PLAN: &[&str] = &[
     "安排", "目标", "任务", "总体要求", "展望", "今后", "下一步", "思路", "部署", "规划", "重点工作", "未来", "打算",
@@ -79,8 +80,11 @@ impl Frame {
             if frame.heading.is_none() {
                 frame.heading = super::year::in_heading(&row.title);
             }
-            if !decided && let Some(role) = role_of(&row.title, frame.planned.0) {
-                frame.role = role;
+            if let Some(role) = role_of(&row.title, frame.planned.0) {
+                // 2024年工作安排 says it for all that is below it, whatever words its parts have.
+                if !decided || super::year::in_heading(&row.title).is_some() {
+                    frame.role = role;
+                }
                 decided = true;
             }
             at = row.parent;
@@ -97,7 +101,8 @@ fn role_of(title: &str, planned: u16) -> Option<Role> {
             .filter_map(|word| title.rfind(word).map(|at| at + word.len()))
             .max()
     };
-    match (last(REVIEW), last(PLAN)) {
+    let alone = last(REVIEW_ALONE).filter(|_| title.chars().count() <= 8);
+    match (last(REVIEW).max(alone), last(PLAN)) {
         (None, None) => match super::year::in_heading(title) {
             Some((_, to)) if planned > 0 && to < planned => Some(Role::Review),
             Some((_, to)) if planned > 0 && to >= planned => Some(Role::Plan),

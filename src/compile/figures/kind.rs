@@ -37,8 +37,8 @@ const DONE: &[&str] = &[
 /// The kind of a figure.
 pub fn kind(setting: &Setting, frame: &Frame) -> FigureKind {
     let words = |list: &[&str], text: &str| list.iter().any(|word| text.contains(word));
-    if let Some(kind) = from_to(setting) {
-        return kind;
+    if departs(setting.clause, setting.after) {
+        return FigureKind::Baseline;
     }
     let (start, _) = frame.planned;
     // 预计…将: a review that looks ahead.
@@ -95,13 +95,12 @@ pub fn kind(setting: &Setting, frame: &Frame) -> FigureKind {
     }
 }
 
-/// 从A增加至B: A is where it began.
-fn from_to(setting: &Setting) -> Option<FigureKind> {
-    let opened = ["从", "由"]
-        .iter()
-        .filter_map(|word| setting.clause.rfind(word))
-        .max()?;
-    let since = &setting.clause[opened..];
+/// 从A增加至B: whether a value is A, where it began. `clause` is the clause before it, `after` what follows.
+pub fn departs(clause: &str, after: &str) -> bool {
+    let Some(opened) = ["从", "由"].iter().filter_map(|word| clause.rfind(word)).max() else {
+        return false;
+    };
+    let since = &clause[opened..];
     // Nothing but a year and the noun may stand between 从 and the number.
     let reached = ["至", "到", "为", "增加", "提高", "下降", "上升", "降", "增"]
         .iter()
@@ -110,8 +109,8 @@ fn from_to(setting: &Setting) -> Option<FigureKind> {
         "增加", "提高", "提升", "上升", "下降", "降", "增", "调整", "到", "至", "稳步", "扩大", "减少", "压缩", "缩短",
     ]
     .iter()
-    .any(|word| setting.after.contains(word));
-    (!reached && departs && since.chars().count() <= 14).then_some(FigureKind::Baseline)
+    .any(|word| after.contains(word));
+    !reached && departs && since.chars().count() <= 14
 }
 
 /// How a figure is meant.

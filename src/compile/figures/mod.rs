@@ -163,6 +163,13 @@ impl<'a> Reader<'a> {
         let before = text(0..value.range.start);
         let after = text(value.range.end..clause.end.max(value.range.end));
         let in_clause = text(clause.start..value.range.start);
+        // The year a from-to statement sets out from is not that of where it arrives.
+        let departure = kind::departs(&in_clause, &after);
+        let times: Vec<year::Time> = times
+            .iter()
+            .filter(|time| departure || !year::opens_departure(chars, time))
+            .copied()
+            .collect();
         let setting = Setting {
             before: &before,
             after: &after,
@@ -173,7 +180,7 @@ impl<'a> Reader<'a> {
         };
         let kind = kind::kind(&setting, &self.frame);
         let clues = Clues {
-            times,
+            times: &times,
             value: value.range.start,
             paragraph: self.paragraph,
             target: kind == FigureKind::Target,
@@ -241,10 +248,24 @@ fn shifted(value: &Value, by: usize) -> Value {
     value
 }
 
-/// The clause around a place: from mark to mark.
+/// The clause around a place: from mark to mark. What stands in brackets is a clause by itself, and no end of the one
+/// around it: 自动体外除颤仪(AED)100台.
 fn clause(chars: &[char], at: usize) -> Range<usize> {
-    let mark = |c: &char| matches!(c, '，' | '；' | ';' | '。' | '！' | '？' | ':' | '：' | '(' | ')');
-    let start = chars[..at].iter().rposition(mark).map_or(0, |n| n + 1);
-    let end = chars[at..].iter().position(mark).map_or(chars.len(), |n| at + n);
+    let border = |inner: char, outer: char| {
+        let mut depth = 0usize;
+        move |&c: &char| {
+            if c == inner {
+                depth += 1;
+            } else if c == outer && depth > 0 {
+                depth -= 1;
+                return false;
+            }
+            depth == 0 && (c == outer || matches!(c, '，' | '；' | ';' | '。' | '！' | '？' | ':' | '：'))
+        }
+    };
+    let mut opens = border(')', '(');
+    let start = (0..at).rev().find(|&n| opens(&chars[n])).map_or(0, |n| n + 1);
+    let mut closes = border('(', ')');
+    let end = (at..chars.len()).find(|&n| closes(&chars[n])).unwrap_or(chars.len());
     start..end
 }

@@ -90,7 +90,7 @@ const TAGS: &[(&str, &str)] = &[
 const VERBS: &[&str] = &[
     "新培育", "培育壮大", "培育", "推广", "建设", "规划建设", "投入", "投资", "安排", "下达", "吸引", "吸纳", "覆盖",
     "受理", "化解", "查处", "处置", "配备", "配置", "规模化配置", "选派", "组建", "创建", "认定", "接待", "服务",
-    "签订", "签约", "出台", "制定", "整合", "储备", "保障", "拆除",
+    "整治", "首次入选", "首次", "签订", "签约", "出台", "制定", "整合", "储备", "保障", "拆除",
 ];
 
 /// What stands between a noun and its number.
@@ -101,7 +101,7 @@ const JOINTS: &[&str] = &[
     "下降至", "减少到", "减少至", "降低到", "降低至", "压缩到", "压缩至", "缩短到", "缩短至", "扩大到", "扩大至",
     "达到", "实现", "突破", "超过", "超出", "将近", "接近", "大约", "约为", "约占", "增至", "升至", "降至", "减至",
     "扩至", "完成", "保持", "占比达", "总量达", "合计", "总计", "分别", "分别为", "预计", "稳定", "累计", "超", "达",
-    "为", "是", "约", "近", "逾", "共", "均", "各", "在", "至", "到", "由", "从",
+    "的预期目标", "预期目标", "的目标", "目标", "为", "是", "约", "近", "逾", "共", "均", "各", "在", "至", "到", "由", "从",
 ];
 
 /// Drops what stands between a noun and its number.
@@ -114,10 +114,16 @@ pub fn without_joints(mut text: &[char]) -> &[char] {
             .map(|j| j.chars().count())
             .max();
         match joint {
-            Some(length) if trimmed.len() > length || trimmed.len() == length => {
-                text = &trimmed[..trimmed.len() - length]
+            // 年均, 人均, 平均 say how it is measured.
+            Some(1)
+                if ["年均", "人均", "平均", "户均", "日均", "地均", "亩均"]
+                    .iter()
+                    .any(|w| ends_with(trimmed, w)) =>
+            {
+                return trimmed;
             }
-            _ => return trimmed,
+            Some(length) => text = &trimmed[..trimmed.len() - length],
+            None => return trimmed,
         }
     }
 }

@@ -35,8 +35,9 @@ pub fn other(sentence: &[char], clause: usize, after: &[char], frame: &Frame) ->
     if let Some(project) = project(sentence, clause, after) {
         return Some(project);
     }
-    let here = locative(&sentence[clause..], frame);
-    here.or_else(|| topic(sentence, clause, frame))
+    let here = locative(&sentence[clause..], after, frame);
+    here.or_else(|| topic(&sentence[clause..], 0, frame))
+        .or_else(|| topic(sentence, clause, frame))
 }
 
 /// 总投资7.3亿元的三溪路等3条主干道路: the project that the money is for.
@@ -71,11 +72,14 @@ fn project(sentence: &[char], clause: usize, after: &[char]) -> Option<String> {
 }
 
 /// A place that the number stands in: 推进航空新城23个市政项目, 推动南湾片区GDP超千亿.
-fn locative(clause: &[char], frame: &Frame) -> Option<String> {
+fn locative(clause: &[char], after: &[char], frame: &Frame) -> Option<String> {
     let place = last_name(clause, frame)?;
     let rest = &clause[place.end..];
-    // Directly before the number, or with nothing but the noun between.
-    let direct = super::phrase::without_joints(rest).is_empty();
+    // Directly before a number whose thing stands behind it (建成口袋公园6个 counts parks), or with nothing but the
+    // noun between.
+    let counted = after.first().is_some_and(|c| crate::text::is_han(*c));
+    let listed = clause[..place.start].ends_with(&['、']);
+    let direct = counted && !listed && rest.is_empty();
     let owns = ACTS.iter().any(|act| begins_with(rest, act));
     (direct || owns && !rest.contains(&'等')).then_some(place.name)
 }
@@ -105,7 +109,7 @@ fn first_name(text: &[char], frame: &Frame) -> Option<Named> {
 }
 
 fn last_name(text: &[char], frame: &Frame) -> Option<Named> {
-    (0..text.len()).rev().find_map(|end| name_ending(text, end, frame))
+    (0..=text.len()).rev().find_map(|end| name_ending(text, end, frame))
 }
 
 /// A name that ends before `end`: its ending, and the two to six characters before it that no verb or mark ends.

@@ -11,16 +11,24 @@ use crate::model::Measure;
 pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names: &Names) -> Named {
     let trimmed = phrase::without_joints(before);
     let mut phrase = phrase::split(&strip_change(trimmed), place.district);
+    if phrase.noun.is_empty() {
+        phrase = phrase::split(trimmed, place.district);
+    }
+    phrase.cumulative |= contains(&before[trimmed.len()..], "累计");
     let own = !phrase.noun.is_empty();
-    let behind = phrase::trim(after);
+    // Behind a 、 the next thing begins.
+    let behind = match after.first() {
+        Some('、') if own => &[],
+        _ => phrase::trim(after),
+    };
     let (noun_after, predicate, rest) = phrase::after(behind);
     let noun_first = reads_behind(value, before, behind, &phrase, &noun_after);
     if noun_first {
         let (noun, tag) = with_predicate(noun_after.clone(), predicate, &rest);
-        let tag = if phrase.tag.is_empty() || !tag.is_empty() {
-            tag
-        } else {
-            phrase.tag.clone()
+        let tag = match place.last {
+            _ if !tag.is_empty() => tag,
+            Some(last) if phrase.tag.is_empty() && ends_with(before, "等") => last.tag.clone(),
+            _ => phrase.tag.clone(),
         };
         let noun = match place.subject {
             Some(subject) if ends_with(trimmed, subject) && !noun.starts_with(subject) => format!("{subject}{noun}"),
@@ -69,6 +77,16 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
             .map_or(String::new(), |last| last.head.clone()),
     };
     finish(value, noun, phrase, own, place, names, place.from)
+}
+
+/// 新材料、集成电路等产业项目: the kind that the list gives examples of.
+fn listed_kind(noun: &str) -> Option<String> {
+    let (examples, kind) = noun.split_once('等')?;
+    (examples.contains('、') && kind.chars().count() >= 4 && !kind.contains('级')).then(|| kind.to_string())
+}
+
+fn contains(text: &[char], word: &str) -> bool {
+    (0..text.len()).any(|at| begins_with(&text[at..], word))
 }
 
 /// 增加养老床位 keeps its verb for the tag; 床位增加800张 loses it.
@@ -179,6 +197,9 @@ fn finish(value: &Value, noun: String, phrase: Phrase, own: bool, place: &Place,
             _ => noun = noun.replace(word, &word.replace('、', "")),
         }
     }
+    if let Some(kind) = listed_kind(&noun).filter(|_| names.name(&noun).is_none()) {
+        noun = kind;
+    }
     let canonical = names.name(&format!("{}{noun}", phrase.tag)).map(str::to_string);
     let tag = if canonical.is_some() {
         String::new()
@@ -186,7 +207,13 @@ fn finish(value: &Value, noun: String, phrase: Phrase, own: bool, place: &Place,
         phrase.tag.clone()
     };
     let mut name = canonical.unwrap_or_else(|| names.canonical(&noun));
-    let head = name.clone();
+    let head = names.canonical(&noun);
+    // 开工建设总投资7.3亿元的3条道路: the roads are begun, not the money.
+    let tag_of_name = if value.is_money() && name.ends_with("总投资") {
+        ""
+    } else {
+        tag.as_str()
+    };
     if phrase.invested && value.is_money() && !name.ends_with("投入") && !name.contains("支出") {
         name.push_str("投入");
     }
@@ -198,7 +225,7 @@ fn finish(value: &Value, noun: String, phrase: Phrase, own: bool, place: &Place,
     ]
     .iter()
     .any(|word| noun.ends_with(word));
-    if value.is_area() && action {
+    if value.is_area() && action && !name.ends_with("面积") {
         name.push_str("面积");
     }
     let more =
@@ -206,18 +233,19 @@ fn finish(value: &Value, noun: String, phrase: Phrase, own: bool, place: &Place,
     if more && own {
         // Another measure of the same thing follows at once.
         name = measured(&name, &tag, value, true);
-    } else if !tag.is_empty() {
+    } else if !tag_of_name.is_empty() {
         name = format!("{name}({tag})");
     } else if phrase.cumulative {
         name = format!("{name}(累计)");
     } else if noun.ends_with("项目") && !value.is_money() {
         name.push('数');
     }
-    let measure = measure(value, &phrase, &tag);
+    let measure = measure(value, &phrase, &phrase.tag);
     Named {
         name,
         head,
-        tag,
+        // What is listed next was done to as well, listed names or not.
+        tag: phrase.tag,
         measure,
         start: start.min(value.range.start),
         end: value.range.end,

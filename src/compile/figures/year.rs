@@ -157,6 +157,11 @@ fn compared(chars: &[char], time: &Time) -> bool {
             .any(|w| begins_with(&after, w))
 }
 
+/// 由2015年的, 从2020年: the time a from-to statement sets out from.
+pub fn opens_departure(chars: &[char], time: &Time) -> bool {
+    ["由", "从"].iter().any(|word| ends_with(&chars[..time.at], word))
+}
+
 fn number(digits: &[char]) -> u16 {
     digits
         .iter()
