@@ -13,6 +13,7 @@ const ROOMS = {
   "looser results": { hash: `#q=${encoded("怎样解决停车难的问题")}`, sees: "停车" },
   "nothing found": { hash: `#q=${encoded("量子引力波")}`, sees: "没有" },
   "an empty search": { hash: "#view=search", sees: /310|passages|段/ },
+  figures: { hash: "#view=figures", sees: /\d+ 条/ },
   compare: { hash: "#view=compare&a=xiangzhou-report-2021&b=xiangzhou-plan-2021", sees: "只有" },
   documents: { hash: "#view=read", sees: "规划纲要" },
   reader: { hash: `#doc=xiangzhou-plan-2021&q=${encoded("前山河")}`, sees: "前言" },

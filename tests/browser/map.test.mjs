@@ -61,3 +61,25 @@ for (const width of [300, 360, 1280, 2560])
         clean();
       }
   });
+
+browserTest("a number typed into the ledger finds its row, which opens the sentence", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: "#view=figures" });
+  await sees(page, /[1-9]\d* 条/);
+  await shot(page, "figures");
+  await page.getByLabel("查找名称或数值").fill("1556.64");
+  const text = await sees(page, /地区生产总值/);
+  assert.match(text, /1,556\.64/);
+  await page.waitForURL(/find=1556\.64/);
+  await page.locator("plan-explorer").locator("table.ledger tbody a").first().click();
+  await page.waitForURL(/doc=.*at=/);
+  await sees(page, /1556\.64/);
+  clean();
+});
+
+for (const width of [300, 360, 1280])
+  browserTest(`${width} px: nothing runs out at the side of the ledger`, async (t) => {
+    const { page } = await openSingle(t, { viewport: { width, height: 900 }, hash: "#view=figures" });
+    await sees(page, /[1-9]\d* 条/);
+    assert.equal(await overflow(page), "");
+    await shot(page, `figures-${width}`);
+  });

@@ -17,7 +17,7 @@ export interface PlanExplorerElement extends HTMLElement {
   /** such as "2025" or "2021..2025", parted by commas */
   year: string;
   theme: string;
-  view: "map" | "search" | "read" | "compare" | "";
+  view: "map" | "search" | "read" | "figures" | "compare" | "";
   /** address of a compiled corpus, in place of the one within */
   corpus: string;
   /** a CSS length; "" is as high as the content */

@@ -5,6 +5,7 @@ import type { Explorer } from "../types";
 import { EngineContext, UiContext, useKeys, useUi, type Ui } from "./context";
 import { allFacets, unknownFilters, withKnown } from "./facets";
 import { CompareRoom } from "./compare";
+import { FiguresRoom } from "./figures";
 import { MapRoom } from "./map";
 import { Menu } from "./menu";
 import { AXES, NOTHING_CHOSEN, START, type Place, type View } from "./place";
@@ -26,11 +27,12 @@ const ROOMS: Record<View, { Content: (props: RoomProps) => JSX.Element; side: (p
   map: { Content: MapRoom, side: () => null },
   search: { Content: SearchRoom, side: () => "filters" },
   read: { Content: Reader, side: ({ document }) => (document ? "outline" : null) },
+  figures: { Content: FiguresRoom, side: () => null },
   compare: { Content: CompareRoom, side: () => null },
 };
 
 /** The rooms with a door of their own, in order. The map is there while nothing is asked. */
-const DOORS = { map: { query: "", chosen: NOTHING_CHOSEN }, search: {}, read: {} } satisfies Partial<Record<View, Partial<Place>>>;
+const DOORS = { map: { query: "", chosen: NOTHING_CHOSEN }, search: {}, read: {}, figures: {} } satisfies Partial<Record<View, Partial<Place>>>;
 
 export interface AppProps extends Omit<Ui, "sheet"> {
   /** null while it is being opened */

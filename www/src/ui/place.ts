@@ -4,7 +4,7 @@
 import type { Sort } from "../types";
 
 /** The rooms; `app.tsx` says what is in them. */
-export const VIEWS = ["map", "search", "read", "compare"] as const;
+export const VIEWS = ["map", "search", "read", "figures", "compare"] as const;
 export type View = (typeof VIEWS)[number];
 export const SORTS = ["relevance", "document", "year"] as const satisfies readonly Sort[];
 
@@ -18,6 +18,10 @@ export type Axis = (typeof AXES)[number];
  */
 export type Chosen = Readonly<Record<Axis, readonly string[]>>;
 
+/** What the ledger of figures is narrowed down by, as named in the address; "" for nothing. */
+export const LEDGER = ["find", "fkind", "fyear", "fregion", "fdoc", "funit", "fsubject", "fname", "fsort", "page"] as const;
+export type Ledger = Readonly<Record<(typeof LEDGER)[number], string>>;
+
 export interface Place {
   readonly view: View;
   readonly query: string;
@@ -27,6 +31,7 @@ export interface Place {
   /** quote of the passage to show in it, "" for its beginning */
   readonly at: string;
   readonly sort: Sort;
+  readonly ledger: Ledger;
   /** keys of two documents to compare, "" for none */
   readonly a: string;
   readonly b: string;
@@ -35,7 +40,8 @@ export interface Place {
 }
 
 export const NOTHING_CHOSEN: Chosen = { doc: [], region: [], year: [], kind: [], theme: [], section: [] };
-export const START: Place = { view: "map", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", sort: "relevance", a: "", b: "", odd: "" };
+const ledgerOf = (value: (name: string) => string) => Object.fromEntries(LEDGER.map((name) => [name, value(name)])) as Ledger;
+export const START: Place = { view: "map", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", sort: "relevance", ledger: ledgerOf(() => ""), a: "", b: "", odd: "" };
 
 /** Names in the address. `doc` is the document that is read, so the filter is called `in`. */
 const NAMES: Record<Axis, string> = { doc: "in", region: "region", year: "year", kind: "kind", theme: "theme", section: "section" };
@@ -49,6 +55,7 @@ export function address(place: Place): string {
     add("doc", place.document);
     add("at", place.at);
   } else if (place.view !== opening(place)) add("view", place.view);
+  if (place.view === "figures") for (const name of LEDGER) add(name, place.ledger[name]);
   if (place.view === "compare") {
     add("a", place.a);
     add("b", place.b);
@@ -83,6 +90,7 @@ export function parse(hash: string): Place {
     document,
     at: document && one("at"),
     sort: SORTS.find((sort) => sort === one("sort")) ?? START.sort,
+    ledger: ledgerOf(one),
     a: one("a"),
     b: one("b"),
     odd: known ? "" : asked,
