@@ -24,6 +24,8 @@ pub struct Frame {
     pub planned: (u16, u16),
     /// Year or years a heading names.
     pub heading: Option<(u16, u16)>,
+    /// The own district, without its city; empty where it is not known.
+    pub own: String,
     /// The own district as it is called: 香洲区, 香洲.
     pub district: Vec<String>,
 }
@@ -68,6 +70,10 @@ impl Frame {
             },
             planned: (year, last),
             heading: None,
+            own: metadata
+                .region
+                .as_deref()
+                .map_or(String::new(), |region| Metadata::district(region).to_string()),
             district: district(metadata),
         };
         let mut at = section;

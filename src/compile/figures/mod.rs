@@ -104,7 +104,7 @@ impl<'a> Reader<'a> {
         // The subject and the head last named, for what is left out later.
         let (mut last, mut root): (Option<Named>, Option<Named>) = (None, None);
         for (at, value) in values.iter().enumerate() {
-            let clause = clause(chars, value.range.start);
+            let clause = clause(chars, &value.range);
             let from = at
                 .checked_sub(1)
                 .map_or(clause.start, |p| values[p].range.end.max(clause.start));
@@ -143,7 +143,8 @@ impl<'a> Reader<'a> {
             self.drift = Some(figure.kind);
             self.found.push(figure);
         }
-        if let Some(time) = times.iter().find(|time| time.at <= 12) {
+        let opening = |time: &&year::Time| time.at <= 12 && !year::opens_departure(chars, time);
+        if let Some(time) = times.iter().find(opening) {
             self.paragraph = Some(time.years);
         }
     }
@@ -195,13 +196,9 @@ impl<'a> Reader<'a> {
             .unwrap_or(named.start);
         let place = |range: Range<usize>| (range.start + offset) as u32..(range.end + offset) as u32;
         let whole = place(start.min(value.range.start)..named.end.max(value.range.end));
-        let subject = subject.unwrap_or_else(|| {
-            self.frame
-                .district
-                .get(1)
-                .or(self.frame.district.first())
-                .cloned()
-                .unwrap_or_else(|| UNNAMED.to_string())
+        let subject = subject.unwrap_or_else(|| match self.frame.own.as_str() {
+            "" => UNNAMED.to_string(),
+            own => own.to_string(),
         });
         let confidence = if value.doubtful || named.name.is_empty() {
             Confidence::Low
@@ -248,9 +245,9 @@ fn shifted(value: &Value, by: usize) -> Value {
     value
 }
 
-/// The clause around a place: from mark to mark. What stands in brackets is a clause by itself, and no end of the one
+/// The clause around a value: from mark to mark. What stands in brackets is a clause by itself, and no end of the one
 /// around it: 自动体外除颤仪(AED)100台.
-fn clause(chars: &[char], at: usize) -> Range<usize> {
+fn clause(chars: &[char], value: &Range<usize>) -> Range<usize> {
     let border = |inner: char, outer: char| {
         let mut depth = 0usize;
         move |&c: &char| {
@@ -264,8 +261,10 @@ fn clause(chars: &[char], at: usize) -> Range<usize> {
         }
     };
     let mut opens = border(')', '(');
-    let start = (0..at).rev().find(|&n| opens(&chars[n])).map_or(0, |n| n + 1);
+    let start = (0..value.start).rev().find(|&n| opens(&chars[n])).map_or(0, |n| n + 1);
     let mut closes = border('(', ')');
-    let end = (at..chars.len()).find(|&n| closes(&chars[n])).unwrap_or(chars.len());
+    let end = (value.end..chars.len())
+        .find(|&n| closes(&chars[n]))
+        .unwrap_or(chars.len());
     start..end
 }

@@ -99,7 +99,7 @@ const JOINTS: &[&str] = &[
     "不低于", "不少于", "不小于", "不超过", "不高于", "不多于", "不大于", "控制在", "保持在", "稳定在", "维持在",
     "增长到", "增长至", "增加到", "增加至", "提高到", "提高至", "提升到", "提升至", "上升到", "上升至", "下降到",
     "下降至", "减少到", "减少至", "降低到", "降低至", "压缩到", "压缩至", "缩短到", "缩短至", "扩大到", "扩大至",
-    "达到", "实现", "突破", "超过", "超出", "将近", "接近", "大约", "约为", "约占", "增至", "升至", "降至", "减至",
+    "调整为", "调整到", "优化为", "达到", "实现", "突破", "超过", "超出", "将近", "接近", "大约", "约为", "约占", "增至", "升至", "降至", "减至",
     "扩至", "完成", "保持", "占比达", "总量达", "合计", "总计", "分别", "分别为", "预计", "稳定", "累计", "超", "达",
     "的预期目标", "预期目标", "的目标", "目标", "为", "是", "约", "近", "逾", "共", "均", "各", "在", "至", "到", "由", "从",
 ];
@@ -107,7 +107,7 @@ const JOINTS: &[&str] = &[
 /// Drops what stands between a noun and its number.
 pub fn without_joints(mut text: &[char]) -> &[char] {
     loop {
-        let trimmed = trim(text);
+        let trimmed = without_arrival(trim(text));
         let joint = JOINTS
             .iter()
             .filter(|j| ends_with(trimmed, j))
@@ -125,6 +125,19 @@ pub fn without_joints(mut text: &[char]) -> &[char] {
             Some(length) => text = &trimmed[..trimmed.len() - length],
             None => return trimmed,
         }
+    }
+}
+
+/// Drops the year between a joint and its number: 增加到2020年的1830亿元, 由2015年的.
+fn without_arrival(text: &[char]) -> &[char] {
+    let before_of = text.strip_suffix(&['的']).unwrap_or(text);
+    let Some(year) = before_of.strip_suffix(&['年']) else {
+        return text;
+    };
+    let digits = year.iter().rev().take_while(|c| c.is_ascii_digit()).count();
+    match year[..year.len() - digits].last() {
+        Some('到' | '至' | '为' | '由' | '从') if digits == 4 => &year[..year.len() - digits],
+        _ => text,
     }
 }
 
@@ -367,4 +380,28 @@ fn quoted(text: &[char], at: usize) -> bool {
     let opened = text[..at].iter().filter(|c| **c == '“').count();
     let closed = text[..at].iter().filter(|c| **c == '”').count();
     opened > closed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn noun(before: &str) -> String {
+        let chars: Vec<char> = before.chars().collect();
+        without_joints(&chars).iter().collect()
+    }
+
+    #[test]
+    fn joints_and_the_year_of_arrival_are_dropped() {
+        for (before, left) in [
+            ("地区生产总值由2015年的", "地区生产总值"),
+            ("增加到2020年的", ""),
+            ("调整为2020年的", ""),
+            ("经济增长的预期目标是", "经济增长"),
+            ("地区生产总值年均", "地区生产总值年均"),
+            ("进出口总额累计", "进出口总额"),
+        ] {
+            assert_eq!(noun(before), left, "{before}");
+        }
+    }
 }

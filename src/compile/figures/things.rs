@@ -106,6 +106,15 @@ fn reads_behind(value: &Value, before: &[char], behind: &[char], phrase: &Phrase
         return false;
     }
     let weak = [
+        "增加",
+        "增长",
+        "提高",
+        "提升",
+        "上升",
+        "下降",
+        "减少",
+        "扩大",
+        "调整",
         "任务",
         "目标",
         "大关",
