@@ -77,6 +77,12 @@ impl Engine {
         value(&self.explorer.read(id, &query).map_err(|e| error(&e))?)
     }
 
+    /// The same as it stands in the seed.
+    #[wasm_bindgen(js_name = readRaw)]
+    pub fn read_raw(&self, id: &str) -> Result<JsValue, JsValue> {
+        value(&self.explorer.read_raw(id).map_err(|e| error(&e))?)
+    }
+
     /// Themes with their counts and how far they can be trusted.
     pub fn themes(&self) -> Result<JsValue, JsValue> {
         value(&self.explorer.themes())

@@ -87,6 +87,31 @@ fn marks_of_a_reading_lie_on_the_words_they_mean() {
 }
 
 #[test]
+fn raw_readings_are_those_of_the_seed() {
+    let (compiled, explorer) = opened("seeds");
+    for document in &compiled.corpus.documents {
+        let raw = explorer.read_raw(&document.key).unwrap();
+        let passages = raw.blocks.iter().filter(|block| block.kind_of_block == "passage");
+        for (block, passage) in passages.zip(&document.passages) {
+            let shown: String = block.runs.iter().map(|run| run.text.as_str()).collect();
+            let first = passage.spans[0];
+            let stands: String = document
+                .raw
+                .chars()
+                .skip(first.start as usize)
+                .take(first.len() as usize)
+                .collect();
+            assert!(shown.starts_with(stands.trim_end()), "{shown}\n{stands}");
+            let changed = block
+                .runs
+                .iter()
+                .filter_map(|run| Some((&run.text, &raw.repairs[run.repair?])));
+            assert!(changed.clone().all(|(text, repair)| repair.raw.as_ref() == Some(text)));
+        }
+    }
+}
+
+#[test]
 fn what_is_left_out_can_be_looked_at() {
     let (compiled, explorer) = opened("seeds");
     for (document, seed) in explorer.documents().iter().zip(&compiled.seeds) {

@@ -78,11 +78,17 @@ pub(super) struct Annotations {
     order: Vec<u64>,
     /// Passages with repairs of more than punctuation, each as often as it has one; in order.
     mended: Vec<u64>,
+    /// The raw readings of passages, in order, if they were asked for.
+    raw: Vec<(usize, Vec<MarkedRun>)>,
 }
 
 impl Annotations {
     /// The runs of a passage, or of a heading as entry behind all passages; `hits` are byte ranges of its text, in order.
+    /// A raw reading has no hits.
     pub fn runs(&self, entry: usize, text: &str, hits: &[Range<usize>]) -> Vec<MarkedRun> {
+        if let Ok(at) = self.raw.binary_search_by_key(&entry, |(entry, _)| *entry) {
+            return self.raw[at].1.clone();
+        }
         let here = range_of(&self.order, (entry as u64) << 32..(entry as u64 + 1) << 32);
         let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
         let byte = |at: usize| bytes[at.min(bytes.len() - 1)];
@@ -155,14 +161,18 @@ impl Explorer {
     }
 
     /// Without the annex there are none.
-    pub(super) fn annotations(&self, document: usize) -> Result<Annotations, PlanError> {
+    pub(super) fn annotations(&self, document: usize, raw: bool) -> Result<Annotations, PlanError> {
         let mut annotations = Annotations::default();
         if !self.store.is_whole() {
             return Ok(annotations);
         }
+        let source = self.source(document)?;
         self.mark_terms(document, &mut annotations)?;
-        self.mark_repairs(document, &mut annotations)?;
         self.mark_figures(document, &mut annotations)?;
+        self.mark_repairs(document, &source, &mut annotations);
+        if raw && source.seed.is_some() {
+            self.mark_raw(document, &source, &mut annotations);
+        }
         let keys = annotations.marks.iter().enumerate();
         annotations.order = keys.map(|(at, mark)| (mark.entry as u64) << 32 | at as u64).collect();
         annotations.order.sort_unstable();
@@ -207,8 +217,7 @@ impl Explorer {
         Ok(())
     }
 
-    fn mark_repairs(&self, document: usize, into: &mut Annotations) -> Result<(), PlanError> {
-        let source = self.source(document)?;
+    fn mark_repairs(&self, document: usize, source: &Source, into: &mut Annotations) {
         let edits = raw::edits(&source.ledger);
         let ledger = source.ledger.iter();
         let elsewhere: Vec<Span> = ledger
@@ -247,7 +256,31 @@ impl Explorer {
                 }
             }
         }
-        Ok(())
+    }
+
+    /// The passages as they stand in the seed, every repair in its place.
+    fn mark_raw(&self, document: usize, source: &Source, into: &mut Annotations) {
+        let edits = raw::edits(&source.ledger);
+        let row = &self.store.documents[document];
+        for passage in row.passages.start as usize..row.passages.end as usize {
+            let text: Vec<char> = self.store.text(passage).chars().collect();
+            let mut runs = Vec::new();
+            for stretch in source.stretches(&edits, &text, &self.store.passages[passage].spans) {
+                let repair = stretch.repair.map(|at| {
+                    into.repairs.push(source.repair(at));
+                    into.repairs.len() - 1
+                });
+                runs.push(MarkedRun {
+                    text: source.text(stretch.raw).unwrap_or_default(),
+                    hit: false,
+                    rest: false,
+                    term: None,
+                    repair,
+                    figure: None,
+                });
+            }
+            into.raw.push((passage, runs));
+        }
     }
 
     fn term(&self, term: &model::Term) -> Term {

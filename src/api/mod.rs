@@ -187,13 +187,25 @@ impl Explorer {
     /// # Errors
     /// No document or section has this id, or the corpus file holds an impossible value.
     pub fn read(&self, id: &str, query: &str) -> Result<Reading, PlanError> {
+        self.reading(id, query, false)
+    }
+
+    /// The same with passages as they stand in the seed, every repair marked; without hits.
+    ///
+    /// # Errors
+    /// As [`Explorer::read`].
+    pub fn read_raw(&self, id: &str) -> Result<Reading, PlanError> {
+        self.reading(id, "", true)
+    }
+
+    fn reading(&self, id: &str, query: &str, raw: bool) -> Result<Reading, PlanError> {
         let store = &self.store;
         let (document, root) = match store.section_of(id) {
             Some(section) => (store.sections[section].document as usize, Some(section)),
             None => (self.document(id)?, None),
         };
         let words = self.words_to_mark(query, document);
-        let notes = self.annotations(document)?;
+        let notes = self.annotations(document, raw)?;
         let passages = root.map_or(store.documents[document].passages.clone(), |at| {
             store.sections[at].passages.clone()
         });
