@@ -68,6 +68,9 @@ pub struct Entry {
     /// Phrases in which words of the taxonomy mean nothing.
     #[serde(default)]
     pub not: Vec<String>,
+    /// Words of a heading below which everything belongs here first.
+    #[serde(default)]
+    pub heading: Vec<String>,
 }
 
 impl Entry {
