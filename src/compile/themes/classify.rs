@@ -141,7 +141,7 @@ impl<'t> Classifier<'t> {
 
     fn read_headings(&self, document: &Document, nearest: Option<u32>, all: f32, reading: &mut Reading) {
         let mut share = HEADING * all;
-        let mut framed = false;
+        let mut may_frame = true;
         let parent = |at: &u32| document.sections.get(*at as usize).and_then(|section| section.parent);
         for at in std::iter::successors(nearest, parent) {
             let Some(section) = document.sections.get(at as usize) else {
@@ -153,12 +153,11 @@ impl<'t> Classifier<'t> {
                 length: share,
                 above: true,
             };
-            self.read(&sentence, reading, &|from, to| {
+            let spoke = self.read(&sentence, reading, &|from, to| {
                 place(&section.title, &title, from, to, Some(at))
             });
-            if !framed {
-                framed = self.frame(section, &title, at, all, reading);
-            }
+            // A heading that frames, or one that has a subject of its own, ends the reach of those above it.
+            may_frame = may_frame && !self.frame(section, &title, at, all, reading) && !spoke;
             share *= HEADING_ABOVE;
         }
     }
@@ -199,8 +198,8 @@ impl<'t> Classifier<'t> {
         true
     }
 
-    /// Divides a sentence among the entries its words speak for.
-    fn read(&self, sentence: &Sentence<'_>, reading: &mut Reading, place: &dyn Fn(usize, usize) -> Because) {
+    /// Divides a sentence among the entries its words speak for. Whether it speaks of any.
+    fn read(&self, sentence: &Sentence<'_>, reading: &mut Reading, place: &dyn Fn(usize, usize) -> Because) -> bool {
         let mut seen = std::collections::HashSet::new();
         let mut votes = vec![0.0f32; self.taxonomy.entries.len()];
         for found in self.phrases.find(sentence.chars) {
@@ -222,9 +221,10 @@ impl<'t> Classifier<'t> {
         }
         let powered: f32 = self.themes().map(|at| votes[at].powf(DECIDED)).sum();
         if powered <= 0.0 {
-            return;
+            return false;
         }
-        let spoken = (self.themes().map(|at| votes[at]).sum::<f32>() / SPOKEN).min(1.0);
+        let weight: f32 = self.themes().map(|at| votes[at]).sum();
+        let spoken = (weight / SPOKEN).min(1.0);
         for (entry, &vote) in votes.iter().enumerate().filter(|(_, vote)| **vote > 0.0) {
             let theme = votes[self.theme_of[entry]];
             let share = theme.powf(DECIDED) / powered * sentence.length * spoken * vote / theme;
@@ -242,6 +242,7 @@ impl<'t> Classifier<'t> {
         if let Some(ruler) = ruler.filter(|_| !sentence.above) {
             reading.rules[ruler] += sentence.length;
         }
+        weight >= DECIDABLE
     }
 
     fn themes(&self) -> impl Iterator<Item = usize> {
