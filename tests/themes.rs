@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 
 use methods::{Bayes, Example, Learned, Linear};
 use plan_explorer::api::Explorer;
-use plan_explorer::api::request::{Filters, SearchRequest, Sort};
+use plan_explorer::api::request::{Filters, SearchRequest};
 use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::themes::{Classifier, Taxonomy};
 use plan_explorer::compile::{self, Compiled, dictionary};
@@ -301,7 +301,8 @@ who is the author of the classifier: what was learned from the seeds cannot be b
 terms were corrected over them. So two numbers tell more: methods that learn are measured on documents they did not see
 (each document by what was learned from all others), and all methods on passages written as plans of four other
 districts are (`elsewhere.json`: a farming county, an industrial city in the north, a tourist county in the mountains,
-the centre of a large city), which the terms were not written for.
+the centre of a large city). Before any term was corrected over the latter, weighted terms told 0.945 of their primary
+themes (micro-F1 0.864, macro-F1 0.857); the terms were corrected since, so that the numbers below flatter them.
 
 The rules: the primary theme is what the paragraph is about, whatever its heading says; a secondary theme has a sentence
 of concrete measures or about 15 % of the text, and there are two at most; guiding ideas, headline targets, plan
@@ -415,4 +416,222 @@ fn the_report_is_up_to_date() {
     for part in report() {
         assert!(read(&written).contains(&part), "{} {stale}\n{part}", written.display());
     }
+}
+
+/// The classifier may fall short; what its filter counts may not. Every count, against one made by looking at each passage.
+#[derive(Debug, Clone, Default)]
+struct Choice {
+    word: &'static str,
+    themes: Vec<usize>,
+    regions: Vec<&'static str>,
+    years: Vec<&'static str>,
+    kinds: Vec<&'static str>,
+    documents: Vec<usize>,
+}
+
+impl Choice {
+    fn request(&self) -> SearchRequest {
+        let owned = |values: &[&str]| values.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let corpus = &compiled().corpus;
+        let key = |&at: &usize| corpus.documents[at].key.clone();
+        let theme = |&at: &usize| corpus.themes.taxonomy[at].id.clone();
+        SearchRequest {
+            query: self.word.to_string(),
+            literal: true,
+            filters: Filters {
+                doc: self.documents.iter().map(key).collect(),
+                region: owned(&self.regions),
+                year: owned(&self.years),
+                kind: owned(&self.kinds),
+                theme: self.themes.iter().map(theme).collect(),
+                ..Filters::default()
+            },
+            limit: Some(0),
+            ..SearchRequest::default()
+        }
+    }
+
+    /// Passages with the word that every filter lets through.
+    fn brute_force(&self) -> usize {
+        let corpus = &compiled().corpus;
+        let found = &found()[self.word];
+        let mut numbers = 0..;
+        let mut given = corpus.themes.passages.iter();
+        let mut count = 0;
+        for (at, document) in corpus.documents.iter().enumerate() {
+            let metadata = &document.metadata;
+            let one_of = |values: &[&str], value: Option<&str>| {
+                values.is_empty() || value.is_some_and(|value| values.contains(&value))
+            };
+            let held = (self.documents.is_empty() || self.documents.contains(&at))
+                && one_of(&self.regions, metadata.region.as_deref())
+                && one_of(&self.years, metadata.year())
+                && one_of(&self.kinds, Some(&metadata.kind));
+            for (number, themes) in numbers.by_ref().take(document.passages.len()).zip(given.by_ref()) {
+                let mut entries = themes.iter().flat_map(|a| a.subs.iter().chain([&a.theme]));
+                let themed = self.themes.is_empty() || entries.any(|&entry| self.themes.contains(&(entry as usize)));
+                count += usize::from(held && themed && found.contains(&number));
+            }
+        }
+        count
+    }
+}
+
+const WORDS: [&str; 5] = ["", "创新", "养老", "企业", "香洲"];
+
+/// For each word the passages that a search without filters finds.
+fn found() -> &'static BTreeMap<&'static str, BTreeSet<usize>> {
+    static FOUND: OnceLock<BTreeMap<&str, BTreeSet<usize>>> = OnceLock::new();
+    FOUND.get_or_init(|| {
+        let store = explorer().store();
+        let numbers: BTreeMap<String, usize> = (0..store.passages.len()).map(|at| (store.name(at), at)).collect();
+        let find = |word| {
+            let request = Choice {
+                word,
+                ..Choice::default()
+            }
+            .request();
+            let all = SearchRequest {
+                limit: Some(usize::MAX),
+                ..request
+            };
+            let hits = explorer().search(&all).hits;
+            (word, hits.iter().map(|hit| numbers[&hit.id]).collect())
+        };
+        WORDS.into_iter().map(find).collect()
+    })
+}
+
+fn choices() -> impl Strategy<Value = Choice> {
+    let values = |values: &[&'static str]| prop::sample::subsequence(values.to_vec(), 0..=values.len().min(2));
+    let themes: Vec<usize> = (0..taxonomy().entries.len()).collect();
+    (
+        prop::sample::select(&WORDS[..]),
+        prop::sample::subsequence(themes, 0..=4),
+        values(&["珠海市香洲区", "珠海市金湾区"]),
+        values(&["2021", "2024", "2025"]),
+        values(&["plan", "work-report", "news"]),
+        prop::sample::subsequence((0..compiled().corpus.documents.len()).collect::<Vec<_>>(), 0..=2),
+    )
+        .prop_map(|(word, themes, regions, years, kinds, documents)| Choice {
+            word,
+            themes,
+            regions,
+            years,
+            kinds,
+            documents,
+        })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Totals, and the counts beside themes, districts, years and kinds, are those of brute force in any combination.
+    #[test]
+    fn counts_are_those_of_brute_force(choice in choices(), theme in 0..95usize) {
+        let found = explorer().search(&choice.request());
+        prop_assert_eq!(found.total, choice.brute_force(), "{:?}", choice);
+        let facets = &found.facets;
+        let shown: Vec<(&String, usize)> = facets
+            .theme
+            .iter()
+            .flat_map(|facet| facet.subs.iter().map(|sub| (&sub.value, sub.count)).chain([(&facet.value, facet.count)]))
+            .collect();
+        let id = &compiled().corpus.themes.taxonomy[theme].id;
+        let of_theme = Choice { themes: vec![theme], ..choice.clone() };
+        prop_assert!(shown.contains(&(id, of_theme.brute_force())), "{} in {:?}", id, choice);
+        for value in ["2021", "2024", "2025"] {
+            let count = facets.year.iter().find(|facet| facet.value == value).map_or(0, |facet| facet.count);
+            prop_assert_eq!(count, Choice { years: vec![value], ..choice.clone() }.brute_force(), "{} in {:?}", value, choice);
+        }
+        for value in ["plan", "work-report", "news"] {
+            let count = facets.kind.iter().find(|facet| facet.value == value).map_or(0, |facet| facet.count);
+            prop_assert_eq!(count, Choice { kinds: vec![value], ..choice.clone() }.brute_force(), "{} in {:?}", value, choice);
+        }
+    }
+}
+
+#[test]
+fn an_unknown_theme_is_named_and_finds_nothing() {
+    let request = |theme: &str| SearchRequest {
+        filters: Filters {
+            theme: vec![theme.to_string()],
+            ..Filters::default()
+        },
+        ..SearchRequest::default()
+    };
+    for unknown in ["T99", "没有的主题", "", "T07z", "\u{202e}"] {
+        let found = explorer().search(&request(unknown));
+        assert_eq!(found.total, 0, "{unknown:?}");
+        let noted = found.notes.iter().any(|n| n.code == "no-value" && n.detail == unknown);
+        assert!(noted, "{unknown:?}: {:?}", found.notes);
+    }
+    assert!(explorer().search(&request("t07")).total > 0);
+}
+
+/// A corpus of seeds that say this.
+fn corpus_of(name: &str, seeds: &[(&str, &str)]) -> Explorer {
+    let folder = std::env::temp_dir().join(format!("plan-explorer-themes-{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for (file, text) in seeds {
+        std::fs::write(folder.join(file), text).unwrap();
+    }
+    let compiled = compile::seeds(&folder);
+    std::fs::remove_dir_all(&folder).unwrap();
+    open(&compiled.unwrap().corpus)
+}
+
+#[test]
+fn one_passage_is_a_corpus() {
+    let one = corpus_of(
+        "one",
+        &[(
+            "one.txt",
+            "新建公办幼儿园三所，新增学前教育学位一千个，义务教育优质均衡发展。\n",
+        )],
+    );
+    let map = one.map();
+    assert_eq!((map.documents.len(), map.documents[0].passages), (1, 1));
+    assert!(map.documents[0].keywords.is_empty(), "nothing to differ from");
+    assert!(map.documents[0].year.is_none());
+    let key = map.documents[0].document.clone();
+    let compared = one.compare(&key, &key).unwrap();
+    assert_eq!(compared.caveats, ["same-document"]);
+    let themes = one.themes();
+    let given: Vec<&str> = themes
+        .iter()
+        .filter(|t| t.primary > 0 && t.parent.is_none())
+        .map(|t| t.id.as_str())
+        .collect();
+    assert_eq!(given, ["T11"]);
+    // A theme without passages is listed with its zero and filters to nothing, without a note: it exists.
+    let empty = SearchRequest {
+        filters: Filters {
+            theme: vec!["T06".to_string()],
+            ..Filters::default()
+        },
+        ..SearchRequest::default()
+    };
+    let found = one.search(&empty);
+    assert_eq!((found.total, found.notes.len()), (0, 0));
+    assert!(themes.iter().any(|t| t.id == "T06" && t.passages == 0));
+}
+
+#[test]
+fn documents_without_years_are_last_and_counted() {
+    let seeds = [
+        ("a.txt", "改造老旧小区二十个，打通断头路三条，完善市政道路。\n"),
+        ("b.txt", "新建社区养老服务中心两家，增加养老床位一百张。\n"),
+    ];
+    let map = corpus_of("yearless", &seeds).map();
+    assert!(map.documents.iter().all(|d| d.year.is_none()));
+    assert!(map.matrix.iter().any(|row| row.id == "T07"));
+    let filtered = corpus_of("yearless-filter", &seeds).search(&SearchRequest {
+        filters: Filters {
+            year: vec!["2024".to_string()],
+            ..Filters::default()
+        },
+        ..SearchRequest::default()
+    });
+    assert_eq!((filtered.total, filtered.facets.year.len()), (0, 0));
 }
