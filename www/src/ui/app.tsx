@@ -1,6 +1,6 @@
 // The frame: name, search box and rooms above, the room itself below. It stands before the engine does.
 import type { ComponentChildren, JSX } from "preact";
-import { useErrorBoundary, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useContext, useErrorBoundary, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Explorer } from "../types";
 import { EngineContext, UiContext, useKeys, useUi, type Ui } from "./context";
 import { allFacets, unknownFilters, withKnown } from "./facets";
@@ -64,6 +64,7 @@ function Frame({ ready }: { ready: boolean }) {
   const opens = side(place);
   const chosen = AXES.reduce((sum, axis) => sum + place.chosen[axis].length, 0);
   const search = useSearch();
+  const partial = usePartial();
   const box = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
 
@@ -111,6 +112,11 @@ function Frame({ ready }: { ready: boolean }) {
           {t("odd", name, value)}
         </p>
       ))}
+      {partial && (
+        <p class="note" role="status">
+          {t("partial")}
+        </p>
+      )}
       {!ready ? (
         <Opening />
       ) : (
@@ -120,6 +126,20 @@ function Frame({ ready }: { ready: boolean }) {
       )}
     </div>
   );
+}
+
+/** Whether the part of the corpus that no search needs could not be had. */
+function usePartial(): boolean {
+  const explorer = useContext(EngineContext)?.explorer;
+  const [partial, say] = useState(false);
+  useEffect(() => {
+    let shown = true;
+    void explorer?.settled.then(() => shown && say(explorer.annex === "missing"));
+    return () => {
+      shown = false;
+    };
+  }, [explorer]);
+  return partial;
 }
 
 /** Mostly gone before anyone could read it: the words show only after a while. */

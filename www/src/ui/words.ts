@@ -14,6 +14,11 @@ const TABLE = {
   box: ["检索全部文件", "搜尋全部文件", "Search all documents"],
   hint: ["词语、地名或原文字句", "字詞、地名或原文句子", "Words, a place, or a phrase from the text"],
   loading: ["正在打开…", "正在開啟…", "Opening…"],
+  partial: [
+    "文件没有载入完整：检索和通读可以使用，名词解释、修订记录和指标看不到。请重新打开，或重新下载。",
+    "檔案沒有完整載入：搜尋和閱讀可以使用，名詞解釋、修訂紀錄和指標看不到。請重新開啟，或重新下載。",
+    "The file did not load completely: search and reading work, but definitions, repairs and figures are missing. Open it again, or download it again.",
+  ],
   results: ["检索结果", "搜尋結果", "Results"],
   suggestions: ["相关词语", "相關字詞", "Suggestions"],
   recent: ["最近检索", "最近搜尋", "Recent"],
