@@ -20,9 +20,9 @@ const MINIMA: [(&str, usize); 8] = [
     ("unit", 99),
     ("comparator", 97),
     ("kind", 96),
-    ("year", 93),
-    ("subject", 93),
-    ("indicator", 80),
+    ("year", 97),
+    ("subject", 95),
+    ("indicator", 90),
 ];
 
 /// A figure as it is printed, and where its value stands in the seed.

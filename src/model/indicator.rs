@@ -207,6 +207,14 @@ pub enum Measure {
 }
 
 impl Measure {
+    /// Whether it is a part, a change or a place, and no quantity of its own.
+    pub fn is_relative(self) -> bool {
+        matches!(
+            self,
+            Measure::Share | Measure::Growth | Measure::AverageGrowth | Measure::Rank
+        )
+    }
+
     /// Every measure, in the order of the corpus file.
     pub const ALL: [Measure; 8] = [
         Measure::Level,

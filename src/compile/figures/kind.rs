@@ -30,7 +30,7 @@ const AHEAD: &[&str] = &[
 #[rustfmt::skip]
 const DONE: &[&str] = &[
     "报告指出", "已经", "已", "荣获", "获评", "入选", "圆满", "成功", "顺利", "建成了", "同比", "比上年", "较上年",
-    "较去年", "比去年", "累计", "突破", "实现了", "完成了", "达到了", "去年", "过去", "五年来", "一年来", "近年来",
+    "较去年", "比去年", "累计", "突破", "去年", "过去", "五年来", "一年来", "近年来",
     "目前", "截至", "连续", "新增了", "迈上", "上年", "现有",
 ];
 
@@ -60,7 +60,7 @@ pub fn kind(setting: &Setting, frame: &Frame) -> FigureKind {
         return FigureKind::Target;
     }
     if let Some(time) = setting.time.filter(|_| start > 0) {
-        if time.years.1 < start {
+        if time.years.1 < start || time.past {
             return FigureKind::Outcome;
         }
         if time.by && time.years.1 >= start || time.years.1 > start {
@@ -72,7 +72,12 @@ pub fn kind(setting: &Setting, frame: &Frame) -> FigureKind {
         Role::Plan => FigureKind::Target,
         Role::Open => {
             let ahead = |text: &str| AHEAD.iter().filter_map(|word| text.rfind(word)).max();
-            let done = |text: &str| DONE.iter().filter_map(|word| text.rfind(word)).max();
+            let done = |text: &str| {
+                DONE.iter()
+                    .filter_map(|word| text.rfind(word))
+                    .max()
+                    .max(accomplished(text))
+            };
             match (ahead(setting.before), done(setting.before)) {
                 _ if words(
                     &["已经完成", "已完成", "正在推进", "建成开放", "建成投用"],
@@ -93,6 +98,14 @@ pub fn kind(setting: &Setting, frame: &Frame) -> FigureKind {
             }
         }
     }
+}
+
+/// Where a verb with 了 stands: 制定出台了, 建成了; 为了 and 除了 are none.
+fn accomplished(text: &str) -> Option<usize> {
+    let found = text.rmatch_indices('了');
+    found
+        .map(|(at, _)| at)
+        .find(|&at| !["为", "除", "罢"].iter().any(|word| text[..at].ends_with(word)))
 }
 
 /// 从A增加至B: whether a value is A, where it began. `clause` is the clause before it, `after` what follows.
@@ -125,7 +138,7 @@ pub fn modality(kind: FigureKind, setting: &Setting) -> Option<Modality> {
         FigureKind::Target => {
             let said = [
                 (last(&["力争", "争取", "努力"]), Modality::Striven),
-                (last(&["确保", "保障", "保证"]), Modality::Ensured),
+                (last(&["确保", "保证"]), Modality::Ensured),
                 (last(&["预期", "预计"]), Modality::Expected),
             ];
             let best = said

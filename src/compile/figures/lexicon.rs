@@ -108,7 +108,21 @@ impl Names {
 
     /// The statistical name of a phrase, if one is listed.
     pub fn name(&self, phrase: &str) -> Option<&str> {
-        self.by_variant.get(&self.spelled(phrase)).map(String::as_str)
+        let phrase = self.spelled(phrase);
+        let plain = || self.by_variant.get(&phrase.replace("全年", ""));
+        self.by_variant.get(&phrase).or_else(plain).map(String::as_str)
+    }
+
+    /// The name of the longest variant in a text, of four characters or more.
+    pub fn within(&self, text: &str) -> Option<&str> {
+        let text = self.spelled(text);
+        let found = self
+            .by_variant
+            .iter()
+            .filter(|(variant, _)| variant.chars().count() >= 4 && text.contains(*variant));
+        found
+            .max_by_key(|(variant, _)| variant.len())
+            .map(|(_, name)| name.as_str())
     }
 
     /// The growth rate a phrase stands for: 经济增长 is 地区生产总值增速.

@@ -6,11 +6,14 @@
 //! that cannot be read for certain is marked as such, one that counts nothing is left out.
 
 mod context;
+mod dealt;
 mod kind;
 pub mod lexicon;
+mod money;
 mod name;
 mod numbers;
 mod phrase;
+mod predicate;
 mod rates;
 mod subject;
 mod things;
@@ -27,7 +30,9 @@ use name::{Named, Place};
 use value::Value;
 use year::Clues;
 
-use crate::model::{Comparator, Confidence, Corpus, Document, FigureKind, Indicator, Passage, PassageKind};
+use crate::model::{
+    Amount, Comparator, Confidence, Corpus, Document, FigureKind, Indicator, Passage, PassageKind, Years,
+};
 use crate::text::sentence;
 
 /// All figures of a corpus, in reading order.
@@ -48,6 +53,21 @@ pub fn collect(corpus: &Corpus, names: &Names) -> Vec<Indicator> {
         }
     }
     found
+}
+
+/// What the values of a sentence before have named.
+#[derive(Default)]
+struct Said {
+    /// The value before.
+    last: Option<Named>,
+    /// The last one that is no rate or sum of another.
+    root: Option<Named>,
+    /// Whose it was, if not the own district's.
+    subject: Option<String>,
+    /// Whether it is where a from-to statement begins.
+    departs: bool,
+    /// The years of the last such beginning.
+    departed: Option<Years>,
 }
 
 /// Reads one passage.
@@ -101,13 +121,13 @@ impl<'a> Reader<'a> {
     /// Reads one sentence; `offset` is its place in the passage.
     fn sentence(&mut self, chars: &[char], offset: usize, values: &[Value]) {
         let times = year::times(chars, &self.frame);
-        // The subject and the head last named, for what is left out later.
-        let (mut last, mut root): (Option<Named>, Option<Named>) = (None, None);
+        let dealt = dealt::deal(chars, values, |value| clause(chars, &value.range).start, self.names);
+        // What was named last, for what is left out later.
+        let mut said = Said::default();
+        let first = self.found.len();
         for (at, value) in values.iter().enumerate() {
             let clause = clause(chars, &value.range);
-            let from = at
-                .checked_sub(1)
-                .map_or(clause.start, |p| values[p].range.end.max(clause.start));
+            let unread = at.checked_sub(1).map_or(0, |before| values[before].range.end);
             let until = values
                 .get(at + 1)
                 .map_or(clause.end, |next| next.range.start.min(clause.end));
@@ -117,35 +137,63 @@ impl<'a> Reader<'a> {
                 &chars[value.range.end..clause.end.max(value.range.end)],
                 &self.frame,
             );
+            let noun = said.last.as_ref().map_or(0, |last| last.end);
+            let noun = Some(noun).filter(|&end| end <= value.range.start).unwrap_or(0);
             let place = Place {
                 sentence: chars,
                 clause: clause.start,
                 clause_end: clause.end,
-                from,
+                from: unread.max(noun).max(clause.start),
+                unread,
                 until: until.max(value.range.end),
                 district: &self.frame.district,
-                last: last.as_ref(),
-                root: root.as_ref(),
+                last: said.last.as_ref(),
+                root: said.root.as_ref(),
                 subject: subject.as_deref(),
             };
-            let named = name::name(value, &place, self.names);
-            let figure = self.figure(chars, offset, value, &named, subject, &times, &clause);
-            if !matches!(
-                named.measure,
-                crate::model::Measure::Growth
-                    | crate::model::Measure::AverageGrowth
-                    | crate::model::Measure::Rank
-                    | crate::model::Measure::Share
-            ) {
-                root = Some(named.clone());
+            let mut named = match (&dealt[at], &said.last) {
+                (Some(Ok(before)), _) => name::dealt(value, before, &place, self.names),
+                // 从76%增加至81%: both are the same.
+                (_, Some(last)) if said.departs && unread > clause.start => Named {
+                    own: false,
+                    end: value.range.end,
+                    ..last.clone()
+                },
+                _ => name::name(value, &place, self.names),
+            };
+            let subject = subject.or_else(|| {
+                let district = ["全区", "全市", "全县", "我区", "我市", "我县"];
+                let between: String = chars[unread.min(value.range.start)..value.range.start].iter().collect();
+                let inherits = !named.own && !district.iter().any(|word| between.contains(word));
+                said.subject.clone().filter(|_| inherits)
+            });
+            if let Some(subject) = &subject {
+                named.leave_out(subject, self.names);
             }
-            last = Some(named);
+            let mut figure = self.figure(chars, offset, value, &named, subject.clone(), &times, &clause);
+            if matches!(dealt[at], Some(Err(()))) {
+                figure.confidence = Confidence::Low;
+            }
+            said.departs = figure.kind == FigureKind::Baseline;
+            let here = |time: &year::Time| time.at >= clause.start && time.end <= value.range.start;
+            if said.departs && !times.iter().any(here) {
+                figure.years = said.departed.or(figure.years);
+            } else if said.departs {
+                said.departed = figure.years;
+            }
+            if !named.measure.is_relative() {
+                said.root = Some(named.clone());
+            }
+            (said.last, said.subject) = (Some(named), subject);
             self.drift = Some(figure.kind);
             self.found.push(figure);
         }
+        whole_of_parts(&mut self.found[first..]);
         let opening = |time: &&year::Time| time.at <= 12 && !year::opens_departure(chars, time);
         if let Some(time) = times.iter().find(opening) {
-            self.paragraph = Some(time.years);
+            // 1984年…，到2020年…: what follows is of neither.
+            let moves_on = time.is_year() && times.iter().any(|t| t.is_year() && t.years > time.years);
+            self.paragraph = Some(time.years).filter(|_| !moves_on);
         }
     }
 
@@ -186,13 +234,16 @@ impl<'a> Reader<'a> {
             paragraph: self.paragraph,
             target: kind == FigureKind::Target,
             measure: named.measure,
+            clause: clause.start,
+            someday: kind == FigureKind::Target
+                && ["达产", "投产后", "建成后"].iter().any(|word| in_clause.contains(word)),
         };
         let comparator = match value.comparator {
             Comparator::Equal if value.reached && kind == FigureKind::Target => Comparator::AtLeast,
             other => other,
         };
         let start = (named.start..named.end)
-            .find(|&at| !matches!(chars[at], ' ' | '，' | '、' | '；' | ';' | '。' | ':'))
+            .find(|&at| !matches!(chars[at], ' ' | '，' | '、' | '；' | ';' | '。' | ':' | '的'))
             .unwrap_or(named.start);
         let place = |range: Range<usize>| (range.start + offset) as u32..(range.end + offset) as u32;
         let whole = place(start.min(value.range.start)..named.end.max(value.range.end));
@@ -228,6 +279,30 @@ impl<'a> Reader<'a> {
             modality: kind::modality(kind, &setting),
             measure: named.measure,
             confidence,
+        }
+    }
+}
+
+/// 83项具体工作，78项已经完成，5项正在推进: the sum of what follows is what the parts are taken of.
+fn whole_of_parts(figures: &mut [Indicator]) {
+    for at in 0..figures.len() {
+        let (whole, parts) = (&figures[at], &figures[at + 1..]);
+        let count = |figure: &Indicator| match &figure.amount {
+            Amount::One(number) if number.scale == 0 && figure.unit == whole.unit => Some(number.mantissa),
+            _ => None,
+        };
+        let Some(total) = count(whole) else { continue };
+        let mut sum = 0;
+        let parts = parts
+            .iter()
+            .take_while(|part| part.confidence == Confidence::Medium)
+            .map_while(count);
+        let adds_up = parts.enumerate().any(|(n, part)| {
+            sum += part;
+            n > 0 && sum == total
+        });
+        if adds_up {
+            figures[at].kind = FigureKind::Baseline;
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::lexicon::Names;
 use super::numbers::Sense;
-use super::phrase::{self, Predicate};
+use super::phrase;
+use super::predicate::Predicate;
 use super::value::Value;
 use super::{rates, things};
 use crate::model::{Amount, Measure};
@@ -34,8 +35,10 @@ pub struct Place<'s> {
     pub clause: usize,
     /// Where its clause ends.
     pub clause_end: usize,
-    /// Where the value before it in the same clause ends; `clause` if there is none.
+    /// Where the value before it in the same clause, or its noun, ends; `clause` if there is none.
     pub from: usize,
+    /// Where the value before it in the sentence ends: what lies between has named no number yet.
+    pub unread: usize,
     /// Where the next value in the clause begins; `clause_end` if there is none.
     pub until: usize,
     /// Names of the own district.
@@ -53,7 +56,26 @@ pub struct Place<'s> {
 const PARTS: &[&str] = &[
     "总量", "总数", "总数量", "数量", "总投资额", "投资总额", "总投资", "投资额", "计划总投资", "面积", "建筑面积",
     "总建筑面积", "总面积", "用地面积", "金额", "总额", "总金额", "规模", "总规模", "营业收入", "产值", "总产值",
-    "增量", "人数", "总床位", "床位", "里程", "总里程", "租赁面积", "交易金额", "数", "其中", "年产值", "达产年产值",
+    "增量", "人数", "里程", "总里程", "租赁面积", "交易金额", "数", "其中", "年产值", "达产年产值", "完成率",
+    "资产总额", "利润总额",
+];
+
+/// Words for the money of projects: one name for all.
+pub const INVESTED: &[&str] = &["计划总投资", "总投资额", "投资总额", "总投资", "投资额"];
+
+/// Seats and beds, which belong to the house listed before them: 公办幼儿园21所、学位2.2万个.
+const SEATS: &[&str] = &["学位", "床位", "托位", "车位"];
+const HOUSES: &[&str] = &[
+    "幼儿园",
+    "学校",
+    "小学",
+    "中学",
+    "医院",
+    "养老院",
+    "福利院",
+    "托育机构",
+    "养老机构",
+    "停车场",
 ];
 
 /// Names a value.
@@ -64,9 +86,9 @@ pub fn name(value: &Value, place: &Place, names: &Names) -> Named {
         return rank(before, place, value, names);
     }
     if let Amount::Ratio(_) = value.amount {
-        let phrase = phrase::split(phrase::without_joints(before), place.district);
+        let phrase = phrase::split(phrase::without_joints(before), place.district, names);
         let head = if phrase.noun.is_empty() {
-            restored(place)
+            restored(place, names)
         } else {
             phrase.noun
         };
@@ -76,6 +98,35 @@ pub fn name(value: &Value, place: &Place, names: &Names) -> Named {
         return rates::name(value, before, after, place, names);
     }
     things::name(value, before, after, place, names)
+}
+
+/// Names a value of a list that 分别 deals out, from what would stand before it alone.
+pub fn dealt(value: &Value, before: &[char], place: &Place, names: &Names) -> Named {
+    let mut sentence = place.sentence[..place.clause].to_vec();
+    sentence.extend(before);
+    let start = sentence.len();
+    let end = start + value.range.len();
+    sentence.extend(&place.sentence[value.range.clone()]);
+    let moved = Value {
+        number: start + value.number.start - value.range.start..end.min(start + value.number.end - value.range.start),
+        unit_end: start + value.unit_end - value.range.start,
+        range: start..end,
+        ..value.clone()
+    };
+    let alone = Place {
+        sentence: &sentence,
+        clause_end: end,
+        from: place.clause,
+        unread: place.clause,
+        until: end,
+        ..*place
+    };
+    let named = name(&moved, &alone, names);
+    Named {
+        start: place.clause,
+        end: value.range.end,
+        ..named
+    }
 }
 
 /// A name read from the words before the value.
@@ -92,8 +143,16 @@ pub fn plain(name: String, measure: Measure, value: &Value, place: &Place) -> Na
 }
 
 /// The head an elided one stands for.
-pub fn restored(place: &Place) -> String {
-    place.last.map_or(String::new(), |last| last.head.clone())
+pub fn restored(place: &Place, names: &Names) -> String {
+    elided(place, names).unwrap_or_else(|| place.last.map_or(String::new(), |last| last.head.clone()))
+}
+
+/// A listed name in the clauses since the last number: 单位工业增加值能耗实现“二连降”，复合年下降率达9.4%.
+pub fn elided(place: &Place, names: &Names) -> Option<String> {
+    let text: String = place.sentence[place.unread.min(place.clause)..place.clause]
+        .iter()
+        .collect();
+    names.within(&text).map(str::to_string)
 }
 
 /// What a from-to statement leaves between noun and number: 由2015年的.
@@ -110,6 +169,10 @@ pub fn clean_from_to(text: &str) -> String {
 /// 经济总量持续排名全市第一 -> 地区生产总值全市排名.
 fn rank(before: &[char], place: &Place, value: &Value, names: &Names) -> Named {
     let text: String = before.iter().collect();
+    let text = place
+        .subject
+        .and_then(|subject| text.strip_prefix(subject))
+        .unwrap_or(&text);
     let areas = [
         "全市",
         "全省",
@@ -136,23 +199,32 @@ fn rank(before: &[char], place: &Place, value: &Value, names: &Names) -> Named {
     .min()
     .unwrap_or(text.len());
     let noun: Vec<char> = text[..noun_end].chars().collect();
-    let phrase = phrase::split(phrase::without_joints(&noun), place.district);
-    let head = if phrase.noun.is_empty()
-        || ["总量", "数量", "增长率", "以上经济指标总量"].contains(&phrase.noun.as_str())
-    {
-        restored(place)
-    } else {
-        names.canonical(&phrase.noun)
+    let phrase = phrase::split(phrase::without_joints(&noun), place.district, names);
+    let head = match phrase.noun.as_str() {
+        "" | "增长率" | "增速" | "以上经济指标总量" | "总量和增量" | "总量" | "数量" => {
+            restored(place, names)
+        }
+        noun => names.canonical(&with_owner(noun, place, names)),
     };
-    let area = area.map_or("", |area| {
-        area.trim_start_matches("全市各").trim_start_matches("全省各")
-    });
+    let area = area.map_or(String::new(), |area| area.replace("各镇街", "镇街"));
     let mut named = plain(format!("{head}{area}排名"), Measure::Rank, value, place);
     named.head = head;
     named
 }
 
 impl Named {
+    /// Leaves out whose it is where the rest is a name by itself: 南湾片区GDP of 南湾片区 is 地区生产总值.
+    pub fn leave_out(&mut self, subject: &str, names: &Names) {
+        let rest = self
+            .head
+            .strip_prefix(subject)
+            .map(|rest| rest.trim_start_matches(['的', ' ']));
+        if let Some(known) = rest.and_then(|rest| names.name(rest)).map(str::to_string) {
+            self.name = self.name.replacen(&self.head, &known, 1);
+            self.head = known;
+        }
+    }
+
     /// What a growth rate behind this value is the growth of.
     pub fn name_for_growth(&self) -> String {
         match self.measure {
@@ -162,19 +234,40 @@ impl Named {
     }
 }
 
-/// A part names its owner: 营业收入 of 区属国有企业.
-pub fn with_owner(noun: &str, place: &Place) -> String {
-    let Some(root) = place.root.filter(|_| PARTS.contains(&noun)) else {
-        return noun.to_string();
+/// A part names its owner: 营业收入 of 区属国有企业, 学位 of 公办幼儿园.
+pub fn with_owner(noun: &str, place: &Place, names: &Names) -> String {
+    let owner = |head: &str| -> String {
+        let part = PARTS
+            .iter()
+            .filter_map(|part| head.strip_suffix(part))
+            .min_by_key(|left| left.len());
+        let owner = part.filter(|left| !left.is_empty()).unwrap_or(head);
+        // 线上交易率, 交易金额
+        let owner = owner.strip_suffix('率').unwrap_or(owner);
+        let action: String = noun.chars().take(2).collect();
+        owner.strip_suffix(&action).unwrap_or(owner).to_string()
     };
-    let owner = PARTS
-        .iter()
-        .chain(&["资产总额"])
-        .find_map(|part| root.head.strip_suffix(part))
-        .unwrap_or(&root.head);
+    if SEATS.contains(&noun) {
+        let house = place
+            .last
+            .filter(|last| place.from > place.clause && HOUSES.iter().any(|house| last.head.ends_with(house)));
+        return house.map_or(noun.to_string(), |house| format!("{}{noun}", house.head));
+    }
+    if !PARTS.contains(&noun) {
+        return noun.to_string();
+    }
+    // What was named last, if it is a part as well: 区属国有企业资产总额增长22.4%，营业收入增长64.8%.
+    let of_part = place
+        .last
+        .filter(|last| PARTS.iter().any(|part| last.head.ends_with(part)));
+    let Some(root) = of_part.or(place.root).or(place.last) else {
+        return elided(place, names).map_or(noun.to_string(), |head| format!("{head}{noun}"));
+    };
     match noun {
         "总量" | "总数" | "数量" | "其中" | "总数量" => root.head.clone(),
-        _ => format!("{owner}{noun}"),
+        _ if INVESTED.contains(&noun) && !root.tag.is_empty() => format!("{}({})总投资额", owner(&root.head), root.tag),
+        _ if INVESTED.contains(&noun) => format!("{}总投资额", owner(&root.head)),
+        _ => format!("{}{noun}", owner(&root.head)),
     }
 }
 
@@ -182,11 +275,33 @@ pub fn with_owner(noun: &str, place: &Place) -> String {
 pub fn with_predicate(noun: String, predicate: Option<&Predicate>, rest: &str) -> (String, String) {
     match predicate {
         Some(Predicate::Tag(tag)) => (noun, (*tag).to_string()),
-        Some(Predicate::First) => {
-            let rest = rest.trim_start_matches(['新', '均', '已']);
-            let rest = rest.split(['，', '。', ';', '；']).next().unwrap_or(rest);
-            (format!("{rest}{noun}数"), String::new())
-        }
+        Some(Predicate::First) => first(&noun, rest),
         _ => (noun, String::new()),
     }
+}
+
+/// 企业, 新通过省级专精特新中小企业认定 -> 专精特新中小企业(新增); 医院, 创建“三大中心” -> 创建“三大中心”医院数.
+fn first(noun: &str, rest: &str) -> (String, String) {
+    let rest = rest.split(['，', '。', ';', '；']).next().unwrap_or(rest);
+    let recognized = ["新通过", "新获得", "新获评"]
+        .iter()
+        .find_map(|verb| rest.strip_prefix(verb));
+    if let Some(title) = recognized.and_then(|title| title.strip_suffix("认定")) {
+        let title = title
+            .trim_start_matches("工信部")
+            .trim_start_matches("国家级")
+            .trim_start_matches("省级");
+        let title = if title.ends_with(noun) {
+            title.to_string()
+        } else {
+            format!("{title}{noun}")
+        };
+        return (title, "新增".to_string());
+    }
+    let rest = rest.trim_start_matches('新');
+    let short = rest.rfind('“').filter(|_| rest.ends_with('”')).and_then(|open| {
+        let verb = rest.chars().take(2).map(char::len_utf8).sum::<usize>();
+        (verb < open).then(|| format!("{}{}", &rest[..verb], &rest[open..]))
+    });
+    (format!("{}{noun}数", short.as_deref().unwrap_or(rest)), String::new())
 }

@@ -3,6 +3,7 @@
 //! A clause of this genre is built as [when] [how] [verb] noun value, or [verb] value noun [predicate]. No tagger is
 //! used: the verbs of plans are few, and a list can be read and corrected.
 
+use super::lexicon::Names;
 use super::numbers::{begins_with, ends_with};
 
 /// A noun with what its verb says about it: 新引进重点产业项目 is 重点产业项目 and 新引进.
@@ -20,6 +21,10 @@ pub struct Phrase {
     pub yearly: bool,
     /// 投入 stood before it.
     pub invested: bool,
+    /// 建成 stood before it.
+    pub built: bool,
+    /// The last verb dropped before it.
+    pub dropped: String,
 }
 
 /// When and how: dropped before a noun.
@@ -27,14 +32,15 @@ pub struct Phrase {
 const MANNER: &[&str] = &[
     "按照", "报告指出", "报告提出", "其中", "同时", "目前", "全年", "年内", "年末", "年底", "今年", "去年", "上年",
     "明年", "当年", "本年度", "年度", "上半年", "下半年", "截至", "五年来", "一年来", "近年来", "期间", "时期",
-    "以来", "每季度", "单日", "全区", "全市", "全县", "全镇", "我区", "我市", "我县", "本区", "本市", "区内", "市内",
+    "以来", "每季度", "全区", "全市", "全县", "全镇", "我区", "我市", "我县", "本区", "本市", "区内", "市内",
     "县内", "预计", "预期", "力争", "确保", "争取", "努力", "计划", "将", "要", "已", "已经", "共", "共有", "总共",
     "一共", "合计", "成功", "顺利", "超额", "提前", "高质量", "高标准", "全面", "加快", "持续", "稳步", "进一步",
     "密集", "集中", "面向全国", "连片", "统筹", "深入", "基本", "率先", "全力", "大力", "积极", "主动", "有序",
     "严格", "切实", "着力", "扎实", "系统", "多方", "先后", "累计", "每年", "推动", "推进", "促进", "实现", "完成",
     "达到", "推行", "紧盯", "围绕", "力促", "带动", "支持", "帮助", "继续", "抓好", "抓紧", "争创", "确定", "获批",
     "荣获", "获得", "获", "拥有", "保有", "现有", "有", "打造", "建立", "形成", "建成", "提供", "发放", "实施",
-    "开展", "举办", "组织", "启动", "设立", "成立", "办理", "办结", "各类", "各级", "区", "新建成",
+    "开展", "举办", "组织", "启动", "设立", "成立", "办理", "办结", "各类", "各级", "新建成", "逆势", "历史性",
+    "达产后", "投产后", "建成后", "建成达产后", "贡献",
 ];
 
 /// Verbs that belong into the name, with how it is written there.
@@ -101,7 +107,7 @@ const JOINTS: &[&str] = &[
     "下降至", "减少到", "减少至", "降低到", "降低至", "压缩到", "压缩至", "缩短到", "缩短至", "扩大到", "扩大至",
     "调整为", "调整到", "优化为", "达到", "实现", "突破", "超过", "超出", "将近", "接近", "大约", "约为", "约占", "增至", "升至", "降至", "减至",
     "扩至", "完成", "保持", "占比达", "总量达", "合计", "总计", "分别", "分别为", "预计", "稳定", "累计", "超", "达",
-    "的预期目标", "预期目标", "的目标", "目标", "为", "是", "约", "近", "逾", "共", "均", "各", "在", "至", "到", "由", "从",
+    "逆势", "历史性", "首次", "每人每月", "每人每年", "每月", "每年", "的预期目标", "预期目标", "的目标", "目标", "为", "是", "约", "近", "逾", "共", "均", "各", "在", "至", "到", "由", "从",
 ];
 
 /// Drops what stands between a noun and its number.
@@ -156,8 +162,9 @@ pub fn trim(mut text: &[char]) -> &[char] {
     text
 }
 
-/// Splits a phrase that ends where its number begins into verb and noun. `district` are names of the own district.
-pub fn split(text: &[char], district: &[String]) -> Phrase {
+/// Splits a phrase that ends where its number begins into verb and noun. `district` are names of the own district. What is
+/// a name of the lexicon keeps its first word: 基本医疗保险参保率, 有效发明专利.
+pub fn split(text: &[char], district: &[String], names: &Names) -> Phrase {
     let mut phrase = Phrase::default();
     let mut rest = trim(text);
     loop {
@@ -170,6 +177,7 @@ pub fn split(text: &[char], district: &[String]) -> Phrase {
             rest = &rest[name.chars().count()..];
             continue;
         }
+        let known = names.name(&rest.iter().collect::<String>()).is_some();
         if let Some((word, tag)) = longest(TAGS, rest) {
             // 新增就业人数 names what is counted: the lexicon knows it whole.
             if phrase.tag.is_empty() {
@@ -179,21 +187,22 @@ pub fn split(text: &[char], district: &[String]) -> Phrase {
             rest = &rest[word..];
             continue;
         }
-        let manner = MANNER
-            .iter()
-            .filter(|w| begins_with(rest, w))
-            .map(|w| w.chars().count())
-            .max();
-        let verb = VERBS
-            .iter()
-            .filter(|w| begins_with(rest, w))
-            .map(|w| w.chars().count())
-            .max();
-        let length = manner.max(verb);
-        match length {
+        let opening = |words: &[&str]| {
+            words
+                .iter()
+                .filter(|word| begins_with(rest, word) && !bound(word, &rest[word.chars().count()..]))
+                .map(|word| word.chars().count())
+                .max()
+        };
+        let (manner, verb) = (opening(MANNER), opening(VERBS));
+        match manner.max(verb).filter(|_| !known) {
             // A word that is the whole rest may be the noun itself.
             Some(length) if length < rest.len() || !phrase.noun_like(rest) => {
                 phrase.cumulative |= begins_with(rest, "累计");
+                phrase.built |= begins_with(rest, "建成");
+                if verb == Some(length) {
+                    phrase.dropped = rest[..length].iter().collect();
+                }
                 phrase.yearly |= begins_with(rest, "每年");
                 phrase.invested |= begins_with(rest, "投入");
                 phrase.verb |= verb.is_some() || !begins_with(rest, "全");
@@ -202,8 +211,39 @@ pub fn split(text: &[char], district: &[String]) -> Phrase {
             _ => break,
         }
     }
-    phrase.noun = trim(rest).iter().collect();
+    phrase.noun = after_relative(trim(rest)).iter().collect();
     phrase
+}
+
+/// Whether a word that could be a verb is the beginning of a noun: 保障性住房, 服务业, 完成率.
+fn bound(word: &str, next: &[char]) -> bool {
+    const NOUNS: &[(&str, &str)] = &[
+        ("有", "效机限轨色"),
+        ("共有", "产"),
+        ("基本", "医养公农殖药民"),
+        ("服务", "业贸型消收机网点站中器"),
+        ("投资", "额总强率项"),
+        ("投入", "产强"),
+        ("集中", "供式隔"),
+        ("主动", "脉"),
+        ("保障", "房金对"),
+        ("储备", "林粮土"),
+        ("建设", "用"),
+        ("要", "素"),
+        ("将", "军"),
+    ];
+    let Some(&next) = next.first() else { return false };
+    "性率员者费".contains(next) || NOUNS.iter().any(|(verb, nexts)| *verb == word && nexts.contains(next))
+}
+
+/// What follows a relative clause that only says who set it: 党的十八大提出的地区生产总值.
+fn after_relative(noun: &[char]) -> &[char] {
+    let said = ["提出的", "确定的", "明确的", "下达的", "要求的"];
+    let end = (0..noun.len()).rev().find_map(|at| {
+        let word = said.iter().find(|word| begins_with(&noun[at..], word))?;
+        Some(at + word.chars().count())
+    });
+    end.map_or(noun, |end| trim(&noun[end..]))
 }
 
 impl Phrase {
@@ -266,120 +306,6 @@ pub fn time(text: &[char]) -> Option<usize> {
         return Some(at + word(at, &["内", "来", "间"]));
     }
     None
-}
-
-/// A predicate behind a noun, with what it makes of the name.
-pub enum Predicate {
-    /// Nothing: 重点项目建设 is 重点项目.
-    Dropped,
-    /// It goes into brackets: 项目开工建设 is 项目(开工).
-    Tag(&'static str),
-    /// It comes first: 企业入选培育库 is 入选培育库企业.
-    First,
-}
-
-/// Predicates, in the order they are looked for.
-const PREDICATES: &[(&str, Predicate)] = &[
-    ("开工建设", Predicate::Tag("开工")),
-    ("动工建设", Predicate::Tag("开工")),
-    ("加快落地", Predicate::Tag("落地")),
-    ("落地建设", Predicate::Tag("落地")),
-    ("落地", Predicate::Tag("落地")),
-    ("建成投产", Predicate::Tag("建成投产")),
-    ("建成投用", Predicate::Tag("建成投用")),
-    ("建成使用", Predicate::Tag("建成投用")),
-    ("建成开放", Predicate::Tag("建成开放")),
-    ("竣工投产", Predicate::Tag("竣工投产")),
-    ("竣工", Predicate::Tag("竣工")),
-    ("建成", Predicate::Tag("建成")),
-    ("投入使用", Predicate::Tag("投用")),
-    ("投入运营", Predicate::Tag("投用")),
-    ("投产", Predicate::Tag("投产")),
-    ("投用", Predicate::Tag("投用")),
-    ("开工", Predicate::Tag("开工")),
-    ("动工", Predicate::Tag("开工")),
-    ("新通过", Predicate::First),
-    ("入选", Predicate::First),
-    ("获评", Predicate::First),
-    ("获得", Predicate::First),
-    ("荣获", Predicate::First),
-    ("通过", Predicate::First),
-    ("创建", Predicate::First),
-    ("实现", Predicate::First),
-    ("纳入", Predicate::First),
-    ("被认定", Predicate::First),
-    ("被评为", Predicate::First),
-    ("达到", Predicate::First),
-    ("稳定达到", Predicate::First),
-    ("均", Predicate::Dropped),
-    ("已经完成", Predicate::Tag("完成")),
-    ("已完成", Predicate::Tag("完成")),
-    ("正在推进", Predicate::Tag("在推进")),
-    ("全面完成", Predicate::Tag("完成")),
-    ("密集布局", Predicate::Dropped),
-    ("布局", Predicate::Dropped),
-    ("占据", Predicate::Dropped),
-    ("占", Predicate::Dropped),
-    ("居住条件", Predicate::Dropped),
-    ("主体结构完工", Predicate::Tag("主体完工")),
-    ("完工", Predicate::Tag("完工")),
-    ("共获", Predicate::Dropped),
-    ("覆盖", Predicate::Dropped),
-    ("进驻", Predicate::Dropped),
-    ("正式", Predicate::Dropped),
-    ("加快", Predicate::Dropped),
-    ("顺利", Predicate::Dropped),
-    ("全部", Predicate::Dropped),
-    ("挂牌", Predicate::Tag("挂牌")),
-    ("签约", Predicate::Tag("签约")),
-    ("上市", Predicate::Tag("上市")),
-    ("已", Predicate::Dropped),
-    ("为主载体", Predicate::Dropped),
-    ("任务目标", Predicate::Dropped),
-    ("目标任务", Predicate::Dropped),
-    ("任务", Predicate::Dropped),
-    ("目标", Predicate::Dropped),
-    ("大关", Predicate::Dropped),
-    ("以上", Predicate::Dropped),
-    ("左右", Predicate::Dropped),
-];
-
-/// The predicate a text begins with.
-pub fn predicate(text: &[char]) -> Option<&'static Predicate> {
-    let found = PREDICATES.iter().find(|(word, _)| begins_with(text, word));
-    found.map(|(_, predicate)| predicate)
-}
-
-/// The noun that follows a number, and its predicate: 企业入选市独角兽企业培育库.
-pub fn after(text: &[char]) -> (String, Option<&'static Predicate>, String) {
-    let text = trim(text);
-    let mut cut: Option<(usize, usize)> = None;
-    for (n, (word, _)) in PREDICATES.iter().enumerate() {
-        // The first character is always the noun's: 建成区, 投产项目.
-        let place = (1..text.len()).find(|&at| begins_with(&text[at..], word) && !quoted(text, at));
-        if let Some(place) = place
-            && cut.is_none_or(|(at, _)| place < at)
-        {
-            cut = Some((place, n));
-        }
-    }
-    let (noun, predicate, rest) = match cut {
-        Some((at, n)) => (&text[..at], Some(&PREDICATES[n].1), &text[at..]),
-        None => (text, None, &text[text.len()..]),
-    };
-    let mut noun = trim(noun);
-    for tail in ["建设", "均成功", "均", "成功", "稳定", "加快", "全部", "共"] {
-        if ends_with(noun, tail) && noun.len() > tail.chars().count() + 1 {
-            noun = &noun[..noun.len() - tail.chars().count()];
-        }
-    }
-    (noun.iter().collect(), predicate, rest.iter().collect())
-}
-
-fn quoted(text: &[char], at: usize) -> bool {
-    let opened = text[..at].iter().filter(|c| **c == '“').count();
-    let closed = text[..at].iter().filter(|c| **c == '”').count();
-    opened > closed
 }
 
 #[cfg(test)]

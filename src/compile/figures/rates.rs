@@ -1,10 +1,10 @@
 //! Names of parts, rates and changes: 占全市比重, 城镇登记失业率, 地区生产总值年均增速.
 
 use super::lexicon::Names;
-use super::name::{Named, Place, clean_from_to, plain, restored, with_owner, with_predicate};
+use super::name::{Named, Place, clean_from_to, elided, plain, restored, with_owner, with_predicate};
 use super::numbers::{Sense, begins_with, ends_with};
-use super::phrase;
 use super::value::Value;
+use super::{phrase, predicate};
 use crate::model::Measure;
 
 /// Words of change, with whether they say less.
@@ -69,22 +69,28 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
     if value.sense == Sense::Times {
         return growth(value, trimmed, false, place, names);
     }
+    if let Some(tax) = tax(after) {
+        return plain(tax.to_string(), Measure::Share, value, place);
+    }
     let text: String = trimmed.iter().collect();
     if let Some(at) = text.rfind('占').filter(|at| !text[*at..].starts_with("占比")) {
         return share(value, &text[..at], &text[at + '占'.len_utf8()..], after, place, names);
     }
-    let phrase = phrase::split(trimmed, place.district);
+    if let Some(part) = part_of_area(trimmed, after) {
+        return plain(names.canonical(&part), Measure::Share, value, place);
+    }
+    let phrase = phrase::split(trimmed, place.district, names);
     let behind = phrase::trim(after);
     let starts_noun = behind.first().is_some_and(|c| crate::text::is_han(*c)) && !begins_with(behind, "的");
     if phrase.noun.is_empty() && starts_noun || ends_with(before, "占") {
         // 90%以上政务服务事项“最多跑一次”
-        let (noun, predicate, rest) = phrase::after(behind);
-        let noun = with_predicate(noun, predicate, &rest).0;
+        let said = predicate::behind(behind, false, names);
+        let noun = with_predicate(said.noun, said.predicate, &said.rest).0;
         return plain(rate(names, &noun), Measure::Share, value, place);
     }
     if starts_noun && !phrase.noun.is_empty() && value.sense == Sense::Digits {
         // 推动农村集体资产100%线上交易
-        let (noun, ..) = phrase::after(behind);
+        let noun = predicate::behind(behind, false, names).noun;
         if noun.chars().count() <= 6 && !["以上", "左右"].contains(&noun.as_str()) {
             return plain(
                 names.canonical(&format!("{}{noun}率", phrase.noun)),
@@ -95,7 +101,7 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
         }
     }
     let noun = if phrase.noun.is_empty() {
-        restored(place)
+        restored(place, names)
     } else {
         clean_from_to(&phrase.noun)
     };
@@ -134,7 +140,8 @@ fn rate(names: &Names, noun: &str) -> String {
 
 fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names) -> Named {
     let mut head = phrase::trim(head);
-    let (mut average, mut cut) = (false, true);
+    // Growth since a year is no growth of a year, and called otherwise.
+    let (mut average, mut cut, mut since) = (false, true, String::new());
     while cut {
         cut = false;
         head = phrase::without_joints(head);
@@ -146,28 +153,33 @@ fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names
             }
         }
         // 较2020年, 比2015年
-        let since = head.iter().rposition(|c| matches!(c, '比' | '较'));
-        if let Some(since) = since
+        let from = head.iter().rposition(|c| matches!(c, '比' | '较'));
+        if let Some(from) = from
             && ends_with(head, "年")
-            && head.len() - since <= 7
-            && head[since + 1..].iter().any(char::is_ascii_digit)
+            && head.len() - from <= 7
+            && head[from + 1..].iter().any(char::is_ascii_digit)
         {
-            head = &head[..since];
+            let year = head[from + 1..].iter().filter(|c| c.is_ascii_digit());
+            since = format!("较{}年", year.collect::<String>());
+            head = &head[..from];
             cut = true;
         }
     }
-    let phrase = phrase::split(head, place.district);
+    let phrase = phrase::split(head, place.district, names);
     let own = !phrase.noun.is_empty() && !["增长", "增速", "平均"].contains(&phrase.noun.as_str());
     let with_change = format!("{}增长", phrase.noun);
     let (name, head) = if own {
-        let head = names.canonical(&with_owner(&clean_from_to(&phrase.noun), place));
+        let head = names.canonical(&with_owner(&clean_from_to(&phrase.noun), place, names));
         match names.growth(&with_change) {
-            Some(name) if !average => (Some(name.to_string()), name.trim_end_matches("增速").to_string()),
+            Some(name) if !average && since.is_empty() => {
+                (Some(name.to_string()), name.trim_end_matches("增速").to_string())
+            }
             Some(name) => (None, name.trim_end_matches("增速").to_string()),
             None => (None, head),
         }
     } else {
-        (None, place.last.map_or(String::new(), |last| last.name_for_growth()))
+        let last = || place.last.map_or(String::new(), |last| last.name_for_growth());
+        (None, elided(place, names).unwrap_or_else(last))
     };
     let suffix = match (value.sense, average, less, value.unit.ends_with("百分点")) {
         (Sense::Times, ..) => "倍数",
@@ -181,7 +193,7 @@ fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names
         if head.ends_with("增速") {
             head.clone()
         } else {
-            format!("{head}{suffix}")
+            format!("{head}{since}{suffix}")
         }
     });
     Named {
@@ -199,18 +211,44 @@ fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names
     }
 }
 
+/// 适用15%个税优惠政策: the rate of a tax.
+fn tax(after: &[char]) -> Option<&'static str> {
+    const TAXES: &[(&str, &str)] = &[
+        ("个税", "个人所得税优惠税率"),
+        ("个人所得税", "个人所得税优惠税率"),
+        ("企业所得税", "企业所得税优惠税率"),
+    ];
+    TAXES
+        .iter()
+        .find(|(word, _)| begins_with(phrase::trim(after), word))
+        .map(|(_, name)| *name)
+}
+
+/// 承担全市60%人口的保障任务: what stands behind the number is the part.
+fn part_of_area(before: &[char], after: &[char]) -> Option<String> {
+    let area = ["全市", "全省", "全国", "全县", "全区"]
+        .iter()
+        .find(|area| ends_with(before, area))?;
+    let noun: String = phrase::trim(after)
+        .iter()
+        .take_while(|c| crate::text::is_han(**c) && **c != '的')
+        .take(8)
+        .collect();
+    (noun.chars().count() >= 2).then(|| format!("{noun}占{area}比重"))
+}
+
 /// 占全市44.7%, 占GDP比重达到3.2%.
 fn share(value: &Value, owner: &str, whole: &str, after: &[char], place: &Place, names: &Names) -> Named {
     let owner: Vec<char> = owner.chars().collect();
-    let phrase = phrase::split(phrase::without_joints(&owner), place.district);
+    let phrase = phrase::split(phrase::without_joints(&owner), place.district, names);
     let own = !phrase.noun.is_empty();
     let head = if own {
-        names.canonical(&clean_from_to(&phrase.noun))
+        names.canonical(&with_owner(&clean_from_to(&phrase.noun), place, names))
     } else {
-        restored(place)
+        restored(place, names)
     };
     let behind: String = after.iter().collect();
-    let mut whole = clean_from_to(whole.trim_matches(['的', ' ']));
+    let mut whole = clean_from_to(whole.trim_start_matches('据').trim_matches(['的', ' ']));
     for word in ["的比例", "的比重", "比例", "比重", "总量的", "约"] {
         whole = whole.trim_end_matches(word).trim_start_matches(word).to_string();
     }

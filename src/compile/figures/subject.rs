@@ -16,7 +16,7 @@ const ENDINGS: &[&str] = &[
 /// Beginnings that are no name: 各镇, 全镇, 重点镇.
 #[rustfmt::skip]
 const GENERIC: &[&str] = &[
-    "各", "全", "每", "该", "本", "我", "两", "三", "四", "五", "六", "七", "八", "九", "十", "多", "重点", "新建",
+    "各", "全", "每", "该", "本", "我", "多", "重点", "新建",
     "建设", "推进", "推动", "工业园", "产业园", "工业区", "科技园", "园区", "一批", "特色", "美丽", "典型", "中心",
     "乡镇", "圩镇", "城镇", "下辖", "机场",
 ];
@@ -35,9 +35,37 @@ pub fn other(sentence: &[char], clause: usize, after: &[char], frame: &Frame) ->
     if let Some(project) = project(sentence, clause, after) {
         return Some(project);
     }
-    let here = locative(&sentence[clause..], after, frame);
-    here.or_else(|| topic(&sentence[clause..], 0, frame))
+    let here = locative(&sentence[clause..], after, frame).or_else(|| spent(&sentence[clause..], after, frame));
+    here.or_else(|| anaphor(sentence, clause, frame))
+        .or_else(|| company(&sentence[clause..]))
+        .or_else(|| topic(&sentence[clause..], 0, frame))
         .or_else(|| topic(sentence, clause, frame))
+}
+
+/// 港口 and 机场 in a clause stand for the one its sentence has named before: 完成高栏港主航道疏浚，港口货物吞吐量….
+fn anaphor(sentence: &[char], clause: usize, frame: &Frame) -> Option<String> {
+    let kinds = [("港口", "港"), ("机场", "机场"), ("园区", "园区"), ("景区", "景区")];
+    let (_, ending) = kinds.iter().find(|(word, _)| begins_with(&sentence[clause..], word))?;
+    let named = (0..=clause).rev().find_map(|end| {
+        ends_with(&sentence[..end], ending)
+            .then(|| name_ending(sentence, end, frame))
+            .flatten()
+    })?;
+    (named.name.chars().count() > ending.chars().count()).then_some(named.name)
+}
+
+/// A firm that opens a clause without 公司 in its name: 珠江钢管获得….
+fn company(clause: &[char]) -> Option<String> {
+    let verbs = ["获得", "中标", "斩获", "签下", "拿下", "签订"];
+    let at = (2..clause.len().min(9)).find(|&at| verbs.iter().any(|verb| begins_with(&clause[at..], verb)))?;
+    let name = &clause[..at];
+    let generic = [
+        "企业", "项目", "全区", "全市", "全县", "我区", "我市", "我县", "学校", "先后", "成功", "累计", "今年", "去年",
+        "全年", "首次", "单位", "学生", "教师", "已", "新", "共", "均", "人",
+    ];
+    let text: String = name.iter().collect();
+    let fits = name.iter().all(|c| crate::text::is_han(*c)) && !generic.iter().any(|word| text.contains(word));
+    fits.then_some(text)
 }
 
 /// 总投资7.3亿元的三溪路等3条主干道路: the project that the money is for.
@@ -67,8 +95,26 @@ fn project(sentence: &[char], clause: usize, after: &[char]) -> Option<String> {
         })
         .min()
         .unwrap_or(text.len());
-    let name = text[..cut].trim_matches(['“', '”', ' ']);
-    (name.chars().count() >= 2).then(|| name.to_string())
+    let mut name = text[..cut].trim_matches(['“', '”', ' ']);
+    // 总投资100亿元的甲、总投资超30亿元的乙等16个项目: the sum is that of 乙.
+    let earlier: String = sentence[clause..clause + before.len()].iter().collect();
+    if earlier.matches("总投资").count() > 1 {
+        name = name.split('等').next().unwrap_or(name);
+    }
+    // 15个项目 is no name.
+    let named = name.chars().count() >= 2 && !super::units::counts_at(after);
+    named.then(|| name.to_string())
+}
+
+/// 投入5.4亿元推进航空新城23个市政项目: where the money goes.
+fn spent(clause: &[char], after: &[char], frame: &Frame) -> Option<String> {
+    if !ends_with(super::phrase::without_joints(clause), "投入") {
+        return None;
+    }
+    let digits = after.iter().position(char::is_ascii_digit).filter(|at| *at <= 12)?;
+    last_name(&after[..digits], frame)
+        .filter(|place| place.end == digits)
+        .map(|place| place.name)
 }
 
 /// A place that the number stands in: 推进航空新城23个市政项目, 推动南湾片区GDP超千亿.
@@ -167,7 +213,10 @@ fn name_ending(text: &[char], end: usize, frame: &Frame) -> Option<Named> {
     }
     let length = stem.len();
     let name: String = text[from..end].iter().collect();
-    let generic = GENERIC.iter().any(|word| begins_with(&text[from..], word));
+    // 三镇 is a number of towns, 三溪镇 a town.
+    let numbered = length == 1 && "两二三四五六七八九十".contains(stem[0])
+        || stem.len() > 1 && "个大条所座".contains(stem[1]) && "两一二三四五六七八九十".contains(stem[0]);
+    let generic = numbered || GENERIC.iter().any(|word| begins_with(&text[from..], word));
     let own = frame.district.contains(&name);
     ((1..=12).contains(&length) && !generic && !own).then_some(Named { name, start: from, end })
 }

@@ -1,49 +1,69 @@
 //! Names of things, money and surfaces: 重点产业项目(新引进), 区重点项目数, 红树林营造面积.
 
+use std::ops::Range;
+
 use super::lexicon::Names;
-use super::name::{Named, Place, with_owner, with_predicate};
+use super::money;
+use super::name::{Named, Place, elided, with_owner, with_predicate};
 use super::numbers::{begins_with, ends_with};
-use super::phrase::{self, Phrase, Predicate};
+use super::phrase::{self, Phrase};
+use super::predicate::{self, Predicate};
 use super::value::Value;
 use crate::model::Measure;
 
 /// Things, money, surfaces.
 pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names: &Names) -> Named {
-    let trimmed = phrase::without_joints(before);
-    let mut phrase = phrase::split(&strip_change(trimmed), place.district);
-    if phrase.noun.is_empty() {
-        phrase = phrase::split(trimmed, place.district);
+    let mut trimmed = phrase::without_joints(before);
+    // 珠江钢管获得东非项目: the subject is no part of the name.
+    if let Some(subject) = place.subject.filter(|subject| begins_with(trimmed, subject))
+        && trimmed.len() > subject.chars().count()
+    {
+        trimmed = &trimmed[subject.chars().count()..];
     }
-    phrase.cumulative |= contains(&before[trimmed.len()..], "累计");
+    if let Some(named) = money::of_projects(value, trimmed, place, names) {
+        return named;
+    }
+    let mut phrase = phrase::split(&strip_change(trimmed), place.district, names);
+    if phrase.noun.is_empty() {
+        phrase = phrase::split(trimmed, place.district, names);
+    }
+    phrase.cumulative |= contains(before, "累计");
+    if let Some(named) = money::spent(value, &phrase, place, names) {
+        return named;
+    }
     let own = !phrase.noun.is_empty();
     // Behind a 、 the next thing begins.
     let behind = match after.first() {
         Some('、') if own => &[],
-        _ => phrase::trim(after),
+        _ => after,
     };
-    let (noun_after, predicate, rest) = phrase::after(behind);
-    let noun_first = reads_behind(value, before, behind, &phrase, &noun_after);
-    if noun_first {
-        let (noun, tag) = with_predicate(noun_after.clone(), predicate, &rest);
-        let tag = match place.last {
+    let more = place.until < place.clause_end;
+    let said = predicate::behind(behind, more, names);
+    if reads_behind(value, before, phrase::trim(behind), &phrase, &said.noun) {
+        let (noun, tag) = with_predicate(said.noun.clone(), said.predicate, &said.rest);
+        phrase.tag = match place.last {
             _ if !tag.is_empty() => tag,
             Some(last) if phrase.tag.is_empty() && ends_with(before, "等") => last.tag.clone(),
             _ => phrase.tag.clone(),
         };
         let noun = match place.subject {
             Some(subject) if ends_with(trimmed, subject) && !noun.starts_with(subject) => format!("{subject}{noun}"),
+            _ if money::is_counted_in_money(&said.noun) && value.is_money() => {
+                let of = place
+                    .last
+                    .filter(|_| !own && place.from > place.clause && noun.chars().count() == 2);
+                format!("{}{noun}", of.map_or(phrase.noun.as_str(), |last| last.head.as_str()))
+            }
+            _ if GENERAL.contains(&noun.as_str()) && ends_with(before, "的") => format!("{}{noun}", phrase.noun),
             _ => noun,
         };
-        let noun = noun.trim_start_matches(['“', ' ']).to_string();
-        let noun = if noun_after.starts_with('“') {
-            noun_after_quoted(&noun_after, &noun)
-        } else {
-            noun
-        };
-        phrase.tag = tag;
-        return finish(value, noun, phrase, true, place, names, value.range.end);
+        let noun = balanced(&noun);
+        let noun = with_owner(&noun, place, names);
+        let end = value.range.end + said.end;
+        return finish(value, noun, phrase, true, place, names, place.from..end);
     }
-    if let Some(Predicate::Tag(tag)) = phrase::predicate(behind)
+    let behind = phrase::trim(behind);
+    if let Some(Predicate::Tag(tag)) = predicate::predicate(behind)
         && phrase.tag.is_empty()
     {
         phrase.tag = (*tag).to_string();
@@ -70,13 +90,52 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
         phrase.tag = last.tag.clone();
     }
     let noun = match own {
-        true => with_owner(&phrase.noun, place),
-        false => place
-            .root
-            .or(place.last)
-            .map_or(String::new(), |last| last.head.clone()),
+        true => with_owner(after_place(&phrase.noun), place, names),
+        false => elided(place, names).unwrap_or_else(|| {
+            place
+                .root
+                .or(place.last)
+                .map_or(String::new(), |last| last.head.clone())
+        }),
     };
-    finish(value, noun, phrase, own, place, names, place.from)
+    finish(value, noun, phrase, own, place, names, place.from..value.range.end)
+}
+
+/// Nouns that say nothing without what they are of: 政府工作报告部署的83项具体工作.
+const GENERAL: &[&str] = &[
+    "工作",
+    "具体工作",
+    "任务",
+    "具体任务",
+    "措施",
+    "事项",
+    "项目",
+    "工程",
+    "指标",
+];
+
+/// 在公共场所配置自动体外除颤仪: what is counted stands behind the verb.
+fn after_place(noun: &str) -> &str {
+    let verbs = [
+        "规模化配置",
+        "配置",
+        "配备",
+        "建成",
+        "新增",
+        "设置",
+        "投放",
+        "安装",
+        "设立",
+        "布设",
+        "新建",
+    ];
+    let place = noun.starts_with('在') || noun.starts_with("率先全市在");
+    let end = verbs
+        .iter()
+        .filter_map(|verb| noun.rfind(verb).map(|at| at + verb.len()))
+        .filter(|end| *end < noun.len())
+        .max();
+    end.filter(|_| place).map_or(noun, |end| &noun[end..])
 }
 
 /// 新材料、集成电路等产业项目: the kind that the list gives examples of.
@@ -102,63 +161,55 @@ fn reads_behind(value: &Value, before: &[char], behind: &[char], phrase: &Phrase
     let han = behind
         .first()
         .is_some_and(|c| crate::text::is_han(*c) || matches!(c, '“' | '《') || c.is_ascii_alphanumeric());
-    if !han || noun.is_empty() || phrase::predicate(behind).is_some() {
+    if !han || noun.is_empty() || predicate::opens(behind) {
         return false;
     }
-    let weak = [
-        "增加",
-        "增长",
-        "提高",
-        "提升",
-        "上升",
-        "下降",
-        "减少",
-        "扩大",
-        "调整",
-        "任务",
-        "目标",
-        "大关",
-        "规模",
-        "以上",
-        "左右",
-        "以内",
-        "的目标",
-        "水平",
-        "用于",
-        "推进",
-        "建设",
-        "完善",
-        "和",
-        "及",
-        "设立",
-        "支持",
-    ];
-    if weak.iter().any(|word| begins_with(behind, word)) && !(phrase.noun.is_empty() && begins_with(behind, "规模")) {
+    if ends_with(before, "等") && !value.is_money() {
+        return true;
+    }
+    let nominal = ["建设用地", "建设项目", "提升项目", "支持政策"];
+    let weak =
+        WEAK.iter().any(|word| begins_with(behind, word)) && !nominal.iter().any(|word| begins_with(behind, word));
+    if weak && !(phrase.noun.is_empty() && begins_with(behind, "规模")) {
         return false;
     }
     if phrase.noun.is_empty() {
         return true;
     }
-    if ["总投资", "投资额", "总额"]
+    // 盘活低效工业用地1.5万亩以上的攻坚目标: the noun has been named.
+    if AIMS
         .iter()
-        .any(|word| phrase.noun.ends_with(word))
+        .any(|word| noun.ends_with(word) || behind.iter().collect::<String>().ends_with(word))
+        && value.is_area()
     {
         return false;
     }
-    !value.is_money()
-        && (value.unit.chars().count() <= 3 || value.is_area() || value.is_length())
-        && (ends_with(before, "的") || ends_with(before, "等") || !is_noun_end(before) || noun.chars().count() >= 2)
+    if value.is_money() {
+        return money::is_counted_in_money(noun);
+    }
+    (value.unit.chars().count() <= 3 || value.is_area() || value.is_length())
+        && (ends_with(before, "的") || !is_noun_end(before) || noun.chars().count() >= 2)
 }
+
+/// What a number is asked to be.
+const AIMS: &[&str] = &["目标", "任务", "要求"];
+
+/// Words behind a number that begin no noun.
+#[rustfmt::skip]
+const WEAK: &[&str] = &[
+    "增加", "增长", "提高", "提升", "上升", "下降", "减少", "扩大", "调整", "任务", "目标", "大关", "规模", "以上",
+    "左右", "以内", "的目标", "水平", "用于", "推进", "建设", "完善", "和", "及", "设立", "支持",
+];
 
 fn is_noun_end(before: &[char]) -> bool {
     phrase::without_joints(before).len() == before.len()
 }
 
-fn noun_after_quoted(raw: &str, noun: &str) -> String {
-    if noun.contains('”') && !noun.contains('“') && raw.starts_with('“') {
-        format!("“{noun}")
-    } else {
-        noun.to_string()
+/// A noun without the opening mark that nothing closes.
+fn balanced(noun: &str) -> String {
+    match noun.contains('”') {
+        true => noun.trim_start_matches(' ').to_string(),
+        false => noun.trim_start_matches(['“', ' ']).to_string(),
     }
 }
 
@@ -198,7 +249,15 @@ fn measured(noun: &str, tag: &str, value: &Value, both: bool) -> String {
     }
 }
 
-fn finish(value: &Value, noun: String, phrase: Phrase, own: bool, place: &Place, names: &Names, start: usize) -> Named {
+fn finish(
+    value: &Value,
+    noun: String,
+    phrase: Phrase,
+    own: bool,
+    place: &Place,
+    names: &Names,
+    span: Range<usize>,
+) -> Named {
     let mut noun = noun.trim_end_matches("等").to_string();
     for word in ["具体", "省、市", "国家、省"] {
         match word {
@@ -209,7 +268,12 @@ fn finish(value: &Value, noun: String, phrase: Phrase, own: bool, place: &Place,
     if let Some(kind) = listed_kind(&noun).filter(|_| names.name(&noun).is_none()) {
         noun = kind;
     }
-    let canonical = names.name(&format!("{}{noun}", phrase.tag)).map(str::to_string);
+    // 组建医联体: a listed name may hold the verb.
+    let canonical = [&phrase.tag, &phrase.dropped]
+        .into_iter()
+        .filter(|verb| !verb.is_empty())
+        .find_map(|verb| names.name(&format!("{verb}{noun}")))
+        .map(str::to_string);
     let tag = if canonical.is_some() {
         String::new()
     } else {
@@ -217,14 +281,16 @@ fn finish(value: &Value, noun: String, phrase: Phrase, own: bool, place: &Place,
     };
     let mut name = canonical.unwrap_or_else(|| names.canonical(&noun));
     let head = names.canonical(&noun);
+    let built = phrase.cumulative && phrase.built && tag.is_empty();
+    let tag = if built { "累计建成".to_string() } else { tag };
     // 开工建设总投资7.3亿元的3条道路: the roads are begun, not the money.
     let tag_of_name = if value.is_money() && name.ends_with("总投资") {
         ""
     } else {
         tag.as_str()
     };
-    if phrase.invested && value.is_money() && !name.ends_with("投入") && !name.contains("支出") {
-        name.push_str("投入");
+    if value.is_duration() && !["时间", "时限", "用时", "时长"].iter().any(|word| name.ends_with(word)) {
+        name.push_str("时间");
     }
     if phrase.yearly && value.is_money() {
         name.push_str("(年)");
@@ -254,10 +320,10 @@ fn finish(value: &Value, noun: String, phrase: Phrase, own: bool, place: &Place,
         name,
         head,
         // What is listed next was done to as well, listed names or not.
-        tag: phrase.tag,
+        tag: if built { tag } else { phrase.tag },
         measure,
-        start: start.min(value.range.start),
-        end: value.range.end,
+        start: span.start.min(value.range.start),
+        end: span.end,
         own,
     }
 }

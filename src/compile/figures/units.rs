@@ -86,6 +86,12 @@ pub struct Unit {
     pub known: bool,
 }
 
+/// Whether a text begins with a number of things, 15个项目, and not with a name that has digits, 105国道.
+pub fn counts_at(text: &[char]) -> bool {
+    let digits = text.iter().take_while(|c| c.is_ascii_digit()).count();
+    digits > 0 && unit(text, digits).is_some()
+}
+
 /// Reads a unit behind a number, over one blank.
 pub fn unit(chars: &[char], at: usize) -> Option<Unit> {
     let at = at + usize::from(chars.get(at) == Some(&' '));

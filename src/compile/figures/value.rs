@@ -47,6 +47,13 @@ impl Value {
             .any(|unit| self.unit.ends_with(unit))
     }
 
+    /// Whether it measures time.
+    pub fn is_duration(&self) -> bool {
+        ["工作日", "自然日", "小时", "分钟", "个月"]
+            .iter()
+            .any(|unit| self.unit.ends_with(unit))
+    }
+
     /// Whether it measures a length.
     pub fn is_length(&self) -> bool {
         !self.is_area()

@@ -17,6 +17,8 @@ pub struct Time {
     pub explicit: bool,
     /// 到2025年, 2025年底前: by then.
     pub by: bool,
+    /// 近4年: up to now.
+    pub past: bool,
 }
 
 /// The times a normalized text names, in order. Years something is compared with (比2010年) and years in names
@@ -48,6 +50,7 @@ fn time_at(chars: &[char], at: usize, frame: &Frame) -> Option<Time> {
         by: ends_with(&chars[..at], "到")
             || begins_with(&chars[at + length..], "底")
             || begins_with(&chars[at + length..], "末"),
+        past: false,
     };
     let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count();
     if digits == 4 && (at == 0 || !chars[at - 1].is_ascii_digit()) {
@@ -117,7 +120,11 @@ fn time_at(chars: &[char], at: usize, frame: &Frame) -> Option<Time> {
         let past = ends_with(&chars[..at], "近") || ends_with(&chars[..at], "过去");
         let ahead = begins_with(&rest[2..], "内") || ends_with(&chars[..at], "力争") || ends_with(&chars[..at], "未来");
         if past {
-            return Some(time(2, (year + 1 - count, year), true));
+            let past = true;
+            return Some(Time {
+                past,
+                ..time(2, (year + 1 - count, year), true)
+            });
         }
         if ahead && frame.role != Role::Review {
             return Some(time(2, (year, year + count - 1), true));
@@ -127,6 +134,11 @@ fn time_at(chars: &[char], at: usize, frame: &Frame) -> Option<Time> {
 }
 
 impl Time {
+    /// A single year, written in digits.
+    pub fn is_year(&self) -> bool {
+        self.explicit && self.years.0 == self.years.1
+    }
+
     /// A year no plan of today speaks of is a slip of the pen or another number.
     fn is_plausible(&self) -> bool {
         (1949..=2100).contains(&self.years.0) && (self.years.0..=2100).contains(&self.years.1)
@@ -200,6 +212,10 @@ pub struct Clues<'t> {
     pub target: bool,
     /// What kind of quantity.
     pub measure: Measure,
+    /// Where its clause begins.
+    pub clause: usize,
+    /// 建成达产后: at a time nobody names.
+    pub someday: bool,
 }
 
 /// The years of a figure.
@@ -221,11 +237,16 @@ pub fn years(clues: &Clues, frame: &Frame) -> Option<Years> {
         .find(|t| t.at > clues.value && t.at < clues.value + 12 && before.is_none() && t.by);
     if let Some(time) = before.or(after) {
         let (from, to) = time.years;
-        if time.explicit {
+        // A rate in the next clause is that at the end: 2016-2020年新增就业12万人，失业率控制在2.4%.
+        let rate = matches!(clues.measure, Measure::Share) && time.end < clues.clause;
+        if time.explicit && !rate {
             let source = YearSource::Sentence;
             return Some(Years { from, to, source });
         }
         return Some(within(time.years, YearSource::Sentence));
+    }
+    if clues.someday {
+        return None;
     }
     if let Some(years) = clues.paragraph {
         return Some(within(years, YearSource::Section));

@@ -1,0 +1,201 @@
+//! 分别: values dealt out in order to the things listed before them.
+
+use super::lexicon::Names;
+use super::numbers::{begins_with, ends_with};
+use super::phrase;
+use super::value::Value;
+
+/// For each value of a sentence what stands before it when the list is dealt out: 甲、乙分别达64%、32.7% reads 甲达64%,
+/// 乙达32.7%. `None` where nothing is dealt; `Err` where lists and values do not fit.
+pub type Dealt = Option<Result<Vec<char>, ()>>;
+
+/// Deals out the lists of a sentence. `clause` gives where the clause of a value begins.
+pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, names: &Names) -> Vec<Dealt> {
+    let mut dealt: Vec<Dealt> = vec![None; values.len()];
+    for at in (0..chars.len()).filter(|&at| begins_with(&chars[at..], "分别")) {
+        let Some(first) = values.iter().position(|value| value.range.start >= at + 2) else {
+            continue;
+        };
+        let opens = clause(&values[first]);
+        if opens > at {
+            continue;
+        }
+        let mut last = first;
+        while last + 1 < values.len() && joined(&chars[values[last].range.end..values[last + 1].range.start]) {
+            last += 1;
+        }
+        let from = first
+            .checked_sub(1)
+            .map_or(opens, |before| values[before].range.end.max(opens));
+        let list = phrase::trim(&chars[from..at]);
+        let joint = without_rate(&chars[at + 2..values[first].range.start]);
+        let heads = heads(list, last - first + 1, names);
+        for (n, value) in (first..=last).enumerate() {
+            let own = match n {
+                0 => &chars[at + 2 + joint.len()..values[value].range.start],
+                _ => phrase::trim(&chars[values[value - 1].range.end..values[value].range.start]),
+            };
+            let head = heads.as_ref().and_then(|heads| heads.get(n));
+            let own = own.iter().filter(|c| !matches!(c, '和' | '与' | '及' | '、' | '，'));
+            dealt[value] = Some(
+                head.ok_or(())
+                    .map(|head| head.iter().chain(joint).chain(own).copied().collect()),
+            );
+        }
+    }
+    dealt
+}
+
+/// What may stand between values of one list: 、 and 和, and the time each is for.
+fn joined(between: &[char]) -> bool {
+    let text: String = between.iter().collect();
+    let rest = ["每人", "每月", "每年", "以及"]
+        .iter()
+        .fold(text, |text, word| text.replace(word, ""));
+    !between.is_empty()
+        && rest
+            .chars()
+            .all(|c| matches!(c, '、' | '和' | '与' | '及' | '，' | ' '))
+}
+
+/// The words between 分别 and the first value, without 每月.
+fn without_rate(mut joint: &[char]) -> &[char] {
+    while let Some(word) = ["每人", "每月", "每年"].iter().find(|word| ends_with(joint, word)) {
+        joint = &joint[..joint.len() - word.chars().count()];
+    }
+    joint
+}
+
+/// The things of a list, what they share written out for each; `None` if they are not as many as the values.
+fn heads(list: &[char], count: usize, names: &Names) -> Option<Vec<Vec<char>>> {
+    let mut items: Vec<&[char]> = list.split(|c| *c == '、').collect();
+    // 甲、乙和丙; 数量和面积
+    while items.len() < count {
+        let longest = items.iter().rposition(|item| joint(item).is_some())?;
+        let at = joint(items[longest])?;
+        let item = items[longest];
+        items.splice(longest..=longest, [&item[..at], &item[at + 1..]]);
+    }
+    if items.len() != count || count < 2 {
+        return None;
+    }
+    let last = items[count - 1];
+    let verb = &items[0][..items[0].len() - bare(items[0], names).len()];
+    let ordinal = items[0].first() == Some(&'第') && items[0].len() == 2;
+    let whole = |n: usize, item: &[char]| -> Vec<char> {
+        let mut text: Vec<char> = Vec::new();
+        if n > 0 && !verb.is_empty() {
+            text.extend(verb);
+        } else if n > 0 && ordinal && item.first() != Some(&'第') {
+            text.push('第');
+        } else if n > 0
+            && let Some(level) = level(items[0]).filter(|_| level(item).is_none() && same_kind(items[0], last))
+        {
+            text.extend(level.chars());
+        }
+        text.extend(item);
+        if n + 1 < count {
+            text.extend(shared(item, last, names));
+        }
+        text
+    };
+    Some(items.iter().enumerate().map(|(n, item)| whole(n, item)).collect())
+}
+
+/// Where 和, 与 or 及 parts an item in two.
+fn joint(item: &[char]) -> Option<usize> {
+    let inside = |at: &usize| *at > 0 && *at + 1 < item.len() && matches!(item[*at], '和' | '与' | '及');
+    (0..item.len()).rev().find(inside)
+}
+
+/// An item without its verbs.
+fn bare<'t>(item: &'t [char], names: &Names) -> &'t [char] {
+    let noun = phrase::split(item, &[], names);
+    match noun.tag.is_empty() {
+        true => item,
+        false => &item[item.len() - noun.noun.chars().count().min(item.len())..],
+    }
+}
+
+#[rustfmt::skip]
+const LEVELS: &[&str] = &[
+    "省级以上", "省级及以上", "国家级", "市级以上", "省级", "市级", "区级", "县级", "规模以上", "限额以上", "规上", "限上",
+];
+
+fn level(item: &[char]) -> Option<&'static str> {
+    LEVELS.iter().find(|level| begins_with(item, level)).copied()
+}
+
+fn same_kind(one: &[char], other: &[char]) -> bool {
+    one.len() >= 2 && other.ends_with(&one[one.len() - 2..])
+}
+
+/// What the last item says for an earlier one too: 先进制造业、装备制造业增加值 shares 增加值.
+fn shared(item: &[char], last: &[char], names: &Names) -> Vec<char> {
+    let text = |chars: &[char]| chars.iter().collect::<String>();
+    if names.name(&text(item)).is_some() {
+        return Vec::new();
+    }
+    let listed = (1..last.len()).find(|&at| names.name(&(text(item) + &text(&last[at..]))).is_some());
+    if let Some(at) = listed {
+        return last[at..].to_vec();
+    }
+    for length in (1..=item.len()).rev() {
+        let ending = &item[item.len() - length..];
+        let at = (1..last.len()).find(|&at| last[at..].starts_with(ending));
+        if let Some(at) = at {
+            return last[at + length..].to_vec();
+        }
+    }
+    // 第一、二、三产业增加值
+    let digit = |c: &char| "一二三四五六七八九".contains(*c);
+    match (item.last().filter(|c| digit(c)), last.iter().position(digit)) {
+        (Some(_), Some(at)) => last[at + 1..].to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_written_out() {
+        let names = Names::built_in();
+        let rows: [(&str, &[&str]); 8] = [
+            (
+                "先进制造业、装备制造业增加值占规上工业增加值比重",
+                &[
+                    "先进制造业增加值占规上工业增加值比重",
+                    "装备制造业增加值占规上工业增加值比重",
+                ],
+            ),
+            (
+                "省级以上工程技术研发中心、企业技术中心",
+                &["省级以上工程技术研发中心", "省级以上企业技术中心"],
+            ),
+            ("数量和面积", &["数量", "面积"]),
+            (
+                "城镇和农村居民人均可支配收入",
+                &["城镇居民人均可支配收入", "农村居民人均可支配收入"],
+            ),
+            (
+                "第一、二、三产业增加值",
+                &["第一产业增加值", "第二产业增加值", "第三产业增加值"],
+            ),
+            ("地区生产总值、固定资产投资", &["地区生产总值", "固定资产投资"]),
+            (
+                "新增高新技术企业、专精特新企业",
+                &["新增高新技术企业", "新增专精特新企业"],
+            ),
+            ("存款和贷款余额", &["存款余额", "贷款余额"]),
+        ];
+        for (list, expected) in rows {
+            let chars: Vec<char> = list.chars().collect();
+            let heads = heads(&chars, expected.len(), &names).unwrap();
+            let found: Vec<String> = heads.iter().map(|head| head.iter().collect()).collect();
+            assert_eq!(found, expected, "{list}");
+        }
+        assert!(heads(&['甲'], 2, &names).is_none());
+    }
+}
