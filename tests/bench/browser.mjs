@@ -1,164 +1,163 @@
-// node tests/bench/browser.mjs: the single file, and the page with separate assets, beside the page a sensible developer would write in ten lines, which scans
-// the same passages with String.includes. Both over http, in one run of one Chromium. Prints JSON; not part of the tests,
-// since its figures depend on the machine: only the ratios mean anything.
+// node tests/bench/browser.mjs [TIMES ...]: the pages of dist/ and the engine, beside what others would use instead, each set up as
+// its own manual advises, on the same passages and queries, over http, in one run of one Chromium. TIMES are the sizes
+// of the collection (1 10 100); the first answer of the engine by itself includes the corpus bundled with it, which the page of dist/ needs too. Prints JSON; never a test, since its figures depend on the machine: only the ratios mean anything.
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync } from "node:fs";
-import { createServer } from "node:http";
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
-import { brotliCompressSync } from "node:zlib";
-import { listen } from "../../www/pack/serve.mjs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { collection } from "./collection.mjs";
+import { counting, firstAnswer, keepMemories, launch, pieces, program, require, ROOT, round, spread, timeWords } from "./lib.mjs";
 import { timeKeys } from "./paint.mjs";
 
-const ROOT = fileURLToPath(new URL("../../", import.meta.url));
-const VISITS = 25;
-const QUERIES = 1000;
+const PEERS = ROOT + "tests/bench/peers/";
+const WORD = "幼儿园"; // typed for the first answer; in all collections
+const VISITS = 9;
+const QUERIES = 500;
 
-const passages = JSON.parse(execFileSync(ROOT + "target/release/plan-explorer", ["passages", "--json", "--corpus", ROOT + "dist/corpus.plan"], { encoding: "utf8", maxBuffer: 1 << 27 }));
-const texts = JSON.stringify(passages.map(({ text }) => text)).replaceAll("<", "\\u003c");
-const scanPage = `<!doctype html><html lang="zh"><meta charset="utf-8"><title>scan</title><input id="box"><ol id="out"></ol>
-<script>
-const texts = ${texts};
-const find = (query) => texts.filter((text) => text.includes(query)).slice(0, 10);
-box.oninput = () => out.replaceChildren(...find(box.value).map((text) => Object.assign(document.createElement("li"), { textContent: text })));
-</script>`;
-const OURS = "/plan-explorer.html", ASSETS = "/index.html", SCAN = "/scan.html";
-const bodies = new Map([[SCAN, { raw: Buffer.from(scanPage), packed: brotliCompressSync(scanPage) }]]);
-function body(path) {
-  if (!bodies.has(path)) {
-    const raw = readFileSync(ROOT + "dist" + path);
-    bodies.set(path, { raw, packed: brotliCompressSync(raw) });
+/** The pages, and the largest collection each is asked to open: beyond it, building its index alone takes minutes. */
+const PAGES = { "plan-explorer": 100, scan: 100, minisearch: 10, "flexsearch-full": 10, "flexsearch-cjk": 100, sqlite: 100, pagefind: 1 };
+
+const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1];
+if (!existsSync(PEERS + "node_modules")) execFileSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: PEERS, stdio: ["ignore", "ignore", "inherit"] });
+const folder = mkdtempSync(join(tmpdir(), "plan-bench-"));
+const browser = await launch();
+try {
+  const report = { chromium: browser.version(), collections: [] };
+  for (const times of sizes) report.collections.push(await measure(times));
+  if (sizes.includes(1)) report.page = await measurePage();
+  console.log(JSON.stringify(report, null, 2));
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true });
+}
+
+async function measure(times) {
+  const passages = collection(times);
+  const words = pieces(passages.map(({ text }) => text), QUERIES);
+  const names = Object.keys(PAGES).filter((name) => times <= PAGES[name]);
+  const server = await counting(await files(passages, names));
+  const answers = Object.fromEntries(names.map((name) => [name, []]));
+  for (let visit = 0; visit < (times === 1 ? VISITS : 3); visit++) {
+    names.push(names.shift()); // each comes first equally often
+    for (const name of names) answers[name].push(await firstAnswer(browser, server, `/${name}.html`, WORD));
   }
-  return bodies.get(path);
-}
-
-/** Words a reader types, made of the texts: pieces of 1 to 6 characters, most of them starts and inner parts of words. */
-function queries() {
-  let state = 42; // the same words in every run
-  const random = (below) => ((state = (state * 1103515245 + 12345) & 0x7fffffff) >> 8) % below;
-  return Array.from({ length: QUERIES }, () => {
-    const text = [...passages[random(passages.length)].text];
-    const start = random(text.length);
-    return text.slice(start, start + 1 + random(6)).join("");
-  });
-}
-
-// Runs before the scripts of the page. Types as soon as there is a box; the first answer is the end of the frame that
-// paints a result, since nobody can read what is not painted.
-function timeFirstAnswer() {
-  const watch = () => {
-    const box = find(document, (node) => node.localName === "input");
-    if (box && !box.value) {
-      box.value = "幼儿园";
-      box.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true, data: "幼儿园", inputType: "insertText" }));
-    }
-    // a sentence, not a word; and not an element around the script, which holds all texts in the scan page
-    const answers = (node) => /^(li|p|div|a|article|section)$/.test(node.localName) && node.textContent.length > 20 && node.textContent.includes("幼儿园");
-    if (!box || !find(document, answers)) return setTimeout(watch, 0);
-    requestAnimationFrame(() => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => (globalThis.__answered = performance.now());
-      port2.postMessage(null);
-    });
-  };
-  const find = (root, test) => {
-    for (const node of root.querySelectorAll("*")) {
-      if (test(node)) return node;
-      const inner = node.shadowRoot && find(node.shadowRoot, test);
-      if (inner) return inner;
-    }
-    return null;
-  };
-  addEventListener("DOMContentLoaded", watch);
-}
-
-/** In the page: microseconds of each query. The clock is coarse, so each is run many times over. */
-async function timeQueries(words) {
-  const REPEAT = 50;
-  let run, ids;
-  const engine = globalThis[Symbol.for("plan-explorer/engines/1")]?.get("");
-  if (engine) {
-    const explorer = await engine;
-    ids = (query) => explorer.searchIds({ query, limit: 10 });
-    run = (query) => explorer.search({ query, limit: 10 });
-  } else run = (query) => find(query); // the scan page's
-  const measure = (run) => {
-    for (const word of words) run(word);
-    const times = words.map((word) => {
-      const start = performance.now();
-      for (let i = 0; i < REPEAT; i++) run(word);
-      return ((performance.now() - start) / REPEAT) * 1000;
-    });
-    times.sort((a, b) => a - b);
-    return { median: times[times.length >> 1], p99: times[Math.floor(times.length * 0.99)] };
-  };
-  return { answer: measure(run), ids: ids && measure(ids) };
-}
-
-const { chromium } = createRequire(ROOT + "www/package.json")("playwright-core");
-const TYPES = { html: "text/html; charset=utf-8", js: "text/javascript; charset=utf-8", wasm: "application/wasm", svg: "image/svg+xml" };
-const server = createServer(({ url }, response) => {
-  try {
-    const { packed } = body(url === "/" ? ASSETS : url);
-    response.writeHead(200, { "content-type": TYPES[url.split(".").at(-1)] ?? "application/octet-stream", "content-encoding": "br", "cache-control": "no-store" }).end(packed);
-  } catch {
-    response.writeHead(404).end();
-  }
-});
-const origin = await listen(server);
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: process.getuid?.() === 0 ? ["--no-sandbox"] : [] });
-const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
-
-const paths = [OURS, ASSETS, SCAN];
-const starts = new Map(paths.map((path) => [path, []]));
-for (let visit = 0; visit < VISITS; visit++) {
-  paths.push(paths.shift()); // each comes first equally often
-  for (const path of paths) {
-    const context = await browser.newContext(); // a fresh profile: nothing is cached
+  const rows = {};
+  for (const name of Object.keys(answers)) {
+    const context = await browser.newContext();
     const page = await context.newPage();
-    await page.addInitScript(timeFirstAnswer);
-    await page.goto(origin + path);
-    starts.get(path).push(await (await page.waitForFunction(() => globalThis.__answered)).jsonValue());
+    await page.addInitScript(keepMemories);
+    await page.goto(`${server.origin}/${name}.html`);
+    const ready = await (await page.waitForFunction(() => globalThis.isReady, null, { timeout: 0 })).jsonValue();
+    if (name === "plan-explorer") await page.evaluate(ownCalls);
+    rows[name] = {
+      brotli: answers[name].at(-1).bytes,
+      firstAnswerMs: spread(answers[name].map(({ ms }) => ms)).median,
+      readyMs: round(ready),
+      topTenUs: spread(await page.evaluate(timeWords, { name: "ids", words })),
+      ...(await literal(page, passages, times)),
+      memoryMB: await memory(context, page),
+    };
+    if (name === "plan-explorer") rows[name].answerUs = spread(await page.evaluate(timeWords, { name: "answer", words }));
     await context.close();
   }
+  server.close();
+  const { scan } = rows;
+  for (const row of Object.values(rows)) row.againstScan = { brotli: ratio(row.brotli, scan.brotli), firstAnswer: ratio(row.firstAnswerMs, scan.firstAnswerMs), topTenMedian: ratio(row.topTenUs.median, scan.topTenUs.median) };
+  return { times, passages: passages.length, queries: QUERIES, rows };
 }
 
-const words = queries();
-const speed = {};
-for (const path of [OURS, SCAN]) {
-  const page = await browser.newPage();
-  await page.goto(origin + path);
-  await page.waitForTimeout(1500);
-  speed[path] = await page.evaluate(timeQueries, words);
+/** What is on the server: a page for every name, its script, and whatever it fetches. */
+async function files(passages, names) {
+  const esbuild = require("esbuild");
+  const held = new Map([["/passages.json", JSON.stringify(passages)]]);
+  for (const name of names) {
+    const script = name === "plan-explorer" ? "ours" : name;
+    const { outputFiles } = esbuild.buildSync({ entryPoints: [`${PEERS}${script}.js`], bundle: true, minify: true, format: "esm", write: false, external: ["/npm/*", "/pagefind/*"], logLevel: "error" });
+    held.set(`/${name}.js`, outputFiles[0].text);
+    held.set(`/${name}.html`, `<!doctype html><html lang="zh"><meta charset="utf-8"><title>${name}</title><input id="box"><ol id="out"></ol><script type="module" src="${name}.js"></script>`);
+  }
+  const lines = join(folder, "passages.jsonl");
+  writeFileSync(lines, passages.map((passage) => JSON.stringify(passage) + "\n").join(""));
+  program("build", "--plain", lines, "-o", join(folder, "corpus.plan"));
+  held.set("/corpus.plan", readFileSync(join(folder, "corpus.plan")));
+  if (names.includes("sqlite")) held.set("/sqlite3.wasm", readFileSync(PEERS + "node_modules/@sqlite.org/sqlite-wasm/dist/sqlite3.wasm"));
+  if (names.includes("pagefind")) for (const [path, content] of await pagefindFiles(passages)) held.set("/pagefind/" + path, content);
+  return (path) => {
+    if (path.startsWith("/npm/")) return readFileSync(ROOT + "dist" + path);
+    if (!held.has(path)) throw new Error(path);
+    return held.get(path);
+  };
 }
-// words of 2 to 5 characters, typed key by key
-const typed = words.filter((word) => /^\p{Script=Han}{2,5}$/u.test(word)).slice(0, 120);
-const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "zh-CN" })).newPage();
-await page.goto(origin + ASSETS);
-const { keys, shift } = await timeKeys(page, typed);
-const version = browser.version();
-await browser.close();
-server.close();
 
-keys.sort((a, b) => a - b);
-const round = (value) => Math.round(value * 100) / 100;
-const round4 = (value) => Math.round(value * 10_000) / 10_000;
-const speedOf = ({ median, p99 }) => ({ median: round(median), p99: round(p99) });
-const wire = (...paths) => paths.reduce((sum, path) => sum + body(path).packed.length, 0);
-const assets = readdirSync(ROOT + "dist/assets").filter((name) => /\.(js|wasm)$/.test(name)).map((name) => "/assets/" + name);
-const first = (path) => round(median(starts.get(path)));
-const ours = { brotli: wire(OURS), firstAnswerMs: first(OURS), answerUs: speedOf(speed[OURS].answer), idsUs: speedOf(speed[OURS].ids) };
-const separate = { brotli: wire(ASSETS, ...assets), firstAnswerMs: first(ASSETS) };
-const scan = { brotli: wire(SCAN), firstAnswerMs: first(SCAN), answerUs: speedOf(speed[SCAN].answer) };
-const ratio = (a, b) => round(a / b);
-console.log(JSON.stringify({
-  chromium: version, passages: passages.length, visits: VISITS, queries: QUERIES, ours, separate, scan,
-  keyToPaintMs: { keys: keys.length, median: round(keys[keys.length >> 1]), p99: round(keys[Math.floor(keys.length * 0.99)]), max: round(keys.at(-1)) },
-  layoutShift: { start: round4(shift.start), session: round4(shift.session) },
-  ratios: {
-    firstAnswer: ratio(ours.firstAnswerMs, scan.firstAnswerMs), firstAnswerSeparate: ratio(separate.firstAnswerMs, scan.firstAnswerMs),
-    brotli: ratio(ours.brotli, scan.brotli), brotliSeparate: ratio(separate.brotli, scan.brotli),
-    answerMedian: ratio(ours.answerUs.median, scan.answerUs.median), answerP99: ratio(ours.answerUs.p99, scan.answerUs.p99),
-    idsMedian: ratio(ours.idsUs.median, scan.answerUs.median), idsP99: ratio(ours.idsUs.p99, scan.answerUs.p99),
-  },
-}, null, 2));
+async function pagefindFiles(passages) {
+  const pagefind = await import("./peers/node_modules/pagefind/lib/index.js");
+  const { index } = await pagefind.createIndex({ forceLanguage: "zh" });
+  for (const { id, text } of passages) await index.addCustomRecord({ url: "/" + encodeURIComponent(id), content: text, language: "zh", meta: { id } });
+  const { files } = await index.getFiles();
+  await pagefind.close();
+  return files.map(({ path, content }) => [path, Buffer.from(content)]);
+}
+
+/** In the page of the engine: its own two calls under the names that are timed. */
+function ownCalls() {
+  const { engine } = globalThis;
+  const { passages } = engine.about();
+  globalThis.ids = (query) => engine.searchIds({ query, limit: 10 });
+  globalThis.answer = (query) => engine.search({ query, limit: 10 });
+  globalThis.all = (query) => engine.searchIds({ query: `"${query}"`, literal: true, limit: passages }).map((id) => ({ id }));
+}
+
+/** Of the passages that hold a piece of Han characters, how many are found; and of those found, how many hold it (punctuation left out of account). */
+async function literal(page, passages, times) {
+  const asked = pieces(passages.map(({ text }) => text), times === 1 ? 2000 : 60).filter((piece) => /^\p{Script=Han}+$/u.test(piece));
+  const bare = passages.map(({ text }) => text.replace(/[^\p{L}\p{N}]/gu, ""));
+  let held = 0, right = 0, found = 0, justified = 0;
+  const answers = await page.evaluate(async (words) => {
+    const answers = [];
+    for (const word of words) answers.push((await globalThis.all(word)).map(({ id }) => id));
+    return answers;
+  }, asked);
+  asked.forEach((word, i) => {
+    const ids = new Set(answers[i]);
+    found += ids.size;
+    passages.forEach(({ id, text }, p) => {
+      if (text.includes(word)) held++, (right += ids.has(id));
+      if (ids.has(id)) justified += text.includes(word) || bare[p].includes(word);
+    });
+  });
+  return { literalRecall: round((100 * right) / held), literalPrecision: round((100 * justified) / found) };
+}
+
+/** Script heap, array buffers and wasm memories, after a collection of garbage. */
+async function memory(context, page) {
+  const cdp = await context.newCDPSession(page);
+  await cdp.send("HeapProfiler.collectGarbage");
+  const { usedSize, backingStorageSize = 0 } = await cdp.send("Runtime.getHeapUsage");
+  const wasm = await page.evaluate(() => [...globalThis.__memories].reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
+  return round((usedSize + backingStorageSize + wasm) / 1e6);
+}
+
+/** The page itself, in its two forms over http: bytes and time to the first answer, and what typing feels like. */
+async function measurePage() {
+  const server = await counting((path) => readFileSync(ROOT + "dist" + path));
+  const forms = { separate: "/index.html", single: "/plan-explorer.html" };
+  const report = {};
+  for (const [name, path] of Object.entries(forms)) {
+    const visits = [];
+    for (let visit = 0; visit < VISITS; visit++) visits.push(await firstAnswer(browser, server, path, WORD));
+    report[name] = { brotli: visits.at(-1).bytes, firstAnswerMs: spread(visits.map(({ ms }) => ms)).median };
+  }
+  // words of 2 to 5 characters, typed key by key
+  const typed = pieces(collection(1).map(({ text }) => text), 1000).filter((word) => /^\p{Script=Han}{2,5}$/u.test(word)).slice(0, 120);
+  const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "zh-CN" })).newPage();
+  await page.goto(server.origin + forms.separate);
+  const { keys, shift } = await timeKeys(page, typed);
+  report.keyToPaintMs = { keys: keys.length, ...spread(keys) };
+  report.layoutShift = shift;
+  server.close();
+  return report;
+}
+
+function ratio(a, b) {
+  return round(a / b);
+}
