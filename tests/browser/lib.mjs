@@ -92,7 +92,8 @@ export async function sees(page, what, ms = 8000) {
   }
 }
 
-function told(command) {
+/** What the command line says of the corpus that is tested. */
+export function told(command) {
   const args = [command, "--json", "--corpus", DIST + "corpus.plan"];
   return JSON.parse(execFileSync(ROOT + "target/release/plan-explorer", args, { encoding: "utf8", maxBuffer: 1 << 27 }));
 }

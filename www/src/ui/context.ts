@@ -1,6 +1,6 @@
 // What every part of the screen may ask for, and the link that moves within it.
 import { createContext } from "preact";
-import { useContext, useEffect, useRef } from "preact/hooks";
+import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import type { Explorer, Facets } from "../types";
 import type { Place } from "./place";
 import { preferences, type Preferences } from "./preferences";
@@ -49,6 +49,18 @@ export function useUi(): Ui {
 
 export function useEngine(): Engine {
   return there(useContext(EngineContext));
+}
+
+/** The state of the annex, followed: what was asked before it came is to be asked again. */
+export function useAnnex(): Explorer["annex"] {
+  const { explorer } = useEngine();
+  const { annex } = explorer;
+  const [, settle] = useState(0);
+  useEffect(() => {
+    // as it stood when this was drawn: it may have come since
+    if (annex === "coming") void explorer.settled.then(() => settle((times) => times + 1));
+  }, [explorer, annex]);
+  return annex;
 }
 
 function there<T>(value: T | null): T {

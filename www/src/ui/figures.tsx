@@ -1,7 +1,7 @@
 // The ledger: every figure of the texts as a row that opens its sentence. What narrows it down stands in the address.
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import type { Figure, FigureFilters, FigureRequest } from "../types";
-import { useEngine, useTitle, useUi } from "./context";
+import { useAnnex, useEngine, useTitle, useUi } from "./context";
 import { Download } from "./figures-download";
 import { LEDGER, type Ledger } from "./place";
 import { Link, TEXT_LANGUAGE } from "./text";
@@ -19,11 +19,7 @@ const COLUMNS = [["figure-name", "indicator"], ["figure-value", "value"], ["figu
 export function FiguresRoom({ toTop }: { toTop: () => void }) {
   const { t, place, back, scroller, go, citing } = useUi();
   const { explorer } = useEngine();
-  const { annex } = explorer;
-  const [, settle] = useState(0);
-  useEffect(() => {
-    if (annex === "coming") void explorer.settled.then(() => settle((times) => times + 1));
-  }, [explorer, annex]);
+  const annex = useAnnex();
   const { ledger } = place;
   const asked = JSON.stringify(ledger);
   const page = Math.max(1, Math.floor(Number(ledger.page)) || 1);
@@ -101,7 +97,7 @@ function requestOf(ledger: Ledger): FigureRequest {
   return { query: ledger.find, filters: filters as FigureFilters, ...(known && { sort: ledger.fsort as FigureRequest["sort"] }) };
 }
 
-function kindWord(t: Words, kind: string): string {
+export function kindWord(t: Words, kind: string): string {
   const word = `figure-${kind}`;
   return isWord(word) ? t(word) : kind;
 }

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { CorpusMap, MapDocument, Question } from "../types";
 import { ComparePicker } from "./compare";
-import { useEngine, useTitle, useUi } from "./context";
+import { useAnnex, useEngine, useTitle, useUi } from "./context";
 import { MapCoverage } from "./map-coverage";
 import { MapMatrix } from "./map-matrix";
 import { MapTime } from "./map-time";
@@ -60,12 +60,7 @@ export function MapRoom({ toTop }: { toTop: () => void }) {
 /** Asked for again when the annex has come: evidence, words and questions rest on it. */
 function useMap(): CorpusMap {
   const { explorer } = useEngine();
-  const { annex } = explorer;
-  const [, settle] = useState(0);
-  useEffect(() => {
-    // as it stood when this was drawn: it may have come since
-    if (annex === "coming") void explorer.settled.then(() => settle((times) => times + 1));
-  }, [explorer, annex]);
+  const annex = useAnnex();
   return useMemo(() => explorer.map(), [explorer, annex]);
 }
 

@@ -1,7 +1,8 @@
 // The text of a document as it is set, and the lines above it.
 import type { Block, DocumentInfo } from "../types";
 import { useUi } from "./context";
-import { Facts, Runs, TEXT_LANGUAGE, gap, splitRuns } from "./text";
+import { MarkedRuns } from "./reader-marks";
+import { Facts, TEXT_LANGUAGE, gap, splitRuns } from "./text";
 
 /** Above the text: what condition it is in and where it comes from. */
 export function Provenance({ info }: { info: DocumentInfo }) {
@@ -28,7 +29,7 @@ export function BlockText({ block, target }: { block: Block; target: boolean }) 
     return (
       <Tag class={className} data-block tabIndex={-1}>
         {block.number + gap(block.number)}
-        <Runs runs={block.runs} />
+        <MarkedRuns runs={block.runs} />
       </Tag>
     );
   }
@@ -37,10 +38,10 @@ export function BlockText({ block, target }: { block: Block; target: boolean }) 
     <p class={`${block.kind} ${className ?? ""}`} data-block tabIndex={-1}>
       {opening.length > 0 && (
         <b>
-          <Runs runs={opening} />
+          <MarkedRuns runs={opening} />
         </b>
       )}
-      <Runs runs={rest} />
+      <MarkedRuns runs={rest} />
     </p>
   );
 }

@@ -3,12 +3,13 @@
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { DocumentInfo, Reading } from "../types";
 import { citation, selectedText } from "./cite";
-import { useEngine, useTitle, useUi } from "./context";
+import { useAnnex, useEngine, useTitle, useUi } from "./context";
 import { blockElements, useHits } from "./hits";
 import { OutlineList, pathOf } from "./outline";
 import { address, isChosen } from "./place";
 import { preferences } from "./preferences";
 import { ReaderBar } from "./reader-bar";
+import { MarkCard } from "./reader-marks";
 import { BlockText, Provenance } from "./reader-text";
 import { Side } from "./side";
 import { Documents, Link, TEXT_LANGUAGE, plain, quoteOf } from "./text";
@@ -38,7 +39,8 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
   const { explorer } = useEngine();
   const query = place.query.trim();
   const article = useRef<HTMLElement>(null);
-  const reading = useMemo(() => explorer.read(info.key, query || undefined), [explorer, info.key, query]);
+  const annex = useAnnex();
+  const reading = useMemo(() => explorer.read(info.key, query || undefined), [explorer, annex, info.key, query]);
   const { blocks } = reading;
   const outline = useMemo(() => explorer.outline(info.key), [explorer, info.key]);
   // Two passages may begin alike: the one that was clicked is meant, as long as the address still says so.
@@ -117,7 +119,7 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
       <Side label={t("outline")}>
         <OutlineList nodes={outline.nodes} blocks={blocks} current={current} jump={jump} />
       </Side>
-      <div class="column">
+      <div class="column reading">
         <p class="back">
           <Link to={{ view: "search" }} move="back">
             ← {t(listed ? "back" : "held")}
@@ -142,6 +144,7 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
           <Provenance info={info} />
           {text.slice(titles)}
         </article>
+        <MarkCard article={article} reading={reading} current={current} raw={false} />
         <ReaderBar query={query} hits={hits} cite={cite} link={link} />
       </div>
     </main>

@@ -1,5 +1,6 @@
 // How it looks: a well-set book with a fast index. Sizes follow the container, not the window, since the element may be a
 // guest in a column of 300 px. Two widths matter: 1100 px gives the left column its place, below 700 px rows become stacks.
+import { READER } from "./styles-reader";
 import { TOKENS } from "./tokens";
 
 let sheet: CSSStyleSheet | undefined;
@@ -146,40 +147,6 @@ h2+.documents{margin:6px 0 16px}
 .subs{padding-left:23px}
 `;
 
-// 38 characters a line; a passage one was sent to carries a bar in the margin.
-const READER = `
-.column>h1{margin-bottom:12px}
-.back{font-size:14px}
-.text{text-autospace:normal}
-.text{max-width:38em;margin:8px 0 32px;font:calc(17px*var(--scale,1))/1.75 var(--reading-font)}
-.text :is(h1,h2,h3,h4,h5,h6){font-family:var(--font);font-weight:600}
-.text h1{font-size:1.45em}
-.text h2{margin:2em 0 .6em;font-size:1.25em}
-.text h3{margin:1.6em 0 .5em;font-size:1.1em}
-.text :is(h4,h5,h6){margin:1.2em 0 .4em}
-.text p{margin:.6em 0;text-indent:2em;text-align:justify}
-.text .caption,.text .byline{text-indent:0;font:14px/1.6 var(--font);color:var(--quiet)}
-.text [tabindex]{outline:none;scroll-margin-top:calc(var(--head) + .4em)}
-.text mark{scroll-margin:80px}
-.text p:focus{box-shadow:-13px 0 var(--paper),-15px 0 var(--rule)}
-.text .target,.text .target:focus{box-shadow:-13px 0 var(--paper),-16px 0 var(--accent)}
-.provenance{margin:8px 0 24px;padding:8px 0;border:solid var(--rule);border-width:1px 0;font:14px/1.6 var(--font);color:var(--quiet)}
-.text .provenance p{margin:0;text-indent:0;color:var(--ink)}
-.bar{position:sticky;bottom:0;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 8px;max-width:646px;padding:6px 0;
-font-size:14px;border-top:1px solid var(--rule);background:var(--paper);font-variant-numeric:tabular-nums}
-.steps{display:flex;flex-wrap:wrap;align-items:center;gap:4px 7px}
-.bar button{padding:.2em .45em}
-.take{margin-left:auto}
-.by-hand{flex-basis:100%;display:grid;gap:6px;justify-items:start;padding:6px 0}
-.by-hand label{width:100%}
-.by-hand textarea{display:block;width:100%;margin-top:4px;font-size:16px}
-.outline{font-size:14px;line-height:1.45}
-.outline>ol{margin:0 -6px}
-.outline ol ol{padding-left:1em}
-.outline a{display:flex;justify-content:space-between;gap:8px;padding:4px 6px;color:inherit}
-.outline [aria-current]{box-shadow:inset 3px 0 var(--accent);background:var(--wash)}
-`;
-
 // Tables scroll within themselves. Shades in five steps of five percent; ink stays legible on the darkest.
 const MAP = `
 .whole section{margin:28px 0}
@@ -284,7 +251,7 @@ const MEDIA = `
 .result[aria-selected=true],.outline [aria-current],.text .target{outline:2px solid Highlight}
 mark.now{outline:2px solid Highlight}}
 @media print{
-.top,.side,.back,.bar,.chips,.more,.examples,.suggestions,.sorting,.note,.unseen{display:none}
+.top,.side,.back,.bar,.card,.chips,.more,.examples,.suggestions,.sorting,.note,.unseen{display:none}
 .own{height:auto;overflow:visible}
 .plan,.text{font-size:10.5pt}
 .text{max-width:none}
@@ -293,4 +260,5 @@ mark.now{outline:2px solid Highlight}}
 .result,.text p{break-inside:avoid-page}
 .text h2,.text h3,.text h4{break-after:avoid}
 mark{background:none;text-decoration:underline}
+.text [role=button]{text-decoration:none}
 }`;

@@ -15,9 +15,9 @@ export function Runs({ runs }: { runs: readonly Piece[] }) {
 }
 
 /** Cuts runs at a number of UTF-16 units. */
-export function splitRuns(runs: readonly Run[], at: number): [Piece[], Piece[]] {
-  const before: Piece[] = [];
-  const after: Piece[] = [];
+export function splitRuns<Some extends Run>(runs: readonly Some[], at: number): [Some[], (Some & Piece)[]] {
+  const before: Some[] = [];
+  const after: (Some & Piece)[] = [];
   let left = at;
   for (const run of runs) {
     if (left > 0) before.push({ ...run, text: run.text.slice(0, left) });

@@ -1,0 +1,289 @@
+// What can be said about words of the text: a term, a repair, a figure. The words stay text and carry a quiet line; a card
+// beside them tells the rest, on hover, focus, click or tap.
+import type { RefObject } from "preact";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Block, Figure, MarkedRun, Reading, Repair, Term } from "../types";
+import { useEngine, useUi } from "./context";
+import { kindWord } from "./figures";
+import { blockElements } from "./hits";
+import { START } from "./place";
+import { Link, Runs, TEXT_LANGUAGE } from "./text";
+
+/** The pointer may pass over a mark, and from the mark to its card, without anything opening or closing. */
+const HOVER = 300;
+const USES = 5;
+
+export function MarkedRuns({ runs }: { runs: readonly MarkedRun[] }) {
+  return (
+    <>
+      {grouped(runs).map((group) => {
+        const { term, repair, figure } = group[0]!;
+        if (term === null && repair === null && figure === null) return <Runs runs={group} />;
+        const name = repair !== null ? "repair" : term !== null ? "term" : "figure";
+        return (
+          // not a button element, in which some browsers let no one select
+          <span class={name} role="button" aria-haspopup="dialog" tabIndex={-1} data-mark={[term, repair, figure].join()}>
+            <Runs runs={group} />
+          </span>
+        );
+      })}
+    </>
+  );
+}
+
+/** Neighbours that say the same, which a hit within them parted. */
+function grouped(runs: readonly MarkedRun[]): MarkedRun[][] {
+  const groups: MarkedRun[][] = [];
+  for (const run of runs) {
+    const group = groups.at(-1);
+    const last = group?.[0];
+    if (last && last.term === run.term && last.repair === run.repair && last.figure === run.figure) group.push(run);
+    else groups.push([run]);
+  }
+  return groups;
+}
+
+interface CardProps {
+  article: RefObject<HTMLElement | null>;
+  reading: Reading;
+  /** index of the block one is reading: from there the keys go on */
+  current: number;
+  /** the marks are those of a raw reading */
+  raw: boolean;
+}
+
+/**
+ * The marks are one stop of the Tab key, wherever one reads; arrows lead from one to the next, Enter into the card, Escape
+ * out of it.
+ */
+export function MarkCard({ article, reading, current, raw }: CardProps) {
+  const { t, scroller } = useUi();
+  const [mark, open] = useState<HTMLElement | null>(null);
+  const card = useRef<HTMLDivElement>(null);
+  const state = useRef({ mark, timer: 0, pinned: false });
+  state.current.mark = mark;
+  const marks = () => [...(article.current?.querySelectorAll<HTMLElement>("[data-mark]") ?? [])];
+
+  function show(next: HTMLElement | null, pinned: boolean) {
+    clearTimeout(state.current.timer);
+    state.current.pinned = pinned;
+    open(next);
+  }
+  function stopAt(stop: HTMLElement | undefined) {
+    for (const one of marks()) one.tabIndex = one === stop ? 0 : -1;
+  }
+
+  useEffect(() => show(null, false), [reading]);
+  useEffect(() => {
+    const block = blockElements(article.current)[current];
+    const following = block && marks().find((one) => block.contains(one) || block.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+    stopAt(following ?? marks()[0]);
+  }, [reading, current]);
+
+  useEffect(() => {
+    const text = article.current!;
+    const listening = new AbortController();
+    const listen = <Kind extends keyof HTMLElementEventMap>(kind: Kind, told: (event: HTMLElementEventMap[Kind], mark: HTMLElement | null) => void) =>
+      text.addEventListener(kind, (event) => told(event, (event.target as Element).closest<HTMLElement>("[data-mark]")), listening);
+    const later = (next: HTMLElement | null) => {
+      clearTimeout(state.current.timer);
+      if (!state.current.pinned) state.current.timer = window.setTimeout(() => show(next, false), HOVER);
+    };
+    listen("pointerover", (event, mark) => mark && event.pointerType === "mouse" && later(mark));
+    listen("pointerout", (event, mark) => mark && event.pointerType === "mouse" && later(null));
+    listen("focusin", (_, mark) => {
+      if (!mark?.matches(":focus-visible")) return;
+      stopAt(mark);
+      show(mark, true);
+    });
+    listen("focusout", (event, mark) => mark && mark === state.current.mark && !card.current?.contains(event.relatedTarget as Node) && show(null, false));
+    listen("click", (_, mark) => {
+      // the end of a selection is no click
+      if (!mark || !getSelection()?.isCollapsed) return;
+      stopAt(mark);
+      show(state.current.pinned && state.current.mark === mark ? null : mark, true);
+    });
+    listen("keydown", (event, mark) => {
+      if (!mark) return;
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        show(mark, true);
+        requestAnimationFrame(() => card.current?.focus());
+        return;
+      }
+      const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+      const all = marks();
+      const next = step && all[all.indexOf(mark) + step];
+      if (!next) return;
+      event.preventDefault();
+      next.focus();
+    });
+    return () => {
+      listening.abort();
+      clearTimeout(state.current.timer);
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!mark) return;
+    mark.setAttribute("aria-expanded", "true");
+    mark.setAttribute("aria-describedby", "card");
+    const elsewhere = (event: Event) => !event.composedPath().some((one) => one === mark || one === card.current) && show(null, false);
+    // from wherever the keys are: what the pointer opened can be put away without it
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      if (card.current?.matches(":focus-within")) mark.focus({ preventScroll: true });
+      show(null, false);
+    };
+    addEventListener("pointerdown", elsewhere);
+    addEventListener("keydown", escape, true);
+    return () => {
+      mark.removeAttribute("aria-expanded");
+      mark.removeAttribute("aria-describedby");
+      removeEventListener("pointerdown", elsewhere);
+      removeEventListener("keydown", escape, true);
+    };
+  }, [mark]);
+
+  // below its words, or above them where there is no room below
+  useLayoutEffect(() => {
+    const box = card.current;
+    const [words] = mark?.getClientRects() ?? [];
+    if (!box || !words) return;
+    const column = box.parentElement!.getBoundingClientRect();
+    const view = scroller.root?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
+    const { width, height } = box.getBoundingClientRect();
+    const bar = 50;
+    const above = words.bottom + height + 8 > view.bottom - bar && words.top - height - 8 > view.top;
+    box.style.left = `${Math.max(0, Math.min(words.left, column.right - width) - column.left)}px`;
+    box.style.top = `${(above ? words.top - height - 6 : words.bottom + 6) - column.top}px`;
+  }, [mark]);
+
+  if (!mark) return null;
+  const [term, repair, figure] = mark.dataset.mark!.split(",").map((at) => (at ? +at : -1)) as [number, number, number];
+  return (
+    <div
+      class="card"
+      part="card"
+      id="card"
+      role="dialog"
+      aria-label={mark.textContent || t("repair")}
+      tabIndex={-1}
+      ref={card}
+      onPointerEnter={() => clearTimeout(state.current.timer)}
+      onPointerLeave={(event) => {
+        if (event.pointerType === "mouse" && !state.current.pinned) state.current.timer = window.setTimeout(show, HOVER, null, false);
+      }}
+      onFocusOut={(event) => !event.currentTarget.contains(event.relatedTarget as Node) && event.relatedTarget !== mark && show(null, false)}
+    >
+      {reading.repairs[repair] && <RepairSaid repair={reading.repairs[repair]} raw={raw} />}
+      {reading.terms[term] && <TermSaid term={reading.terms[term]} here={reading.blocks[blockElements(article.current).findIndex((block) => block.contains(mark))]} document={reading.document.key} />}
+      {reading.figures[figure] && <FigureSaid id={reading.figures[figure]} document={reading.document.key} />}
+    </div>
+  );
+}
+
+function TermSaid({ term, here, document }: { term: Term; here: Block | undefined; document: string }) {
+  const { t } = useUi();
+  const titles = useTitles();
+  const { definition, uses } = term;
+  const word = term.term.replace(/^[“"《](.*)[”"》]$/, "$1");
+  // those of other documents first: what stands in this one is near at hand
+  const others = uses.filter((use) => use.document !== document || use.quote !== here?.quote);
+  const shown = others.sort((a, b) => Number(a.document === document) - Number(b.document === document)).slice(0, USES);
+  return (
+    <section>
+      <h2 lang={TEXT_LANGUAGE}>{term.term}</h2>
+      {definition && (
+        <>
+          <p lang={TEXT_LANGUAGE}>{definition.text}</p>
+          <p class="quiet">
+            {t("term-by")}
+            <Link to={{ document: definition.document, at: definition.quote }}>《{titles(definition.document)}》</Link>
+          </p>
+        </>
+      )}
+      <p class="quiet">{t("term-uses", uses.length)}</p>
+      <ul class="quiet" lang={TEXT_LANGUAGE}>
+        {shown.map((use) => (
+          <li>
+            <Link to={{ document: use.document, at: use.quote }}>{use.quote}</Link> {use.document !== document && `《${titles(use.document)}》`}
+          </li>
+        ))}
+      </ul>
+      {others.length > shown.length && (
+        <p class="quiet">
+          <Link to={{ ...START, view: "search", query: word }}>{t("term-all")}</Link>
+        </p>
+      )}
+    </section>
+  );
+}
+
+export function RepairSaid({ repair, raw }: { repair: Repair; raw: boolean }) {
+  const { t } = useUi();
+  const other = raw ? repair.served : (repair.raw ?? "");
+  return (
+    <section>
+      <p>
+        {t(repair.moved ? "repair-moved" : raw ? (other ? "repair-served" : "repair-out") : other ? "repair-raw" : "repair-in")}
+        {other && !repair.moved && <q lang={TEXT_LANGUAGE}>{other}</q>}
+      </p>
+      <p class="quiet">
+        <span lang={TEXT_LANGUAGE}>{repair.reason}</span>
+        {t("repair-sure", Math.round(repair.confidence * 100))}
+      </p>
+    </section>
+  );
+}
+
+function FigureSaid({ id, document }: { id: string; document: string }) {
+  const { t } = useUi();
+  const figure = useFigures(document).get(id);
+  if (!figure) return null;
+  const { indicator, printed, kind, year, subject, confidence } = figure;
+  const facts = [
+    ["figure-value", printed],
+    ["year", year ?? t("time-unknown")],
+    ["figure-kind", kindWord(t, kind)],
+    ["figure-subject", subject],
+  ] as const;
+  return (
+    <section>
+      <h2 lang={TEXT_LANGUAGE}>{indicator}</h2>
+      <dl>
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div>
+                <dt>{t(name)}</dt>
+                <dd lang={TEXT_LANGUAGE}>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <p class="quiet">
+        {confidence === "low" && <span class="doubt">{t("figure-doubt")}</span>}{" "}
+        <Link to={{ ...START, view: "figures", ledger: { ...START.ledger, fdoc: document, fname: indicator } }}>{t("figure-row")}</Link>
+      </p>
+    </section>
+  );
+}
+
+function useTitles(): (key: string) => string {
+  const { t } = useUi();
+  const { explorer } = useEngine();
+  const documents = useMemo(() => explorer.documents(), [explorer]);
+  return (key) => documents.find((one) => one.key === key)?.title || t("untitled");
+}
+
+/** All figures of a document, asked for when the first of them is opened. */
+function useFigures(document: string): Map<string, Figure> {
+  const { explorer } = useEngine();
+  return useMemo(() => {
+    const filters = { doc: [document] };
+    const { total } = explorer.indicators({ filters, limit: 1 });
+    return new Map(explorer.indicators({ filters, limit: total }).rows.map((row) => [row.id, row]));
+  }, [explorer, document]);
+}

@@ -1,0 +1,49 @@
+// How a text is set to be read, and what stands beside it.
+
+// 38 characters a line; a passage one was sent to carries a bar in the margin.
+export const READER = `
+.column>h1{margin-bottom:12px}
+.back{font-size:14px}
+.text{text-autospace:normal}
+.text{max-width:38em;margin:8px 0 32px;font:calc(17px*var(--scale,1))/1.75 var(--reading-font)}
+.text :is(h1,h2,h3,h4,h5,h6){font-family:var(--font);font-weight:600}
+.text h1{font-size:1.45em}
+.text h2{margin:2em 0 .6em;font-size:1.25em}
+.text h3{margin:1.6em 0 .5em;font-size:1.1em}
+.text :is(h4,h5,h6){margin:1.2em 0 .4em}
+.text p{margin:.6em 0;text-indent:2em;text-align:justify}
+.text .caption,.text .byline{text-indent:0;font:14px/1.6 var(--font);color:var(--quiet)}
+.text [tabindex]{outline:none;scroll-margin-top:calc(var(--head) + .4em)}
+.text mark{scroll-margin:80px}
+.text p:focus{box-shadow:-13px 0 var(--paper),-15px 0 var(--rule)}
+.text .target,.text .target:focus{box-shadow:-13px 0 var(--paper),-16px 0 var(--accent)}
+.text [role=button]{cursor:pointer;text-decoration:underline 1px;text-underline-offset:.3em;text-decoration-skip-ink:none}
+.text [role=button]:hover,.text [aria-expanded]{background:var(--wash)}
+.text [role=button]:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
+.text .term{text-decoration-color:var(--edge)}
+.text .figure{text-decoration-color:var(--rule)}
+.text .repair{text-decoration:underline dotted 2px var(--accent)}
+.reading{position:relative}
+.card{position:absolute;z-index:1;width:340px;max-width:100%;max-height:min(60vh,420px);overflow:auto;overscroll-behavior:contain;padding:10px 14px;border:1px solid var(--edge);border-radius:var(--radius);
+background:var(--paper);font-size:14.5px;line-height:1.55}
+.card section+section{margin-top:8px;padding-top:8px;border-top:1px solid var(--rule)}
+.card :is(p,ul,dl){margin:4px 0 0}
+.card dl div{display:grid;grid-template-columns:4.5em 1fr}
+.card dt{color:var(--quiet)}
+.card dd{margin:0}
+.provenance{margin:8px 0 24px;padding:8px 0;border:solid var(--rule);border-width:1px 0;font:14px/1.6 var(--font);color:var(--quiet)}
+.text .provenance p{margin:0;text-indent:0;color:var(--ink)}
+.bar{position:sticky;bottom:0;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 8px;max-width:646px;padding:6px 0;
+font-size:14px;border-top:1px solid var(--rule);background:var(--paper);font-variant-numeric:tabular-nums}
+.steps{display:flex;flex-wrap:wrap;align-items:center;gap:4px 7px}
+.bar button{padding:.2em .45em}
+.take{margin-left:auto}
+.by-hand{flex-basis:100%;display:grid;gap:6px;justify-items:start;padding:6px 0}
+.by-hand label{width:100%}
+.by-hand textarea{display:block;width:100%;margin-top:4px;font-size:16px}
+.outline{font-size:14px;line-height:1.45}
+.outline>ol{margin:0 -6px}
+.outline ol ol{padding-left:1em}
+.outline a{display:flex;justify-content:space-between;gap:8px;padding:4px 6px;color:inherit}
+.outline [aria-current]{box-shadow:inset 3px 0 var(--accent);background:var(--wash)}
+`;
