@@ -14,9 +14,9 @@ export const HOSTILE = `* { all: revert; font: italic 40px/3 serif !important; c
 const document = (body) => `<!doctype html><html lang="zh"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>host</title><link rel="icon" href="data:,">${body}`;
 
 /** Serves `files` ({ name: text }) beside the artefacts; gives the address. HTML gets the frame of a document, and `csp`. */
-export async function host(t, files, csp) {
+export async function host(t, files, csp, charset = "utf-8") {
   const all = { "probe.js": `(${probe})();`, "hostile.css": HOSTILE, ...files };
-  const types = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", plan: "application/octet-stream" };
+  const types = { html: `text/html; charset=${charset}`, css: "text/css", js: "text/javascript", plan: "application/octet-stream" };
   const server = createServer(({ url }, response) => {
     const name = new URL(url, "http://localhost").pathname.slice(1) || "index.html";
     const artefact = /^(plan-explorer\.(js|html)|copy\.js|corpus\.plan)$/.test(name);

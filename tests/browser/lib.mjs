@@ -65,7 +65,8 @@ function watch() {
       return real(...args);
     };
     const counted = Object.fromEntries(Object.entries(instance.exports).map(([name, value]) => [name, /^engine_search/.test(name) ? search(value) : value]));
-    return made.instance ? { module: made.module, instance: { exports: counted } } : { exports: counted };
+    const watched = Object.create(WebAssembly.Instance.prototype, { exports: { value: counted } });
+    return made.instance ? { module: made.module, instance: watched } : watched;
   };
 }
 export const counts = (page) => page.evaluate(() => globalThis.__counts);

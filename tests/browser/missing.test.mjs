@@ -26,7 +26,7 @@ browserTest("a file cut short, as by a broken download", async (t) => {
   const folder = mkdtempSync(join(tmpdir(), "plan-cut-"));
   t.after(() => rmSync(folder, { recursive: true }));
   const whole = readFileSync(DIST + "plan-explorer.html");
-  for (const part of [0.6, 0.99]) {
+  for (const part of [0.3, 0.6, 0.99]) {
     const file = join(folder, `cut-${part}.html`);
     writeFileSync(file, whole.subarray(0, whole.length * part));
     const { context, clean } = await profile(t, { allowed: (url) => url === pathToFileURL(file).href, offline: true });

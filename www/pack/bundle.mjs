@@ -17,7 +17,7 @@ export function bundler({ bindgen, packed, files }) {
     target: "es2022",
     legalComments: "none",
     define: { WASM_FILE: JSON.stringify(files.engine), ANNEX_FILE: JSON.stringify(files.annex) },
-    plugins: [virtual({ glue: () => glueFactory(bindgen), engine: () => exported(packed.engine), annex: () => exported(packed.annex) })],
+    plugins: [virtual({ glue: () => glueFactory(bindgen), engine: () => exported(mark("engine")), annex: () => exported(mark("annex")) })],
   };
   return {
     /** A classic script. `charset`: ascii where the page that loads it may have any encoding. */
@@ -26,7 +26,7 @@ export function bundler({ bindgen, packed, files }) {
       const text = result.outputFiles[0].text;
       // esbuild leaves regular expressions as they are; an escape means the same there
       const escape = (unit) => "\\u" + unit.charCodeAt(0).toString(16).padStart(4, "0");
-      return charset === "ascii" ? text.replace(/[^\x00-\x7f]/g, escape) : text;
+      return filled(charset === "ascii" ? text.replace(/[^\x00-\x7f]/g, escape) : text, packed);
     },
     /** Modules that share what they have in common; gives [name, text] pairs. */
     async modules(entries) {
@@ -48,6 +48,11 @@ export function bundler({ bindgen, packed, files }) {
 export async function minify(code, define) {
   return (await transform(code, { minify: true, target: "es2022", define })).code;
 }
+
+/** What stands for packed text while esbuild works, which would write its control characters as escapes. */
+const mark = (name) => `packed ${name}`;
+const filled = (script, packed) =>
+  Object.entries(packed).reduce((script, [name, text]) => script.replace(JSON.stringify(mark(name)), () => `"${text}"`), script);
 
 const exported = (value) => `export default ${JSON.stringify(value)}`;
 

@@ -6,6 +6,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import zopfli from "@gfx/zopfli";
 import { bundler, minify, packageVersion } from "./bundle.mjs";
+import { toText } from "./dense.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const project = resolve(here, "../..");
@@ -28,7 +29,7 @@ const hashed = (stem, extension, data) => `assets/${stem}-${createHash("sha256")
 const wasm = await readFile(join(buildDir, "bindgen/plan_explorer_bg.wasm"));
 const annex = await readFile(join(buildDir, "corpus.plan.annex"));
 // zopfli's stream is any inflater's, and 7 % shorter than that of zlib
-const pack = async (data) => Buffer.from(await zopfli.deflateAsync(data, { numiterations: 5 })).toString("base64");
+const pack = async (data) => toText(await zopfli.deflateAsync(data, { numiterations: 5, blocksplittingmax: 0 }));
 const packed = { engine: await pack(wasm), annex: await pack(annex) };
 const wasmAsset = hashed("plan_explorer", "wasm", wasm);
 const annexAsset = hashed("plan_explorer", "annex", annex);
@@ -55,14 +56,16 @@ async function page({ csp, head, body }) {
 
 /** The whole application in one file, for file:// and any static host. */
 async function singlePage() {
-  const script = await bundles.classic("single", "utf8");
-  if (/<\/script|<!--/i.test(script)) throw new Error("the inline script would end early");
-  const blocks = Object.entries(packed).flatMap(([name, text]) =>
-    text.match(new RegExp(`.{1,${BLOCK}}`, "g")).map((block) => `<script type="text/plain" data-${name}>${block}</script>\n`));
+  const loader = await bundles.classic("loader", "utf8");
+  if (/<\/script|<!--/i.test(loader)) throw new Error("the inline script would end early");
+  const app = await bundles.classic("single", "utf8");
+  // the dots of the expression stand for any character that dense.mjs uses
+  const block = (name, text) => text.match(new RegExp(`.{1,${BLOCK}}`, "g")).map((part) => `<script type="text/plain" data-${name}>${part}</script>\n`).join("");
+  const hash = (script) => `'sha256-${digest("sha256", script)}'`;
   await put("plan-explorer.html", await page({
-    csp: { "script-src": `'sha256-${digest("sha256", script)}' 'wasm-unsafe-eval'`, "trusted-types": "'none'" },
-    head: `<script>${script}</script>\n`,
-    body: blocks.join(""),
+    csp: { "script-src": `${hash(loader)} ${hash(app)} 'wasm-unsafe-eval'`, "trusted-types": "plan-explorer-app" },
+    head: `${block("app", await pack(Buffer.from(app)))}<script>${loader}</script>\n`,
+    body: Object.entries(packed).map(([name, text]) => block(name, text)).join(""),
   }));
 }
 

@@ -2,6 +2,7 @@
 // closed list in types.ts. When not to use it: to draw anything; this file knows no document.
 import createGlue, { type Engine } from "plan-explorer:glue";
 import type { Block, ErrorCode, Explorer, Reading } from "./types";
+import { unpack } from "./unpack";
 
 export class PlanError extends Error {
   override readonly name = "PlanError";
@@ -17,71 +18,54 @@ export function support(): ErrorCode | null {
   return null;
 }
 
-/** Base64 of a deflate-raw stream, cut anywhere into parts, to the bytes it holds. */
-export async function inflate(parts: string[]): Promise<ArrayBuffer> {
+/** Packed text (see unpack.ts) to the bytes it holds. */
+export async function inflate(packed: string): Promise<ArrayBuffer> {
   if (typeof DecompressionStream !== "function")
     throw new PlanError("no-inflate", "This browser has no DecompressionStream.");
   try {
-    const stream = new DecompressionStream("deflate-raw");
-    const writer = stream.writable.getWriter();
-    // their failures arrive at the reading end as well
-    writer.write(base64(parts.join(""))).catch(() => {});
-    writer.close().catch(() => {});
-    return await bytesOf(stream.readable.getReader());
+    return await unpack(packed);
   } catch (cause) {
     throw new PlanError("load-failed", `The packed engine cannot be read (${words(cause)}); fetch the file again.`, { cause });
   }
 }
 
-/** By hand, since a detour over Blob and Response takes three times as long. */
-async function bytesOf(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<ArrayBuffer> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    chunks.push(read.value);
-    length += read.value.length;
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
-  }
-  return bytes.buffer;
+/** Fetches the wasm: compiled while it arrives, or whole from a host that sends the wrong MIME type for it. */
+export async function fetchWasm(url: URL | string): Promise<WebAssembly.Module | ArrayBuffer> {
+  const response = await fetched("engine", url);
+  const typed = response.headers.get("content-type") === "application/wasm";
+  return typed ? WebAssembly.compileStreaming(response) : body("engine", response);
 }
-
-function base64(text: string): Uint8Array<ArrayBuffer> {
-  // newer than the type library: Uint8Array.fromBase64 is ten times as fast as the loop below
-  const native = (Uint8Array as { fromBase64?: (text: string) => Uint8Array<ArrayBuffer> }).fromBase64;
-  if (native) return native.call(Uint8Array, text);
-  const binary = atob(text);
-  const bytes = new Uint8Array(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = binary.charCodeAt(i);
-  return bytes;
-}
-
-/** Fetches the wasm whole: hosts that send the wrong MIME type for it serve as well. */
-export const fetchWasm = (url: URL | string) => fetchWhole("engine", url);
 
 /** Fetches the annex of the corpus, which nobody waits for as for the engine. */
-export const fetchAnnex = (url: URL | string) => fetchWhole("annex", url);
+export const fetchAnnex = async (url: URL | string) => body("annex", await fetched("annex", url));
 
 /** Fetches a compiled corpus. From file:// browsers allow no fetch, so that there this always fails. */
-export const fetchCorpus = (url: URL | string) => fetchWhole("corpus", url);
+export const fetchCorpus = async (url: URL | string) => body("corpus", await fetched("corpus", url));
 
-async function fetchWhole(what: string, url: URL | string): Promise<ArrayBuffer> {
+async function fetched(what: string, url: URL | string): Promise<Response> {
   try {
     const response = await fetch(url);
-    if (!response.ok) throw new Error(`HTTP ${response.status}`);
-    return await response.arrayBuffer();
+    if (response.ok) return response;
+    throw new Error(`HTTP ${response.status}`);
   } catch (cause) {
-    throw new PlanError("load-failed", `The ${what} could not be fetched from ${url} (${words(cause)}).`, { cause });
+    throw notFetched(what, url, cause);
   }
 }
+
+async function body(what: string, response: Response): Promise<ArrayBuffer> {
+  try {
+    return await response.arrayBuffer();
+  } catch (cause) {
+    throw notFetched(what, response.url, cause);
+  }
+}
+
+const notFetched = (what: string, url: URL | string, cause: unknown) =>
+  new PlanError("load-failed", `The ${what} could not be fetched from ${url} (${words(cause)}).`, { cause });
 
 /** What an explorer is made of: the wasm with the core of its corpus, and the annex; or a whole corpus in their place. */
 export interface Sources {
-  wasm: BufferSource | Promise<BufferSource>;
+  wasm: BufferSource | WebAssembly.Module | Promise<BufferSource | WebAssembly.Module>;
   /** Asked for once the core answers. */
   annex: () => BufferSource | Promise<BufferSource>;
   corpus?: ArrayBuffer | Uint8Array | undefined;
@@ -100,16 +84,18 @@ export async function openWhole(sources: Sources): Promise<Explorer> {
  * can follow one that panicked. `ended` is called once, when the explorer can answer no more.
  */
 export async function openExplorer({ wasm, annex, corpus }: Sources, ended: () => void = () => {}): Promise<Explorer> {
-  const module_or_path = await wasm; // first, so that its failure is never left without a listener
+  const [module] = await Promise.allSettled([wasm]); // first, so that its failure is never left without a listener
   if (typeof WebAssembly !== "object") throw new PlanError("no-wasm", "This browser has no WebAssembly.");
   const bytes = corpus === undefined ? undefined : corpusBytes(corpus);
   const glue = createGlue();
   try {
-    await glue.default({ module_or_path });
+    if (module.status === "rejected") throw module.reason;
+    await glue.default({ module_or_path: module.value });
   } catch (cause) {
+    if (cause instanceof PlanError) throw cause;
     if (!(await wasmAllowed()))
       throw new PlanError("no-wasm", `WebAssembly is not allowed here (${words(cause)}); the page's policy needs 'wasm-unsafe-eval'.`, { cause });
-    throw new PlanError("load-failed", `The engine could not be compiled (${words(cause)}).`, { cause });
+    throw new PlanError("load-failed", `The engine could not be loaded (${words(cause)}).`, { cause });
   }
   try {
     return guard(new glue.Engine(bytes), bytes ? null : annex, ended);

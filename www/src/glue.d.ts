@@ -11,7 +11,7 @@ declare module "plan-explorer:glue" {
 declare const WASM_FILE: string;
 declare const ANNEX_FILE: string;
 
-/** Wasm and annex, deflated and as text; served by the bundler. */
+/** Wasm and annex, packed (see unpack.ts); served by the bundler. */
 declare module "plan-explorer:engine" {
   const packed: string;
   export default packed;

@@ -5,4 +5,4 @@ import { defineElement } from "../element";
 import { inflate } from "../engine";
 import { shared } from "./shared";
 
-defineElement(shared(() => inflate([engine]), () => inflate([annex])));
+defineElement(shared(() => inflate(engine), () => inflate(annex)));

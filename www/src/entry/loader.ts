@@ -1,0 +1,42 @@
+// The page in one file: app, wasm and annex lie in it as text, in blocks marked with `data-NAME`. This script unpacks the app,
+// whose block stands before it, and starts it; meanwhile the wasm is compiled.
+import { unpack } from "../unpack";
+import { hold } from "./file";
+
+const parsed = document.readyState === "loading"
+  ? new Promise((done) => document.addEventListener("DOMContentLoaded", done, { once: true }))
+  : Promise.resolve();
+
+const payload = (name: string) =>
+  unpack(Array.from(document.querySelectorAll(`script[data-${name}]`), (block) => block.textContent).join(""));
+
+/** Where Trusted Types are enforced, by the policy named in the page's CSP. It lists the hash of the app besides. */
+function trusted(code: string): string {
+  type Policy = { createScript(code: string): string };
+  const types = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }).trustedTypes;
+  return types ? types.createPolicy("plan-explorer-app", { createScript: (code) => code }).createScript(code) : code;
+}
+
+async function start(): Promise<void> {
+  const script = document.createElement("script");
+  script.text = trusted(new TextDecoder().decode(await payload("app")));
+  document.head.append(script);
+  script.remove(); // a copy of the page saved from the browser starts as this one does
+}
+
+/** The words that stand in the page for a browser that does not get as far as this, made exact and shown at once. */
+async function excuse(): Promise<void> {
+  await parsed;
+  const place = document.querySelector<HTMLElement>("plan-explorer");
+  const [chinese, english] = place?.querySelectorAll(":scope > p") ?? [];
+  if (!place || !chinese || !english) return;
+  const old = typeof DecompressionStream !== "function";
+  chinese.textContent = old ? "浏览器版本过旧，无法解开文件内容，请换用较新的浏览器。" : "文件没有载入完整，请重新获取。";
+  english.textContent = old ? "This browser is too old to unpack the texts; please use a newer one." : "The file did not load completely. Please fetch it again.";
+  place.style.opacity = "1";
+}
+
+const engine = parsed.then(() => payload("engine")).then((wasm) => WebAssembly.compile(wasm));
+engine.catch(() => {}); // who asks for it hears of it
+hold({ engine, annex: () => payload("annex") });
+start().catch(excuse);
