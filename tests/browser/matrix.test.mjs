@@ -58,6 +58,8 @@ for (const [use, open] of Object.entries(USES))
     await tab.sees(count("前山河"));
     assert.equal(await tab.call(address), results);
     if (use === "file page") assert.deepEqual(await tab.call(() => performance.getEntriesByType("resource").map(({ name }) => name)), []);
+    // now: WebKit's driver often hangs over a picture of a window that lies behind another
+    assert.ok(firstPixel(await tab.screenshot()).every((value) => value > 200), "light: the background is dark");
     await tab.clean();
 
     const fresh = await visit(t, engine, reader, { dark: true });
@@ -67,7 +69,6 @@ for (const [use, open] of Object.entries(USES))
     assert.ok(await fresh.call(inView, "前山河"), "the passage is out of view");
     const corner = firstPixel(await fresh.screenshot());
     assert.ok(corner.every((value) => value < 80), `dark: the background is ${corner}`);
-    assert.ok(firstPixel(await tab.screenshot()).every((value) => value > 200), "light: the background is dark");
     await fresh.clean();
   });
 
