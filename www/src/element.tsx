@@ -3,7 +3,7 @@
 import { render } from "preact";
 import { merge, oddAttributes, placeFrom, isLength, OBSERVED, STRINGS } from "./ui/attributes";
 import type { Move } from "./ui/context";
-import { START, address, parse, settled, type Place } from "./ui/place";
+import { START, address, asked, parse, settled, type Place } from "./ui/place";
 import { onPreference, preferences, prefer, type Preferences } from "./ui/preferences";
 import { Root } from "./ui/root";
 import { Scroller } from "./ui/scroller";
@@ -59,7 +59,7 @@ function elementClass(load: Load): CustomElementConstructor {
 
     /** Searches in place of the reader. */
     search(query: string) {
-      this.#go({ view: "search", query: String(query) }, "push");
+      this.#go(asked(String(query)), "push");
     }
 
     /** Opens a document, at the passage that begins with the quote if one is given. */

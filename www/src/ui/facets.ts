@@ -1,6 +1,6 @@
 // Between the filters of a place, which are names that last, and those of the engine, which belong to one build.
 import type { Explorer, Facets, FacetValue, SearchRequest } from "../types";
-import { AXES, NOTHING_CHOSEN, START, type Axis, type Chosen, type Place } from "./place";
+import { AXES, NOTHING_CHOSEN, type Axis, type Place } from "./place";
 import { isWord, type Words } from "./words";
 
 /** Every value there is in the corpus, in the order to show. */
@@ -46,11 +46,12 @@ function known(all: Facets, axis: Axis, name: string): string[] {
   return axis === "theme" ? valuesOf(all, axis).filter(({ label }) => label === name).map(({ value }) => value) : [];
 }
 
-export function searchRequest(all: Facets, query: string, chosen: Chosen, limit: number, sort = START.sort): SearchRequest {
+/** What the engine is asked at a place. */
+export function searchRequest(all: Facets, { query, literal, chosen, sort }: Place, limit: number): SearchRequest {
   const filters: Partial<Record<Axis, string[]>> = {};
   for (const axis of AXES)
     if (chosen[axis].length) filters[axis] = chosen[axis].map((name) => find(all, axis, name)?.value ?? name);
-  return { query, filters, limit, sort };
+  return { query, literal, filters, limit, sort };
 }
 
 function find(all: Facets, axis: Axis, name: string): FacetValue | undefined {

@@ -1,6 +1,7 @@
 // How to ask, with examples that run.
 import { useUi } from "./context";
 import { Popup } from "./menu";
+import { asked } from "./place";
 import { TEXT_LANGUAGE } from "./text";
 
 const WAYS = [
@@ -17,7 +18,7 @@ export function Help() {
         {WAYS.map(([word, query]) => (
           <div>
             <dt>
-              <button type="button" data-close lang={TEXT_LANGUAGE} onClick={() => go({ view: "search", query }, "push")}>
+              <button type="button" data-close lang={TEXT_LANGUAGE} onClick={() => go(asked(query), "push")}>
                 {query}
               </button>
             </dt>

@@ -2,7 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { useEngine, useUi, type Engine } from "./context";
 import { facetLabel, searchRequest } from "./facets";
-import { AXES, toggle, type Chosen, type Place } from "./place";
+import { AXES, asked, toggle, type Chosen, type Place } from "./place";
 import { TEXT_LANGUAGE } from "./text";
 
 const SHORTER = 4;
@@ -16,12 +16,12 @@ export function Nothing() {
   const { chosen } = place;
   const query = place.query.trim();
   const ways = useMemo(() => {
-    const total = (query: string, chosen: Chosen) => engine.explorer.search(searchRequest(all, query, chosen, 1)).total;
+    const total = (query: string, chosen: Chosen) => engine.explorer.search(searchRequest(all, { ...place, query, chosen }, 1)).total;
     const dropped = AXES.flatMap((axis) =>
-      chosen[axis].map((name) => ({ label: t("none-drop", facetLabel(t, all, axis, name)), to: { query, chosen: toggle(chosen, axis, name) } })),
+      chosen[axis].map((name) => ({ label: t("none-drop", facetLabel(t, all, axis, name)), to: { ...place, chosen: toggle(chosen, axis, name) } })),
     );
     const counted = dropped.map((way) => ({ ...way, total: total(way.to.query, way.to.chosen) })).filter((way) => way.total);
-    return [...counted, ...shorter(query, (word) => total(word, chosen)).map(({ word, total }) => ({ label: word, to: { query: word, chosen }, total }))];
+    return [...counted, ...shorter(query, (word) => total(word, chosen)).map(({ word, total }) => ({ label: word, to: { ...asked(word), chosen }, total }))];
   }, [engine, place, t]);
   return (
     <div class="nothing" part="nothing">

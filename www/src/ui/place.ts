@@ -31,6 +31,8 @@ export interface Place {
   /** quote of the passage to show in it, "" for its beginning */
   readonly at: string;
   readonly sort: Sort;
+  /** nothing looser than what was typed will do */
+  readonly literal: boolean;
   readonly ledger: Ledger;
   /** keys of two documents to compare, "" for none */
   readonly a: string;
@@ -41,7 +43,7 @@ export interface Place {
 
 export const NOTHING_CHOSEN: Chosen = { doc: [], region: [], year: [], kind: [], theme: [], section: [] };
 const ledgerOf = (value: (name: string) => string) => Object.fromEntries(LEDGER.map((name) => [name, value(name)])) as Ledger;
-export const START: Place = { view: "map", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", sort: "relevance", ledger: ledgerOf(() => ""), a: "", b: "", odd: "" };
+export const START: Place = { view: "map", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", sort: "relevance", literal: false, ledger: ledgerOf(() => ""), a: "", b: "", odd: "" };
 
 /** Names in the address. `doc` is the document that is read, so the filter is called `in`. */
 const NAMES: Record<Axis, string> = { doc: "in", region: "region", year: "year", kind: "kind", theme: "theme", section: "section" };
@@ -61,6 +63,7 @@ export function address(place: Place): string {
     add("b", place.b);
   }
   add("q", place.query.trim());
+  if (place.query.trim() && place.literal) add("literal", "1");
   for (const axis of AXES) for (const value of place.chosen[axis]) add(NAMES[axis], value);
   if (place.sort !== START.sort) add("sort", place.sort);
   return parts.length ? `#${parts.join("&")}` : "";
@@ -90,11 +93,17 @@ export function parse(hash: string): Place {
     document,
     at: document && one("at"),
     sort: SORTS.find((sort) => sort === one("sort")) ?? START.sort,
+    literal: one("literal") === "1",
     ledger: ledgerOf(one),
     a: one("a"),
     b: one("b"),
     odd: known ? "" : asked,
   });
+}
+
+/** A question asked anew: looser readings may answer it again. */
+export function asked(query: string) {
+  return { view: "search", query, literal: false } as const;
 }
 
 /** The map is what one sees while nothing is asked: a question leads from it to the search. */

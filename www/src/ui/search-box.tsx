@@ -3,7 +3,8 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { isComposing, useUi } from "./context";
 import { Help } from "./help";
-import { NOTHING_CHOSEN, isChosen } from "./place";
+import { NOTHING_CHOSEN, asked, isChosen } from "./place";
+import { linkOf } from "./result";
 import { optionId, type Search } from "./search";
 
 export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement | null>; search: Search }) {
@@ -30,10 +31,11 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
     const query = input.current?.value ?? "";
     // Firefox sends one more input event after a composition has ended
     if (query === place.query) return;
-    go({ query, view: "search" }, place.view === "search" ? "type" : "push");
+    // a literal search stays one while it is edited, and ends with the emptied box
+    go({ query, view: "search", literal: place.literal && query.trim() !== "" }, place.view === "search" ? "type" : "push");
   }
 
-  // Results lie below the box, suggestions above them: down goes to the one, up to the others.
+  // Results lie below the box, suggestions above them: down goes to the one, up to the others; right enters the result.
   function move(step: number) {
     const next = Math.min(count - 1, Math.max(-1 - suggestions.length, active + step));
     search.activate(next);
@@ -43,7 +45,7 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
 
   function stepBack() {
     if (active !== -1) search.activate(-1);
-    else if (place.query) go({ query: "" }, "type");
+    else if (place.query) go(asked(""), "type");
     else if (isChosen(place.chosen)) go({ chosen: NOTHING_CHOSEN }, "push");
     else input.current?.blur();
   }
@@ -56,13 +58,15 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
     } else if (event.key === "ArrowDown") move(1);
     else if (event.key === "ArrowUp") move(-1);
     else if (event.key === "Escape") stepBack();
+    else if (event.key === "ArrowRight" && active >= 0 && input.current?.selectionStart === place.query.length) linkOf(option(active))?.focus();
     else return;
     event.preventDefault();
   }
 
   // A click on the link itself, so that the browser's own keys for a new tab work here too.
   function openActive({ ctrlKey, metaKey, shiftKey }: KeyboardEvent) {
-    option(active === -1 ? 0 : active)?.dispatchEvent(new MouseEvent("click", { ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true }));
+    const chosen = option(active === -1 ? 0 : active);
+    (linkOf(chosen) ?? chosen)?.dispatchEvent(new MouseEvent("click", { ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true }));
   }
 
   return (
@@ -81,6 +85,7 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
         spellcheck={false}
         enterkeyhint="search"
         placeholder={t("hint")}
+        aria-haspopup="grid"
         aria-autocomplete="list"
         aria-expanded={count > 0}
         aria-controls={[count > 0 && "results", suggestions.length > 0 && "suggestions"].filter(Boolean).join(" ") || undefined}

@@ -5,11 +5,13 @@ import { citation } from "./cite";
 import { useEngine, useTitle, useUi } from "./context";
 import { Chips, Filters } from "./filters";
 import { Nothing } from "./nothing";
-import { SORTS, address } from "./place";
+import { SORTS, address, asked } from "./place";
 import { prefer, preferences } from "./preferences";
-import { Results, Understood } from "./results";
+import { linkOf } from "./result";
+import { Results } from "./results";
 import { optionId, type Search } from "./search";
 import { Documents, Link, TEXT_LANGUAGE, plain } from "./text";
+import { Understood, spoken } from "./understood";
 
 /** Words that most texts of this kind hold; those are offered that find something here. */
 const EXAMPLES = ["营商环境", "养老服务", "公办学位", "污水处理", "就业"];
@@ -28,7 +30,7 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
   const returning = back && scroller.knows(key);
   useLayoutEffect(() => {
     if (!scroller.arrive(key, back)) toTop();
-    else if (active >= 0) room.current?.querySelector<HTMLElement>(`#${optionId(active)}`)?.focus({ preventScroll: true });
+    else if (active >= 0) linkOf(room.current?.querySelector(`#${optionId(active)}`) ?? null)?.focus({ preventScroll: true });
   }, [key]);
 
   citing.current = () => {
@@ -59,7 +61,7 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
         ) : (
           <Start />
         )}
-        <Announcer text={result ? t("counts", result.total, result.documents) : ""} />
+        <Announcer text={result ? spoken(t, result, place.query.trim()) : ""} />
       </div>
     </main>
   );
@@ -78,7 +80,7 @@ function Suggestions({ search }: { search: Search }) {
           role="option"
           aria-selected={active === -2 - index}
           lang={TEXT_LANGUAGE}
-          onClick={() => go({ query: search.completed(suggestion) }, "push")}
+          onClick={() => go(asked(search.completed(suggestion)), "push")}
         >
           {suggestion.text}
         </button>
@@ -136,7 +138,7 @@ function Queries({ label, queries, children }: { label: string; queries: readonl
     <p class="examples">
       {label}
       {queries.map((query) => (
-        <button type="button" lang={TEXT_LANGUAGE} onClick={() => go({ query }, "push")}>
+        <button type="button" lang={TEXT_LANGUAGE} onClick={() => go(asked(query), "push")}>
           {query}
         </button>
       ))}

@@ -45,14 +45,14 @@ export function useSearch(): Search {
   const searching = place.view === "search" && (place.query.trim() !== "" || isChosen(place.chosen));
   const word = /[^\s"“”「」《》-]+$/u.exec(place.query)?.[0] ?? "";
 
-  // Only an answer that the annex may change is asked for again when it comes: nothing else moves under the reader's eyes.
+  // Asked again when the annex comes: an answer that was shown before then stays as it is, but for what its themes rest on.
   const [tries, tryAgain] = useState(0);
   const answer = useMemo(() => {
     const none = { result: null, suggestions: [], error: null };
     if (!engine || !searching) return none;
     const { explorer, all } = engine;
     try {
-      const result = explorer.search(searchRequest(all, place.query, place.chosen, shown, place.sort));
+      const result = explorer.search(searchRequest(all, place, shown));
       return { result, suggestions: word ? explorer.suggest(word, SUGGESTIONS).filter(({ text }) => text !== word) : [], error: null };
     } catch (error) {
       return { ...none, error };
@@ -62,8 +62,8 @@ export function useSearch(): Search {
   const waiting = engine?.explorer.annex === "coming" && (result?.notes.some(({ code }) => code === "incomplete") ?? false);
 
   useEffect(() => {
-    if (waiting) void engine?.explorer.settled.then(() => tryAgain((tries) => tries + 1));
-  }, [engine, waiting]);
+    void engine?.explorer.settled.then(() => tryAgain((tries) => tries + 1));
+  }, [engine]);
 
   useEffect(() => {
     if (result && !waiting) ui.emit("search", { query: place.query, total: result.total });

@@ -1,6 +1,7 @@
 // How it looks: a well-set book with a fast index. Sizes follow the container, not the window, since the element may be a
 // guest in a column of 300 px. Two widths matter: 1100 px gives the left column its place, below 700 px rows become stacks.
 import { READER } from "./styles-reader";
+import { SEARCH } from "./styles-search";
 import { TOKENS } from "./tokens";
 
 let sheet: CSSStyleSheet | undefined;
@@ -93,58 +94,6 @@ clip-path:polygon(10% 0,50% 40%,90% 0,100% 10%,60% 50%,100% 90%,90% 100%,50% 60%
 border:solid var(--edge);border-width:0 1px 1px;background:var(--paper)}
 .open+.column{min-height:calc(var(--view,100vh)*.72)}
 .column{min-width:0;padding-top:8px}
-`;
-
-const SEARCH = `
-.suggestions{display:flex;flex-wrap:wrap;gap:0 16px;height:28px;margin:0 -4px;overflow:hidden;font-size:14px}
-.suggestions button{max-width:14em;padding:0 4px;border:0;line-height:28px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;scroll-margin-top:120px}
-.suggestions [aria-selected=true]{background:var(--wash);box-shadow:inset 0 -2px var(--accent)}
-.suggestions :focus-visible{outline-offset:-2px}
-.told{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:0 24px;margin-bottom:10px}
-.understood{flex:1 1 15em}
-.sorting{display:flex;gap:14px;font-size:14px}
-.sorting [aria-current]{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
-.group-head{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 16px;padding:20px 0 8px}
-.group-head b{flex:1 1 14em;font-weight:600}
-.group-head .strip{flex:0 1 160px;margin:0}
-.strip{display:block;height:12px;margin:0 0 6px 23px;padding:2px 0;border-bottom:1px solid var(--edge);color:var(--accent);cursor:pointer}
-.strip svg{display:block;width:100%;height:8px;overflow:visible}
-.strip path{stroke:currentColor;stroke-width:2px}
-.note{padding-left:10px;border-left:3px solid var(--accent)}
-.note+.quiet{margin-top:4px}
-.frame>.note{margin:10px 0 4px}
-.chips,.examples,.nothing{display:flex;flex-wrap:wrap;align-items:center;gap:8px}
-.chips{margin-bottom:12px;font-size:14px}
-.chip span:first-child{display:inline-block;max-width:16em;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;vertical-align:bottom}
-.nothing{padding:24px 0}
-.nothing p{flex-basis:100%}
-.nothing p button{padding:0;text-align:start}
-.examples+h2{margin-top:24px}
-h2+.documents{margin:6px 0 16px}
-.documents li{padding:12px 0;border-top:1px solid var(--rule)}
-.documents a{font-size:17px}
-.results{border-bottom:1px solid var(--rule)}
-.result{display:block;padding:12px 0;border-top:1px solid var(--rule);color:inherit;font-size:15.5px;scroll-margin:62px 0 16px}
-.result:hover{text-decoration:none}
-.result>span{display:block}
-.result>.facts{display:flex}
-.path{font-size:13.5px}
-.path span+span::before{content:" › "}
-.path span:last-child{color:var(--accent)}
-.snippet{max-width:48em;margin:2px 0}
-.result[aria-selected=true]{box-shadow:-10px 0 var(--wash),10px 0 var(--wash),-13px 0 var(--accent)}
-.result:focus-visible{outline-offset:-2px}
-.more{display:block;margin:16px auto 0}
-.axis{margin-bottom:18px}
-.axis legend,.axis summary{padding:0;font-size:14px;font-weight:600}
-.axis summary{cursor:pointer}
-.axis fieldset{margin:8px 0 12px}
-.axis fieldset legend{font-weight:400;color:var(--quiet)}
-.choice{display:grid;grid-template-columns:auto 1fr auto;gap:8px;align-items:baseline;padding:4px 0;font-size:14.5px;line-height:1.4;cursor:pointer}
-.choice>:nth-child(2){display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
-.choice input{margin:0;width:15px;height:15px;accent-color:var(--accent);transform:translateY(2px)}
-.zero{color:var(--quiet)}
-.subs{padding-left:23px}
 `;
 
 // Tables scroll within themselves. Shades in five steps of five percent; ink stays legible on the darkest.
@@ -245,13 +194,14 @@ overscroll-behavior:contain;scrollbar-width:thin}
 }`;
 
 const MEDIA = `
+@media (hover:none){.why.why{opacity:1}}
 @media (prefers-reduced-motion:no-preference){.result,button{transition:background-color .1s}}
 @media (forced-colors:active){.rooms [aria-current],.sorting [aria-current],.suggestions [aria-selected=true]{text-decoration:underline}
 .box ::-webkit-search-cancel-button{background:ButtonText;forced-color-adjust:none}
 .result[aria-selected=true],.outline [aria-current],.text .target{outline:2px solid Highlight}
 mark.now{outline:2px solid Highlight}}
 @media print{
-.top,.side,.back,.bar,.card,.chips,.more,.examples,.suggestions,.sorting,.note,.unseen{display:none}
+.top,.side,.back,.bar,.card,.chips,.more,.examples,.suggestions,.sorting,.why,.note,.unseen{display:none}
 .own{height:auto;overflow:visible}
 .plan,.text{font-size:10.5pt}
 .text{max-width:none}

@@ -1,0 +1,125 @@
+// Finding, as a reader does it: how a looser reading is told and left, what a result offers to the pointer and to the keys.
+// Expected figures come from the command line, words from what a reader would type.
+import assert from "node:assert/strict";
+import { box, browserTest, holding, openSingle, overflow, sees, shot, type } from "./lib.mjs";
+
+const inside = (page, selector) => page.locator("plan-explorer").locator(selector);
+const hash = (query) => "#q=" + encodeURIComponent(query);
+/** The element that has the focus, inside the shadow root. */
+const focused = (page) => page.evaluate(() => document.activeElement.shadowRoot?.activeElement?.textContent ?? "");
+
+browserTest("a wrong character is told, and can be searched as typed", async (t) => {
+  const { page, context, clean } = await openSingle(t);
+  assert.equal(holding("香州").length, 0);
+  await type(page, "香州");
+  const text = await sees(page, "未找到“香州”，显示“香洲”的结果");
+  const [, found] = /(\d+) 段/.exec(text.slice(text.indexOf("未找到")));
+  assert.ok(Number(found) >= holding("香洲").length, "passages with 香洲 in a heading count too");
+  await shot(page, "search-slip");
+  await page.getByText("只按字面检索").click();
+  await page.waitForURL(/literal=1/);
+  await sees(page, "没有找到“香州”");
+  await shot(page, "search-literal-none");
+
+  const again = await context.newPage();
+  await again.goto(page.url());
+  await sees(again, "没有找到“香州”");
+  await again.getByText("也找相近的").click();
+  await sees(again, "显示“香洲”的结果");
+  assert.doesNotMatch(again.url(), /literal/);
+  // and an emptied box asks anew
+  await page.bringToFront();
+  await box(page).fill("");
+  await type(page, "qianshanhe");
+  await sees(page, "“qianshanhe”按拼音读作“前山河”");
+  clean();
+});
+
+browserTest("what stands as typed comes first, and a line parts it from the rest", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: hash("养老服务") });
+  await sees(page, "以下各段没有原词");
+  const literal = holding("养老服务").length;
+  const rows = await inside(page, "[role=row]").allTextContents();
+  const first = await inside(page, "[role=rowgroup]").first().locator("[role=row]").allTextContents();
+  assert.equal(first.length, literal);
+  assert.ok(rows.length > literal);
+  assert.ok(first.every((text) => text.includes("养老服务")));
+  assert.ok(rows.slice(literal).every((text) => !text.includes("养老服务")));
+  clean();
+});
+
+browserTest("the keys go through the results, into one of them, and back to the box", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: hash("前山河") });
+  await sees(page, `${holding("前山河").length} 段`);
+  await box(page).focus();
+  for (const key of ["ArrowDown", "ArrowDown"]) await page.keyboard.press(key);
+  const named = await box(page).evaluate((input) => input.getRootNode().getElementById(input.getAttribute("aria-activedescendant")).closest("[role=row]").textContent);
+  assert.equal(named, await inside(page, "[role=row]").nth(1).textContent());
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowRight");
+  assert.ok(named.startsWith(await focused(page)));
+  await page.keyboard.press("ArrowUp");
+  assert.ok((await inside(page, "[role=row]").first().textContent()).startsWith(await focused(page)));
+  await page.keyboard.press("Escape");
+  await page.keyboard.insertText("治理");
+  assert.equal(await box(page).inputValue(), "前山河治理");
+  clean();
+});
+
+browserTest("a result says what its themes rest on and why it is there, and can be copied from", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: hash("前山河") });
+  await sees(page, `${holding("前山河").length} 段`);
+  await page.waitForTimeout(400);
+  const row = inside(page, "[role=row]").first();
+  const snippet = (await row.locator("mark").first().locator("..").textContent()).replaceAll("…", "");
+  const passage = holding("前山河").find(({ text }) => text.includes(snippet.slice(0, 30)));
+  const [theme] = passage.themes;
+  const tag = row.getByRole("button").first();
+  await tag.focus();
+  await sees(page, theme.because[0]);
+  assert.ok((await tag.textContent()).includes(theme.name));
+  await page.keyboard.press("Escape");
+  assert.doesNotMatch(await tag.textContent(), /依据/);
+
+  await row.getByRole("button", { name: "为什么是这条" }).click();
+  await sees(page, "正文中有“前山河”");
+  await shot(page, "search-why");
+  const address = page.url();
+  const { x, y, width } = await row.locator("p").first().boundingBox();
+  await page.mouse.move(x + 2, y + 12);
+  await page.mouse.down();
+  await page.mouse.move(x + width / 2, y + 12, { steps: 4 });
+  await page.mouse.up();
+  await page.waitForTimeout(200);
+  assert.equal(page.url(), address);
+  await page.mouse.click(5, 700);
+  await row.locator("mark").first().click();
+  await page.waitForURL(/doc=/);
+  clean();
+});
+
+browserTest("an everyday word, a district and half a word, on a phone", async (t) => {
+  const { page, clean } = await openSingle(t, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+  await box(page).waitFor();
+  for (const [words, told] of [["养老院", /养老院”也按文件中的说法检索/], ["旧村gai", /按拼音读作/], ["怎样解决停车难", /段/]]) {
+    await box(page).fill("");
+    await type(page, words);
+    await sees(page, told);
+    assert.equal(await overflow(page), "", words);
+    await shot(page, `search-phone-${words}`);
+  }
+  const row = inside(page, "[role=row]").first();
+  await row.getByRole("button", { name: "为什么是这条" }).tap();
+  assert.equal(await overflow(page), "");
+  await row.locator("p").first().tap();
+  await page.waitForURL(/doc=/);
+  clean();
+});
+
+for (const [locale, told] of [["en", /“香州” was not found; these are results for “香洲”.*as typed/s], ["zh-TW", /找不到「香州」，以下是「香洲」的結果/]])
+  browserTest(`in ${locale}`, async (t) => {
+    const { page, clean } = await openSingle(t, { locale, hash: hash("香州"), colorScheme: "dark" });
+    await sees(page, told);
+    await shot(page, `search-${locale}`);
+    clean();
+  });

@@ -1,0 +1,112 @@
+// One result: where it stands, what it says, and, quietly, when, where and about what.
+import { useState } from "preact/hooks";
+import type { Hit, Reason, ThemeTag } from "../types";
+import { selectedText } from "./cite";
+import { isPlainClick, useUi } from "./context";
+import { address } from "./place";
+import { Facts, Runs, TEXT_LANGUAGE } from "./text";
+import { closeness } from "./understood";
+import { isWord, type Words } from "./words";
+
+/** The link of a result, given the cell that the box names as the active one. */
+export function linkOf(cell: Element | null): HTMLElement | null {
+  return cell?.querySelector("a") ?? null;
+}
+
+/**
+ * `told`: how it was read is said above, for all results alike. The whole of it opens the passage; the title is the link, to open elsewhere.
+ * Words can be selected without leaving.
+ */
+export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; active: boolean; told: boolean; open: () => void }) {
+  const { place, t } = useUi();
+  const [explained, explain] = useState(false);
+  const looser = !told && closeness(hit) === "looser" && hit.why.map((reason) => reasonText(t, reason)).at(-1);
+
+  function clicked(event: MouseEvent) {
+    const row = event.currentTarget as HTMLElement;
+    const target = (event.target as Element).closest("a,button");
+    if (target?.localName === "button" || event.defaultPrevented) return;
+    if (target) {
+      if (!isPlainClick(event)) return;
+      event.preventDefault();
+      open();
+    } else if (!selectedText(row.getRootNode() as ShadowRoot, [row]).text) {
+      const { ctrlKey, metaKey, shiftKey } = event;
+      linkOf(row)?.dispatchEvent(new MouseEvent("click", { ctrlKey, metaKey, shiftKey, bubbles: true, cancelable: true }));
+    }
+  }
+  return (
+    <div class="result" part="result" role="row" aria-selected={active} lang={TEXT_LANGUAGE} onClick={clicked}>
+      <div id={id} role="gridcell" aria-selected={active}>
+        <a class="path" href={address({ ...place, view: "read", document: hit.document, at: hit.quote })}>
+          {[...(place.sort === "relevance" ? [hit.documentTitle] : []), ...hit.path.map((section) => section.title)].map((title) => (
+            <span>{title}</span>
+          ))}
+        </a>
+        <p class="snippet">
+          {hit.cut.before && "…"}
+          <Runs runs={hit.snippet} />
+          {hit.cut.after && "…"}
+        </p>
+      </div>
+      <div class="tail" role="gridcell">
+        <Facts values={[hit.region, hit.year, looser || null]} />
+        {hit.themes.map((theme) => (
+          <Theme key={theme.id} theme={theme} />
+        ))}
+        <button type="button" class="plain why" lang={t.locale} aria-expanded={explained} onClick={() => explain(!explained)}>
+          {t("why")}
+        </button>
+        {explained && <Why hit={hit} />}
+      </div>
+    </div>
+  );
+}
+
+/** A theme, and on asking the words it rests on. A click narrows the results down to it. */
+function Theme({ theme }: { theme: ThemeTag }) {
+  const { t, place, go } = useUi();
+  const [shown, show] = useState(false);
+  const id = theme.subs[0]?.id ?? theme.id;
+  const { because } = theme;
+  return (
+    <span class="theme" onPointerEnter={() => show(true)} onPointerLeave={() => show(false)}>
+      <button
+        type="button"
+        class="plain"
+        onFocus={() => show(true)}
+        onBlur={() => show(false)}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape" || !shown) return;
+          event.stopPropagation();
+          show(false);
+        }}
+        onClick={() => go({ chosen: { ...place.chosen, theme: [id] } }, "push")}
+      >
+        {(theme.subs.length ? theme.subs : [theme]).map(({ name }) => name).join("、")}
+        {shown && (
+          <span class="tip" role="tooltip">
+            {theme.name}
+            {because.length > 0 && t("because", because.join(t("and")))}
+          </span>
+        )}
+      </button>
+    </span>
+  );
+}
+
+function Why({ hit }: { hit: Hit }) {
+  const { t } = useUi();
+  return (
+    <ul class="reasons" part="why" lang={t.locale}>
+      {hit.why.map((reason) => (
+        <li>{reasonText(t, reason)}</li>
+      ))}
+    </ul>
+  );
+}
+
+function reasonText(t: Words, { code, words }: Reason): string {
+  const word = `why-${code}`;
+  return isWord(word) ? t(word, words.map((one) => t("quoted", one)).join(t("and"))) : words.join(t("and"));
+}

@@ -1,0 +1,62 @@
+// How the search looks: what was understood, the results, and what narrows them down.
+export const SEARCH = `
+.suggestions{display:flex;flex-wrap:wrap;gap:0 16px;height:28px;margin:0 -4px;overflow:hidden;font-size:14px}
+.suggestions button{max-width:14em;padding:0 4px;border:0;line-height:28px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;scroll-margin-top:120px}
+.suggestions [aria-selected=true]{background:var(--wash);box-shadow:inset 0 -2px var(--accent)}
+.suggestions :focus-visible{outline-offset:-2px}
+.told{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:0 24px;margin-bottom:10px}
+.understood{flex:1 1 15em}
+.sorting{display:flex;gap:14px;font-size:14px}
+.sorting [aria-current]{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
+.group-head{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 16px;padding:20px 0 8px}
+.group-head b{flex:1 1 14em;font-weight:600}
+.group-head .strip{flex:0 1 160px;margin:0}
+.strip{display:block;height:12px;margin:0 0 6px 23px;padding:2px 0;border-bottom:1px solid var(--edge);color:var(--accent);cursor:pointer}
+.strip svg{display:block;width:100%;height:8px;overflow:visible}
+.strip path{stroke:currentColor;stroke-width:2px}
+.note{padding-left:10px;border-left:3px solid var(--accent)}
+.understood .note a{margin-left:1em;white-space:nowrap;text-decoration:underline;text-underline-offset:.2em}
+.dotted{gap:0}
+.dotted span+span::before{content:" · ";white-space:pre}
+.note+.quiet{margin-top:4px}
+.frame>.note{margin:10px 0 4px}
+.chips,.examples,.nothing{display:flex;flex-wrap:wrap;align-items:center;gap:8px}
+.chips{margin-bottom:12px;font-size:14px}
+.chip span:first-child{display:inline-block;max-width:16em;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;vertical-align:bottom}
+.nothing{padding:24px 0}
+.nothing p{flex-basis:100%}
+.nothing p button{padding:0;text-align:start}
+.examples+h2{margin-top:24px}
+h2+.documents{margin:6px 0 16px}
+.documents li{padding:12px 0;border-top:1px solid var(--rule)}
+.documents a{font-size:17px}
+.results{border-bottom:1px solid var(--rule)}
+.divider{padding:16px 0 6px;border-top:1px solid var(--edge);font-size:14px;color:var(--quiet)}
+.group+.group>.divider{margin-top:8px}
+.result{padding:12px 0;border-top:1px solid var(--rule);font-size:15.5px;cursor:pointer;scroll-margin:62px 0 16px}
+.path{font-size:13.5px}
+.path span+span::before{content:" › "}
+.path span:last-child{color:var(--accent)}
+.snippet{max-width:48em;margin:2px 0}
+.tail{position:relative;display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1em;font-size:14px}
+.tail button{padding:0;border:0;color:var(--quiet);text-align:start}
+.tail button:hover{background:none;text-decoration:underline;text-underline-offset:.2em}
+.why{margin-left:auto;opacity:0}
+.result:is(:hover,:focus-within,[aria-selected=true]) .why,.why[aria-expanded=true]{opacity:1}
+.reasons{flex-basis:100%;padding:4px 0 2px 10px;border-left:1px solid var(--edge);color:var(--ink)}
+.tip{position:absolute;z-index:1;left:0;top:100%;max-width:min(30em,100%);padding:4px 10px;border:1px solid var(--edge);border-radius:var(--radius);
+background:var(--paper);color:var(--ink);pointer-events:none}
+.result[aria-selected=true]{box-shadow:-10px 0 var(--wash),10px 0 var(--wash),-13px 0 var(--accent)}
+.result a:focus-visible{outline-offset:1px}
+.more{display:block;margin:16px auto 0}
+.axis{margin-bottom:18px}
+.axis legend,.axis summary{padding:0;font-size:14px;font-weight:600}
+.axis summary{cursor:pointer}
+.axis fieldset{margin:8px 0 12px}
+.axis fieldset legend{font-weight:400;color:var(--quiet)}
+.choice{display:grid;grid-template-columns:auto 1fr auto;gap:8px;align-items:baseline;padding:4px 0;font-size:14.5px;line-height:1.4;cursor:pointer}
+.choice>:nth-child(2){display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
+.choice input{margin:0;width:15px;height:15px;accent-color:var(--accent);transform:translateY(2px)}
+.zero{color:var(--quiet)}
+.subs{padding-left:23px}
+`;
