@@ -123,3 +123,124 @@ for (const [locale, told] of [["en", /“香州” was not found; these are resu
     await shot(page, `search-${locale}`);
     clean();
   });
+
+browserTest("help shows how to ask with what is in these texts, and every example finds something", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: hash("养老") });
+  await sees(page, /\d 段/);
+  await page.waitForTimeout(400);
+  await box(page).focus();
+  await page.keyboard.press("F1");
+  await sees(page, "各词都要出现");
+  await page.keyboard.press("Escape");
+  assert.equal(await box(page).evaluate((input) => input.getRootNode().activeElement === input), true, "the focus is not back in the box");
+  const examples = inside(page, ".help .panel dt button");
+  const open = () => page.getByRole("button", { name: "检索方法" }).click();
+  await open();
+  const queries = await examples.allTextContents();
+  await shot(page, "search-help");
+  for (const written of [/^\S+ \S+$/, /^“.+”$/, /^《.+》$/, / -/, / \| /, / 或 /, /^文档:/, /^地区:/, /^年份:\d{4}$/, /^年份:\d{4}\.\.\d{4}$/, /^主题:/, /^章节:/, /^类型:/])
+    assert.ok(queries.some((query) => written.test(query)), `no example like ${written} in ${queries}`);
+  for (const [index, query] of queries.entries()) {
+    await examples.nth(index).click();
+    assert.equal(await box(page).inputValue(), query);
+    const [, found] = /([\d,]+) 段/.exec(await sees(page, /\d 段/));
+    assert.ok(Number(found.replace(",", "")) > 0, query);
+    await open();
+  }
+  clean();
+});
+
+browserTest("the question mark opens help outside of the box only", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: "#view=read" });
+  await sees(page, "选择一份文件");
+  await page.waitForTimeout(300);
+  await page.keyboard.press("?");
+  await sees(page, "减号之后");
+  await page.keyboard.press("Escape");
+  await box(page).click();
+  await page.keyboard.type("?");
+  assert.equal(await inside(page, ".help .panel").count(), 0);
+  clean();
+});
+
+browserTest("the left column: its width by keys and pointer, put away and back, remembered", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: hash("养老") });
+  await sees(page, /\d 段/);
+  const width = async () => (await inside(page, ".side").boundingBox())?.width;
+  const edge = page.getByRole("separator");
+  const before = await width();
+  await edge.focus();
+  await page.keyboard.press("ArrowRight");
+  assert.ok((await width()) > before);
+  const { x, y } = await edge.boundingBox();
+  await page.mouse.move(x + 4, y + 200);
+  await page.mouse.down();
+  await page.mouse.move(x + 84, y + 220, { steps: 4 });
+  await page.mouse.up();
+  const wide = await width();
+  assert.ok(wide > before + 80, `${before} to ${wide}`);
+  await page.reload();
+  await sees(page, /\d 段/);
+  assert.equal(await width(), wide);
+  await page.getByRole("button", { name: "收起" }).click();
+  assert.equal(await width(), undefined);
+  await shot(page, "search-folded");
+  await page.reload();
+  await sees(page, /\d 段/);
+  await page.getByRole("button", { name: "筛选" }).press("Enter");
+  assert.equal(await width(), wide);
+  clean();
+});
+
+browserTest("filters on a phone: a sheet, its count on the button, chips that take them away", async (t) => {
+  const { page, clean } = await openSingle(t, { viewport: { width: 360, height: 740 }, hash: hash("养老") });
+  await sees(page, /\d 段/);
+  const opener = page.getByRole("button", { name: /^筛选/ });
+  await opener.click();
+  await page.getByRole("checkbox", { name: /^2021/ }).check();
+  assert.match(await opener.textContent(), /\(1\)/);
+  await shot(page, "search-sheet");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.getByRole("checkbox", { name: /^2021/ }).count(), 0);
+  await page.getByRole("button", { name: "去掉筛选：2021" }).click();
+  assert.doesNotMatch(await opener.textContent(), /\(/);
+  assert.equal(await overflow(page), "");
+  clean();
+});
+
+browserTest("an emptied box returns to the map; a reload finds the place again", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: "#view=search" });
+  await box(page).click();
+  await type(page, "香洲");
+  await sees(page, /显示更多/);
+  await page.getByRole("button", { name: /显示更多/ }).click();
+  await inside(page, "[role=row]").nth(35).scrollIntoViewIfNeeded();
+  await page.waitForTimeout(500);
+  const top = await page.evaluate(() => scrollY);
+  assert.ok(top > 1000);
+  await page.reload();
+  await sees(page, /显示更多/);
+  await page.waitForTimeout(300);
+  assert.ok(Math.abs((await page.evaluate(() => scrollY)) - top) < 3, "scrolled elsewhere after the reload");
+  assert.equal(await inside(page, "[role=row]").count(), 40);
+  await box(page).fill("");
+  await sees(page, "收录范围");
+  await page.waitForFunction(() => !location.hash.includes("q="));
+  clean();
+});
+
+browserTest("what was searched for is offered again, can be forgotten, and is kept nowhere as a guest", async (t) => {
+  const { page, clean } = await openSingle(t);
+  await type(page, "前山河");
+  await sees(page, /\d 段/);
+  await box(page).press("Enter");
+  await page.waitForURL(/doc=/);
+  await box(page).fill("前");
+  await sees(page, "检索过");
+  await inside(page, "#suggestions [role=option]").first().click();
+  assert.equal(await box(page).inputValue(), "前山河");
+  await page.goto(page.url().split("#")[0] + "#view=search");
+  await page.getByRole("button", { name: "清除记录" }).click();
+  assert.equal(await page.evaluate(() => JSON.parse(localStorage["plan-explorer"]).recent.length), 0);
+  clean();
+});

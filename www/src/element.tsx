@@ -127,7 +127,7 @@ function elementClass(load: Load): CustomElementConstructor {
       if (!this.#forget) {
         const quiet = onPreference(() => this.#renderSoon());
         addEventListener("popstate", this.#moved);
-        this.#scroller.attach();
+        this.#scroller.attach(this.#synced);
         this.#forget = () => {
           quiet();
           removeEventListener("popstate", this.#moved);

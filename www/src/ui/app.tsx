@@ -9,6 +9,7 @@ import { FiguresRoom } from "./figures";
 import { MapRoom } from "./map";
 import { Menu } from "./menu";
 import { AXES, NOTHING_CHOSEN, START, type Place, type View } from "./place";
+import { prefer, preferences } from "./preferences";
 import { Reader } from "./reader";
 import { SearchBox } from "./search-box";
 import { useSearch, type Search } from "./search";
@@ -63,6 +64,7 @@ function Frame({ ready }: { ready: boolean }) {
   const { Content, side } = ROOMS[place.view];
   const opens = side(place);
   const chosen = AXES.reduce((sum, axis) => sum + place.chosen[axis].length, 0);
+  const { side: width, folded } = preferences();
   const search = useSearch();
   const partial = usePartial();
   const box = useRef<HTMLInputElement>(null);
@@ -85,15 +87,23 @@ function Frame({ ready }: { ready: boolean }) {
     if (scroller.top > 0 && frame.current && frame.current.getBoundingClientRect().top < top) scroller.show(frame.current);
   };
 
+  /** Where the container is wide, a column that was put away comes back; else it is a sheet to open and close. */
+  function openSide() {
+    const side = frame.current?.querySelector<HTMLElement>(".side");
+    if (!side || getComputedStyle(side).display !== "none") return sheet.show(!sheet.open);
+    prefer({ folded: false });
+    requestAnimationFrame(() => side.querySelector<HTMLElement>(".fold")?.focus());
+  }
+
   return (
-    <div class="frame" part="frame" ref={frame}>
+    <div class={folded ? "frame folded" : "frame"} part="frame" ref={frame} style={{ "--side": `${width}px` }}>
       <header class="top" part="top">
         <Link class="name" to={START}>
           {t("name")}
         </Link>
         <SearchBox input={box} search={search} />
         {opens && (
-          <button type="button" class="opener" aria-expanded={sheet.open} aria-controls="side" onClick={() => sheet.show(!sheet.open)}>
+          <button type="button" class="opener" aria-expanded={sheet.open} aria-controls="side" onClick={openSide}>
             {t(opens)}
             {opens === "filters" && chosen > 0 && ` (${chosen})`}
           </button>

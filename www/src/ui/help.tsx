@@ -1,32 +1,40 @@
 // How to ask, with examples that run.
-import { useUi } from "./context";
+import { useContext, useMemo } from "preact/hooks";
+import { EngineContext, useUi } from "./context";
+import { examplesOf } from "./examples";
 import { Popup } from "./menu";
 import { asked } from "./place";
 import { TEXT_LANGUAGE } from "./text";
 
-const WAYS = [
-  ["help-all", "养老 服务"],
-  ["help-exact", "“养老服务”"],
-  ["help-not", "养老 -服务"],
-] as const;
-
+/** F1 opens it from within the box, "?" from anywhere else. */
 export function Help() {
-  const { t, go } = useUi();
+  const { t } = useUi();
   return (
-    <Popup class="help" part="help" label={t("help")} sign="?">
-      <dl>
-        {WAYS.map(([word, query]) => (
-          <div>
-            <dt>
-              <button type="button" data-close lang={TEXT_LANGUAGE} onClick={() => go(asked(query), "push")}>
-                {query}
-              </button>
-            </dt>
-            <dd>{t(word)}</dd>
-          </div>
-        ))}
-      </dl>
+    <Popup class="help" part="help" label={t("help")} sign="?" opens={(event, letter) => letter === "?" || event.key === "F1"}>
+      <Ways />
       <p class="quiet">{t("help-keys")}</p>
     </Popup>
+  );
+}
+
+function Ways() {
+  const { t, go } = useUi();
+  const engine = useContext(EngineContext);
+  const examples = useMemo(() => (engine ? examplesOf(engine.explorer, engine.all, t) : []), [engine, t]);
+  return (
+    <dl>
+      {examples.map(({ word, queries }) => (
+        <div>
+          <dt lang={TEXT_LANGUAGE}>
+            {queries.map((query) => (
+              <button type="button" data-close onClick={() => go(asked(query), "push")}>
+                {query}
+              </button>
+            ))}
+          </dt>
+          <dd>{t(word)}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

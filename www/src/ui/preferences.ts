@@ -9,15 +9,21 @@ export interface Preferences {
   readonly size: number;
   /** whether single letters are shortcuts */
   readonly keys: boolean;
+  /** width of the left column, in pixels */
+  readonly side: number;
+  /** whether the left column is put away where it would stand beside the text */
+  readonly folded: boolean;
   /** what was searched for, the latest first */
   readonly recent: readonly string[];
 }
 
 export const SIZES = [0.88, 1, 1.18, 1.4, 1.7];
+/** How wide the left column may be, in pixels. */
+export const SIDE = { min: 180, usual: 250, max: 420, step: 16 };
 const PLACE = "plan-explorer";
 const RECENT = 6;
 
-let held: Preferences = { locale: "", scheme: "", size: 1, keys: true, recent: [] };
+let held: Preferences = { locale: "", scheme: "", size: 1, keys: true, side: SIDE.usual, folded: false, recent: [] };
 let storage = true;
 let loaded = false;
 const listeners = new Set<() => void>();
@@ -59,12 +65,14 @@ function load() {
   loaded = true;
   try {
     const found = JSON.parse(localStorage.getItem(PLACE) ?? "{}");
-    const { locale, scheme, size, keys, recent } = found ?? {};
+    const { locale, scheme, size, keys, side, folded, recent } = found ?? {};
     held = {
       locale: typeof locale === "string" ? locale : "",
       scheme: scheme === "dark" || scheme === "light" ? scheme : "",
       size: SIZES.includes(size) ? size : 1,
       keys: keys !== false,
+      side: side >= SIDE.min && side <= SIDE.max ? side : SIDE.usual,
+      folded: folded === true,
       recent: Array.isArray(recent) ? recent.filter((one) => typeof one === "string").slice(0, RECENT) : [],
     };
   } catch (error) {

@@ -1,5 +1,6 @@
 // How far down one is: in the page, or in the element itself where it has a height of its own. Both rooms and every place
-// in the history are found again as they were left.
+// in the history are found again as they were left, also after a reload.
+import { keep, recall } from "./session";
 
 export class Scroller {
   /** the element scrolls by itself */
@@ -12,11 +13,17 @@ export class Scroller {
   constructor(area: HTMLElement) {
     this.#area = area;
   }
-  attach() {
+  /** `page`: the element is the page, so that a reload should change nothing */
+  attach(page: boolean) {
+    if (page) {
+      for (const [key, top] of Object.entries(recall("tops"))) this.#seen.set(key, top);
+      addEventListener("pagehide", this.#remember);
+    }
     addEventListener("scroll", this.keep, { passive: true });
     this.#area.addEventListener("scroll", this.keep, { passive: true });
   }
   detach() {
+    removeEventListener("pagehide", this.#remember);
     removeEventListener("scroll", this.keep);
     this.#area.removeEventListener("scroll", this.keep);
   }
@@ -51,5 +58,9 @@ export class Scroller {
   keep = () => {
     this.#top = this.own ? this.#area.scrollTop : scrollY;
     this.#seen.set(this.#key, this.#top);
+  };
+  #remember = () => {
+    this.keep();
+    keep("tops", Object.fromEntries(this.#seen));
   };
 }

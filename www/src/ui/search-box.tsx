@@ -32,7 +32,9 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
     // Firefox sends one more input event after a composition has ended
     if (query === place.query) return;
     // a literal search stays one while it is edited, and ends with the emptied box
-    go({ query, view: "search", literal: place.literal && query.trim() !== "" }, place.view === "search" ? "type" : "push");
+    const literal = place.literal && query.trim() !== "";
+    if (query.trim() || place.view !== "search") go({ query, view: "search", literal }, place.view === "search" ? "type" : "push");
+    else empty();
   }
 
   // Results lie below the box, suggestions above them: down goes to the one, up to the others; right enters the result.
@@ -43,9 +45,14 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
     option(next)?.scrollIntoView({ block: "nearest" });
   }
 
+  /** Nothing is asked any more: that is the map, unless filters still choose something. */
+  function empty() {
+    go({ ...asked(""), view: "map" }, "type");
+  }
+
   function stepBack() {
     if (active !== -1) search.activate(-1);
-    else if (place.query) go(asked(""), "type");
+    else if (place.query) empty();
     else if (isChosen(place.chosen)) go({ chosen: NOTHING_CHOSEN }, "push");
     else input.current?.blur();
   }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { citation } from "./cite";
 import { useEngine, useTitle, useUi } from "./context";
+import { typicalWords } from "./examples";
 import { Chips, Filters } from "./filters";
 import { Nothing } from "./nothing";
 import { SORTS, address, asked } from "./place";
@@ -12,9 +13,7 @@ import { Results } from "./results";
 import { optionId, type Search } from "./search";
 import { Documents, Link, TEXT_LANGUAGE, plain } from "./text";
 import { Understood, spoken } from "./understood";
-
-/** Words that most texts of this kind hold; those are offered that find something here. */
-const EXAMPLES = ["营商环境", "养老服务", "公办学位", "污水处理", "就业"];
+import { isWord, type Word } from "./words";
 
 export function SearchRoom({ search, toTop }: { search: Search; toTop: () => void }) {
   const { t, place, back, scroller, citing } = useUi();
@@ -83,6 +82,7 @@ function Suggestions({ search }: { search: Search }) {
           onClick={() => go(asked(search.completed(suggestion)), "push")}
         >
           {suggestion.text}
+          {isWord(`suggest-${suggestion.kind}`) && <small lang={t.locale}>{t(`suggest-${suggestion.kind}` as Word)}</small>}
         </button>
       ))}
     </div>
@@ -105,19 +105,16 @@ function Sorting() {
 
 /** Before anything is asked: what is held, and something to try. */
 function Start() {
-  const { t } = useUi();
+  const { t, page } = useUi();
   const { explorer } = useEngine();
   const about = useMemo(() => explorer.about(), [explorer]);
-  const examples = useMemo(() => {
-    const found: string[] = [];
-    for (const query of EXAMPLES) if (found.length < 3 && explorer.search({ query, limit: 1 }).total) found.push(query);
-    return found;
-  }, [explorer]);
+  // the words come with the annex
+  const examples = useMemo(() => typicalWords(explorer).slice(0, 5), [explorer, explorer.annex]);
   const { recent } = preferences();
   return (
     <>
       <Queries label={t("try")} queries={examples} />
-      {recent.length > 0 && (
+      {page && recent.length > 0 && (
         <Queries label={t("recent")} queries={recent}>
           <button type="button" class="plain" onClick={() => prefer({ recent: [] })}>
             {t("forget")}

@@ -4,10 +4,12 @@ import type { SearchResult, Suggestion } from "../types";
 import { EngineContext, useUi } from "./context";
 import { searchRequest } from "./facets";
 import { address, isChosen } from "./place";
-import { rememberQuery } from "./preferences";
+import { preferences, rememberQuery } from "./preferences";
+import { keep as save, recall } from "./session";
 
 const PAGE = 20;
 const SUGGESTIONS = 6;
+const RECENT = 2;
 
 export interface Search {
   /** null while nothing is asked */
@@ -40,10 +42,13 @@ export function useSearch(): Search {
   const { place } = ui;
   const engine = useContext(EngineContext);
   const asked = address({ ...place, view: "search" });
-  const [kept, keep] = useState({ asked: "", shown: PAGE, active: -1 });
-  const { shown, active } = kept.asked === asked ? kept : { shown: PAGE, active: -1 };
+  const [kept, keep] = useState({ asked: "", active: -1 });
+  const active = kept.asked === asked ? kept.active : -1;
+  // what was asked for beyond the first results is there again on coming back, and after a reload
+  const [portions, showPortions] = useState(() => (ui.page ? recall("shown") : {}));
+  const shown = portions[asked] ?? PAGE;
   const searching = place.view === "search" && (place.query.trim() !== "" || isChosen(place.chosen));
-  const word = /[^\s"“”「」《》-]+$/u.exec(place.query)?.[0] ?? "";
+  const word = /[^\s"“”「」《》|:：-]+$/u.exec(place.query)?.[0] ?? "";
 
   // Asked again when the annex comes: an answer that was shown before then stays as it is, but for what its themes rest on.
   const [tries, tryAgain] = useState(0);
@@ -53,7 +58,7 @@ export function useSearch(): Search {
     const { explorer, all } = engine;
     try {
       const result = explorer.search(searchRequest(all, place, shown));
-      return { result, suggestions: word ? explorer.suggest(word, SUGGESTIONS).filter(({ text }) => text !== word) : [], error: null };
+      return { result, suggestions: [...(ui.page ? before(place.query) : []), ...(word ? explorer.suggest(word, SUGGESTIONS) : [])].filter(({ text }) => text !== word), error: null };
     } catch (error) {
       return { ...none, error };
     }
@@ -75,16 +80,26 @@ export function useSearch(): Search {
     shown,
     page: PAGE,
     active,
-    activate: (position) => keep({ asked, shown, active: position }),
-    showMore: () => keep({ asked, shown: shown + PAGE, active }),
+    activate: (position) => keep({ asked, active: position }),
+    showMore() {
+      const more = { ...portions, [asked]: shown + PAGE };
+      showPortions(more);
+      if (ui.page) save("shown", more);
+    },
     open(index) {
       const hit = result?.hits[index];
       if (!hit) return;
-      keep({ asked, shown, active: index });
+      keep({ asked, active: index });
       ui.emit("select", { document: hit.document, quote: hit.quote });
       ui.go({ view: "read", document: hit.document, at: hit.quote }, "push");
-      rememberQuery(place.query.trim());
+      if (ui.page) rememberQuery(place.query.trim());
     },
-    completed: ({ text }) => place.query.slice(0, place.query.length - word.length) + text,
+    completed: ({ text, kind }) => (kind === "recent" ? text : place.query.slice(0, place.query.length - word.length) + text),
   };
+}
+
+/** What was searched for before and begins like this. */
+function before(query: string): Suggestion[] {
+  const fitting = preferences().recent.filter((recent) => recent !== query && query !== "" && recent.startsWith(query));
+  return fitting.slice(0, RECENT).map((text) => ({ text, kind: "recent", count: 0 }));
 }

@@ -1,8 +1,21 @@
 // How the search looks: what was understood, the results, and what narrows them down.
 export const SEARCH = `
+.help>button.plain{position:absolute;top:5px;right:5px;width:34px}
+.help .panel{left:0;right:auto;top:100%;width:calc(100cqi - 32px);max-width:none;max-height:calc(var(--view,100vh) - 120px);overflow:auto;
+overscroll-behavior:contain;padding:8px 16px 12px}
+.help dl{margin:0;width:100%}
+.help dl div{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,9em);gap:4px 16px;align-items:baseline;padding:5px 0;border-bottom:1px solid var(--rule)}
+.help dt{display:flex;flex-wrap:wrap;gap:6px}
+.help dt button{padding:.1em .6em;text-align:start}
+.help dd{margin:0;color:var(--quiet);font-size:14px}
+@container plan (width>=700px){
+.help .panel{width:100%}
+.help dl div{grid-template-columns:minmax(0,1fr) minmax(0,15em)}
+}
 .suggestions{display:flex;flex-wrap:wrap;gap:0 16px;height:28px;margin:0 -4px;overflow:hidden;font-size:14px}
 .suggestions button{max-width:14em;padding:0 4px;border:0;line-height:28px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;scroll-margin-top:120px}
 .suggestions [aria-selected=true]{background:var(--wash);box-shadow:inset 0 -2px var(--accent)}
+.suggestions small{margin-left:.4em;color:var(--quiet)}
 .suggestions :focus-visible{outline-offset:-2px}
 .told{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:0 24px;margin-bottom:10px}
 .understood{flex:1 1 15em}
@@ -59,4 +72,11 @@ background:var(--paper);color:var(--ink);pointer-events:none}
 .choice input{margin:0;width:15px;height:15px;accent-color:var(--accent);transform:translateY(2px)}
 .zero{color:var(--quiet)}
 .subs{padding-left:23px}
+.fold,.edge{display:none}
+@container plan (width>=1100px){
+.fold{display:block;float:right;position:relative;z-index:1;padding:0 4px;color:var(--quiet);font-size:13px}
+.edge{display:block;position:absolute;top:0;bottom:0;right:-24px;width:9px;cursor:col-resize;touch-action:none}
+.edge::after{content:"";position:absolute;inset:0 4px;background:var(--rule);opacity:0}
+.edge:is(:hover,:focus-visible)::after{opacity:1;background:var(--accent)}
+}
 `;

@@ -72,11 +72,6 @@ background:var(--paper);font-size:15px;line-height:1.5}
 .panel select{height:34px}
 .panel .quiet{margin-top:6px}
 .sizes{font-variant-numeric:tabular-nums}
-.help .panel{left:0;right:auto;top:100%;width:auto;padding:8px 16px 12px}
-.help dl{margin:0;width:100%}
-.help dl div{display:grid;grid-template-columns:7.6em 1fr;gap:14px;align-items:baseline;padding:3px 0}
-.help dd{margin:0}
-.help>button.plain{position:absolute;top:5px;right:5px;width:34px}
 .box{position:relative;grid-row:2;grid-column:1}
 .box:where(:not(:has(+.opener))){grid-column:1/-1}
 .opening{padding:24px 0;opacity:0;animation:late 0s .6s forwards}
@@ -182,13 +177,17 @@ const WIDE = `
 .panel{top:60px}
 }
 @container plan (width>=1100px){
-.top,.room{grid-template-columns:250px minmax(0,720px) minmax(min-content,1fr);gap:0 40px}
+.top,.room{grid-template-columns:var(--side) minmax(0,720px) minmax(min-content,1fr);gap:0 40px}
+.folded .top{grid-template-columns:auto minmax(0,720px) auto minmax(min-content,1fr)}
+.folded .room{grid-template-columns:minmax(0,720px)}
+.folded .side{display:none}
+.folded .room>.column{grid-column:1}
+.frame:not(.folded) .opener{display:none}
 .room{display:grid}
 .room>.column{grid-column:2}
 .room>.whole{grid-column:1/-1}
-.opener{display:none}
 .text{hanging-punctuation:allow-end}
-.side{position:static;height:auto}
+.side{position:relative;top:0;height:auto}
 .side .sheet{position:sticky;width:auto;top:69px;display:block;max-height:calc(var(--view,100vh) - 69px);margin:0 -8px;padding:12px 8px 24px;border:0;overflow:auto;
 overscroll-behavior:contain;scrollbar-width:thin}
 }`;
