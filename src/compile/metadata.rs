@@ -258,8 +258,18 @@ impl Finder<'_> {
             .lines
             .iter()
             .enumerate()
-            .find(|(at, line)| is_edge(*at) && dates::stands_alone(&line.text))?
-            .1;
+            .find(|(at, line)| is_edge(*at) && dates::stands_alone(&line.text));
+        // So does the date in the line of a newspaper that names its source.
+        let source = || {
+            let names = |line: &&Line| line.text.starts_with("来源") && line.text.chars().count() < 60;
+            let line = self.raw_lines.iter().take(FRONT).find(names)?;
+            Some((dates::iso(&line.text)?, line.start, line.end))
+        };
+        let Some((_, line)) = line else {
+            let (date, start, end) = source()?;
+            self.note_raw("published", start, end);
+            return Some(date);
+        };
         let (date, start, end) = (dates::iso(&line.text)?, line.start, line.end);
         self.note("published", start, end);
         Some(date)

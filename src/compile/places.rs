@@ -59,7 +59,7 @@ pub fn at_the_head_of(title: &str) -> Option<String> {
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '（' | '）'))
         .collect();
-    let openings = ["中共", "中国共产党"];
+    let openings = ["中共", "中国共产党", "在中共", "在中国共产党"];
     let mut rest = openings
         .iter()
         .find_map(|word| title.strip_prefix(word))
