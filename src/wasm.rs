@@ -187,6 +187,7 @@ fn read_figures(request: &JsValue) -> Result<FigureRequest, JsValue> {
             unit: values("unit")?,
             subject: values("subject")?,
             indicator: values("indicator")?,
+            value: values("value")?,
             series: values("series")?,
         },
         sort: match known {

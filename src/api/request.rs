@@ -73,6 +73,9 @@ pub struct FigureFilters {
     pub subject: Vec<String>,
     /// Statistical names.
     pub indicator: Vec<String>,
+    /// Values as typed: 2300亿, 6%, 6.5; one of them is the figure's, however it is written. What is no number finds
+    /// nothing.
+    pub value: Vec<String>,
     /// Ids of series.
     pub series: Vec<String>,
 }

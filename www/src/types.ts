@@ -450,6 +450,8 @@ export interface FigureFilters {
   subject?: string[];
   /** statistical names, as `indicator` in Figure */
   indicator?: string[];
+  /** values as a reader types them, "2300亿", "6%", "6.5": figures whose value one of them is, however it is written */
+  value?: string[];
   /** ids of series */
   series?: string[];
 }

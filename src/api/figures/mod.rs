@@ -1,13 +1,15 @@
 //! The ledger of figures: find, filter and sort them, link equal ones into series, hold promise against report.
 //!
 //! The compiler read the figures; here they are only looked up. [`rows`] finds and counts, [`series`] groups,
-//! [`verdict`] compares, [`numbers`] writes numbers as words.
+//! [`verdict`] compares, [`numbers`] writes numbers as words, [`wanted`] reads those that
+//! a reader looks for.
 
 mod numbers;
 mod rows;
 pub mod series;
 mod verdict;
 pub mod views;
+mod wanted;
 
 use std::ops::Range;
 

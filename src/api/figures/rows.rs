@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Ledger;
+use super::wanted::Wanted;
 use crate::api::request::{FigureFilters, FigureRequest, FigureSort};
 use crate::api::views::FacetValue;
 use crate::model::{FigureKind, base_unit};
@@ -27,6 +28,8 @@ struct Gate<'a> {
     store: &'a Store,
     ledger: &'a Ledger,
     filters: &'a FigureFilters,
+    /// The values asked for.
+    values: Vec<Wanted>,
 }
 
 impl Ledger {
@@ -36,13 +39,23 @@ impl Ledger {
             store,
             ledger: self,
             filters: &request.filters,
+            values: request
+                .filters
+                .value
+                .iter()
+                .filter_map(|value| Wanted::read(value))
+                .collect(),
         };
         let terms = terms(&request.query);
         let mut found = Vec::new();
         // For each field the figures that fail no other filter.
         let mut candidates: Vec<Vec<u32>> = vec![Vec::new(); FIELDS.len()];
         for at in 0..self.figures.rows.len() {
-            if !terms.iter().all(|term| contains(&self.haystacks[at], term)) {
+            let holds = |(term, value): &(String, Option<Wanted>)| {
+                let row = &self.figures.rows[at];
+                contains(&self.haystacks[at], term) || value.as_ref().is_some_and(|value| value.is(self, row))
+            };
+            if !terms.iter().all(holds) {
                 continue;
             }
             let failing = gate.failing(at);
@@ -156,6 +169,7 @@ impl Gate<'_> {
             | fails(&f.unit, &|v| v == base || v == self.ledger.unit(row)) << 4
             | fails(&f.subject, &|v| v == self.ledger.subject(row)) << 5
             | fails(&f.indicator, &|v| v == self.ledger.name(row)) << 6
+            | u16::from(!f.value.is_empty() && !self.values.iter().any(|value| value.is(self.ledger, row))) << 9
             | fails(&f.theme, &|v| self.has_theme(row, v)) << 8
             | fails(&f.series, &|v| {
                 v == self.ledger.series_id(self.ledger.series_of[at] as usize)
@@ -289,12 +303,17 @@ fn year_fits(row: &FigureRow, value: &str) -> bool {
     }
 }
 
-/// The words of a query, folded; all must be found.
-fn terms(query: &str) -> Vec<String> {
+/// The words of a query, folded, and the value that each could be; all must be found.
+fn terms(query: &str) -> Vec<(String, Option<Wanted>)> {
     query
         .split_whitespace()
-        .map(|term| fold::fold(term).chars.into_iter().collect())
-        .filter(|term: &String| !term.is_empty())
+        .map(|term| {
+            (
+                fold::fold(term).chars.into_iter().collect::<String>(),
+                Wanted::read(term),
+            )
+        })
+        .filter(|(term, _)| !term.is_empty())
         .collect()
 }
 

@@ -73,6 +73,7 @@ fn request(common: &Common, filters: FigureArguments) -> FigureRequest {
             unit: filters.unit,
             subject: filters.subject,
             indicator: filters.indicator,
+            value: filters.value,
             series: Vec::new(),
         },
         limit: common.limit,

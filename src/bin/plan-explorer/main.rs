@@ -174,6 +174,9 @@ struct FigureArguments {
     /// Only these indicators
     #[arg(long)]
     indicator: Vec<String>,
+    /// Only figures of these values: 2300亿, 6%, 6.5
+    #[arg(long)]
+    value: Vec<String>,
 }
 
 fn main() -> ExitCode {
