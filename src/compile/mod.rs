@@ -85,6 +85,8 @@ pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
     compiled.corpus.themes = themes::assign(&compiled.corpus, &themes::Taxonomy::load(dir)?);
     let names = figures::lexicon::Names::load(dir)?;
     compiled.corpus.indicators = figures::collect(&compiled.corpus, &names);
+    let overrides = figures::overrides::Overrides::load(dir)?;
+    overrides.apply(&mut compiled.corpus, &mut compiled.diagnostics);
     Ok(compiled)
 }
 

@@ -60,7 +60,12 @@ impl Frame {
             .and_then(|(_, to)| to.get(..4))
             .and_then(|y| y.parse::<u16>().ok())
             .unwrap_or(year);
-        let before = year.saturating_sub(1);
+        // A newspaper tells what is, a report what was in the year before it.
+        let before = if metadata.kind == "news" {
+            year
+        } else {
+            year.saturating_sub(1)
+        };
         let mut frame = Frame {
             role: if plan { Role::Plan } else { Role::Open },
             reviewed: if plan {
@@ -84,7 +89,7 @@ impl Frame {
                 break;
             }
             if frame.heading.is_none() {
-                frame.heading = super::year::in_heading(&row.title);
+                frame.heading = super::year::in_heading(&row.title).or_else(|| five_years(&row.title, year, last));
             }
             if let Some(role) = role_of(&row.title, frame.planned.0) {
                 // 2024年工作安排 says it for all that is below it, whatever words its parts have.
@@ -97,6 +102,15 @@ impl Frame {
         }
         frame
     }
+}
+
+/// 过去五年的工作, 今后五年的奋斗目标: the years a heading names from the year of its document.
+fn five_years(title: &str, year: u16, last: u16) -> Option<(u16, u16)> {
+    let any = |words: &[&str]| year > 0 && words.iter().any(|word| title.contains(word));
+    if any(&["过去五年", "五年来", "过去的五年"]) {
+        return Some((year - 5, year - 1));
+    }
+    any(&["今后五年", "未来五年"]).then(|| super::year::next_five((year, last)))
 }
 
 /// Review or plan, as a heading says: the word that stands last decides, 2023年工作回顾.

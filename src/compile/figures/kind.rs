@@ -71,7 +71,10 @@ pub fn kind(setting: &Setting, frame: &Frame) -> FigureKind {
         Role::Review => FigureKind::Outcome,
         Role::Plan => FigureKind::Target,
         Role::Open => {
-            let ahead = |text: &str| AHEAD.iter().filter_map(|word| text.rfind(word)).max();
+            let ahead = |text: &str| {
+                let text = text.replace("规划面积", "占地面积");
+                AHEAD.iter().filter_map(|word| text.rfind(word)).max()
+            };
             let done = |text: &str| {
                 DONE.iter()
                     .filter_map(|word| text.rfind(word))
@@ -120,6 +123,7 @@ pub fn departs(clause: &str, after: &str) -> bool {
         .any(|word| since.contains(word));
     let departs = [
         "增加", "提高", "提升", "上升", "下降", "降", "增", "调整", "到", "至", "稳步", "扩大", "减少", "压缩", "缩短",
+        "优化", "变为", "转变", "跃", "攀升", "升", "增长", "拓展",
     ]
     .iter()
     .any(|word| after.contains(word));

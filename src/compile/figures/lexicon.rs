@@ -109,8 +109,19 @@ impl Names {
     /// The statistical name of a phrase, if one is listed.
     pub fn name(&self, phrase: &str) -> Option<&str> {
         let phrase = self.spelled(phrase);
-        let plain = || self.by_variant.get(&phrase.replace("全年", ""));
-        self.by_variant.get(&phrase).or_else(plain).map(String::as_str)
+        let listed = |phrase: &str| self.by_variant.get(phrase).map(String::as_str);
+        let less = || {
+            let phrase = phrase.replace("全年", "");
+            let bare = ["城区", "市区", "中心城区", "县城"]
+                .iter()
+                .find_map(|area| phrase.strip_prefix(area));
+            let bare = bare.unwrap_or(&phrase);
+            let counted = ["数量", "总数", "总量", "数"]
+                .iter()
+                .find_map(|word| bare.strip_suffix(word));
+            listed(bare).or_else(|| counted.and_then(listed))
+        };
+        listed(&phrase).or_else(less)
     }
 
     /// The name of the longest variant in a text, of four characters or more.

@@ -45,6 +45,16 @@ pub fn of_projects(value: &Value, before: &[char], place: &Place, names: &Names)
     Some(named)
 }
 
+/// 完成投资400亿元, 年度计划投资260亿元 behind projects: what is invested in these.
+pub fn invested(before: &[char], place: &Place) -> String {
+    let text: String = before.iter().collect();
+    let owner = place
+        .root
+        .filter(|root| ["项目", "工程"].iter().any(|word| root.head.ends_with(word)));
+    let owner = owner.map_or("", |root| root.head.as_str());
+    format!("{owner}{}投资", if text.contains("年度") { "年度" } else { "" })
+}
+
 /// 投入5.4亿元推进航空新城23个市政项目: what money is spent on stands behind it.
 pub fn spent(value: &Value, phrase: &Phrase, place: &Place, names: &Names) -> Option<Named> {
     if !(value.is_money() && phrase.invested && (phrase.noun.is_empty() || phrase.noun == "资金")) {

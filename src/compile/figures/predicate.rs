@@ -24,6 +24,8 @@ const PREDICATES: &[(&str, Predicate)] = &[
     ("落地建设", Predicate::Tag("落地")),
     ("落地", Predicate::Tag("落地")),
     ("建成投产", Predicate::Tag("建成投产")),
+    ("建成通车", Predicate::Tag("建成通车")),
+    ("全部脱贫", Predicate::Tag("脱贫")),
     ("建成投用", Predicate::Tag("建成投用")),
     ("建成使用", Predicate::Tag("建成投用")),
     ("建成开放", Predicate::Tag("建成开放")),
@@ -64,6 +66,7 @@ const PREDICATES: &[(&str, Predicate)] = &[
     ("完工", Predicate::Tag("完工")),
     ("共获", Predicate::Dropped),
     ("覆盖", Predicate::Dropped),
+    ("实施", Predicate::Dropped),
     ("进驻", Predicate::Dropped),
     ("正式", Predicate::Adverb),
     ("加快", Predicate::Adverb),
@@ -115,7 +118,7 @@ pub fn behind(whole: &[char], more: bool, names: &Names) -> Behind {
         let place =
             (1..text.len()).find(|&at| begins_with(&text[at..], word) && !quoted(text, at) && !(aim && at < SHORT));
         if let Some(place) = place
-            && !attributive(&text[place..], word)
+            && !(attributive(&text[place..], word) || *word == "以上" && text[place - 1] == '级')
             && cut.is_none_or(|(at, _)| place < at)
         {
             cut = Some((place, n));

@@ -66,7 +66,7 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
             names,
         );
     }
-    if value.sense == Sense::Times {
+    if value.sense == Sense::Times || value.unit == "倍" {
         return growth(value, trimmed, false, place, names);
     }
     if let Some(tax) = tax(after) {
@@ -88,7 +88,13 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
         let noun = with_predicate(said.noun, said.predicate, &said.rest).0;
         return plain(rate(names, &noun), Measure::Share, value, place);
     }
-    if starts_noun && !phrase.noun.is_empty() && value.sense == Sense::Digits {
+    let moves = ["跃", "优化", "调整", "转变", "升", "降", "稳步"];
+    let moves = CHANGES
+        .iter()
+        .map(|(word, _)| word)
+        .chain(&moves)
+        .any(|word| begins_with(behind, word));
+    if starts_noun && !moves && !phrase.noun.is_empty() && value.sense == Sense::Digits {
         // 推动农村集体资产100%线上交易
         let noun = predicate::behind(behind, false, names).noun;
         if noun.chars().count() <= 6 && !["以上", "左右"].contains(&noun.as_str()) {
@@ -104,6 +110,11 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
         restored(place, names)
     } else {
         clean_from_to(&phrase.noun)
+    };
+    // 税收收入52.8亿元，占比74%
+    let noun = match noun.as_str() {
+        "占比" | "比重" | "比例" => format!("{}占比", restored(place, names)),
+        _ => noun,
     };
     let noun = match starts_noun && value.sense == Sense::Percent {
         // 落地项目一半以上实现“当年签约”
@@ -122,11 +133,12 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
 
 /// A part of a whole is a 占比, unless its name says what it is.
 fn rate(names: &Names, noun: &str) -> String {
-    if let Some(name) = names.name(noun) {
+    if let Some(name) = names.name(noun).or_else(|| names.growth(noun)) {
         return name.to_string();
     }
     let says = [
-        "率", "比", "比重", "比例", "度", "指数", "系数", "增速", "强度", "水平", "份额", "降幅", "增幅", "数",
+        "率", "比", "涨幅", "跌幅", "比重", "比例", "度", "指数", "系数", "增速", "强度", "水平", "份额", "降幅",
+        "增幅", "数",
     ];
     let noun = noun
         .strip_suffix("比例")
@@ -152,8 +164,9 @@ fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names
                 cut = true;
             }
         }
-        // 较2020年, 比2015年
-        let from = head.iter().rposition(|c| matches!(c, '比' | '较'));
+        // 较2020年, 比2015年, 是2015年的
+        head = head.strip_suffix(&['的']).unwrap_or(head);
+        let from = head.iter().rposition(|c| matches!(c, '比' | '较' | '是'));
         if let Some(from) = from
             && ends_with(head, "年")
             && head.len() - from <= 7
@@ -181,8 +194,9 @@ fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names
         let last = || place.last.map_or(String::new(), |last| last.name_for_growth());
         (None, elided(place, names).unwrap_or_else(last))
     };
-    let suffix = match (value.sense, average, less, value.unit.ends_with("百分点")) {
-        (Sense::Times, ..) => "倍数",
+    let times = value.sense == Sense::Times || value.unit == "倍";
+    let suffix = match (times, average, less, value.unit.ends_with("百分点")) {
+        (true, ..) => "倍数",
         (_, true, false, _) => "年均增速",
         (_, true, true, _) => "年均降幅",
         (_, false, true, _) => "降幅",
@@ -267,7 +281,14 @@ fn share(value: &Value, owner: &str, whole: &str, after: &[char], place: &Place,
     } else {
         "比重"
     };
-    let name = names.canonical(&format!("{head}占{}{word}", whole.trim_matches('的')));
+    let whole = whole.trim_matches('的');
+    let said = names.name(&format!("{}占{whole}{word}", phrase.noun));
+    let name = match (said, whole) {
+        (Some(name), _) => name.to_string(),
+        // 老年人口占22.4%
+        (None, "") => format!("{head}占比"),
+        (None, _) => names.canonical(&format!("{head}占{}{word}", names.canonical(whole))),
+    };
     Named {
         name,
         head,

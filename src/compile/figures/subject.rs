@@ -7,10 +7,16 @@ use super::numbers::{begins_with, ends_with};
 #[rustfmt::skip]
 const ENDINGS: &[&str] = &[
     "街道办事处", "国家级经济技术开发区", "经济技术开发区", "高新技术产业开发区", "综合保税区", "深度合作区",
-    "合作区", "开发区", "保税区", "高新区", "工业园区", "产业园区", "工业园", "产业园", "科技园", "科技城", "工业区",
+    "合作区", "开发区", "保税区", "高新区", "工业园区", "产业园区", "工业园", "产业园", "科技园", "科技城", "大学城", "工业区",
     "示范区", "生态城", "新城", "新区", "小镇", "片区", "凤凰谷", "街道", "镇", "乡", "机场", "港区", "码头", "港",
     "电厂", "水库", "断面", "湿地", "大桥", "隧道", "公司", "集团", "股份", "医院", "大学", "学院", "银行", "车站",
     "西站", "东站", "古镇", "景区", "公园", "灌区", "牧场",
+];
+
+/// Endings of names that a sentence opens with.
+#[rustfmt::skip]
+const STRONG: &[&str] = &[
+    "公司", "集团", "股份", "街道", "镇", "乡", "机场", "科技园", "产业园", "科技城", "大学城", "大学", "学院", "医院", "片区",
 ];
 
 /// Beginnings that are no name: 各镇, 全镇, 重点镇.
@@ -18,7 +24,7 @@ const ENDINGS: &[&str] = &[
 const GENERIC: &[&str] = &[
     "各", "全", "每", "该", "本", "我", "多", "重点", "新建",
     "建设", "推进", "推动", "工业园", "产业园", "工业区", "科技园", "园区", "一批", "特色", "美丽", "典型", "中心",
-    "乡镇", "圩镇", "城镇", "下辖", "机场",
+    "乡镇", "圩镇", "城镇", "下辖", "机场", "口袋", "社区", "体育", "森林", "省级", "国家级", "市级", "县级", "上市",
 ];
 
 /// Verbs that a name can be the subject of.
@@ -139,13 +145,29 @@ fn topic(sentence: &[char], clause: usize, frame: &Frame) -> Option<String> {
     let opening = &sentence[start..];
     let place = first_name(opening, frame)?;
     let rest = &opening[place.end..];
-    let opens = place.start <= 1
-        && (ACTS.iter().any(|act| begins_with(rest, act)) || rest.first().is_some_and(|c| c.is_ascii_digit()));
-    opens.then_some(place.name)
+    let district: String = rest.iter().collect();
+    // 南水镇…，全区…: the clause is that of the district again.
+    let own = ["全区", "全市", "全县", "我区", "我市", "我县"]
+        .iter()
+        .any(|word| district.contains(&format!("，{word}")));
+    let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count();
+    // 华南绿能港5座全球最大的储罐: the thing stands in it; 口袋公园15个、绿道22公里 counts parks.
+    let holds = digits > 0
+        && super::units::unit(rest, digits)
+            .is_some_and(|unit| rest.get(unit.end).is_some_and(|c| crate::text::is_han(*c)));
+    let acts = ACTS.iter().any(|act| begins_with(rest, act))
+        || place.strong
+            && place.start == 0
+            && rest
+                .first()
+                .is_some_and(|c| crate::text::is_han(*c) && !"和与等及的各".contains(*c));
+    (place.start <= 1 && !own && (acts || holds)).then_some(place.name)
 }
 
 struct Named {
     name: String,
+    /// Whether its ending is that of a body or a place with a name of its own.
+    strong: bool,
     start: usize,
     end: usize,
 }
@@ -170,6 +192,16 @@ fn name_ending(text: &[char], end: usize, frame: &Frame) -> Option<Named> {
         )
     }) && ending.chars().count() == 1
     {
+        return None;
+    }
+    // 大学 in 大学城, 园区 in 园区内的.
+    let longer = |more: usize| {
+        let whole = &text[..(end + more).min(text.len())];
+        ENDINGS
+            .iter()
+            .any(|other| other.starts_with(ending) && *other != *ending && ends_with(whole, other))
+    };
+    if (1..=2).any(longer) {
         return None;
     }
     let stem_end = end - ending.chars().count();
@@ -204,6 +236,10 @@ fn name_ending(text: &[char], end: usize, frame: &Frame) -> Option<Named> {
         "服务",
         "实现",
         "动工",
+        "建成",
+        "改造",
+        "新增",
+        "新建",
     ] {
         if let Some(at) = (0..stem.len()).rev().find(|&at| begins_with(&stem[at..], verb)) {
             let skip = at + verb.chars().count();
@@ -217,6 +253,12 @@ fn name_ending(text: &[char], end: usize, frame: &Frame) -> Option<Named> {
     let numbered = length == 1 && "两二三四五六七八九十".contains(stem[0])
         || stem.len() > 1 && "个大条所座".contains(stem[1]) && "两一二三四五六七八九十".contains(stem[0]);
     let generic = numbered || GENERIC.iter().any(|word| begins_with(&text[from..], word));
-    let own = frame.district.contains(&name);
-    ((1..=12).contains(&length) && !generic && !own).then_some(Named { name, start: from, end })
+    let own =
+        frame.district.contains(&name) || ["城镇", "城乡", "乡镇", "村镇"].iter().any(|word| name.ends_with(word));
+    ((1..=12).contains(&length) && !generic && !own).then_some(Named {
+        name,
+        strong: STRONG.contains(ending),
+        start: from,
+        end,
+    })
 }

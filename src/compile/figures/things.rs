@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::lexicon::Names;
-use super::money;
 use super::name::{Named, Place, elided, with_owner, with_predicate};
 use super::numbers::{begins_with, ends_with};
 use super::phrase::{self, Phrase};
 use super::predicate::{self, Predicate};
 use super::value::Value;
+use super::{change, money};
 use crate::model::Measure;
 
 /// Things, money, surfaces.
@@ -20,6 +20,12 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
     {
         trimmed = &trimmed[subject.chars().count()..];
     }
+    if let Some(named) = change::since(value, trimmed, place, names) {
+        return named;
+    }
+    if let Some(named) = change::moved(value, trimmed, before, place, names) {
+        return named;
+    }
     if let Some(named) = money::of_projects(value, trimmed, place, names) {
         return named;
     }
@@ -27,7 +33,9 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
     if phrase.noun.is_empty() {
         phrase = phrase::split(trimmed, place.district, names);
     }
-    phrase.cumulative |= contains(before, "累计");
+    // 累计达58个: a stock, counted to the end.
+    let stock = phrase.noun.is_empty() && !value.is_money() && !value.is_length() && !value.is_area();
+    phrase.cumulative = !stock && (phrase.cumulative || contains(before, "累计"));
     if let Some(named) = money::spent(value, &phrase, place, names) {
         return named;
     }
@@ -80,7 +88,9 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
             return named;
         }
     }
-    let listed = place.from > place.clause || place.sentence[..place.clause].ends_with(&['、']);
+    let listed = place.from > place.clause
+        || place.sentence[..place.clause].ends_with(&['、'])
+        || contains(&place.sentence[place.clause..value.range.start], "其中");
     if own
         && phrase.tag.is_empty()
         && !phrase.verb
@@ -90,6 +100,7 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
         phrase.tag = last.tag.clone();
     }
     let noun = match own {
+        true if phrase.noun == "投资" => money::invested(before, place),
         true => with_owner(after_place(&phrase.noun), place, names),
         false => elided(place, names).unwrap_or_else(|| {
             place

@@ -14,7 +14,7 @@ const UNITS: &[&str] = &[
     "件", "条", "所", "套", "座", "宗", "亩", "米", "吨", "台", "张", "名", "位", "处", "间", "对", "方", "倍", "辆",
     "艘", "只", "头", "株", "棵", "场", "次", "批", "片", "栋", "幢", "幅", "份", "部", "册", "种", "枚", "门", "篇",
     "支", "组", "队", "班", "起", "例", "天", "日", "度", "分", "升", "克", "盏", "根", "口", "架", "把", "款", "尾",
-    "羽", "匹", "斤", "里", "期", "集", "块", "轮", "趟", "节", "本", "枪", "桩", "列", "孔", "眼",
+    "羽", "匹", "斤", "里", "期", "集", "块", "轮", "趟", "节", "本", "枪", "桩", "列", "孔", "眼", "年", "岁",
 ];
 
 /// What follows a unit in a name and not in a quantity: 2个月内, 15分钟生活圈, 3年, 20万吨级.
@@ -144,6 +144,34 @@ pub fn unit(chars: &[char], at: usize) -> Option<Unit> {
             text = format!("{text}/{}", per.text);
             end = per.end;
         }
+        return Some(Unit {
+            end,
+            text,
+            more,
+            known: true,
+        });
+    }
+    // 4.12万贫困人口: the myriad alone, behind a number and before what it counts.
+    const COUNTED: &[&str] = &[
+        "人口",
+        "群众",
+        "居民",
+        "学生",
+        "师生",
+        "贫困",
+        "市民",
+        "职工",
+        "农民",
+        "农村",
+        "游客",
+        "党员",
+        "毕业生",
+        "老年",
+        "老人",
+        "移民",
+        "搬迁",
+    ];
+    if text == "万" && COUNTED.iter().any(|noun| begins_with(rest, noun)) {
         return Some(Unit {
             end,
             text,

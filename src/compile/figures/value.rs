@@ -84,6 +84,7 @@ const BEFORE: &[(&str, Comparator)] = &[
     ("逾", Comparator::Above),
     ("超", Comparator::Above),
     ("破", Comparator::Above),
+    ("过", Comparator::Above),
     ("低于", Comparator::Below),
     ("少于", Comparator::Below),
     ("小于", Comparator::Below),
@@ -141,6 +142,9 @@ pub fn value(chars: &[char], numeral: &Numeral) -> Option<Value> {
     if !counts || label || named(chars, &number) {
         return None;
     }
+    if unit.ends_with('元') && is_class(chars, number.start, unit_end) {
+        return None;
+    }
     let mut value = Value {
         range: number.start..unit_end,
         number,
@@ -158,6 +162,31 @@ pub fn value(chars: &[char], numeral: &Numeral) -> Option<Value> {
     }
     bound(chars, &mut value, more);
     Some(value)
+}
+
+/// 10亿元以上项目, 投资超5亿元项目: a size that things are sorted by, and no sum.
+fn is_class(chars: &[char], start: usize, end: usize) -> bool {
+    let above = ["以上", "及以上", "以下"]
+        .iter()
+        .find(|word| begins_with(&chars[end..], word));
+    let bounded = BEFORE
+        .iter()
+        .any(|(word, c)| *c != Comparator::Equal && ends_with(&chars[..start], word));
+    let rest = &chars[end + above.map_or(0, |word| word.chars().count())..];
+    let things = [
+        "项目",
+        "企业",
+        "产业项目",
+        "工业项目",
+        "制造业项目",
+        "重大项目",
+        "产业集群",
+        "重点项目",
+        "楼宇",
+        "镇",
+        "村",
+    ];
+    (above.is_some() || bounded) && things.iter().any(|thing| begins_with(rest, thing))
 }
 
 /// A number without a unit counts only behind a word that needs none.
@@ -199,7 +228,14 @@ fn bound(chars: &[char], value: &mut Value, more: bool) {
     let mut found = false;
     while let Some((word, comparator)) = BEFORE.iter().find(|(word, _)| ends_with(&chars[..start], word)) {
         // 接近 is no 近, 年均 no 均: the list is in order of length where it matters.
-        if *word == "近" && ends_with(&chars[..start], "最近") {
+        let inside = match *word {
+            "近" => ends_with(&chars[..start], "最近"),
+            "过" => !["值过", "额过", "入过", "数过", "量过"]
+                .iter()
+                .any(|w| ends_with(&chars[..start], w)),
+            _ => false,
+        };
+        if inside {
             break;
         }
         start -= word.chars().count();
@@ -253,6 +289,8 @@ fn counts(chars: &[char], number: &Range<usize>, unit: &str, unit_end: usize) ->
     ];
     let spent = duration.iter().any(|word| near.contains(word));
     match unit {
+        "年" => ["年限", "工期", "周期", "期限"].iter().any(|word| near.contains(word)),
+        "岁" => ["寿命", "年龄"].iter().any(|word| near.contains(word)) && !begins_with(after, "以"),
         "个" => !["方面", "年头", "字", "环节", "意识", "维护", "自信", "全面"]
             .iter()
             .any(|word| begins_with(after, word)),

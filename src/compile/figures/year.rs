@@ -105,8 +105,8 @@ fn time_at(chars: &[char], at: usize, frame: &Frame) -> Option<Time> {
         ("五年来", (year - 5, year - 1)),
         ("过去五年", (year - 5, year - 1)),
         ("五年间", (year - 5, year - 1)),
-        ("未来五年", planned),
-        ("今后五年", planned),
+        ("未来五年", next_five(planned)),
+        ("今后五年", next_five(planned)),
         ("年内", (year, year)),
     ];
     for (word, years) in words {
@@ -118,7 +118,8 @@ fn time_at(chars: &[char], at: usize, frame: &Frame) -> Option<Time> {
     if digits == 1 && rest.get(1) == Some(&'年') {
         let count = number(&rest[..1]).max(1);
         let past = ends_with(&chars[..at], "近") || ends_with(&chars[..at], "过去");
-        let ahead = begins_with(&rest[2..], "内") || ends_with(&chars[..at], "力争") || ends_with(&chars[..at], "未来");
+        let ahead =
+            begins_with(&rest[2..], "内") || ["力争", "未来", "用"].iter().any(|word| ends_with(&chars[..at], word));
         if past {
             let past = true;
             return Some(Time {
@@ -131,6 +132,15 @@ fn time_at(chars: &[char], at: usize, frame: &Frame) -> Option<Time> {
         }
     }
     None
+}
+
+/// The five years that a document of one year calls the next; those of a plan are its own.
+pub fn next_five(planned: (u16, u16)) -> (u16, u16) {
+    if planned.0 == planned.1 {
+        (planned.0, planned.0 + 4)
+    } else {
+        planned
+    }
 }
 
 impl Time {
@@ -154,6 +164,11 @@ fn compared(chars: &[char], time: &Time) -> bool {
     {
         return true;
     }
+    // 是2015年的1.6倍
+    let behind: String = chars[time.end..].iter().take(9).collect();
+    if ["是", "相当于"].iter().any(|word| ends_with(before, word)) && behind.contains('倍') {
+        return true;
+    }
     let after: Vec<char> = chars[time.end..]
         .iter()
         .copied()
@@ -167,6 +182,17 @@ fn compared(chars: &[char], time: &Time) -> bool {
         || ["落地项目", "底前建成", "以前建成"]
             .iter()
             .any(|w| begins_with(&after, w))
+}
+
+/// Whether a text names a year that no plan of today speaks of: 1890年, 2150年.
+pub fn strange(chars: &[char]) -> bool {
+    (0..chars.len().saturating_sub(4)).any(|at| {
+        let begins = at == 0 || !(chars[at - 1].is_ascii_digit() || chars[at - 1] == '.');
+        begins
+            && chars[at + 4] == '年'
+            && chars[at..at + 4].iter().all(char::is_ascii_digit)
+            && !(1949..=2100).contains(&number(&chars[at..at + 4]))
+    })
 }
 
 /// 由2015年的, 从2020年: the time a from-to statement sets out from.
@@ -239,6 +265,21 @@ pub fn years(clues: &Clues, frame: &Frame) -> Option<Years> {
         let (from, to) = time.years;
         // A rate in the next clause is that at the end: 2016-2020年新增就业12万人，失业率控制在2.4%.
         let rate = matches!(clues.measure, Measure::Share) && time.end < clues.clause;
+        // What adds up or is an average in a clause that names no year is of a period, if one is set: 五年来，2020年
+        // 达905亿元，年均增长7.1%.
+        if whole && time.is_year() && time.end < clues.clause {
+            let holds = |years: &(u16, u16)| years.0 < years.1 && years.1 == to;
+            let set = clues
+                .times
+                .iter()
+                .map(|t| t.years)
+                .chain(clues.paragraph)
+                .chain(frame.heading);
+            if let Some((from, to)) = set.chain([frame.reviewed]).find(holds) {
+                let source = YearSource::Section;
+                return Some(Years { from, to, source });
+            }
+        }
         if time.explicit && !rate {
             let source = YearSource::Sentence;
             return Some(Years { from, to, source });
@@ -248,8 +289,16 @@ pub fn years(clues: &Clues, frame: &Frame) -> Option<Years> {
     if clues.someday {
         return None;
     }
-    if let Some(years) = clues.paragraph {
-        return Some(within(years, YearSource::Section));
+    // What is reported is not of the years that the sentence before has planned for.
+    let past =
+        |years: &(u16, u16)| clues.target || frame.planned.0 == 0 || years.1 <= frame.planned.1.max(frame.planned.0);
+    if let Some(years) = clues.paragraph.filter(past) {
+        // 2020年 opens the paragraph of a review of five years: what adds up does so over all five.
+        let period = frame.heading.into_iter().chain([frame.reviewed]);
+        let period = period
+            .filter(|(from, to)| whole && from < to && years == (*to, *to))
+            .next();
+        return Some(within(period.unwrap_or(years), YearSource::Section));
     }
     let fits = |years: (u16, u16)| {
         let ahead = years.1 >= frame.planned.0;

@@ -1,0 +1,315 @@
+//! Reads a passage: each value of each sentence with what the others around it have named.
+
+use std::ops::Range;
+
+use super::clauses::{clause, shifted};
+use super::context::Frame;
+use super::kind::{self, Setting};
+use super::lexicon::Names;
+use super::name::{self, Named, Place};
+use super::value::{self, Value};
+use super::year::{self, Clues};
+use super::{dealt, numbers, parts, subject, table};
+use crate::model::{Comparator, Confidence, Document, FigureKind, Indicator, Modality, Passage, YearSource, Years};
+use crate::text::sentence;
+
+/// What the values of a sentence before have named.
+#[derive(Default)]
+struct Said {
+    /// The value before.
+    last: Option<Named>,
+    /// The last one that is no rate or sum of another.
+    root: Option<Named>,
+    /// Whose it was, if not the own district's.
+    subject: Option<String>,
+    /// Whether it is where a from-to statement begins.
+    departs: bool,
+    /// The bound that stands before it.
+    bound: Option<Comparator>,
+    /// The years of the last such beginning.
+    departed: Option<Years>,
+}
+
+/// Reads one passage.
+pub struct Reader<'a> {
+    passage: &'a Passage,
+    names: &'a Names,
+    frame: Frame,
+    chars: Vec<char>,
+    /// The figures found; of which passage is not said.
+    pub found: Vec<Indicator>,
+    /// The time a sentence of the passage has set for those after it.
+    paragraph: Option<(u16, u16)>,
+    /// What the figures so far were.
+    drift: Option<FigureKind>,
+}
+
+impl<'a> Reader<'a> {
+    /// Prepares a passage.
+    pub fn new(document: &'a Document, passage: &'a Passage, names: &'a Names) -> Self {
+        Reader {
+            passage,
+            names,
+            frame: Frame::of(document, passage.run_in.or(passage.section)),
+            chars: numbers::normalized(&passage.text),
+            found: Vec::new(),
+            paragraph: None,
+            drift: None,
+        }
+    }
+
+    /// A figure of a table.
+    pub fn cell(&self, cell: table::Cell) -> Indicator {
+        let place = |range: &Range<usize>| range.start as u32..range.end as u32;
+        let unsure = cell.value.doubtful || cell.name.is_empty();
+        Indicator {
+            document: 0,
+            passage: 0,
+            span: self.passage.source(cell.clause.clone()),
+            clause: place(&cell.clause),
+            value: place(&cell.value.range),
+            amount: cell.value.amount,
+            unit: cell.value.unit,
+            comparator: cell.value.comparator,
+            kind: cell.kind,
+            years: Some(cell.years),
+            less_is_better: self.names.less_is_better(&cell.name),
+            modality: Some(if cell.kind == FigureKind::Target {
+                Modality::Planned
+            } else {
+                Modality::Done
+            }),
+            name: cell.name,
+            subject: self.own(),
+            measure: cell.measure,
+            confidence: if unsure { Confidence::Low } else { Confidence::High },
+        }
+    }
+
+    /// The own district.
+    fn own(&self) -> String {
+        match self.frame.own.as_str() {
+            "" => UNNAMED.to_string(),
+            own => own.to_string(),
+        }
+    }
+
+    /// Reads the passage, sentence by sentence.
+    pub fn read(&mut self) {
+        let chars = std::mem::take(&mut self.chars);
+        let values: Vec<Value> = numbers::numerals(&chars)
+            .iter()
+            .filter_map(|numeral| value::value(&chars, numeral))
+            .collect();
+        let mut start = 0;
+        let mut bytes = 0;
+        for end in sentence::sentence_ends(&self.passage.text) {
+            let length = self.passage.text[bytes..end].chars().count();
+            let sentence = start..start + length;
+            let inside: Vec<Value> = values
+                .iter()
+                .filter(|v| sentence.contains(&v.number.start))
+                .map(|v| shifted(v, sentence.start))
+                .collect();
+            self.sentence(&chars[sentence.clone()], sentence.start, &inside);
+            start = sentence.end;
+            bytes = end;
+        }
+    }
+
+    /// Reads one sentence; `offset` is its place in the passage.
+    fn sentence(&mut self, chars: &[char], offset: usize, values: &[Value]) {
+        let times = year::times(chars, &self.frame);
+        let dealt = dealt::deal(chars, values, |value| clause(chars, &value.range).start, self.names);
+        // What was named last, for what is left out later.
+        let mut said = Said::default();
+        let first = self.found.len();
+        for (at, value) in values.iter().enumerate() {
+            let clause = clause(chars, &value.range);
+            let unread = at.checked_sub(1).map_or(0, |before| values[before].range.end);
+            let until = values
+                .get(at + 1)
+                .map_or(clause.end, |next| next.range.start.min(clause.end));
+            let subject = subject::other(
+                &chars[..value.range.start],
+                clause.start,
+                &chars[value.range.end..clause.end.max(value.range.end)],
+                &self.frame,
+            );
+            let noun = said.last.as_ref().map_or(0, |last| last.end);
+            let noun = Some(noun).filter(|&end| end <= value.range.start).unwrap_or(0);
+            let place = Place {
+                sentence: chars,
+                clause: clause.start,
+                clause_end: clause.end,
+                from: unread.max(noun).max(clause.start),
+                unread,
+                until: until.max(value.range.end),
+                district: &self.frame.district,
+                last: said.last.as_ref(),
+                root: said.root.as_ref(),
+                subject: subject.as_deref(),
+            };
+            let mut named = match (&dealt[at], &said.last) {
+                (Some(Ok(before)), _) => name::dealt(value, before, &place, self.names),
+                // 从76%增加至81%: both are the same.
+                (_, Some(last)) if said.departs && unread > clause.start => Named {
+                    own: false,
+                    end: value.range.end,
+                    ..last.clone()
+                },
+                _ => name::name(value, &place, self.names),
+            };
+            let subject = subject.or_else(|| {
+                let district = ["全区", "全市", "全县", "我区", "我市", "我县"];
+                let between: String = chars[unread.min(value.range.start)..value.range.start].iter().collect();
+                let inherits = !named.own && !district.iter().any(|word| between.contains(word));
+                said.subject.clone().filter(|_| inherits)
+            });
+            if let Some(subject) = &subject {
+                named.leave_out(subject, self.names);
+            }
+            let mut figure = self.figure(chars, offset, value, &named, subject.clone(), &times, &clause);
+            // 不少于20宗、1200亩: the bound holds for both.
+            let joined = unread > 0
+                && chars[unread..value.range.start]
+                    .iter()
+                    .all(|c| matches!(c, '、' | '和' | ' '));
+            if joined
+                && figure.comparator == Comparator::Equal
+                && (!named.own || matches!(dealt[at], Some(Ok(_))))
+                && let Some(bound) = said.bound
+            {
+                figure.comparator = bound;
+            }
+            let worded = value.range.start < value.number.start;
+            said.bound = match joined {
+                true if !worded => said.bound,
+                _ => Some(figure.comparator).filter(|_| worded && figure.comparator != Comparator::About),
+            };
+            if matches!(dealt[at], Some(Err(()))) {
+                figure.confidence = Confidence::Low;
+            }
+            said.departs = figure.kind == FigureKind::Baseline;
+            let here = |time: &year::Time| time.at >= clause.start && time.end <= value.range.start;
+            if said.departs && !times.iter().any(here) {
+                figure.years = said.departed.or_else(|| self.year_before());
+            } else if said.departs {
+                said.departed = figure.years;
+            }
+            if !named.measure.is_relative() {
+                said.root = Some(named.clone());
+            }
+            (said.last, said.subject) = (Some(named), subject);
+            self.drift = Some(figure.kind);
+            self.found.push(figure);
+        }
+        parts::whole_of_parts(&mut self.found[first..]);
+        let opening = |time: &&year::Time| time.at <= 12 && !year::opens_departure(chars, time);
+        if let Some(time) = times.iter().find(opening) {
+            // 1984年…，到2020年…: what follows is of neither.
+            let moves_on = time.is_year() && times.iter().any(|t| t.is_year() && t.years > time.years);
+            self.paragraph = Some(time.years).filter(|_| !moves_on);
+        }
+    }
+
+    /// The year before those a section reviews, where they are several: what a from-to statement without years sets out
+    /// from.
+    fn year_before(&self) -> Option<Years> {
+        let periods = self.frame.heading.into_iter().chain([self.frame.reviewed]);
+        let (from, _) = periods.into_iter().find(|(from, to)| from < to && *from > 0)?;
+        Some(Years {
+            from: from - 1,
+            to: from - 1,
+            source: YearSource::Section,
+        })
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn figure(
+        &self,
+        chars: &[char],
+        offset: usize,
+        value: &Value,
+        named: &Named,
+        subject: Option<String>,
+        times: &[year::Time],
+        clause: &Range<usize>,
+    ) -> Indicator {
+        let text = |range: Range<usize>| chars[range].iter().collect::<String>();
+        let before = text(0..value.range.start);
+        let after = text(value.range.end..clause.end.max(value.range.end));
+        let in_clause = text(clause.start..value.range.start);
+        // The year a from-to statement sets out from is not that of where it arrives.
+        let departure = kind::departs(&in_clause, &after);
+        let times: Vec<year::Time> = times
+            .iter()
+            .filter(|time| departure || !year::opens_departure(chars, time))
+            .copied()
+            .collect();
+        let setting = Setting {
+            before: &before,
+            after: &after,
+            clause: &in_clause,
+            time: times.iter().rev().find(|t| t.at < value.range.start).copied(),
+            paragraph: self.paragraph,
+            drift: self.drift,
+        };
+        let kind = kind::kind(&setting, &self.frame);
+        let clues = Clues {
+            times: &times,
+            value: value.range.start,
+            paragraph: self.paragraph,
+            target: kind == FigureKind::Target,
+            measure: named.measure,
+            clause: clause.start,
+            someday: kind == FigureKind::Target
+                && ["达产", "投产后", "建成后"].iter().any(|word| in_clause.contains(word)),
+        };
+        let comparator = match value.comparator {
+            Comparator::Equal if value.reached && kind == FigureKind::Target => Comparator::AtLeast,
+            other => other,
+        };
+        let start = (named.start..named.end)
+            .find(|&at| !matches!(chars[at], ' ' | '，' | '、' | '；' | ';' | '。' | ':' | '的'))
+            .unwrap_or(named.start);
+        let place = |range: Range<usize>| (range.start + offset) as u32..(range.end + offset) as u32;
+        let whole = place(start.min(value.range.start)..named.end.max(value.range.end));
+        let subject = subject.unwrap_or_else(|| self.own());
+        let strange = year::strange(&chars[clause.start..value.range.start]);
+        let confidence = if strange || value.doubtful || named.name.is_empty() {
+            Confidence::Low
+        } else if named.own {
+            Confidence::High
+        } else {
+            Confidence::Medium
+        };
+        Indicator {
+            document: 0,
+            passage: 0,
+            span: self.passage.source(whole.start as usize..whole.end as usize),
+            clause: whole,
+            value: place(value.range.clone()),
+            amount: value.amount.clone(),
+            unit: value.unit.clone(),
+            comparator,
+            kind,
+            years: year::years(&clues, &self.frame).filter(|_| !strange),
+            less_is_better: self.names.less_is_better(&named.name),
+            name: if named.name.is_empty() {
+                UNNAMED_FIGURE.to_string()
+            } else {
+                named.name.clone()
+            },
+            subject,
+            modality: kind::modality(kind, &setting),
+            measure: named.measure,
+            confidence,
+        }
+    }
+}
+
+/// The subject where no district is known.
+const UNNAMED: &str = "本地区";
+/// The name where none could be read.
+const UNNAMED_FIGURE: &str = "未命名指标";

@@ -1,0 +1,379 @@
+//! The ledger beyond single figures: states of a promise, conflicts, overrides, tables and what is no certain number,
+//! each on seeds written for it.
+
+#![allow(clippy::unwrap_used)]
+
+use std::path::PathBuf;
+
+use plan_explorer::api::Explorer;
+use plan_explorer::api::records::{IndicatorRecord, SeriesRecord};
+use plan_explorer::api::request::{FigureFilters, FigureRequest};
+use plan_explorer::compile::{self, Compiled, lexicon::Lexicon};
+
+/// A plan, a report on its last year and one before it, of one district.
+const PLAN: &str = "青川县国民经济和社会发展第十四个五年规划纲要\n第一章 主要目标\n到2025年，";
+const REPORT: &str = "2026年青川县人民政府工作报告\n一、2025年工作回顾\n";
+const EARLIER: &str = "2024年青川县人民政府工作报告\n一、2023年工作回顾\n";
+const NEXT: &str = "\n二、2024年工作安排\n";
+
+struct Seeds {
+    dir: PathBuf,
+}
+
+impl Seeds {
+    fn new(name: &str, files: &[(&str, String)]) -> Seeds {
+        let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("ledger").join(name);
+        std::fs::create_dir_all(dir.join("lexicon")).unwrap();
+        for (file, text) in files {
+            std::fs::write(dir.join(file), text).unwrap();
+        }
+        Seeds { dir }
+    }
+
+    fn compile(&self) -> Compiled {
+        compile::seeds(&self.dir).unwrap()
+    }
+
+    fn explorer(&self) -> Explorer {
+        Explorer::open(
+            compile::write(&self.compile().corpus, &Lexicon::built_in())
+                .unwrap()
+                .into(),
+        )
+        .unwrap()
+    }
+
+    fn figures(&self) -> Vec<IndicatorRecord> {
+        self.explorer().indicator_records(&FigureRequest::default()).unwrap()
+    }
+
+    fn series(&self, name: &str) -> SeriesRecord {
+        let series = self.explorer().series_records(&FigureRequest::default()).unwrap();
+        let names: Vec<String> = series.iter().map(|s| s.indicator.clone()).collect();
+        series
+            .into_iter()
+            .find(|s| s.indicator == name)
+            .unwrap_or_else(|| panic!("{name} is not in {names:?}"))
+    }
+}
+
+#[test]
+fn every_state_of_a_promise() {
+    let plan = |text: &str| ("plan.txt", format!("{PLAN}{text}"));
+    let report = |text: &str| ("report.txt", format!("{REPORT}{text}"));
+    let rows = [
+        (
+            "met",
+            plan("森林覆盖率达到68%。"),
+            report("森林覆盖率达到68.4%。"),
+            "森林覆盖率",
+            "达到目标",
+        ),
+        (
+            "missed",
+            plan("森林覆盖率达到68%。"),
+            report("森林覆盖率为66.5%。"),
+            "森林覆盖率",
+            "相差1.5个百分点",
+        ),
+        (
+            "met",
+            plan("单位GDP能耗降至0.5吨标准煤以下。"),
+            report("单位GDP能耗降至0.4吨标准煤。"),
+            "单位地区生产总值能耗",
+            "达到目标",
+        ),
+        (
+            "self-reported",
+            plan("教育更加公平。"),
+            report("森林覆盖率为66.5%。"),
+            "森林覆盖率",
+            "没有对应的目标",
+        ),
+        (
+            "no-figure-held",
+            plan("森林覆盖率达到68%。"),
+            report("教育更加公平。"),
+            "森林覆盖率",
+            "没有2025年的实绩",
+        ),
+        (
+            "not-comparable",
+            plan("高新技术企业达到100家。"),
+            report("高新技术企业不足120家。"),
+            "高新技术企业",
+            "不能断定",
+        ),
+    ];
+    for (n, (status, plan, report, name, words)) in rows.into_iter().enumerate() {
+        let series = Seeds::new(&format!("state-{n}"), &[plan, report]).series(name);
+        assert_eq!(series.status, status, "{}", series.words);
+        assert!(series.words.contains(words), "{status}: {}", series.words);
+        // No verdict without two figures.
+        let judged = ["met", "missed", "on-the-way", "not-comparable"].contains(&status);
+        assert!(!judged || series.points.len() >= 2, "{series:?}");
+    }
+}
+
+#[test]
+fn a_target_ahead_is_on_the_way_with_its_arithmetic() {
+    let seeds = Seeds::new(
+        "ahead",
+        &[
+            ("plan.txt", format!("{PLAN}经济总量突破2300亿元。")),
+            (
+                "report.txt",
+                format!("{EARLIER}全县地区生产总值突破2000亿元。{NEXT}今年的预期目标是：地区生产总值增长6%左右。"),
+            ),
+        ],
+    );
+    let series = seeds.series("地区生产总值");
+    assert_eq!(series.status, "on-the-way");
+    for words in ["2025年目标超过2300亿元", "2023年超过2000亿元", "若按6%增长约2120亿元"] {
+        assert!(series.words.contains(words), "{}", series.words);
+    }
+}
+
+#[test]
+fn levels_rates_and_sums_are_never_joined() {
+    let report = format!(
+        "{REPORT}2025年，一般公共预算收入完成20亿元，增长5%，五年累计完成90亿元、年均增长4%，比2020年增长22%。"
+    );
+    let seeds = Seeds::new("apart", &[("report.txt", report)]);
+    let mut names: Vec<String> = seeds.figures().into_iter().map(|figure| figure.indicator).collect();
+    assert_eq!(names.len(), 5);
+    names.sort();
+    names.dedup();
+    assert_eq!(names.len(), 5, "{names:?}");
+}
+
+#[test]
+fn conflicts_are_told_by_their_cause() {
+    let rows = [
+        (
+            "全县地区生产总值1556.64亿元。",
+            "全县地区生产总值1557亿元。",
+            "地区生产总值",
+            Some("rounding"),
+        ),
+        (
+            "全县地区生产总值1556.64亿元。",
+            "全县地区生产总值1570亿元。",
+            "地区生产总值",
+            Some("source"),
+        ),
+        (
+            "全县地区生产总值突破1500亿元。",
+            "全县地区生产总值1557亿元。",
+            "地区生产总值",
+            None,
+        ),
+        (
+            "全县地区生产总值1557亿元。",
+            "全县地区生产总值1557.0亿元。",
+            "地区生产总值",
+            None,
+        ),
+    ];
+    for (n, (one, other, name, kind)) in rows.into_iter().enumerate() {
+        let files = [
+            ("one.txt", format!("{REPORT}{one}")),
+            (
+                "other.txt",
+                format!("2026年青川县政府工作报告解读\n一、2025年工作回顾\n{other}"),
+            ),
+        ];
+        let series = Seeds::new(&format!("conflict-{n}"), &files).series(name);
+        let kinds: Vec<&str> = series.conflicts.iter().map(|c| c.kind.as_ref()).collect();
+        assert_eq!(kinds, kind.into_iter().collect::<Vec<_>>(), "{one} {other}");
+    }
+}
+
+#[test]
+fn overrides_correct_add_and_remove_and_lint_tells_of_the_rest() {
+    let text = format!("{REPORT}完成青峰山等12个点位整治。投入3亿元，分期推进。\n办结信访事项七十件。\n引进人才80人。");
+    let seeds = Seeds::new("overrides", &[("report.txt", text)]);
+    let entry = |rest: &str| format!("[[override]]\nfile = \"report.txt\"\nreason = \"见原文\"\n{rest}\n");
+    let overrides = [
+        entry("find = \"青峰山等12个点位整治\"\nindicator = \"污染点位(整治)\"\nyear = \"2025\""),
+        entry("find = \"投入3亿元\"\nremove = true"),
+        entry(
+            "find = \"办结信访事项七十件\"\nvalue = \"七十件\"\nadd = true\nindicator = \"信访事项(办结)\"\nkind = \"outcome\"",
+        ),
+        entry("find = \"引进人才80人\"\nadd = true\nvalue = \"80人\"\nindicator = \"人才\"\nkind = \"outcome\""),
+        entry("find = \"青峰山等12个\"\nsubject = \"青峰山\""),
+        entry("find = \"没有这一句\"\nsubject = \"青峰山\""),
+        entry("find = \"引进人才80人\"\nkind = \"outcome\""),
+    ];
+    std::fs::write(seeds.dir.join("lexicon/overrides.toml"), overrides.concat()).unwrap();
+    let codes: Vec<String> = seeds
+        .compile()
+        .diagnostics
+        .into_iter()
+        .filter(|finding| finding.code.starts_with("override"))
+        .map(|finding| finding.code)
+        .collect();
+    let expected = [
+        // Chinese numerals are not read as a number: the entry has to quote digits.
+        "override-unmatched",
+        "override-contradiction",
+        "override-contradiction",
+        "override-unmatched",
+        "override-idle",
+    ];
+    assert_eq!(codes, expected);
+    let figures = seeds.figures();
+    assert!(figures.iter().any(|figure| figure.indicator == "污染点位(整治)"));
+    assert!(figures.iter().all(|figure| !figure.text.contains("投入3亿元")));
+}
+
+#[test]
+fn an_added_figure_stands_in_its_place() {
+    let text = format!("{REPORT}“平安建设30条措施”落实到位。\n引进人才80人。");
+    let seeds = Seeds::new("added", &[("report.txt", text)]);
+    let entry = "[[override]]\nfile = \"report.txt\"\nfind = \"平安建设30条措施\"\nvalue = \"30条\"\nadd = true\nindicator = \"平安建设措施\"\nkind = \"outcome\"\nyear = \"2025\"\nreason = \"是条数\"\n";
+    assert_eq!(seeds.figures().len(), 1);
+    std::fs::write(seeds.dir.join("lexicon/overrides.toml"), entry).unwrap();
+    let figures = seeds.figures();
+    assert_eq!(figures.len(), 2);
+    assert_eq!(
+        (figures[0].text.as_str(), figures[0].unit.as_deref()),
+        ("平安建设30条措施", Some("条"))
+    );
+    assert_eq!(figures[0].year.as_deref(), Some("2025"));
+    std::fs::remove_file(seeds.dir.join("lexicon/overrides.toml")).unwrap();
+}
+
+#[test]
+fn the_overrides_of_the_seeds_are_few_and_all_apply() {
+    let dir = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let overrides = compile::figures::overrides::Overrides::load(&dir).unwrap();
+    assert!(overrides.len() < 15, "{} overrides", overrides.len());
+    let refused: Vec<String> = compile::seeds(&dir)
+        .unwrap()
+        .diagnostics
+        .into_iter()
+        .filter(|finding| finding.code.starts_with("override"))
+        .map(|finding| finding.message)
+        .collect();
+    assert!(refused.is_empty(), "{refused:?}");
+}
+
+#[test]
+fn a_value_is_found_however_it_is_written() {
+    let text = format!("{REPORT}建成5G基站1.1万座、碧道17条64公里。地区生产总值2300亿元，增长6.5%。新增学位26个。");
+    let explorer = Seeds::new("value", &[("report.txt", text)]).explorer();
+    let found = |value: &str| {
+        let filters = FigureFilters {
+            value: vec![value.to_string()],
+            ..FigureFilters::default()
+        };
+        let request = FigureRequest {
+            filters,
+            ..FigureRequest::default()
+        };
+        let records = explorer.indicator_records(&request).unwrap();
+        records.into_iter().map(|record| record.indicator).collect::<Vec<_>>()
+    };
+    let rows: [(&str, &[&str]); 11] = [
+        ("11000", &["5G基站"]),
+        ("1.1万", &["5G基站"]),
+        ("1.1", &["5G基站"]),
+        ("2300亿", &["地区生产总值"]),
+        ("2300亿元", &["地区生产总值"]),
+        ("230000000000元", &["地区生产总值"]),
+        ("6.5%", &["地区生产总值增速"]),
+        ("17", &["碧道条数"]),
+        ("6", &[]),
+        ("2300家", &[]),
+        ("学位", &[]),
+    ];
+    for (value, expected) in rows {
+        assert_eq!(found(value), expected, "{value}");
+    }
+}
+
+#[test]
+fn tables_are_read_by_their_columns_or_not_at_all() {
+    let head = "青川县国民经济和社会发展第十四个五年规划纲要\n第一章 主要目标\n主要指标如下。\n";
+    let rows_of = |name: &str, table: &str| {
+        let seeds = Seeds::new(
+            name,
+            &[("plan.txt", format!("{head}{table}\n第二章 任务\n各项任务要抓好落实。"))],
+        );
+        let figures = seeds.figures().into_iter();
+        let shown = figures.map(|f| {
+            let value = serde_json::to_value(&f.value).unwrap();
+            format!(
+                "{} {value}{} {} {}",
+                f.indicator,
+                f.unit.unwrap_or_default(),
+                f.year.unwrap_or_default(),
+                f.kind
+            )
+        });
+        shown.collect::<Vec<String>>()
+    };
+    let expected = [
+        "地区生产总值 246.8亿元 2020 outcome",
+        "地区生产总值 360.0亿元 2025 target",
+        "地区生产总值年均增速 7.0% 2021-2025 target",
+        "森林覆盖率 67.9% 2020 outcome",
+        "森林覆盖率 68.0% 2025 target",
+    ];
+    let spaces =
+        "指标 单位 2020年 2025年 年均增长 属性\n地区生产总值 亿元 246.8 360 7% 预期性\n森林覆盖率 % 67.9 68 — 约束性";
+    assert_eq!(rows_of("spaces", spaces), expected);
+    assert_eq!(rows_of("tabs", &spaces.replace(' ', "\t")), expected);
+    assert_eq!(rows_of("upright", &spaces.replace(' ', "\n")), expected);
+    // The unit stands in the name, the class of the row before it.
+    let named = "类别 指标 2020年 2025年 年均增长 属性\n经济 1.地区生产总值（亿元） 246.8 360 7% 预期性\n2.森林覆盖率（%） 67.9 68 — 约束性";
+    assert_eq!(rows_of("named", named), expected);
+    // A cell is missing: which year 68 is for is not known.
+    let broken = "指标 单位 2020年 2025年 年均增长 属性\n森林覆盖率 % 68 约束性\n地区生产总值 亿元 约束性";
+    for row in rows_of("broken", broken) {
+        assert!(!row.contains("68"), "{row}");
+    }
+    // What falls by so much over the period adds up.
+    let sum = "指标 2020年 2025年 年均/累计 属性\n单位GDP能耗降低（%） — — [13.5] 约束性\n人均预期寿命（岁） 77.9 79 [1.1] 预期性";
+    assert_eq!(
+        rows_of("sum", sum),
+        [
+            "单位GDP能耗降低(累计) 13.5% 2021-2025 target",
+            "人均预期寿命 77.9岁 2020 outcome",
+            "人均预期寿命 79.0岁 2025 target",
+            "人均预期寿命(累计) 1.1岁 2021-2025 target",
+        ]
+    );
+}
+
+#[test]
+fn what_is_unsure_is_never_shown_as_certain() {
+    let text = format!(
+        "{REPORT}筹集保障性住房1000 套。筹集人才房1 200 套。建成基站１．１万座。出口机床300砣。1890年县城人口2万人。到2150年种树5万棵。"
+    );
+    let figures = Seeds::new("unsure", &[("report.txt", text)]).figures();
+    let of = |unit: &str| {
+        figures
+            .iter()
+            .filter(|figure| figure.unit.as_deref() == Some(unit))
+            .collect::<Vec<_>>()
+    };
+    let shown = |figure: &IndicatorRecord| {
+        (
+            serde_json::to_value(&figure.norm_value).unwrap().as_f64(),
+            figure.confidence,
+        )
+    };
+    assert_eq!(shown(of("套")[0]), (Some(1000.0), "high"));
+    assert_eq!(shown(of("套")[1]), (Some(1200.0), "low"));
+    assert_eq!(shown(of("万座")[0]).0, Some(11000.0));
+    assert!(of("砣").iter().all(|figure| figure.confidence == "low"));
+    for unit in ["万人", "万棵"] {
+        for figure in of(unit) {
+            assert_ne!(figure.year.as_deref(), Some("1890"));
+            assert_ne!(figure.year.as_deref(), Some("2150"));
+            assert_eq!(figure.confidence, "low", "{}: of a year that cannot be", figure.text);
+        }
+    }
+}
