@@ -6,7 +6,9 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
-use crate::api::request::{FigureFilters, FigureRequest, FigureSort, Filters, SearchRequest, Sort};
+use crate::api::request::{
+    ConcordanceRequest, ConcordanceSort, FigureFilters, FigureRequest, FigureSort, Filters, SearchRequest, Sort,
+};
 use crate::api::{Explorer, PlanError};
 
 /// The core of the corpus of this build, compiled from `seeds/` before the module.
@@ -59,6 +61,16 @@ impl Engine {
     /// Words and headings for a beginning.
     pub fn suggest(&self, prefix: &str, limit: Option<usize>) -> Result<JsValue, JsValue> {
         value(&self.explorer.suggest(prefix, limit))
+    }
+
+    /// Why a passage answers a query.
+    pub fn why(&self, query: &str, id: &str) -> Result<JsValue, JsValue> {
+        value(&self.explorer.why(query, id).map_err(|e| error(&e))?)
+    }
+
+    /// Every place where the words of a query stand.
+    pub fn concordance(&self, request: JsValue) -> Result<JsValue, JsValue> {
+        value(&self.explorer.concordance(&read_concordance(&request)?))
     }
 
     /// All documents.
@@ -142,6 +154,32 @@ impl Engine {
 
 /// Reads a request. By hand: what a derived reader would bring along is larger than all of this module.
 fn read(request: &JsValue) -> Result<SearchRequest, JsValue> {
+    let sort = match text(request, "sort")?.as_str() {
+        "" | "relevance" => Sort::Relevance,
+        "document" => Sort::Document,
+        "year" => Sort::Year,
+        _ => return Err(wrong("sort", "\"relevance\", \"document\" or \"year\"")),
+    };
+    Ok(SearchRequest {
+        sort,
+        ..read_unsorted(request)?
+    })
+}
+
+fn read_concordance(request: &JsValue) -> Result<ConcordanceRequest, JsValue> {
+    let sort = text(request, "sort")?;
+    let known = ConcordanceSort::ALL.iter().find(|(name, _)| *name == sort);
+    Ok(ConcordanceRequest {
+        search: read_unsorted(request)?,
+        sort: match known {
+            Some((_, sort)) => *sort,
+            None if sort.is_empty() => ConcordanceSort::default(),
+            None => return Err(wrong("sort", "\"document\", \"left\" or \"right\"")),
+        },
+    })
+}
+
+fn read_unsorted(request: &JsValue) -> Result<SearchRequest, JsValue> {
     let values = |name: &str| filter(request, name);
     Ok(SearchRequest {
         query: text(request, "query")?,
@@ -157,12 +195,7 @@ fn read(request: &JsValue) -> Result<SearchRequest, JsValue> {
             section: values("section")?,
             theme: values("theme")?,
         },
-        sort: match text(request, "sort")?.as_str() {
-            "" | "relevance" => Sort::Relevance,
-            "document" => Sort::Document,
-            "year" => Sort::Year,
-            _ => return Err(wrong("sort", "\"relevance\", \"document\" or \"year\"")),
-        },
+        sort: Sort::default(),
         offset: number(request, "offset")?.unwrap_or(0),
         limit: number(request, "limit")?,
     })

@@ -102,6 +102,24 @@ fn every_command_prints_its_fields() {
     );
     assert_eq!(answer["results"].as_array().unwrap().len(), 2);
     assert_eq!(json(&["search", "前山河", "--json", "--region", "金湾"])["total"], 0);
+    let id = answer["results"][0]["id"].as_str().unwrap();
+    let why = json(&["why", "前山河", id, "--json"]);
+    let expected = [
+        "id", "matched", "missing", "rank", "region", "score", "span", "time", "total", "words",
+    ];
+    assert_eq!((keys(&why), &why["rank"]), (expected.to_vec(), &Value::from(1)));
+    let expected = ["found", "headings", "reading", "text", "typed", "whole"];
+    assert_eq!(keys(&why["words"][0]), expected);
+    let lines = json(&["concordance", "前山河", "--json", "--sort", "left", "--limit", "2"]);
+    assert_eq!(keys(&lines), ["passages", "rows", "total"]);
+    assert_eq!(
+        keys(&lines["rows"][0]),
+        ["document", "hit", "id", "left", "quote", "right"]
+    );
+    assert_eq!(
+        json(&["concordance", "前山河", "--json", "--region", "金湾"])["total"],
+        0
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@
 
 pub mod annotations;
 pub mod compare;
+pub mod concordance;
 pub mod figures;
 pub mod map;
 pub mod reading;
@@ -13,6 +14,7 @@ pub mod request;
 pub mod source;
 pub mod themes;
 pub mod views;
+pub mod why;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -20,12 +22,13 @@ use std::sync::OnceLock;
 
 use crate::model::{Section, SectionKind};
 use crate::query::{self, Note, Query, Term};
+use crate::search::similar::Sketches;
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
 use crate::segment::{CorpusError, Store};
 use annotations::Annotations;
 use reading::{Block, Outline, OutlineNode, Reading};
 use request::SearchRequest;
-use views::{About, DocumentInfo, Hit, SearchResult, SectionRef, Suggestion};
+use views::{About, DocumentInfo, Hit, PassageLink, SearchResult, SectionRef, Suggestion};
 
 /// Suggestions given when no limit is named.
 const DEFAULT_SUGGESTIONS: usize = 8;
@@ -72,6 +75,10 @@ pub struct Explorer {
     store: Store,
     /// The figures, once they are asked for.
     ledger: OnceLock<figures::Ledger>,
+    /// What tells passages that say the same, once results are shown.
+    sketches: OnceLock<Sketches>,
+    /// The words the documents explain, once words are suggested.
+    terms: OnceLock<Vec<String>>,
 }
 
 impl Explorer {
@@ -96,6 +103,8 @@ impl Explorer {
         Explorer {
             store,
             ledger: OnceLock::new(),
+            sketches: OnceLock::new(),
+            terms: OnceLock::new(),
         }
     }
 
@@ -106,6 +115,7 @@ impl Explorer {
     pub fn attach(&mut self, annex: &[u8]) -> Result<(), PlanError> {
         self.store.attach(annex).map_err(PlanError::Corpus)?;
         self.ledger = OnceLock::new();
+        self.terms = OnceLock::new();
         Ok(())
     }
 
@@ -120,14 +130,16 @@ impl Explorer {
         let query = request.parsed();
         let filters = Filters::new(store, &request.filters);
         let (outcome, facets) = search::search(store, &query, &filters, request.sort);
+        let shown = request.page(&outcome.ranked);
+        let following = |at: usize| &outcome.ranked[request.offset + at + 1..];
         SearchResult {
             understood: query.clauses.iter().map(ToString::to_string).collect(),
             total: outcome.ranked.len(),
             documents: outcome.documents,
-            hits: request
-                .page(&outcome.ranked)
+            hits: shown
                 .iter()
-                .map(|hit| self.hit(hit, &outcome.words))
+                .enumerate()
+                .map(|(at, hit)| self.hit(hit, &outcome.words, following(at)))
                 .collect(),
             spread: views::Spread::new(store, &outcome.ranked),
             facets: views::Facets::new(store, facets),
@@ -148,10 +160,19 @@ impl Explorer {
             .collect()
     }
 
-    /// Words and headings for what has been typed so far.
+    /// Words, places, explained terms and headings for what has been typed so far; what it may mean where there are none.
     pub fn suggest(&self, prefix: &str, limit: Option<usize>) -> Vec<Suggestion> {
         let limit = limit.unwrap_or(DEFAULT_SUGGESTIONS).min(100);
-        search::suggest::suggest(&self.store, prefix, limit)
+        // Without the annex there are no terms.
+        let terms = || {
+            self.store
+                .glossary()
+                .unwrap_or_default()
+                .into_iter()
+                .map(|term| term.term)
+        };
+        let terms = self.terms.get_or_init(|| terms().collect());
+        search::suggest::suggest(&self.store, terms, prefix, limit)
             .into_iter()
             .map(Suggestion::from)
             .collect()
@@ -278,7 +299,8 @@ impl Explorer {
         words
     }
 
-    fn hit(&self, hit: &Scored, words: &[Word]) -> Hit {
+    /// A result as it is shown; `following` are the results behind it.
+    fn hit(&self, hit: &Scored, words: &[Word], following: &[Scored]) -> Hit {
         let store = &self.store;
         let at = hit.passage as usize;
         let text = store.text(at);
@@ -304,9 +326,26 @@ impl Explorer {
             quote: self.quote(at),
             literal: !words.is_empty() && hit.matched == Match::Literal,
             score: hit.score,
-            why: views::reasons(store, at, words),
+            why: why::reasons(store, at, words),
+            similar: self.similar(hit, following),
             themes: themes::tags(store, at),
         }
+    }
+
+    /// Results that say nearly the same, among the next ones: they weigh nearly the same, too.
+    fn similar(&self, hit: &Scored, following: &[Scored]) -> Vec<PassageLink> {
+        const NEXT: usize = 100;
+        let store = &self.store;
+        let sketches = self.sketches.get_or_init(|| Sketches::of(store));
+        let passages = following.iter().take(NEXT).map(|other| other.passage as usize);
+        passages
+            .filter(|&other| sketches.same(store, hit.passage as usize, other))
+            .map(|other| PassageLink {
+                id: store.name(other),
+                document: store.documents[store.passages[other].document as usize].key.clone(),
+                quote: self.quote(other),
+            })
+            .collect()
     }
 
     fn notes(&self, query: &Query, outcome: &search::Outcome, filters: &request::Filters) -> Vec<views::Note> {

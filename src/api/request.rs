@@ -37,6 +37,43 @@ impl SearchRequest {
     }
 }
 
+/// A request for a concordance, as `types.ts` describes it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ConcordanceRequest {
+    /// What may answer, and which lines are wanted; 50 if not said. Its own order is not used.
+    pub search: SearchRequest,
+    /// In which order.
+    pub sort: ConcordanceSort,
+}
+
+/// The order of the lines of a concordance.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ConcordanceSort {
+    /// As they stand in the documents.
+    #[default]
+    Document,
+    /// By what stands before, from the hit backwards.
+    Left,
+    /// By what stands after.
+    Right,
+}
+
+impl ConcordanceSort {
+    /// Every order with the name callers use.
+    pub const ALL: [(&'static str, ConcordanceSort); 3] = [
+        ("document", ConcordanceSort::Document),
+        ("left", ConcordanceSort::Left),
+        ("right", ConcordanceSort::Right),
+    ];
+}
+
+impl ConcordanceRequest {
+    /// The part of `lines` that is asked for.
+    pub fn page<'r, T>(&self, lines: &'r [T]) -> &'r [T] {
+        page(lines, self.search.offset, self.search.limit.unwrap_or(DEFAULT_ROWS))
+    }
+}
+
 /// A request for figures, as `types.ts` describes it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FigureRequest {
@@ -116,7 +153,7 @@ impl FigureSort {
     ];
 }
 
-/// Rows given when a request for figures names no limit.
+/// Rows given when a request for figures or a concordance names no limit.
 const DEFAULT_ROWS: usize = 50;
 
 impl FigureRequest {

@@ -5,10 +5,10 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::themes::{ThemeFacet, ThemeTag};
+use super::why::Reason;
 use crate::model::SectionKind;
-use crate::search::{self, Word};
+use crate::search;
 use crate::segment::Store;
-use crate::text::fold;
 
 /// A piece of text and whether it matched. Runs joined give the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -58,13 +58,15 @@ pub struct Cut {
     pub after: bool,
 }
 
-/// Why a passage is a result.
+/// Another passage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Reason {
-    /// `text`, `heading`, `parts` or `read`.
-    pub code: &'static str,
-    /// The words concerned.
-    pub words: Vec<String>,
+pub struct PassageLink {
+    /// Passage.
+    pub id: String,
+    /// Document key.
+    pub document: String,
+    /// Its beginning, to find it by.
+    pub quote: String,
 }
 
 /// One result.
@@ -97,58 +99,10 @@ pub struct Hit {
     pub score: f32,
     /// Why it is here.
     pub why: Vec<Reason>,
+    /// Results further down that say nearly the same.
+    pub similar: Vec<PassageLink>,
     /// What it is about, the primary theme first.
     pub themes: Vec<ThemeTag>,
-}
-
-/// What words of the query stand in the text, in headings above it, and which only in parts.
-pub fn reasons(store: &Store, passage: usize, words: &[Word]) -> Vec<Reason> {
-    let text = fold::fold(store.text(passage)).chars;
-    let headings: Vec<Vec<char>> = store
-        .path(passage)
-        .into_iter()
-        .map(|section| store.alphabet.spell(store.stream.entry(store.passages.len() + section)))
-        .collect();
-    let stands = |needle: &search::Needle, text: &[char]| {
-        let mut found = false;
-        needle.each_in(text, |_, _| found = true);
-        found
-    };
-    let in_headings = |needle: &search::Needle| headings.iter().any(|heading| stands(needle, heading));
-    let [mut text_words, mut heading_words, mut parts, mut read] = [const { Vec::new() }; 4];
-    for word in words {
-        if in_headings(&word.whole) {
-            heading_words.push(word.text.clone());
-        }
-        if stands(&word.whole, &text) {
-            text_words.push(word.text.clone());
-            continue;
-        }
-        let found = |needle: &&search::Needle| stands(needle, &text) || in_headings(needle);
-        let spelled = |needle: &search::Needle| needle.chars.iter().collect::<String>();
-        let meant: Vec<String> = word.meant.iter().filter(found).map(spelled).collect();
-        if !meant.is_empty() {
-            read.extend(meant);
-            continue;
-        }
-        for (at, needle) in word.pieces.iter().flat_map(|piece| piece.needles.iter().enumerate()) {
-            if found(&needle) {
-                let side = if at > 0 { &mut read } else { &mut parts };
-                side.push(spelled(needle));
-            }
-        }
-    }
-    let reasons = [
-        ("text", text_words),
-        ("heading", heading_words),
-        ("parts", parts),
-        ("read", read),
-    ];
-    reasons
-        .into_iter()
-        .filter(|(_, words)| !words.is_empty())
-        .map(|(code, words)| Reason { code, words })
-        .collect()
 }
 
 /// A value of a filter and how many results it would leave.
@@ -360,9 +314,9 @@ impl DocumentInfo {
 pub struct Suggestion {
     /// What to search for.
     pub text: String,
-    /// `word` or `heading`.
+    /// `word`, `place`, `term`, `heading` or `meant`.
     pub kind: &'static str,
-    /// Passages.
+    /// Passages that hold it; for a heading, those below it.
     pub count: usize,
 }
 
@@ -370,7 +324,7 @@ impl From<search::suggest::Suggestion> for Suggestion {
     fn from(s: search::suggest::Suggestion) -> Self {
         Suggestion {
             text: s.text,
-            kind: if s.heading { "heading" } else { "word" },
+            kind: s.kind.code(),
             count: s.count,
         }
     }

@@ -12,6 +12,7 @@ mod parts;
 mod rank;
 mod scope;
 pub mod shared;
+pub mod similar;
 mod slip;
 pub mod snippet;
 pub mod suggest;
@@ -112,6 +113,25 @@ pub fn ranked(store: &Store, query: &Query, filters: &Filters, sort: Sort) -> Ou
     outcome.ranked = candidates;
     finish(store, &mut outcome, sort);
     outcome
+}
+
+/// What a query says of a passage beside its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Concerns {
+    /// It names the district of the document.
+    pub region: bool,
+    /// It names a time, and the passage or its document is about that time.
+    pub time: bool,
+}
+
+/// What of a query beside its words concerns a passage.
+pub fn concerns(store: &Store, query: &Query, passage: usize) -> Concerns {
+    let scope = understand::understand(store, query).scope;
+    let document = store.passages[passage].document as usize;
+    Concerns {
+        region: scope.documents.as_ref().is_some_and(|chosen| chosen[document]),
+        time: scope.weights(store).iter().any(|weights| weights[passage] > 1.0),
+    }
 }
 
 fn candidates(store: &Store, query: &Query) -> (Outcome, Vec<Scored>) {

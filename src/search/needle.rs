@@ -106,6 +106,13 @@ impl Word {
         std::iter::once(&self.whole).chain(&self.or)
     }
 
+    /// The ways in which the word may stand in a text, each worth a look only where the one before it finds nothing: as
+    /// typed, as it was read, in parts.
+    pub fn ways(&self) -> [Vec<&Needle>; 3] {
+        let parts = self.pieces.iter().flat_map(|piece| &piece.needles);
+        [self.wholes().collect(), self.meant.iter().collect(), parts.collect()]
+    }
+
     /// Whether it has parts of its own.
     pub fn is_divided(&self) -> bool {
         self.pieces.len() != 1 || self.pieces[0].needles[0] != self.whole
@@ -266,6 +273,20 @@ impl Needle {
             passages.push(store.positions.entry(&store.stream, at) as u32)
         });
         passages.into_iter()
+    }
+
+    /// Calls `found(position)` for every place within one entry of the stream, in order. Cost: the length of the entry.
+    pub fn each_within(&self, store: &Store, entry: usize, mut found: impl FnMut(u32)) {
+        let Some(numbers) = self.numbers.as_deref().filter(|numbers| !numbers.is_empty()) else {
+            return;
+        };
+        let text = store.stream.entry(entry);
+        let char = |at: Option<usize>| at.and_then(|at| text.get(at)).map(|&n| store.alphabet.char(n));
+        for (at, window) in text.windows(numbers.len()).enumerate() {
+            if window == numbers && self.fits(char(at.checked_sub(1)), char(Some(at + numbers.len()))) {
+                found(store.stream.starts[entry] + at as u32);
+            }
+        }
     }
 
     /// A needle for folded characters; `bounded` only where it begins or ends with a Latin letter or digit.

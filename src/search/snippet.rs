@@ -1,6 +1,7 @@
 //! What of a passage is shown, and what of it is marked.
 
 use super::needle::{Needle, Word};
+use crate::segment::Store;
 use crate::text::{fold, sentence};
 
 /// Length of a snippet, in characters; whole clauses are taken, so it may be a little longer or shorter.
@@ -20,18 +21,31 @@ pub struct Snippet {
 /// Where a word stands as typed, only that is marked; its parts are marked where it does not.
 pub fn marks(text: &str, words: &[Word]) -> Vec<std::ops::Range<usize>> {
     let folded = fold::fold(text);
+    let places = places(words, |needle, found| needle.each_in(&folded.chars, found));
+    let source = places.into_iter().map(|place| folded.source(place.start, place.end));
+    merged(source.map(|(start, end)| start..end))
+}
+
+/// The same for the text of a passage, as positions of the stream. Reads no text, and so costs a scan of the passage for
+/// each needle.
+pub fn stretches(store: &Store, passage: usize, words: &[Word]) -> Vec<std::ops::Range<usize>> {
+    let places = places(words, |needle, found| {
+        needle.each_within(store, passage, |at| {
+            found(at as usize, at as usize + needle.chars.len());
+        });
+    });
+    merged(places.into_iter())
+}
+
+/// Where words stand, in order; `each(needle, found)` finds one needle and calls `found(start, end)`.
+fn places(words: &[Word], each: impl Fn(&Needle, &mut dyn FnMut(usize, usize))) -> Vec<std::ops::Range<usize>> {
     // Start and end in one number: see `Scored::key`.
     let mut found: Vec<u64> = Vec::new();
     for word in words {
-        // As typed; else as it was read; else its parts.
-        let parts = word.pieces.iter().flat_map(|piece| &piece.needles);
-        let ways: [&mut dyn Iterator<Item = &Needle>; 3] = [&mut word.wholes(), &mut word.meant.iter(), &mut { parts }];
         let before = found.len();
-        for way in ways {
+        for way in word.ways() {
             for needle in way {
-                needle.each_in(&folded.chars, |start, end| {
-                    found.push((start as u64) << 32 | end as u64)
-                });
+                each(needle, &mut |start, end| found.push((start as u64) << 32 | end as u64));
             }
             if found.len() > before {
                 break;
@@ -39,10 +53,15 @@ pub fn marks(text: &str, words: &[Word]) -> Vec<std::ops::Range<usize>> {
         }
     }
     found.sort_unstable();
+    found
+        .into_iter()
+        .map(|key| (key >> 32) as usize..key as u32 as usize)
+        .collect()
+}
+
+fn merged(places: impl Iterator<Item = std::ops::Range<usize>>) -> Vec<std::ops::Range<usize>> {
     let mut merged: Vec<std::ops::Range<usize>> = Vec::new();
-    for key in found {
-        let (start, end) = folded.source((key >> 32) as usize, key as u32 as usize);
-        let range = start..end;
+    for range in places {
         match merged.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
             _ => merged.push(range),

@@ -1,80 +1,166 @@
-//! What a reader who has typed this far may want: words of the corpus and headings.
+//! What a reader who has typed this far may want: words of the corpus, places, explained terms, headings; and where none
+//! of these begins so, what was meant.
 
+use super::{loose, slip};
+use crate::model::Metadata;
 use crate::segment::Store;
 use crate::segment::stream::SEPARATOR;
 use crate::text::fold;
+
+/// What a suggestion is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A word of the corpus that begins as typed.
+    Word,
+    /// A district of the documents.
+    Place,
+    /// A word the documents explain.
+    Term,
+    /// A heading that holds what was typed.
+    Heading,
+    /// Another reading of what was typed: pinyin, initials, a wrong character.
+    Meant,
+}
+
+impl Kind {
+    /// The code other programs see.
+    pub fn code(self) -> &'static str {
+        match self {
+            Kind::Word => "word",
+            Kind::Place => "place",
+            Kind::Term => "term",
+            Kind::Heading => "heading",
+            Kind::Meant => "meant",
+        }
+    }
+}
 
 /// A suggestion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suggestion {
     /// What to search for.
     pub text: String,
-    /// Whether it is a heading; else a word.
-    pub heading: bool,
+    /// What it is.
+    pub kind: Kind,
     /// Passages it occurs in; for a heading, passages it covers.
     pub count: usize,
 }
 
-/// At most `limit` suggestions for a beginning, the most frequent words first, then headings that contain it.
-pub fn suggest(store: &Store, prefix: &str, limit: usize) -> Vec<Suggestion> {
+/// At most `limit` suggestions for a beginning: places and explained terms that begin so, the most frequent words, then
+/// headings that contain it. `terms` are the explained ones.
+pub fn suggest(store: &Store, terms: &[String], prefix: &str, limit: usize) -> Vec<Suggestion> {
     let folded = fold::fold(&prefix.chars().take(60).collect::<String>()).chars;
-    let numbers: Option<Vec<u16>> = folded.iter().map(|&c| store.alphabet.number(c)).collect();
-    let Some(numbers) = numbers.filter(|n| !n.is_empty()) else {
+    if folded.is_empty() {
         return Vec::new();
-    };
-    // The most frequent first: count and place in the dictionary in one number.
-    let fitting: Vec<&[u16]> = store
-        .words()
-        .filter(|word| word.len() > numbers.len() && word.starts_with(&numbers))
-        .collect();
-    let key = |(at, word): (usize, &&[u16])| u64::from(!(passages_with(store, word) as u32)) << 32 | at as u64;
-    let mut keys: Vec<u64> = fitting.iter().enumerate().map(key).collect();
-    keys.sort_unstable();
-    let mut words: Vec<Suggestion> = keys
-        .into_iter()
-        .take(limit.div_ceil(2))
-        .map(|key| (!((key >> 32) as u32) as usize, fitting[key as u32 as usize]))
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, word)| Suggestion {
-            text: store.alphabet.spell(word),
-            heading: false,
-            count,
-        })
-        .collect();
-    let first_heading = store.passages.len();
-    for at in (0..store.sections.len()).filter(|&at| store.sections[at].level > 0) {
-        let contains = store
-            .stream
-            .entry(first_heading + at)
-            .windows(numbers.len())
-            .any(|window| window == numbers);
-        let title = &store.sections[at].title;
-        if words.len() == limit {
-            break;
-        }
-        if contains && !words.iter().any(|other| other.text == *title) {
-            let count = store.sections[at].passages.len();
-            words.push(Suggestion {
-                text: title.clone(),
-                heading: true,
-                count,
-            });
-        }
     }
-    words
+    let mut found = Suggestions {
+        store,
+        limit,
+        list: Vec::new(),
+    };
+    if let Some(numbers) = folded.iter().map(|&c| store.number(c)).collect::<Option<Vec<u16>>>() {
+        let form: Vec<char> = store.alphabet.spell(&numbers);
+        // Half the places are for words and headings.
+        found.limit = limit / 2;
+        let regions = store.documents.iter().filter_map(|d| d.metadata.region.as_deref());
+        found.names(Kind::Place, regions.map(Metadata::district), &form);
+        found.names(
+            Kind::Term,
+            terms.iter().map(|term| term.trim_matches(['“', '”'])),
+            &form,
+        );
+        found.limit = limit;
+        found.words(&numbers);
+        found.headings(&numbers);
+    }
+    if found.list.is_empty() {
+        found.meant(&folded);
+    }
+    found.list
 }
 
-/// Passages in which the word stands as a whole word.
-fn passages_with(store: &Store, word: &[u16]) -> usize {
+struct Suggestions<'s> {
+    store: &'s Store,
+    limit: usize,
+    list: Vec<Suggestion>,
+}
+
+impl Suggestions<'_> {
+    fn push(&mut self, text: String, kind: Kind, count: usize) {
+        if count > 0 && self.list.len() < self.limit && !self.list.iter().any(|other| other.text == text) {
+            self.list.push(Suggestion { text, kind, count });
+        }
+    }
+
+    fn names<'n>(&mut self, kind: Kind, names: impl Iterator<Item = &'n str>, beginning: &[char]) {
+        for name in names {
+            let folded = fold::fold(name).chars;
+            if folded.starts_with(beginning) {
+                let numbers: Option<Vec<u16>> = folded.iter().map(|&c| self.store.number(c)).collect();
+                let count = numbers.map_or(0, |numbers| passages_with(self.store, &numbers, false));
+                self.push(name.to_string(), kind, count);
+            }
+        }
+    }
+
+    /// The most frequent words that begin so.
+    fn words(&mut self, numbers: &[u16]) {
+        let store = self.store;
+        let fitting: Vec<&[u16]> = store
+            .words()
+            .filter(|word| word.len() > numbers.len() && word.starts_with(numbers))
+            .collect();
+        // Count and place in the dictionary in one number.
+        let key =
+            |(at, word): (usize, &&[u16])| u64::from(!(passages_with(store, word, true) as u32)) << 32 | at as u64;
+        let mut keys: Vec<u64> = fitting.iter().enumerate().map(key).collect();
+        keys.sort_unstable();
+        for key in keys.into_iter().take(self.limit.div_ceil(2)) {
+            let text = store.alphabet.spell(fitting[key as u32 as usize]);
+            self.push(text, Kind::Word, !((key >> 32) as u32) as usize);
+        }
+    }
+
+    fn headings(&mut self, numbers: &[u16]) {
+        let store = self.store;
+        for (at, section) in store
+            .sections
+            .iter()
+            .enumerate()
+            .filter(|(_, section)| section.level > 0)
+        {
+            if self.list.len() == self.limit {
+                break;
+            }
+            let heading = store.stream.entry(store.passages.len() + at);
+            if heading.windows(numbers.len()).any(|window| window == numbers) {
+                self.push(section.title.clone(), Kind::Heading, section.passages.len());
+            }
+        }
+    }
+
+    /// What was meant by what stands nowhere.
+    fn meant(&mut self, folded: &[char]) {
+        let store = self.store;
+        let needles = loose::latin(store, folded).map_or(Vec::new(), |(_, needles)| needles);
+        let read = needles.into_iter().map(|needle| needle.chars);
+        for chars in read.chain(slip::mended(store, folded)) {
+            let numbers: Vec<u16> = chars.iter().filter_map(|&c| store.number(c)).collect();
+            let count = passages_with(store, &numbers, false);
+            self.push(chars.into_iter().collect(), Kind::Meant, count);
+        }
+    }
+}
+
+/// Passages in which a text stands, as whole words or anyhow.
+fn passages_with(store: &Store, word: &[u16], whole: bool) -> usize {
     let mut last = usize::MAX;
     let mut count = 0;
     store.positions.find(&store.stream, word, |at| {
         let end = at as usize + word.len();
-        if !store.cut_at(at as usize) || !store.cut_at(end) && store.stream.numbers.get(end) != Some(&SEPARATOR) {
-            return;
-        }
+        let cut = store.cut_at(at as usize) && (store.cut_at(end) || store.stream.numbers.get(end) == Some(&SEPARATOR));
         let entry = store.positions.entry(&store.stream, at);
-        if entry < store.passages.len() && entry != last {
+        if (cut || !whole) && entry < store.passages.len() && entry != last {
             count += 1;
             last = entry;
         }

@@ -87,6 +87,9 @@ test("a request of the wrong type is refused, and the next is answered", async (
     thrown(() => explorer.search(request), "bad-request");
   thrown(() => explorer.suggest(5), "bad-request");
   thrown(() => explorer.suggest("a", -1), "bad-request");
+  thrown(() => explorer.why("学位", 5), "bad-request");
+  thrown(() => explorer.why("学位", "no-such/1"), "unknown-id");
+  thrown(() => explorer.concordance({ query: "学位", sort: "year" }), "bad-request");
   thrown(() => explorer.outline("no such document"), "unknown-id");
   thrown(() => explorer.read("no such section"), "unknown-id");
   thrown(() => explorer.read(undefined), "bad-request");

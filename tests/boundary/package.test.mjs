@@ -43,6 +43,10 @@ define();
 const none: string | null = support();
 const explorer = await loadExplorer({ corpus: new Uint8Array() });
 const hits: Hit[] = explorer.search({ query: "学位", filters: { year: ["2025"] } }).hits;
+const rank: number | null = explorer.why("学位", hits[0]!.similar[0]?.id ?? hits[0]!.id).rank;
+const lines: string[] = explorer.concordance({ query: "学位", sort: "left" }).rows.map(({ left, hit, right }) => left + hit + right);
+// @ts-expect-error: no such order
+explorer.concordance({ sort: "year" });
 // @ts-expect-error: no such key
 explorer.search({ question: "学位" });
 const element: PlanExplorerElement | null = document.querySelector("plan-explorer");
@@ -50,7 +54,7 @@ element?.addEventListener("plan-explorer-search", ({ detail }) => detail.total.t
 element?.open(explorer.documents()[0]!.key, element.cite());
 // @ts-expect-error: no such language
 document.createElement("plan-explorer").locale = "xx";
-export const code = new PlanError("freed", "").code === "freed" && none && hits;
+export const code = new PlanError("freed", "").code === "freed" && none && hits && rank && lines;
 `);
   for (const module of ["ESNext", "NodeNext"]) {
     const moduleResolution = module === "NodeNext" ? module : "Bundler";

@@ -39,11 +39,13 @@ const documents = explorer.documents();
 const samples = [["About", explorer.about()], ["DocumentInfo[]", documents], ["ThemeInfo[]", explorer.themes()]];
 const [plan, report] = ["plan", "work-report"].map((kind) => documents.find((d) => d.kind === kind));
 samples.push(["CorpusMap", explorer.map()], ["Comparison", explorer.compare(plan.key, report.key)]);
-for (const query of ["学位", "前山河 治理", "怎样解决停车难的问题", "没有这样的词", "", "长".repeat(5000), "企业"]) {
+for (const query of ["学位", "前山河 治理", "怎样解决停车难的问题", "没有这样的词", "", "长".repeat(5000), "企业", "健全基本公共服务体系"]) {
   samples.push(["SearchResult", explorer.search({ query, limit: 8 })]);
   samples.push(["string[]", explorer.searchIds({ query, limit: 8 })]);
 }
-for (const prefix of ["学", "企业", "a", ""]) samples.push(["Suggestion[]", explorer.suggest(prefix, 6)]);
+samples.push(["Why", explorer.why("治理 前山河", explorer.searchIds({ query: "治理" })[0])], ["Why", explorer.why("城市更新 没有这样的词", `${plan.key}/60`)]);
+for (const sort of ["document", "left", "right"]) samples.push(["Concordance", explorer.concordance({ query: "学位", sort, limit: 4 })]);
+for (const prefix of ["学", "企业", "香", "xuewei", "a", ""]) samples.push(["Suggestion[]", explorer.suggest(prefix, 6)]);
 samples.push(["Term[]", explorer.glossary()]);
 samples.push(["FigureList", explorer.indicators({ limit: 12 })], ["FigureList", explorer.indicators({ query: "没有这样的词" })]);
 for (const sort of ["-value", "year", "indicator", "subject"]) samples.push(["FigureList", explorer.indicators({ sort, limit: 3 })]);

@@ -167,6 +167,8 @@ function guard(opened: Engine, annex: Sources["annex"] | null, ended: () => void
     settled,
     search: (request) => call((e) => e.search(request)),
     searchIds: (request) => call((e) => e.searchIds(request)),
+    why: (query, id) => call((e) => e.why(text(query, "query"), text(id, "id"))),
+    concordance: (request) => call((e) => e.concordance(request)),
     suggest: (prefix, limit) => call((e) => e.suggest(text(prefix, "prefix"), count(limit))),
     documents: () => call((e) => e.documents()),
     outline: (documentKey) => call((e) => e.outline(text(documentKey, "documentKey"))),

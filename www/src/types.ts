@@ -63,6 +63,8 @@ export interface Hit {
   score: number;
   /** why this result is here, as codes with their words, strongest first */
   why: Reason[];
+  /** results further down that say nearly the same: they can be folded into this one */
+  similar: PassageLink[];
   /** what the passage is about, the primary theme first; empty if undecided */
   themes: ThemeTag[];
 }
@@ -83,10 +85,82 @@ export interface ThemeTag extends ThemeName {
   heading: string[];
 }
 
-/** code: "text" (these words stand in the passage as typed), "heading" (these stand in a heading above it), "parts" (these parts of words stand in either), "read" (these stand there, which is how a word was read) */
+/** Another passage. */
+export interface PassageLink {
+  id: string;
+  /** document key */
+  document: string;
+  quote: string;
+}
+
+/** code: "text" (these words stand in the passage as typed), "inside" (these only inside longer words), "heading" (these stand in a heading above it), "parts" (these parts of words stand in either), "read" (these stand there, which is how a word was read) */
 export interface Reason {
   code: string;
   words: string[];
+}
+
+/** Why a passage answers a query, or what of the query it holds all the same. */
+export interface Why {
+  /** passage id */
+  id: string;
+  /** its place among all results, from 1; null if it is none */
+  rank: number | null;
+  total: number;
+  /** which of the four kinds of result it is; all of one kind come before those of the next */
+  matched: "literal" | "heading" | "parts" | "some" | null;
+  /** weight among results of its kind: rare words, many of them in a short passage, whole words, headings, closeness */
+  score: number | null;
+  /** what of the query stands there, in the order of the query */
+  words: WhyWord[];
+  /** words of the query of which nothing stands there */
+  missing: string[];
+  /** characters of the shortest stretch of the text that holds all of `words` that stand in the text; null for fewer than two */
+  span: number | null;
+  /** the query names the district of its document */
+  region: boolean;
+  /** the query names a time that the passage or its document is about */
+  time: boolean;
+}
+
+export interface WhyWord {
+  /** the word of the query */
+  typed: string;
+  /** what stands there for it */
+  found: string;
+  /** "typed", "part" (a part of the word), or how the word was read: "pinyin", "initials", "slip", "synonym", "begun", "shortened" */
+  reading: string;
+  /** times in the text of the passage */
+  text: number;
+  /** how many of these are whole words, and not inside longer ones */
+  whole: number;
+  /** the headings above the passage that hold it, outermost first */
+  headings: SectionRef[];
+}
+
+export interface ConcordanceRequest {
+  query?: string;
+  literal?: boolean;
+  filters?: Filters;
+  /** "left" and "right" sort by what stands before and after the hit, from the hit outwards; default "document" */
+  sort?: "document" | "left" | "right";
+  offset?: number;
+  /** 50 if not given */
+  limit?: number;
+}
+
+/** A place where words of the query stand, in context: left + hit + right is a stretch of the passage. */
+export interface ConcordanceRow extends PassageLink {
+  left: string;
+  hit: string;
+  right: string;
+}
+
+export interface Concordance {
+  /** all places, in passages only, not in headings */
+  total: number;
+  /** passages they stand in */
+  passages: number;
+  rows: ConcordanceRow[];
 }
 
 export interface FacetValue {
@@ -285,9 +359,12 @@ export interface Reading {
 
 export interface Suggestion {
   text: string;
-  /** "heading" or "word" */
-  kind: string;
-  /** passages it occurs in */
+  /**
+   * "word" (begins as typed), "place" (a district of the documents), "term" (explained by a document), "heading" (holds what was typed), "meant" (nothing
+   * stands as typed, and this is what it may mean: pinyin, initials, a wrong character)
+   */
+  kind: "word" | "place" | "term" | "heading" | "meant";
+  /** passages it occurs in; for a heading, those below it */
   count: number;
 }
 
@@ -614,6 +691,10 @@ export interface Explorer {
   search(request: SearchRequest): SearchResult;
   /** ranked passage ids only */
   searchIds(request: SearchRequest): string[];
+  /** Why the passage `id` answers `query`, without filters. */
+  why(query: string, id: string): Why;
+  /** Keyword in context: every place where the words of the query stand. */
+  concordance(request: ConcordanceRequest): Concordance;
   suggest(prefix: string, limit?: number): Suggestion[];
   documents(): DocumentInfo[];
   outline(documentKey: string): Outline;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::api::request::SearchRequest;
-use crate::api::{Explorer, themes, views};
+use crate::api::{Explorer, themes, views, why};
 use crate::model::{Place, Section, Term};
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
 use crate::segment::{CorpusError, Given, Store};
@@ -184,7 +184,7 @@ impl Explorer {
             score: hit.score,
             section: passage.section,
             literal: !words.is_empty() && hit.matched == Match::Literal,
-            why: views::reasons(&self.store, at, words),
+            why: why::reasons(&self.store, at, words),
         }
     }
 }

@@ -10,7 +10,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::figures::views::Value;
-use super::views::{Facets, Note, Reason};
+use super::views::{Facets, Note};
+use super::why::Reason;
 use crate::model::Repair;
 
 /// Where in a seed a field was read.

@@ -15,7 +15,7 @@ use plan_explorer::model::Corpus;
 use plan_explorer::segment;
 use serde::Deserialize;
 
-use super::{Cli, Command, Common, FilterArguments, diff, export, figures, map, output};
+use super::{Cli, Command, Common, FilterArguments, context, diff, export, figures, map, output};
 
 /// How a command ends.
 pub(super) type Outcome = Result<ExitCode, String>;
@@ -55,6 +55,8 @@ pub fn run(cli: Cli) -> Outcome {
             batch: None,
             filters,
         } => search(&common, &query.unwrap_or_default(), &filters),
+        Command::Why { query, id } => context::why(&common, &query, &id),
+        Command::Concordance { query, sort, filters } => context::concordance(&common, &query, sort, &filters),
         Command::Export { what, format } => {
             let text = match what {
                 export::What::Passages => export::passages(&open(&common)?, format)?,
@@ -310,7 +312,8 @@ fn search_batch(common: &Common, batch: &Path, filters: &FilterArguments) -> Out
     Ok(ExitCode::SUCCESS)
 }
 
-fn request(common: &Common, query: &str, filters: &FilterArguments) -> SearchRequest {
+/// The request that a query and its filters make.
+pub fn request(common: &Common, query: &str, filters: &FilterArguments) -> SearchRequest {
     let FilterArguments {
         literal,
         doc,

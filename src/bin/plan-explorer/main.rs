@@ -1,6 +1,7 @@
 //! The command line: compile seeds, look into a corpus, search it.
 
 mod commands;
+mod context;
 mod diff;
 mod export;
 mod figures;
@@ -104,6 +105,25 @@ enum Command {
         /// JSON lines {"id", "q"}: answer each of them
         #[arg(long, value_name = "FILE", conflicts_with = "query")]
         batch: Option<PathBuf>,
+        #[command(flatten)]
+        filters: FilterArguments,
+    },
+    /// Print why a passage answers a query
+    Why {
+        /// What a reader would type
+        #[arg(allow_hyphen_values = true)]
+        query: String,
+        /// Id of the passage, as `search` prints it
+        id: String,
+    },
+    /// Print every place where the words of a query stand, in context
+    Concordance {
+        /// What a reader would type
+        #[arg(allow_hyphen_values = true)]
+        query: String,
+        /// In which order
+        #[arg(long, default_value = "document")]
+        sort: context::Order,
         #[command(flatten)]
         filters: FilterArguments,
     },
