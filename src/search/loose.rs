@@ -68,6 +68,10 @@ pub(super) fn latin(store: &Store, folded: &[char]) -> Option<(Reading, Vec<Need
     let syllables = |fits: Fits| {
         let mut found = Found::default();
         for (syllables, half) in spellings(store, letters) {
+            // What lies across words is believed only where two syllables are spelled out: LED is no 乐等.
+            if fits == Fits::Anywhere && han == 0 && syllables.len() - usize::from(half) < 2 {
+                continue;
+            }
             let mut pattern = start.clone();
             pattern.extend(syllables.iter().map(|indices| sounding(store, indices)));
             let fits = if half { fits.half() } else { fits };

@@ -25,7 +25,7 @@ const OTHERWISE: f32 = 0.6;
 /// Things that stand this far apart, in characters, are half as close as those that stand together.
 const REACH: f32 = 8.0;
 /// Weight of closeness, against the weights of what is close.
-const NEAR: f32 = 0.5;
+const NEAR: f32 = 1.0;
 /// Weight of a time that is named.
 const TIME: f32 = 0.3;
 /// Weight of a part the corpus does not have: it must not outweigh all that it has.

@@ -92,7 +92,7 @@ fn wrong_character(store: &Store, folded: &[char], numbers: &[Option<u16>]) -> O
             .enumerate()
             .map(|(place, number)| {
                 if place == at {
-                    Some(vec![true; store.alphabet.len() + 1])
+                    Some(any_han(store))
                 } else {
                     number.map(|n| only(store, n))
                 }
@@ -109,6 +109,12 @@ fn wrong_character(store: &Store, folded: &[char], numbers: &[Option<u16>]) -> O
         }
     }
     best.map(|(_, mended)| mended)
+}
+
+/// Every Han character of the corpus.
+fn any_han(store: &Store) -> Choice {
+    let chars = store.alphabet.chars().iter();
+    std::iter::once(false).chain(chars.map(|&c| is_han(c))).collect()
 }
 
 /// Characters that are mistaken for one another because they look alike, and whose sounds are not.

@@ -1,7 +1,7 @@
 //! What a reader who has typed this far may want: words of the corpus, places, explained terms, headings; and where none
 //! of these begins so, what was meant.
 
-use super::{loose, slip};
+use super::{loose, parts, slip};
 use crate::model::Metadata;
 use crate::segment::Store;
 use crate::segment::stream::SEPARATOR;
@@ -144,7 +144,10 @@ impl Suggestions<'_> {
         let store = self.store;
         let needles = loose::latin(store, folded).map_or(Vec::new(), |(_, needles)| needles);
         let read = needles.into_iter().map(|needle| needle.chars);
-        for chars in read.chain(slip::mended(store, folded)) {
+        let slip = (folded.len() <= parts::MAX_SLIP)
+            .then(|| slip::mended(store, folded))
+            .flatten();
+        for chars in read.chain(slip) {
             let numbers: Vec<u16> = chars.iter().filter_map(|&c| store.number(c)).collect();
             let count = passages_with(store, &numbers, false);
             self.push(chars.into_iter().collect(), Kind::Meant, count);
