@@ -11,13 +11,16 @@ const PAGE = 20;
 const SUGGESTIONS = 6;
 const RECENT = 2;
 
+/** What the engine suggests, or what this reader searched for before. */
+export type Completion = Suggestion | { kind: "recent"; text: string };
+
 export interface Search {
   /** null while nothing is asked */
   result: SearchResult | null;
   /** the result stands only until the annex has come: nothing of it is shown */
   waiting: boolean;
   /** what else the last word may become */
-  suggestions: Suggestion[];
+  suggestions: Completion[];
   /** thrown by the engine; the room throws it again, where it can be told */
   error: unknown;
   /** how many results were asked for, in portions of `page` */
@@ -29,7 +32,7 @@ export interface Search {
   showMore(): void;
   open(index: number): void;
   /** the query with its last word completed */
-  completed(suggestion: Suggestion): string;
+  completed(suggestion: Completion): string;
 }
 
 export function optionId(position: number): string {
@@ -99,7 +102,7 @@ export function useSearch(): Search {
 }
 
 /** What was searched for before and begins like this. */
-function before(query: string): Suggestion[] {
+function before(query: string): Completion[] {
   const fitting = preferences().recent.filter((recent) => recent !== query && query !== "" && recent.startsWith(query));
-  return fitting.slice(0, RECENT).map((text) => ({ text, kind: "recent", count: 0 }));
+  return fitting.slice(0, RECENT).map((text) => ({ kind: "recent", text }));
 }
