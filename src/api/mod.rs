@@ -6,6 +6,7 @@
 pub mod annotations;
 pub mod compare;
 pub mod concordance;
+pub mod error;
 pub mod figures;
 pub mod map;
 pub mod reading;
@@ -17,58 +18,21 @@ pub mod views;
 pub mod why;
 
 use std::borrow::Cow;
-use std::fmt;
 use std::sync::OnceLock;
 
 use crate::model::{Section, SectionKind};
 use crate::query::{self, Note, Query, Term};
 use crate::search::similar::Sketches;
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
-use crate::segment::{CorpusError, Store};
+use crate::segment::Store;
 use annotations::Annotations;
+pub use error::PlanError;
 use reading::{Block, Outline, OutlineNode, Reading};
 use request::SearchRequest;
 use views::{About, DocumentInfo, Hit, PassageLink, SearchResult, SectionRef, Suggestion};
 
 /// Suggestions given when no limit is named.
 const DEFAULT_SUGGESTIONS: usize = 8;
-
-/// What can go wrong in a call.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PlanError {
-    /// The corpus cannot be opened.
-    Corpus(CorpusError),
-    /// No document or section has this id.
-    UnknownId(String),
-    /// A request has a value of the wrong type.
-    BadRequest(String),
-}
-
-impl PlanError {
-    /// The code other programs see; a closed list, in `types.ts`.
-    pub fn code(&self) -> &'static str {
-        match self {
-            PlanError::Corpus(e) => e.code(),
-            PlanError::UnknownId(_) => "unknown-id",
-            PlanError::BadRequest(_) => "bad-request",
-        }
-    }
-}
-
-impl fmt::Display for PlanError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            PlanError::Corpus(e) => e.fmt(f),
-            PlanError::UnknownId(id) => write!(
-                f,
-                "no document or section has the id \"{id}\"; documents() lists the keys"
-            ),
-            PlanError::BadRequest(message) => write!(f, "the request cannot be read: {message}"),
-        }
-    }
-}
-
-impl std::error::Error for PlanError {}
 
 /// An open corpus: search it, read it.
 pub struct Explorer {
