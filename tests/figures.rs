@@ -10,7 +10,8 @@ use std::path::Path;
 
 use plan_explorer::api::Explorer;
 use plan_explorer::api::records::IndicatorRecord;
-use plan_explorer::api::request::FigureRequest;
+use plan_explorer::api::request::{FigureFilters, FigureRequest};
+use plan_explorer::api::views::FacetValue;
 use plan_explorer::compile::{self, lexicon::Lexicon};
 use serde_json::Value;
 
@@ -263,4 +264,79 @@ fn other_districts_are_read_as_well() {
         println!("{name}: {right} of {hit}");
         assert!(right * 100 >= least.min(&97) * hit, "{name} is {right} of {hit}");
     }
+}
+
+#[test]
+fn counts_beside_filters_are_what_each_would_leave() {
+    let corpus = compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds"))
+        .unwrap()
+        .corpus;
+    let explorer = Explorer::open(compile::write(&corpus, &Lexicon::built_in()).unwrap().into()).unwrap();
+    let facets = explorer.indicators(&FigureRequest::default()).unwrap().facets;
+    let mut wrong = Vec::new();
+    let mut check = |name: &str, values: &[FacetValue], ask: &dyn Fn(FigureFilters, String) -> FigureFilters| {
+        assert!(!values.is_empty(), "nothing is counted by {name}");
+        for value in values {
+            let request = FigureRequest {
+                filters: ask(FigureFilters::default(), value.value.clone()),
+                ..FigureRequest::default()
+            };
+            let left = explorer.indicators(&request).unwrap().total;
+            if left != value.count {
+                wrong.push(format!("{name} {}: {} told, {left} left", value.label, value.count));
+            }
+        }
+    };
+    check("theme", &facets.theme, &|f, v| FigureFilters { theme: vec![v], ..f });
+    check("document", &facets.doc, &|f, v| FigureFilters { doc: vec![v], ..f });
+    check("unit", &facets.unit, &|f, v| FigureFilters { unit: vec![v], ..f });
+    check("subject", &facets.subject, &|f, v| FigureFilters {
+        subject: vec![v],
+        ..f
+    });
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_figure_knows_its_bounds_in_the_base_unit_and_the_length_of_its_series() {
+    let corpus = compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds"))
+        .unwrap()
+        .corpus;
+    let explorer = Explorer::open(compile::write(&corpus, &Lexicon::built_in()).unwrap().into()).unwrap();
+    let all = FigureRequest {
+        limit: Some(usize::MAX),
+        ..FigureRequest::default()
+    };
+    let mut bounded = 0;
+    for row in explorer.indicators(&all).unwrap().rows {
+        let factor = match row.unit.as_deref() {
+            Some(unit) if unit.starts_with('亿') => 1e8,
+            Some(unit) if unit.starts_with('万') => 1e4,
+            _ => 1.0,
+        };
+        for (written, norm) in [(row.min, row.norm_min), (row.max, row.norm_max)] {
+            bounded += usize::from(written.is_some());
+            let (expected, got) = (written.map(|w| w * factor), norm);
+            assert_eq!(expected.is_some(), got.is_some(), "{}", row.printed);
+            assert!(
+                expected.zip(got).is_none_or(|(e, g)| (e - g).abs() <= 1e-9 * e.abs()),
+                "{}: {expected:?} {got:?}",
+                row.printed
+            );
+        }
+        let request = FigureRequest {
+            filters: FigureFilters {
+                series: vec![row.series.clone()],
+                ..FigureFilters::default()
+            },
+            ..FigureRequest::default()
+        };
+        assert_eq!(
+            explorer.indicators(&request).unwrap().total,
+            row.series_points,
+            "{}",
+            row.series
+        );
+    }
+    assert!(bounded > 10, "{bounded} bounds");
 }

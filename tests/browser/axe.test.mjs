@@ -14,6 +14,10 @@ const ROOMS = {
   "nothing found": { hash: `#q=${encoded("量子引力波")}`, sees: "没有" },
   "an empty search": { hash: "#view=search", sees: /310|passages|段/ },
   figures: { hash: "#view=figures", sees: /\d+ 条/ },
+  "figures by indicator": { hash: "#view=figures&by=series", sees: /\d+ 个指标/ },
+  series: { hash: `#view=figures&series=${encoded("地区生产总值|香洲区|元")}`, sees: "出处" },
+  "a series alone": { hash: `#view=series&fname=${encoded("学位(新增)")}`, sees: "出处" },
+  "a series that is not there": { hash: `#view=series&fname=${encoded("地区总值")}`, sees: "相近" },
   compare: { hash: "#view=compare&a=xiangzhou-report-2021&b=xiangzhou-plan-2021", sees: "只有" },
   documents: { hash: "#view=read", sees: "规划纲要" },
   reader: { hash: `#doc=xiangzhou-plan-2021&q=${encoded("前山河")}`, sees: "前言" },
@@ -42,7 +46,7 @@ for (const [scheme, options] of Object.entries(SCHEMES))
       const found = {};
       for (const [name, room] of Object.entries(ROOMS)) {
         const { page, clean } = await openSingle(t, { ...options, viewport: size, bypassCSP: true, hash: room.hash });
-        await box(page).waitFor();
+        await page.locator("plan-explorer").locator("main").waitFor();
         await enter(page, room);
         await shot(page, `axe-${scheme}-${viewport}-${name}`);
         const here = await findings(page);

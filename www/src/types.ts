@@ -578,6 +578,9 @@ export interface Figure {
   /** 万 and 亿 written out: 11000 座 */
   normValue: number | number[] | null;
   normUnit: string | null;
+  /** the bounds in `normUnit` */
+  normMin: number | null;
+  normMax: number | null;
   comparator: "=" | ">" | ">=" | "<" | "<=" | "~" | "range";
   kind: FigureKind;
   /** "2025", "2016-2020" */
@@ -595,6 +598,8 @@ export interface Figure {
   confidence: "high" | "medium" | "low";
   /** id of the series it belongs to */
   series: string;
+  /** figures of that series, this one among them */
+  seriesPoints: number;
 }
 
 /** How many figures each value of a filter would leave, all other filters kept; values without figures are left out. */
@@ -608,6 +613,8 @@ export interface FigureFacets {
   subject: FacetValue[];
   /** the 60 most frequent */
   indicator: FacetValue[];
+  /** themes and sub-themes of the passages, in the order of the taxonomy */
+  theme: FacetValue[];
 }
 
 export interface FigureList {

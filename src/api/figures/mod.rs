@@ -5,6 +5,7 @@
 //! a reader looks for.
 
 mod numbers;
+mod records;
 mod rows;
 pub mod series;
 mod verdict;

@@ -21,7 +21,7 @@ pub struct Counts {
 }
 
 /// The filters that are counted.
-pub const FIELDS: [&str; 7] = ["doc", "region", "year", "kind", "unit", "subject", "indicator"];
+pub const FIELDS: [&str; 8] = ["doc", "region", "year", "kind", "unit", "subject", "indicator", "theme"];
 
 /// What a request lets through: for each field and each figure whether it passes.
 struct Gate<'a> {
@@ -170,10 +170,10 @@ impl Gate<'_> {
             | fails(&f.subject, &|v| v == self.ledger.subject(row)) << 5
             | fails(&f.indicator, &|v| v == self.ledger.name(row)) << 6
             | u16::from(!f.value.is_empty() && !self.values.iter().any(|value| value.is(self.ledger, row))) << 9
-            | fails(&f.theme, &|v| self.has_theme(row, v)) << 8
+            | fails(&f.theme, &|v| self.has_theme(row, v)) << 7
             | fails(&f.series, &|v| {
                 v == self.ledger.series_id(self.ledger.series_of[at] as usize)
-            }) << 7
+            }) << 8
     }
 
     fn has_theme(&self, row: &FigureRow, value: &str) -> bool {
@@ -186,7 +186,7 @@ impl Gate<'_> {
     }
 
     /// How many of the candidates have each value of a field: documents and districts in the order of the corpus, years
-    /// from the last, kinds in theirs, all others the most frequent first.
+    /// from the last, kinds and themes in theirs, all others the most frequent first.
     fn count(&self, field: usize, candidates: &[u32]) -> Vec<FacetValue> {
         let figures = &self.ledger.figures;
         let documents = &self.store.documents;
@@ -244,13 +244,25 @@ impl Gate<'_> {
                     .map(|(count, subject)| value(subject, subject, count))
                     .collect(),
             ),
-            _ => frequent(
+            6 => frequent(
                 tally(figures.names.len(), &|at| row(at).name as usize)
                     .into_iter()
                     .zip(&figures.names)
                     .map(|(count, (name, _))| value(name, name, count))
                     .collect(),
             ),
+            _ => {
+                let themes = &self.store.themes;
+                let mut counts = vec![0usize; themes.taxonomy.len()];
+                for &at in candidates {
+                    let entries = themes.entries(row(at).passage as usize);
+                    entries.iter().for_each(|&entry| counts[entry as usize] += 1);
+                }
+                let named = counts.into_iter().zip(&themes.taxonomy);
+                named
+                    .map(|(count, theme)| value(&theme.id, &theme.name, count))
+                    .collect()
+            }
         };
         values.into_iter().filter(|value| value.count > 0).collect()
     }

@@ -1,17 +1,16 @@
-//! Figures and series as callers get them: views for JavaScript, records for the command line.
+//! Figures and series as JavaScript gets them.
 
 use serde::Serialize;
 
 use super::rows::Counts;
 use super::series::Conflict;
 use super::{Ledger, bytes};
-use crate::api::records::{ConflictRecord, IndicatorRecord, SeriesRecord};
 use crate::api::request::FigureRequest;
 use crate::api::views::{FacetValue, Run, SectionRef, runs};
 use crate::api::{Explorer, PlanError};
 use crate::model::{Amount, Comparator, FigureKind, base_unit};
 
-use crate::segment::{CorpusError, FigureRow};
+use crate::segment::FigureRow;
 
 /// A number, the parts of a ratio, or nothing where there is only a range.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -69,6 +68,10 @@ pub struct Figure {
     pub norm_value: Value,
     /// Its unit.
     pub norm_unit: Option<String>,
+    /// Lower bound in `norm_unit`.
+    pub norm_min: Option<f64>,
+    /// Upper bound in `norm_unit`.
+    pub norm_max: Option<f64>,
     /// How the number bounds.
     pub comparator: &'static str,
     /// Promise or report.
@@ -89,6 +92,8 @@ pub struct Figure {
     pub confidence: &'static str,
     /// Series it belongs to.
     pub series: String,
+    /// Figures of that series.
+    pub series_points: usize,
 }
 
 /// Counts beside the filters of figures.
@@ -108,6 +113,8 @@ pub struct FigureFacets {
     pub subject: Vec<FacetValue>,
     /// By name.
     pub indicator: Vec<FacetValue>,
+    /// By theme of the passage.
+    pub theme: Vec<FacetValue>,
 }
 
 /// The answer to a request for figures.
@@ -210,6 +217,7 @@ impl Explorer {
                 unit: next(),
                 subject: next(),
                 indicator: next(),
+                theme: next(),
             },
         })
     }
@@ -244,7 +252,7 @@ impl Explorer {
         })
     }
 
-    fn figure(&self, ledger: &Ledger, at: usize) -> Figure {
+    pub(super) fn figure(&self, ledger: &Ledger, at: usize) -> Figure {
         let store = &self.store;
         let row = &ledger.figures.rows[at];
         let passage = row.passage as usize;
@@ -276,6 +284,8 @@ impl Explorer {
             unit: numbers.unit,
             norm_value: numbers.norm_value,
             norm_unit: numbers.norm_unit,
+            norm_min: numbers.norm_min,
+            norm_max: numbers.norm_max,
             comparator: row.comparator.sign(),
             kind: row.kind.name(),
             year: row.years.map(|years| years.text()),
@@ -286,6 +296,7 @@ impl Explorer {
             measure: row.measure.name(),
             confidence: row.confidence.name(),
             series: ledger.series_id(ledger.series_of(at)),
+            series_points: ledger.points(ledger.series_of(at)).len(),
         }
     }
 
@@ -337,94 +348,6 @@ impl Explorer {
             words: ledger.conflict_words(conflict),
         }
     }
-
-    /// Rows of `indicators`; the text is that of the seed, character for character, where the corpus keeps it.
-    ///
-    /// # Errors
-    /// The corpus file holds an impossible value.
-    pub fn indicator_records(&self, request: &FigureRequest) -> Result<Vec<IndicatorRecord>, PlanError> {
-        let ledger = self.ledger()?;
-        let (found, _) = ledger.find(&self.store, request);
-        let wanted = &found[..found.len().min(request.limit.unwrap_or(usize::MAX))];
-        let seeds = self.seeds().map_err(PlanError::Corpus)?;
-        Ok(wanted
-            .iter()
-            .map(|&at| self.indicator_record(ledger, at as usize, &seeds))
-            .collect())
-    }
-
-    /// The seeds as they were found; empty where the corpus does not keep one.
-    fn seeds(&self) -> Result<Vec<Vec<char>>, CorpusError> {
-        let store = &self.store;
-        let documents = if store.is_whole() { store.documents.len() } else { 0 };
-        (0..documents)
-            .map(|at| Ok(store.raw(at, &store.ledger(at)?)?.unwrap_or_default()))
-            .collect()
-    }
-
-    fn indicator_record(&self, ledger: &Ledger, at: usize, seeds: &[Vec<char>]) -> IndicatorRecord {
-        let figure = self.figure(ledger, at);
-        let row = &ledger.figures.rows[at];
-        let document = self.store.passages[row.passage as usize].document as usize;
-        let seed = seeds
-            .get(document)
-            .and_then(|seed| seed.get(row.span.start as usize..row.span.end as usize));
-        let document = &self.store.documents[document];
-        IndicatorRecord {
-            id: figure.id,
-            file: document.file.clone(),
-            start: row.span.start,
-            end: row.span.end,
-            text: match seed {
-                Some(seed) => seed.iter().collect(),
-                None => figure.clause.into_iter().map(|run| run.text).collect(),
-            },
-            value: figure.value,
-            min: figure.min,
-            max: figure.max,
-            unit: figure.unit,
-            norm_value: figure.norm_value,
-            norm_unit: figure.norm_unit,
-            comparator: figure.comparator,
-            kind: figure.kind,
-            year: figure.year,
-            indicator: figure.indicator,
-            subject: figure.subject,
-            modality: figure.modality,
-            confidence: figure.confidence,
-        }
-    }
-
-    /// Rows of `series`.
-    ///
-    /// # Errors
-    /// The corpus file holds an impossible value.
-    pub fn series_records(&self, request: &FigureRequest) -> Result<Vec<SeriesRecord>, PlanError> {
-        let request = FigureRequest {
-            limit: request.limit.or(Some(usize::MAX)),
-            ..request.clone()
-        };
-        let record = |series: SeriesView| SeriesRecord {
-            indicator: series.indicator,
-            subject: series.subject,
-            unit: series.unit,
-            points: series.points.into_iter().map(|point| point.id).collect(),
-            status: series.status,
-            plan: series.plan,
-            outcome: series.outcome,
-            words: series.words,
-            conflicts: series
-                .conflicts
-                .into_iter()
-                .map(|c| ConflictRecord {
-                    kind: c.kind,
-                    points: c.rows,
-                    words: c.words,
-                })
-                .collect(),
-        };
-        Ok(self.series(&request)?.series.into_iter().map(record).collect())
-    }
 }
 
 /// The numbers of a figure as callers get them.
@@ -435,24 +358,30 @@ struct Numbers {
     unit: Option<String>,
     norm_value: Value,
     norm_unit: Option<String>,
+    norm_min: Option<f64>,
+    norm_max: Option<f64>,
 }
 
 impl Numbers {
     fn new(ledger: &Ledger, row: &FigureRow) -> Numbers {
         let written: Vec<f64> = row.amount.numbers().iter().map(|n| n.value()).collect();
+        let norm = ledger.norm(row);
         let unit = ledger.unit(row);
-        let bounds = match (&row.amount, row.comparator) {
-            (Amount::Range(..), _) => (written.first(), written.last()),
-            (Amount::One(_), Comparator::Above | Comparator::AtLeast) => (written.first(), None),
-            (Amount::One(_), Comparator::Below | Comparator::AtMost) => (None, written.first()),
+        let bounds = |numbers: &[f64]| match (&row.amount, row.comparator) {
+            (Amount::Range(..), _) => (numbers.first().copied(), numbers.last().copied()),
+            (Amount::One(_), Comparator::Above | Comparator::AtLeast) => (numbers.first().copied(), None),
+            (Amount::One(_), Comparator::Below | Comparator::AtMost) => (None, numbers.first().copied()),
             _ => (None, None),
         };
+        let ((min, max), (norm_min, norm_max)) = (bounds(&written), bounds(&norm));
         Numbers {
-            min: bounds.0.copied(),
-            max: bounds.1.copied(),
+            min,
+            max,
+            norm_min,
+            norm_max,
             value: Value::new(&row.amount, written),
             unit: present(unit),
-            norm_value: Value::new(&row.amount, ledger.norm(row)),
+            norm_value: Value::new(&row.amount, norm),
             norm_unit: present(base_unit(unit).0),
         }
     }

@@ -17,7 +17,11 @@ export interface PlanExplorerElement extends HTMLElement {
   /** such as "2025" or "2021..2025", parted by commas */
   year: string;
   theme: string;
-  view: "map" | "search" | "read" | "figures" | "compare" | "";
+  /** statistical name: with view "series" of the one that is shown, with view "figures" of the rows */
+  name: string;
+  /** whom the figures concern, where several share the name */
+  subject: string;
+  view: "map" | "search" | "read" | "figures" | "series" | "compare" | "";
   /** address of a compiled corpus, in place of the one within */
   corpus: string;
   /** a CSS length; "" is as high as the content */

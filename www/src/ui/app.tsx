@@ -11,6 +11,7 @@ import { Menu } from "./menu";
 import { AXES, NOTHING_CHOSEN, START, type Place, type View } from "./place";
 import { prefer, preferences } from "./preferences";
 import { Reader } from "./reader";
+import { SeriesRoom } from "./series-room";
 import { SearchBox } from "./search-box";
 import { useSearch, type Search } from "./search";
 import { SearchRoom } from "./search-room";
@@ -29,6 +30,7 @@ const ROOMS: Record<View, { Content: (props: RoomProps) => JSX.Element; side: (p
   search: { Content: SearchRoom, side: () => "filters" },
   read: { Content: Reader, side: ({ document }) => (document ? "outline" : null) },
   figures: { Content: FiguresRoom, side: () => null },
+  series: { Content: SeriesRoom, side: () => null },
   compare: { Content: CompareRoom, side: () => null },
 };
 
@@ -97,7 +99,7 @@ function Frame({ ready }: { ready: boolean }) {
 
   return (
     <div class={folded ? "frame folded" : "frame"} part="frame" ref={frame} style={{ "--side": `${width}px` }}>
-      <header class="top" part="top">
+      <header class="top" part="top" hidden={place.view === "series"}>
         <Link class="name" to={START}>
           {t("name")}
         </Link>

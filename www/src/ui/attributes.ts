@@ -1,12 +1,12 @@
 // What the attributes of the element mean.
-import { START, VIEWS, settled, type Place } from "./place";
+import { START, VIEWS, settled, type Ledger, type Place } from "./place";
 import { matchLocale } from "./words";
 
 /** Strings, and properties of the same name in camel case. */
-export const STRINGS = ["view", "query", "theme", "document", "region", "year", "locale", "color-scheme", "height", "corpus"] as const;
+export const STRINGS = ["view", "query", "theme", "document", "name", "subject", "region", "year", "locale", "color-scheme", "height", "corpus"] as const;
 export const OBSERVED = [...STRINGS, "hash-sync"];
 
-export type Change = Partial<Omit<Place, "chosen">> & { chosen?: Partial<Place["chosen"]> };
+export type Change = Partial<Omit<Place, "chosen" | "ledger">> & { chosen?: Partial<Place["chosen"]>; ledger?: Partial<Ledger> };
 
 /** What one attribute says about the place, null if nothing. Several values are parted by commas. */
 export function placeFrom(element: HTMLElement, name: string): Change | null {
@@ -19,6 +19,9 @@ export function placeFrom(element: HTMLElement, name: string): Change | null {
     case "year":
     case "theme":
       return { chosen: { [name]: list(name) } };
+    case "name":
+    case "subject":
+      return { ...(value("view") === "series" && { view: "series" }), ledger: { [`f${name}`]: value(name), series: "" } };
     case "document":
     case "view": {
       // without a view, a document is there to be read; in a search it is what is searched
@@ -33,7 +36,7 @@ export function placeFrom(element: HTMLElement, name: string): Change | null {
 }
 
 export function merge(place: Place, change: Change): Place {
-  return settled({ ...place, ...change, odd: "", chosen: { ...place.chosen, ...change.chosen } });
+  return settled({ ...place, ...change, odd: "", chosen: { ...place.chosen, ...change.chosen }, ledger: { ...place.ledger, ...change.ledger } });
 }
 
 /** Attributes that hold a value nobody knows, to be told instead of passed over. */

@@ -4,7 +4,7 @@
 import type { Sort } from "../types";
 
 /** The rooms; `app.tsx` says what is in them. */
-export const VIEWS = ["map", "search", "read", "figures", "compare"] as const;
+export const VIEWS = ["map", "search", "read", "figures", "series", "compare"] as const;
 export type View = (typeof VIEWS)[number];
 export const SORTS = ["relevance", "document", "year"] as const satisfies readonly Sort[];
 
@@ -18,8 +18,8 @@ export type Axis = (typeof AXES)[number];
  */
 export type Chosen = Readonly<Record<Axis, readonly string[]>>;
 
-/** What the ledger of figures is narrowed down by, as named in the address; "" for nothing. */
-export const LEDGER = ["find", "fkind", "fyear", "fregion", "fdoc", "funit", "fsubject", "fname", "fsort", "page"] as const;
+/** What the ledger of figures is narrowed down by, as named in the address; "" for nothing. `by` is how it is listed, `series` the one that is shown. */
+export const LEDGER = ["find", "fkind", "fyear", "fregion", "fdoc", "ftheme", "funit", "fsubject", "fname", "fsort", "by", "series", "page"] as const;
 export type Ledger = Readonly<Record<(typeof LEDGER)[number], string>>;
 
 export interface Place {
@@ -57,7 +57,7 @@ export function address(place: Place): string {
     add("doc", place.document);
     add("at", place.at);
   } else if (place.view !== opening(place)) add("view", place.view);
-  if (place.view === "figures") for (const name of LEDGER) add(name, place.ledger[name]);
+  if (place.view === "figures" || place.view === "series") for (const name of LEDGER) add(name, place.ledger[name]);
   if (place.view === "compare") {
     add("a", place.a);
     add("b", place.b);

@@ -56,7 +56,7 @@ export function ReaderBar({ query, hits, cite, link }: ReaderBarProps) {
 }
 
 /** Where the clipboard is refused, the text is shown instead. */
-function useCopy() {
+export function useCopy() {
   const [said, say] = useState(false);
   const [refused, refuse] = useState("");
   useEffect(() => {
@@ -78,7 +78,7 @@ function useCopy() {
   return { said, refused, copy, dismiss: () => refuse("") };
 }
 
-function ByHand({ text, close }: { text: string; close: () => void }) {
+export function ByHand({ text, close }: { text: string; close: () => void }) {
   const { t } = useUi();
   const area = useRef<HTMLTextAreaElement>(null);
   useEffect(() => {

@@ -4,7 +4,7 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Block, Figure, MarkedRun, Reading, Repair, Term } from "../types";
 import { useEngine, useUi } from "./context";
-import { kindWord } from "./figures";
+import { kindWord } from "./figure-words";
 import { blockElements } from "./hits";
 import { START } from "./place";
 import { Link, Runs, TEXT_LANGUAGE } from "./text";

@@ -1,5 +1,6 @@
 // How it looks: a well-set book with a fast index. Sizes follow the container, not the window, since the element may be a
 // guest in a column of 300 px. Two widths matter: 1100 px gives the left column its place, below 700 px rows become stacks.
+import { CHART } from "./chart-styles";
 import { READER } from "./styles-reader";
 import { SEARCH } from "./styles-search";
 import { TOKENS } from "./tokens";
@@ -10,7 +11,7 @@ let sheet: CSSStyleSheet | undefined;
 export function styleSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(HOST + TOKENS + BASE + FRAME + SEARCH + READER + MAP + WIDE + MEDIA);
+    sheet.replaceSync(HOST + TOKENS + BASE + FRAME + SEARCH + READER + MAP + CHART + WIDE + MEDIA);
   }
   return sheet;
 }
@@ -124,7 +125,6 @@ path.bar-day{stroke:var(--ink);stroke-width:2px}
 .grid button[aria-expanded=true]::after{content:" ▾"}
 .grid .sub th{padding-left:1.2em;color:var(--quiet)}
 .grid a{position:relative}
-@container plan (width<700px){.ledger th:first-child{position:static}}
 .matrix td a{display:block;margin:-4px -8px;padding:4px 8px;color:var(--ink)}
 .shade1{background:color-mix(in srgb,var(--accent) 6%,var(--paper))}
 .shade2{background:color-mix(in srgb,var(--accent) 13%,var(--paper))}
@@ -146,17 +146,9 @@ path.bar-day{stroke:var(--ink);stroke-width:2px}
 .compared summary{cursor:pointer}
 .sides{padding:4px 0 8px;font-size:14.5px}
 .narrowing{margin:8px 0 12px}
-.narrowing label{flex:1 1 130px;max-width:220px;font-size:13.5px;color:var(--quiet)}
-.narrowing .finder{flex:2 1 220px;max-width:360px}
+.narrowing label{flex:1 1 108px;max-width:220px;font-size:13.5px;color:var(--quiet)}
+.narrowing .finder{flex:2 1 180px;max-width:360px}
 .narrowing :is(input,select){display:block;width:100%;height:36px;padding:0 8px;border:1px solid var(--edge);border-radius:var(--radius);background:var(--paper);color:var(--ink);font-size:16px}
-.ledger :is(th,td){vertical-align:baseline;text-align:start}
-.ledger .number{text-align:right;white-space:nowrap}
-.ledger td:last-child{min-width:12em}
-.ledger td:nth-child(6){min-width:6em}
-.ledger tbody th{min-width:13em;max-width:30em}
-.clause{display:block;font-size:13px;color:var(--quiet)}
-.clause b{font-weight:600;color:var(--ink)}
-.doubt{margin-left:.6em;border-bottom:1px dotted;color:var(--quiet);font-size:12.5px}
 .repeated li{padding:8px 0;border-top:1px solid var(--rule)}
 .whole details{margin-top:0}
 `;

@@ -1,0 +1,183 @@
+// A series as a chart, as a table and in words. Expected figures come from the command line.
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { browserTest, DIST, openSingle, overflow, ROOT, sees, shot } from "./lib.mjs";
+
+const told = (command) => JSON.parse(execFileSync(ROOT + "target/release/plan-explorer", [command, "--json", "--corpus", DIST + "corpus.plan"], { encoding: "utf8", maxBuffer: 1 << 27 }));
+const indicators = new Map(told("indicators").map((row) => [row.id, row]));
+/** The longest series that has a promise and a report, and one that disagrees with itself. */
+const all = told("series").sort((a, b) => b.points.length - a.points.length);
+const main = all.find(({ plan, outcome, conflicts }) => plan && outcome && conflicts.length);
+const asked = ({ indicator, subject, unit }) => encodeURIComponent(`${indicator}|${subject}|${unit ?? ""}`);
+const hash = `#view=figures&series=${asked(main)}`;
+const inside = (page) => page.locator("plan-explorer").locator("[part=series]");
+const STATES = { met: "达到", missed: "未达到", "on-the-way": "进行中", "self-reported": "自报", "no-figure-held": "无数据", "not-comparable": "不可比" };
+
+browserTest("a series is chosen from the list and shown as chart, table and words", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: "#view=figures&by=series" });
+  await sees(page, `${all.length} 个指标`);
+  await page.locator("plan-explorer").locator("table.ledger tbody a").getByText(main.indicator, { exact: true }).first().click();
+  await page.waitForURL(/series=/);
+  const text = await sees(page, STATES[main.status]);
+  for (const id of main.points) assert.ok(text.includes(indicators.get(id).year.replace("-", "–")), id);
+  const points = inside(page).locator("svg a.point");
+  assert.equal(await points.count(), main.points.length);
+  assert.equal(await inside(page).locator("table.ledger tbody tr").count(), main.points.length);
+  // promises are open, reports are full, and bounds are arrows
+  const kinds = main.points.map((id) => indicators.get(id));
+  assert.equal(await points.locator(".open").count(), kinds.filter(({ kind }) => kind === "target").length);
+  assert.equal(await points.locator(".full").count(), kinds.filter(({ kind }) => kind !== "target").length);
+  assert.equal(await points.locator(".arrow").count(), kinds.filter(({ comparator }) => comparator !== "=").length);
+  await page.goBack();
+  await sees(page, `${all.length} 个指标`);
+  clean();
+});
+
+browserTest("every mark opens its sentence, by the pointer and by the keyboard", async (t) => {
+  const { page, clean } = await openSingle(t, { hash });
+  await sees(page, main.indicator);
+  const points = inside(page).locator("svg a.point");
+  for (let at = 0; at < main.points.length; at++) {
+    const said = await points.nth(at).locator("title").textContent();
+    await points.nth(at).focus();
+    await page.keyboard.press("Enter");
+    await page.waitForURL(/doc=.*at=/);
+    const printed = said.match(/\S+ \S+ (.+)，《/)[1];
+    await page.locator("plan-explorer").locator(".target", { hasText: printed }).waitFor({ timeout: 5000 });
+    await page.goBack();
+    await page.waitForURL(/series=/);
+    await inside(page).waitFor();
+  }
+  await points.last().locator(".touch").click();
+  await page.waitForURL(/doc=.*at=/);
+  clean();
+});
+
+browserTest("figures that differ stand side by side, and what is computed is called so", async (t) => {
+  const { page, clean } = await openSingle(t, { hash });
+  const text = await sees(page, "各处不一致的数字");
+  for (const { points } of main.conflicts) for (const id of points) assert.ok(text.includes(indicators.get(id).text.slice(-4)), id);
+  assert.match(text, /程序推算/);
+  clean();
+});
+
+browserTest("labels of a chart lie neither on one another nor on marks, and within it", async (t) => {
+  for (const width of [300, 360, 1280]) {
+    const { page } = await openSingle(t, { viewport: { width, height: 900 }, hash });
+    await sees(page, main.indicator);
+    const found = await page.evaluate(() => {
+      const svg = document.querySelector("plan-explorer").shadowRoot.querySelector(".plot > svg");
+      const boxes = (selector) => [...svg.querySelectorAll(selector)].map((node) => ({ text: node.textContent, box: node.getBoundingClientRect() })).filter(({ box }) => box.width);
+      const labels = boxes(".said");
+      const marks = boxes("a.point .open, a.point .full");
+      const hit = (a, b) => a.box.left < b.box.right - 1 && b.box.left < a.box.right - 1 && a.box.top < b.box.bottom - 1 && b.box.top < a.box.bottom - 1;
+      const trouble = [];
+      labels.forEach((one, at) => {
+        for (const other of [...labels.slice(at + 1), ...marks]) if (hit(one, other)) trouble.push(`${one.text} on ${other.text || "a mark"}`);
+        if (one.box.right > innerWidth || one.box.left < 0) trouble.push(`${one.text} runs out`);
+      });
+      return { labels: labels.length, trouble };
+    });
+    assert.deepEqual(found.trouble, [], `${width} px`);
+    assert.ok(found.labels >= 2, `${found.labels} labels at ${width} px`);
+  }
+});
+
+browserTest("an unknown series is told", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: "#view=figures&series=%E4%B8%8D%E5%AD%98%E5%9C%A8" });
+  await sees(page, "没有这个指标：不存在");
+  clean();
+});
+
+for (const width of [300, 360, 1280])
+  browserTest(`${width} px: nothing runs out at the side of a series and of their list`, async (t) => {
+    for (const colorScheme of ["light", "dark"])
+      for (const [name, at] of [["series", hash], ["series-list", "#view=figures&by=series"]]) {
+        const { page, clean } = await openSingle(t, { viewport: { width, height: 900 }, colorScheme, hash: at });
+        await sees(page, main.indicator);
+        assert.equal(await overflow(page), "");
+        await shot(page, `${name}-${width}-${colorScheme}`);
+        clean();
+      }
+  });
+
+browserTest("the table: sorted by any column and told so, narrowed by theme, walked by the arrow keys", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: "#view=figures" });
+  await sees(page, /[1-9]\d* 条/);
+  const table = page.locator("plan-explorer").locator("table.ledger");
+  for (const name of ["单位", "性质", "所指", "地区"]) {
+    await table.locator("thead a").getByText(name, { exact: true }).click();
+    await sees(page, `按“${name}”升序`);
+    assert.equal(await table.locator("thead th[aria-sort=ascending]").textContent(), `${name} ↑`);
+  }
+  await table.locator("thead a").getByText("数值", { exact: true }).click();
+  await table.locator("thead a").getByText("数值").click();
+  await sees(page, "按“数值”降序");
+  await table.locator("tbody th a").first().focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowUp");
+  const second = await page.evaluate(() => {
+    const { shadowRoot } = document.querySelector("plan-explorer");
+    return [...shadowRoot.querySelectorAll("table.ledger tbody tr")].indexOf(shadowRoot.activeElement.closest("tr"));
+  });
+  assert.equal(second, 1);
+  const before = Number((await sees(page, /\d+ 条/)).match(/(\d+) 条/)[1]);
+  await page.getByLabel("主题").selectOption({ index: 1 });
+  await page.waitForURL(/ftheme=/);
+  const after = Number((await sees(page, /\d+ 条/)).match(/(\d+) 条/)[1]);
+  assert.ok(after > 0 && after < before, `${after} of ${before}`);
+  clean();
+});
+
+browserTest("a row is copied with its source; where the clipboard is refused, the text is shown", async (t) => {
+  const { page, context, clean } = await openSingle(t, { hash: "#view=figures&find=1556.64" });
+  await sees(page, "1,556.64");
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]).catch(() => {});
+  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: async (text) => void (window.copiedText = text) } }));
+  const button = page.locator("plan-explorer").locator("table.ledger tbody button").first();
+  await button.click();
+  await sees(page, "已复制");
+  const copied = await page.evaluate(() => window.copiedText);
+  assert.match(copied, /地区生产总值（香洲区，2020，已完成）：1556\.64亿元/);
+  assert.match(copied, /——《.+》/);
+  await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: () => Promise.reject(new Error("refused")) } }));
+  await button.click();
+  await sees(page, "浏览器不允许写入剪贴板");
+  assert.equal(await page.locator("plan-explorer").locator("textarea").inputValue(), copied);
+  await page.keyboard.press("Escape");
+  assert.equal(await page.locator("plan-explorer").locator("textarea").count(), 0);
+  clean();
+});
+
+browserTest("embedded by its name: chart, table and source, without the frame; the reader behind a mark, and the way back", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: "#view=search" });
+  const change = (attributes) =>
+    page.evaluate((attributes) => {
+      const guest = document.querySelector("#guest") ?? document.body.appendChild(Object.assign(document.createElement("plan-explorer"), { id: "guest" }));
+      document.querySelector("plan-explorer:not(#guest)")?.remove();
+      for (const [name, value] of Object.entries(attributes)) value ? guest.setAttribute(name, value) : guest.removeAttribute(name);
+    }, attributes);
+  await sees(page, "收录的文件");
+  await change({ view: "series", name: main.indicator });
+  const text = await sees(page, "出处");
+  assert.ok(text.includes(STATES[main.status]));
+  assert.equal(await page.getByRole("searchbox").count(), 0);
+  const points = page.locator("#guest").locator("svg a.point");
+  await points.last().focus();
+  await page.keyboard.press("Enter");
+  await page.locator("#guest").locator(".target").waitFor();
+  await page.locator("#guest").getByText("指标", { exact: true }).click();
+  await sees(page, main.indicator);
+  // the same name of others is offered, and the subject chooses
+  const twin = all.find((one) => all.some((other) => other.indicator === one.indicator && other.subject !== one.subject && other.points.length > one.points.length));
+  await change({ name: twin.indicator, view: "series" });
+  await sees(page, "同名的还有");
+  await change({ subject: twin.subject });
+  await page.locator("#guest").locator("[part=series] h2", { hasText: twin.subject }).waitFor();
+  await change({ subject: "", name: "地区总值" });
+  await sees(page, "没有这个指标：地区总值");
+  await page.locator("#guest").getByText(/地区生产总值 · /).first().click();
+  await sees(page, "出处");
+  clean();
+});

@@ -1,0 +1,180 @@
+// Where the marks of a chart stand: across in percent, so that it fills whatever width there is; down, and all that is
+// written, in px. Labels are laid out for a width from which on they do not collide; for wide charts once more, with more of them.
+import type { Figure, Series } from "../types";
+
+export interface Mark {
+  point: Figure;
+  /** percent */
+  x: number;
+  /** px: the value; of a range its upper bound */
+  y: number;
+  /** px from `y` down to the lower bound of a range; 0 for a single number */
+  length: number;
+  /** px aside, where others stand at the same place */
+  aside: number;
+  /** percent: where its period begins, `x` where it speaks of one year */
+  since: number;
+  /** in a chart of any width, and in one that is at least `ROOMY` wide */
+  label: Label | null;
+  roomy: Label | null;
+}
+
+export interface Label {
+  dx: number;
+  dy: number;
+  anchor: "start" | "middle" | "end";
+}
+
+export interface Plot {
+  marks: Mark[];
+  /** between reports of one thing that lasts */
+  lines: { x1: number; y1: number; x2: number; y2: number }[];
+  years: { x: number; year: number }[];
+  ticks: { y: number; text: string }[];
+  /** of the numbers at the ticks: 亿元 */
+  unit: string;
+  fromZero: boolean;
+  /** px, without the line of years */
+  height: number;
+}
+
+const NARROW = { wide: 250, small: 200 };
+/** px; the styles know it too */
+const ROOMY = 450;
+const HEIGHT = { wide: 220, small: 96 };
+/** px that two marks need between them */
+const APART = 16;
+const LASTING = ["level", "count", "share"];
+
+/** Null where no two marks could be told from each other: no number, or no year. */
+export function layout({ points, measure, plan, outcome, unit }: Series, size: "wide" | "small"): Plot | null {
+  const drawn = points.flatMap((point) => {
+    const bounds = boundsOf(point);
+    return bounds && point.year ? [{ point, ...bounds, ...yearsOf(point.year) }] : [];
+  });
+  if (drawn.length < 2) return null;
+  const [width, height] = [NARROW[size], HEIGHT[size]];
+  const scale = scaleOf(drawn.flatMap(({ low, high }) => [low, high]));
+  const top = size === "wide" ? 34 : 30;
+  const down = (value: number) => top + ((scale.to - value) / (scale.to - scale.from)) * (height - top);
+  const first = Math.min(...drawn.map(({ from }) => from));
+  const last = Math.max(...drawn.map(({ to }) => to));
+  const across = (year: number) => (first === last ? 50 : 12 + (76 * (year - first)) / (last - first));
+
+  const marks: Mark[] = drawn.map(({ point, low, high, from, to }) => ({ point, x: across(to), y: down(high), length: down(low) - down(high), aside: 0, since: across(from), label: null, roomy: null }));
+  const columns = new Map<number, Mark[][]>();
+  for (const mark of marks) {
+    const here = columns.get(mark.x) ?? [];
+    columns.set(mark.x, here);
+    const free = here.find((column) => column.every((other) => mark.y + mark.length + APART <= other.y || other.y + other.length + APART <= mark.y));
+    if (free) free.push(mark);
+    else here.push([mark]);
+  }
+  for (const here of columns.values()) here.forEach((column, at) => column.forEach((mark) => (mark.aside = (at - (here.length - 1) / 2) * APART)));
+  place(marks, [plan, outcome], width, size === "small").forEach((label, mark) => (mark.label = label));
+  place(marks, [plan, outcome], ROOMY, false).forEach((label, mark) => (mark.roomy = label));
+
+  const years = [...new Set(drawn.map(({ to }) => to))].sort((a, b) => a - b);
+  return {
+    marks,
+    lines: LASTING.includes(measure) ? linesOf(marks, years.map(across), height) : [],
+    years: apart(years, (year) => (across(year) / 100) * width),
+    ticks: scale.ticks.map((value) => ({ y: down(value), text: shown(value / scale.by) })),
+    unit: scale.word + (unit ?? ""),
+    fromZero: scale.from === 0,
+    height,
+  };
+
+  function apart(years: number[], at: (year: number) => number) {
+    const kept: number[] = [];
+    const ends = years.length > 1 ? [years[0]!, years.at(-1)!] : years;
+    for (const year of [...ends, ...years]) if (kept.every((other) => Math.abs(at(other) - at(year)) >= 36)) kept.push(year);
+    return kept.map((year) => ({ x: across(year), year }));
+  }
+}
+
+function boundsOf({ normValue: value, normMin, normMax }: Figure): { low: number; high: number } | null {
+  if (typeof value === "number") return { low: value, high: value };
+  return value === null && normMin !== null && normMax !== null ? { low: normMin, high: normMax } : null;
+}
+
+function yearsOf(year: string): { from: number; to: number } {
+  const [from, to = from] = year.split("-").map(Number) as [number, number?];
+  return { from, to };
+}
+
+/** From zero, unless everything lies so close together that nothing could be seen. */
+function scaleOf(values: readonly number[]) {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const base = low > 0 && (low < high * 0.8 || low === high) ? 0 : low;
+  const rough = (Math.max(high, 0) - base || Math.abs(high) || 1) / 3;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 2.5, 5].find((times) => times * power >= rough) ?? 10);
+  const from = Math.floor(base / step) * step;
+  const count = Math.max(1, Math.ceil((high - from) / step - 1e-9));
+  const by = Math.abs(high) >= 1e8 ? 1e8 : Math.abs(high) >= 1e4 ? 1e4 : 1;
+  return { from, to: from + count * step, ticks: Array.from({ length: count + 1 }, (_, at) => from + at * step), by, word: by === 1e8 ? "亿" : by === 1e4 ? "万" : "" };
+}
+
+/** Where a year has several reports that differ to the eye, no line says which of them is right. */
+function linesOf(marks: readonly Mark[], places: readonly number[], height: number): Plot["lines"] {
+  const reports = marks.filter(({ point, since, x }) => point.kind !== "target" && point.kind !== "context" && since === x);
+  const lines: Plot["lines"] = [];
+  let before: { x: number; y: number } | null = null;
+  for (const x of places) {
+    const here = reports.filter((mark) => mark.x === x).map(({ y }) => y);
+    if (!here.length) continue;
+    const y = here[0]!;
+    const one = Math.max(...here) - Math.min(...here) <= height * 0.03;
+    if (before && one) lines.push({ x1: before.x, y1: before.y, x2: x, y2: y });
+    before = one ? { x, y } : null;
+  }
+  return lines;
+}
+
+type Box = readonly [left: number, top: number, right: number, bottom: number];
+
+/** Labels what the state rests on first, then what still finds a place. */
+function place(marks: readonly Mark[], main: readonly (string | null)[], width: number, mainOnly: boolean): Map<Mark, Label> {
+  const labels = new Map<Mark, Label>();
+  const at = (mark: Mark) => (mark.x / 100) * width + mark.aside;
+  const taken: Box[] = marks.map((mark) => [at(mark) - 7, mark.y - (risesBy(mark) || 7), at(mark) + 7, mark.y + mark.length + (fallsBy(mark) || 7)]);
+  const rank = ({ point }: Mark) => (main.includes(point.id) ? 0 : 1);
+  const said = new Set<string>();
+  for (const mark of [...marks].sort((a, b) => rank(a) - rank(b))) {
+    const text = mark.point.printed;
+    const key = `${mark.x} ${text}`;
+    if (said.has(key) || (mainOnly && rank(mark) && marks.length > 2)) continue;
+    const long = [...text].reduce((sum, sign) => sum + (sign > "\u2e80" ? 12 : 7), 0);
+    const above = -(risesBy(mark) || 7) - 5;
+    const below = mark.length + (fallsBy(mark) || 7) + 12;
+    const beside = mark.length / 2 + 4;
+    const spots = [
+      ...[above, below].flatMap((dy) => [["middle", 0, dy] as const, ["end", 8, dy] as const, ["start", -8, dy] as const]),
+      ...[beside, beside - 8, beside + 8].flatMap((dy) => [["end", -11, dy] as const, ["start", 11, dy] as const]),
+    ];
+    for (const [anchor, dx, dy] of spots) {
+      const left = at(mark) + dx - (anchor === "end" ? long : anchor === "middle" ? long / 2 : 0);
+      const box: Box = [left, mark.y + dy - 11, left + long, mark.y + dy + 3];
+      if (left < -4 || left + long > width + 4 || taken.some((other) => overlap(box, other))) continue;
+      taken.push(box);
+      said.add(key);
+      labels.set(mark, { dx: dx + mark.aside, dy, anchor });
+      break;
+    }
+  }
+  return labels;
+}
+
+/** px that an arrow or a sign takes above its mark, and below. */
+export const risesBy = ({ point: { comparator } }: Mark) => (comparator.startsWith(">") ? 22 : comparator === "~" ? 13 : 0);
+export const fallsBy = ({ point: { comparator } }: Mark) => (comparator.startsWith("<") ? 22 : 0);
+
+function overlap(a: Box, b: Box): boolean {
+  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+}
+
+/** A number as it stands in tables: 2,300, and no more digits than it has. */
+export function shown(value: number): string {
+  return value.toLocaleString("en", { maximumFractionDigits: 6 });
+}

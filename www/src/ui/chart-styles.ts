@@ -1,0 +1,83 @@
+// How figures look, as rows and as charts. Meaning lies in form: open, full, arrow, bar; in print all of it is black.
+export const CHART = `
+.ledger :is(th,td){vertical-align:baseline;text-align:start}
+.ledger .number{text-align:right;white-space:nowrap}
+.ledger tbody th{min-width:13em;max-width:30em}
+.ledger td{min-width:4em}
+.ledger td.number{min-width:0}
+.ledger td:nth-child(4){white-space:nowrap}
+.ledger td:nth-child(6){min-width:6em}
+.ledger td:nth-child(7){min-width:11em}
+.ledger td:nth-child(8){min-width:7em}
+.grid thead td{border:0}
+.ledger td button{padding:0 .3em;white-space:nowrap}
+.ledger td button::after{content:none}
+.clause{display:block;font-size:13px;color:var(--quiet)}
+.clause b{font-weight:600;color:var(--ink)}
+.doubt,.same{margin-left:.6em;font-size:12.5px}
+.doubt{border-bottom:1px dotted;color:var(--quiet)}
+.top[hidden]{display:none}
+.series>.scrolls,.series-top>*{margin:14px 0}
+.series h3{margin-bottom:4px;font-size:15px}
+.series .ledger tbody :is(th,td:nth-child(-n+3)){min-width:0;white-space:nowrap}
+.series .ledger td{max-width:34em}
+.series .ledger td:nth-child(n+4){min-width:14em;white-space:normal}
+.sources{margin-bottom:8px}
+.roomy{display:none}
+.verdict{max-width:52em}
+.verdict div{display:grid;grid-template-columns:9em 1fr;gap:0 12px;padding:4px 0;border-top:1px solid var(--rule)}
+.verdict dt{font-size:14px;color:var(--quiet)}
+.verdict dd{margin:0}
+.series :is(.sides,.sources,.verdict .clause) a{text-decoration:underline;text-underline-offset:.2em}
+.conflicts li{padding:4px 0;border-top:1px solid var(--rule)}
+.chart{max-width:640px;container:chart/inline-size}
+.marks-key{display:flex;flex-wrap:wrap;gap:0 16px;margin-bottom:6px}
+.marks-key svg{vertical-align:-2px}
+.plot{padding:0 4px 0 60px}
+.chart svg,.small-chart{overflow:visible}
+.plot>svg,.small-chart{display:block}
+.chart text,.small-chart text{font-size:12px;fill:currentColor;font-variant-numeric:tabular-nums}
+:is(.chart,.small-chart) .tick{color:var(--quiet)}
+:is(.chart,.small-chart) .said{color:var(--ink);paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
+:is(.chart,.small-chart) :is(circle,rect,path,line){color:var(--accent);fill:none;stroke:currentColor;stroke-width:1.75px}
+:is(.chart,.small-chart) .full{fill:currentColor}
+:is(.chart,.small-chart) .open{fill:var(--paper)}
+:is(.chart,.small-chart) .touch{fill:transparent;stroke:none}
+:is(.chart,.small-chart) .rule{color:var(--rule);stroke-width:1px}
+:is(.chart,.small-chart) .thread{stroke-width:1.25px}
+.since{stroke-dasharray:2 3}
+.point{outline:none}
+.point:is(:hover,:focus-visible) .touch{fill:var(--wash);stroke:var(--accent)}
+.point:focus-visible .said{text-decoration:underline}
+@container plan (width<700px){
+.ledger th:first-child{position:static}
+.verdict div{grid-template-columns:1fr}
+.plot{padding-left:48px}
+}
+@container chart (width>=520px){
+.narrow{display:none}
+.roomy{display:inline}
+}
+@container plan (width>=1100px){
+.series-top{display:grid;grid-template-columns:minmax(0,640px) minmax(0,1fr);gap:0 48px}
+.verdict div{grid-template-columns:6em 1fr}
+}
+@media (forced-colors:active){
+:is(.chart,.small-chart) :is(circle,rect,path,line){color:CanvasText}
+.point :is(circle,rect,path){color:LinkText}
+:is(.chart,.small-chart) .open{fill:Canvas}
+:is(.chart,.small-chart) .said{stroke:Canvas}
+:is(.chart,.small-chart) .rule{color:GrayText}
+.point:is(:hover,:focus-visible) .touch{fill:none;stroke:Highlight}
+}
+@media print{
+:is(.chart,.small-chart) :is(circle,rect,path,line,text){color:#000}
+:is(.chart,.small-chart) .rule{color:#bbb}
+.narrowing,.told button,.told .steps,.ledger button,.series button,.same{display:none}
+.scrolls{overflow:visible}
+.grid{font-size:9pt}
+.grid th:first-child{position:static}
+.grid thead{display:table-header-group}
+.grid tr,.chart{break-inside:avoid-page}
+}
+`;

@@ -1,0 +1,136 @@
+// A series as a picture: what was promised is open, what is reported is filled, a range is a bar, a bound an arrow. Each mark
+// is a link to its sentence.
+import type { Figure, FigureKind, Series } from "../types";
+import { fallsBy, layout, risesBy, type Mark, type Plot } from "./chart-layout";
+import { useUi } from "./context";
+import { kindWord, period } from "./figure-words";
+import { Link, TEXT_LANGUAGE } from "./text";
+
+const OPEN: readonly FigureKind[] = ["target", "context"];
+const ROUND: readonly FigureKind[] = ["target", "outcome"];
+const KINDS: readonly FigureKind[] = ["outcome", "target", "baseline", "context"];
+
+export function Chart({ series }: { series: Series }) {
+  const { t } = useUi();
+  const plot = layout(series, "wide");
+  const left = series.points.length - (plot?.marks.length ?? 0);
+  return (
+    <figure class="chart">
+      {plot && (
+        <>
+          <figcaption class="quiet marks-key">
+            {KINDS.filter((kind) => plot.marks.some(({ point }) => point.kind === kind)).map((kind) => (
+              <span>
+                <Sign kind={kind} /> {kindWord(t, kind)}
+              </span>
+            ))}
+            {plot.marks.some(risesBy) && <span>{t("chart-up")}</span>}
+            {plot.marks.some(fallsBy) && <span>{t("chart-down")}</span>}
+            {plot.marks.some(({ length }) => length > 0) && <span>{t("chart-range")}</span>}
+            {!plot.fromZero && <span>{t("chart-cut")}</span>}
+          </figcaption>
+          <div class="plot" lang={TEXT_LANGUAGE}>
+            <svg width="100%" height={plot.height + 34} role="group" aria-label={t("chart-of", series.subject, series.indicator, plot.marks.length)}>
+              <text class="tick" x="0" dx="-8" y="12" text-anchor="end">
+                {plot.unit}
+              </text>
+              {plot.ticks.map(({ y, text }) => (
+                <>
+                  <line class="rule" x1="0" x2="100%" y1={y} y2={y} />
+                  <text class="tick" x="0" dx="-8" y={y + 4} text-anchor="end" aria-hidden="true">
+                    {text}
+                  </text>
+                </>
+              ))}
+              <Marks plot={plot} linked />
+            </svg>
+          </div>
+        </>
+      )}
+      {left > 0 && <p class="quiet">{t("chart-left", left)}</p>}
+    </figure>
+  );
+}
+
+/** Without axis and links, to stand in a link of its own. */
+export function SmallChart({ series }: { series: Series }) {
+  const plot = layout(series, "small");
+  if (!plot) return null;
+  return (
+    <svg class="small-chart" width="100%" height={plot.height + 30} aria-hidden="true" lang={TEXT_LANGUAGE}>
+      <line class="rule" x1="0" x2="100%" y1={plot.height} y2={plot.height} />
+      <Marks plot={plot} />
+    </svg>
+  );
+}
+
+function Marks({ plot, linked }: { plot: Plot; linked?: boolean }) {
+  return (
+    <>
+      {plot.years.map(({ x, year }) => (
+        <text class="tick" x={`${x}%`} y={plot.height + 26} text-anchor="middle">
+          {year}
+        </text>
+      ))}
+      {plot.lines.map(({ x1, y1, x2, y2 }) => (
+        <line class="thread" x1={`${x1}%`} y1={y1} x2={`${x2}%`} y2={y2} />
+      ))}
+      {plot.marks.map((mark) =>
+        linked ? (
+          <Link class="point" to={{ view: "read", document: mark.point.document, at: mark.point.quote }}>
+            <Said point={mark.point} />
+            <Drawn mark={mark} />
+          </Link>
+        ) : (
+          <Drawn mark={mark} />
+        ),
+      )}
+    </>
+  );
+}
+
+/** What the mark is called: 2025 目标 不低于2500亿元，《…》 */
+function Said({ point }: { point: Figure }) {
+  const { t } = useUi();
+  return <title>{`${period(point.year)} ${kindWord(t, point.kind)} ${point.printed}，《${point.documentTitle}》`}</title>;
+}
+
+function Drawn({ mark }: { mark: Mark }) {
+  const { x, y, since, aside, length, point } = mark;
+  const labels = [["narrow", mark.label], ["roomy", mark.roomy]] as const;
+  return (
+    <>
+      {since !== x && <line class="since" x1={`${since}%`} x2={`${x}%`} y1={y + length / 2} y2={y + length / 2} />}
+      <svg x={`${x}%`} y={y} overflow="visible">
+        <g transform={`translate(${aside})`}>
+          <circle class="touch" cy={length / 2} r="12" />
+          {length > 0 ? <rect class={OPEN.includes(point.kind) ? "open" : "full"} x="-4" width="8" height={Math.max(length, 3)} /> : <Shape kind={point.kind} />}
+          {risesBy(mark) > 13 && <path class="arrow" d="M0-7v-13m-4 4 4-4 4 4" />}
+          {risesBy(mark) === 13 && <path class="arrow" d="M-6-9q3-4 6 0t6 0" />}
+          {fallsBy(mark) > 0 && <path class="arrow" d="M0 7v13m-4-4 4 4 4-4" />}
+        </g>
+        {labels.map(
+          ([room, label]) =>
+            label && (
+              <text class={`said ${room}`} x={label.dx} y={label.dy} text-anchor={label.anchor}>
+                {point.printed}
+              </text>
+            ),
+        )}
+      </svg>
+    </>
+  );
+}
+
+function Shape({ kind }: { kind: FigureKind }) {
+  const fill = OPEN.includes(kind) ? "open" : "full";
+  return ROUND.includes(kind) ? <circle class={fill} r="5" /> : <path class={fill} d="M0-6 6 0 0 6-6 0z" />;
+}
+
+function Sign({ kind }: { kind: FigureKind }) {
+  return (
+    <svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true">
+      <Shape kind={kind} />
+    </svg>
+  );
+}

@@ -1,0 +1,79 @@
+// One series alone, without the frame: what a page embeds. It is asked for by name, and by subject where several share it.
+import { useMemo } from "preact/hooks";
+import type { Explorer, Series } from "../types";
+import { useAnnex, useEngine, useTitle, useUi } from "./context";
+import { SeriesView } from "./series";
+import { Link, TEXT_LANGUAGE } from "./text";
+
+/** Names that are offered where there is none as asked for. */
+const NEAR = 6;
+
+export function SeriesRoom() {
+  const { t, place, citing } = useUi();
+  const { explorer } = useEngine();
+  const annex = useAnnex();
+  const { series: id, fname: name, fsubject: subject } = place.ledger;
+  const found = useMemo(() => seriesOf(explorer, id, name, subject), [explorer, annex, id, name, subject]);
+  const [shown, ...others] = found;
+  useTitle(shown?.indicator ?? t("figures"));
+  citing.current = () => "";
+  return (
+    <main class="room" part="figures">
+      <div class="column whole">
+        <h1 class="unseen">{t("figures")}</h1>
+        {shown ? (
+          <>
+            <SeriesView series={shown} />
+            {others.length > 0 && <Choice says={t("series-others")} list={others} />}
+          </>
+        ) : annex === "coming" ? (
+          <p class="opening quiet">{t("loading")}</p>
+        ) : (
+          <>
+            <p class="note" role="status">
+              {annex === "missing" ? t("figure-missing") : t("series-none", [name || id, subject].filter(Boolean).join(" · "))}
+            </p>
+            <Near name={name} />
+          </>
+        )}
+        <p class="quiet">
+          <Link to={{ view: "figures", ledger: { ...place.ledger, series: "", fname: "", fsubject: "" } }}>{t("series-all")}</Link>
+        </p>
+      </div>
+    </main>
+  );
+}
+
+function seriesOf(explorer: Explorer, id: string, name: string, subject: string): Series[] {
+  if (id) return explorer.series({ filters: { series: [id] } }).series;
+  return name ? explorer.series({ filters: { indicator: [name], ...(subject && { subject: [subject] }) } }).series : [];
+}
+
+function Choice({ says, list }: { says: string; list: readonly Series[] }) {
+  const { place } = useUi();
+  return (
+    <p class="steps quiet">
+      {says}
+      {list.map((series) => (
+        <span lang={TEXT_LANGUAGE}>
+          <Link to={{ ledger: { ...place.ledger, series: series.id } }}>{[series.indicator, series.subject, series.unit].filter(Boolean).join(" · ")}</Link>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+/** Series whose names share the most characters with the one asked for. */
+function Near({ name }: { name: string }) {
+  const { t } = useUi();
+  const { explorer } = useEngine();
+  const near = useMemo(() => {
+    const asked = [...new Set(name)];
+    const { rows } = explorer.indicators({ limit: 100_000 });
+    const likeness = (other: string) => asked.filter((sign) => other.includes(sign)).length / Math.max(asked.length, new Set(other).size);
+    const known = [...new Map(rows.map((row) => [row.series, likeness(row.indicator)]))];
+    const best = known.filter(([, like]) => like > 0.3).sort((a, b) => b[1] - a[1]).slice(0, NEAR);
+    return best.flatMap(([id]) => explorer.series({ filters: { series: [id] } }).series);
+  }, [explorer, explorer.annex, name]);
+  return near.length ? <Choice says={t("series-near")} list={near} /> : null;
+}
