@@ -181,3 +181,58 @@ browserTest("embedded by its name: chart, table and source, without the frame; t
   await sees(page, "出处");
   clean();
 });
+
+browserTest("the map shows the main series, small, and each leads to its chart", async (t) => {
+  for (const width of [300, 1280]) {
+    const { page, clean } = await openSingle(t, { viewport: { width, height: 900 } });
+    await sees(page, "主要指标");
+    const cards = page.locator("plan-explorer").locator(".series-cards a");
+    assert.ok((await cards.count()) >= 3);
+    const first = cards.first();
+    assert.ok((await first.locator("svg .open").count()) > 0 && (await first.locator("svg .full").count()) > 0, "target and outcome");
+    assert.match(await first.textContent(), new RegExp(Object.values(STATES).join("|")));
+    assert.equal(await overflow(page), "");
+    await shot(page, `cards-${width}`);
+    await first.click();
+    await page.waitForURL(/view=figures.*series=/);
+    await inside(page).locator("svg a.point").first().waitFor();
+    clean();
+  }
+});
+
+browserTest("a number typed into the search box leads to its row, a year alone does not", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: `#q=${encodeURIComponent("1556.64亿元")}` });
+  await sees(page, /指标：.*1556\.64亿元/);
+  await page.locator("plan-explorer").locator(".number-line a").click();
+  await page.waitForURL(/view=figures.*find=1556\.64/);
+  await sees(page, "1,556.64");
+  // a number that the text writes otherwise
+  const large = [...indicators.values()].find(({ value, unit, normValue }) => typeof value === "number" && unit?.startsWith("万") && Number.isInteger(normValue));
+  await page.goto(page.url().split("#")[0] + `#q=${large.normValue}`);
+  await sees(page, /指标：/);
+  await page.goto(page.url().split("#")[0] + "#q=2020");
+  await sees(page, /份文件/);
+  assert.equal(await page.locator("plan-explorer").locator(".number-line").count(), 0);
+  clean();
+});
+
+browserTest("a ratio is drawn by its parts", async (t) => {
+  const ratio = all.find(({ points }) => points.some((id) => Array.isArray(indicators.get(id).value)));
+  const { page, clean } = await openSingle(t, { hash: `#view=figures&series=${asked(ratio)}` });
+  await sees(page, ratio.indicator);
+  const parts = inside(page).locator(".parts");
+  assert.equal(await parts.count(), ratio.points.length);
+  assert.equal(await parts.first().locator("rect").count(), indicators.get(ratio.points[0]).value.length);
+  clean();
+});
+
+browserTest("on a narrow page the filters of the table wait behind a button", async (t) => {
+  const { page, clean } = await openSingle(t, { viewport: { width: 360, height: 740 }, hash: "#view=figures&fkind=target" });
+  await sees(page, /[1-9]\d* 条/);
+  assert.equal(await page.getByLabel("性质").isVisible(), false);
+  const button = page.getByRole("button", { name: "筛选 (1)" });
+  await button.click();
+  assert.equal(await button.getAttribute("aria-expanded"), "true");
+  assert.equal(await page.getByLabel("性质").isVisible(), true);
+  clean();
+});

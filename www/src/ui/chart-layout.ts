@@ -41,21 +41,24 @@ export interface Plot {
 const NARROW = { wide: 250, small: 200 };
 /** px; the styles know it too */
 const ROOMY = 450;
-const HEIGHT = { wide: 220, small: 96 };
+const HEIGHT = { wide: 220, small: 110 };
+/** px above the highest mark: an arrow and a label */
+const HEAD = { wide: 34, small: 44 };
 /** px that two marks need between them */
 const APART = 16;
 const LASTING = ["level", "count", "share"];
 
-/** Null where no two marks could be told from each other: no number, or no year. */
+/** Null where nothing can be drawn: no single number, or no year. */
 export function layout({ points, measure, plan, outcome, unit }: Series, size: "wide" | "small"): Plot | null {
   const drawn = points.flatMap((point) => {
     const bounds = boundsOf(point);
     return bounds && point.year ? [{ point, ...bounds, ...yearsOf(point.year) }] : [];
   });
-  if (drawn.length < 2) return null;
+  if (!drawn.length) return null;
   const [width, height] = [NARROW[size], HEIGHT[size]];
-  const scale = scaleOf(drawn.flatMap(({ low, high }) => [low, high]));
-  const top = size === "wide" ? 34 : 30;
+  const top = HEAD[size];
+  // without an axis that says otherwise, the line below is zero
+  const scale = scaleOf(drawn.flatMap(({ low, high }) => [low, high]).concat(size === "small" ? 0 : []));
   const down = (value: number) => top + ((scale.to - value) / (scale.to - scale.from)) * (height - top);
   const first = Math.min(...drawn.map(({ from }) => from));
   const last = Math.max(...drawn.map(({ to }) => to));
@@ -71,13 +74,14 @@ export function layout({ points, measure, plan, outcome, unit }: Series, size: "
     else here.push([mark]);
   }
   for (const here of columns.values()) here.forEach((column, at) => column.forEach((mark) => (mark.aside = (at - (here.length - 1) / 2) * APART)));
-  place(marks, [plan, outcome], width, size === "small").forEach((label, mark) => (mark.label = label));
-  place(marks, [plan, outcome], ROOMY, false).forEach((label, mark) => (mark.roomy = label));
-
-  const years = [...new Set(drawn.map(({ to }) => to))].sort((a, b) => a - b);
+  const years = [...new Set([first, ...drawn.map(({ to }) => to)])].sort((a, b) => a - b);
+  const lines = LASTING.includes(measure) ? linesOf(marks, years.map(across), height) : [];
+  const main = [plan, outcome];
+  place({ marks, lines, main, width, mainOnly: size === "small" }).forEach((label, mark) => (mark.label = label));
+  place({ marks, lines, main, width: ROOMY, mainOnly: false }).forEach((label, mark) => (mark.roomy = label));
   return {
     marks,
-    lines: LASTING.includes(measure) ? linesOf(marks, years.map(across), height) : [],
+    lines,
     years: apart(years, (year) => (across(year) / 100) * width),
     ticks: scale.ticks.map((value) => ({ y: down(value), text: shown(value / scale.by) })),
     unit: scale.word + (unit ?? ""),
@@ -134,11 +138,32 @@ function linesOf(marks: readonly Mark[], places: readonly number[], height: numb
 
 type Box = readonly [left: number, top: number, right: number, bottom: number];
 
-/** Labels what the state rests on first, then what still finds a place. */
-function place(marks: readonly Mark[], main: readonly (string | null)[], width: number, mainOnly: boolean): Map<Mark, Label> {
+interface Placing {
+  marks: readonly Mark[];
+  lines: Plot["lines"];
+  /** ids of the figures the state rests on */
+  main: readonly (string | null)[];
+  width: number;
+  /** no other is labelled, where there are more than two */
+  mainOnly: boolean;
+}
+
+/** Labels what the state rests on first, then what still finds a place beside marks, periods and lines. */
+function place({ marks, lines, main, width, mainOnly }: Placing): Map<Mark, Label> {
   const labels = new Map<Mark, Label>();
-  const at = (mark: Mark) => (mark.x / 100) * width + mark.aside;
-  const taken: Box[] = marks.map((mark) => [at(mark) - 7, mark.y - (risesBy(mark) || 7), at(mark) + 7, mark.y + mark.length + (fallsBy(mark) || 7)]);
+  const px = (percent: number) => (percent / 100) * width;
+  const at = (mark: Mark) => px(mark.x) + mark.aside;
+  const taken: Box[] = marks.flatMap((mark) => {
+    const middle = mark.y + mark.length / 2;
+    const itself: Box = [at(mark) - 7, mark.y - (risesBy(mark) || 7), at(mark) + 7, mark.y + mark.length + (fallsBy(mark) || 7)];
+    return mark.since === mark.x ? [itself] : [itself, [px(mark.since), middle - 2, px(mark.x), middle + 2]];
+  });
+  // a sloping line as a row of small boxes
+  for (const { x1, y1, x2, y2 } of lines)
+    for (let part = 0; part <= 1; part += 0.05) {
+      const [x, y] = [px(x1 + (x2 - x1) * part), y1 + (y2 - y1) * part];
+      taken.push([x - 3, y - 1, x + 3, y + 1]);
+    }
   const rank = ({ point }: Mark) => (main.includes(point.id) ? 0 : 1);
   const said = new Set<string>();
   for (const mark of [...marks].sort((a, b) => rank(a) - rank(b))) {

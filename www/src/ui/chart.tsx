@@ -13,7 +13,8 @@ const KINDS: readonly FigureKind[] = ["outcome", "target", "baseline", "context"
 export function Chart({ series }: { series: Series }) {
   const { t } = useUi();
   const plot = layout(series, "wide");
-  const left = series.points.length - (plot?.marks.length ?? 0);
+  const parts = series.points.filter(({ normValue }) => Array.isArray(normValue));
+  const left = series.points.length - (plot?.marks.length ?? 0) - parts.length;
   return (
     <figure class="chart">
       {plot && (
@@ -24,9 +25,10 @@ export function Chart({ series }: { series: Series }) {
                 <Sign kind={kind} /> {kindWord(t, kind)}
               </span>
             ))}
-            {plot.marks.some(risesBy) && <span>{t("chart-up")}</span>}
+            {plot.marks.some((mark) => risesBy(mark) > 13) && <span>{t("chart-up")}</span>}
             {plot.marks.some(fallsBy) && <span>{t("chart-down")}</span>}
             {plot.marks.some(({ length }) => length > 0) && <span>{t("chart-range")}</span>}
+            {plot.marks.some(({ since, x }) => since !== x) && <span>{t("chart-period")}</span>}
             {!plot.fromZero && <span>{t("chart-cut")}</span>}
           </figcaption>
           <div class="plot" lang={TEXT_LANGUAGE}>
@@ -47,8 +49,42 @@ export function Chart({ series }: { series: Series }) {
           </div>
         </>
       )}
+      {parts.map((point) => (
+        <Parts point={point} />
+      ))}
       {left > 0 && <p class="quiet">{t("chart-left", left)}</p>}
     </figure>
+  );
+}
+
+/** The parts of a ratio, each with its number, side by side. */
+function Parts({ point }: { point: Figure }) {
+  const { t } = useUi();
+  const parts = [point.normValue].flat().map(Number);
+  const whole = parts.reduce((sum, part) => sum + part, 0) || 1;
+  let end = 0;
+  return (
+    <p class="parts">
+      <Link to={{ view: "read", document: point.document, at: point.quote }}>
+        {period(point.year) || t("time-unknown")} <span class="quiet">{kindWord(t, point.kind)}</span> {point.printed}
+        <svg width="100%" height="28" aria-hidden="true">
+          {parts.map((part) => {
+            const share = (part / whole) * 100;
+            end += share;
+            return (
+              <>
+                <rect x={`${end - share}%`} y="1" width={`${share}%`} height="26" />
+                {share >= 8 && (
+                  <text class="said" x={`${end - share / 2}%`} y="18" text-anchor="middle">
+                    {part}
+                  </text>
+                )}
+              </>
+            );
+          })}
+        </svg>
+      </Link>
+    </p>
   );
 }
 

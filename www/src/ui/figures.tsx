@@ -1,5 +1,5 @@
 // The ledger: every figure of the texts, one by one or by what they count. What narrows it down stands in the address.
-import { useEffect, useMemo } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import type { FigureFilters, FigureRequest } from "../types";
 import { useAnnex, useEngine, useTitle, useUi } from "./context";
 import { kindWord } from "./figure-words";
@@ -56,6 +56,7 @@ function Lists({ ledger }: { ledger: Ledger }) {
   const { t, go } = useUi();
   const { explorer } = useEngine();
   const { annex } = explorer;
+  const [open, show] = useState(false);
   const asked = JSON.stringify(ledger);
   const page = Math.max(1, Math.floor(Number(ledger.page)) || 1);
   const bySeries = ledger.by === "series";
@@ -65,14 +66,19 @@ function Lists({ ledger }: { ledger: Ledger }) {
   const grouped = useMemo(() => (bySeries ? explorer.series({ ...request, ...paged }) : null), [explorer, annex, request]);
   const change = (some: Partial<Ledger>, move: "push" | "type" = "push") => go({ ledger: { ...ledger, page: "", ...some } }, move);
   const pages = Math.max(1, Math.ceil((grouped ?? list).total / ROWS));
+  const chosen = Object.keys(FILTERS).filter((name) => ledger[name as FilterName]).length;
   const sorted = !bySeries && COLUMNS.find(([, sort]) => sort === ledger.fsort.replace("-", ""));
   return (
     <>
-      <div class="picker narrowing" role="group" aria-label={t("filters")}>
+      <div class={`picker narrowing ${open ? "open" : ""}`} role="group" aria-label={t("filters")}>
         <label class="finder">
           <span>{t("figure-find")}</span>
           <input type="search" autocomplete="off" value={ledger.find} onInput={(event) => !event.isComposing && change({ find: event.currentTarget.value }, "type")} onCompositionEnd={(event) => change({ find: event.currentTarget.value }, "type")} />
         </label>
+        <button type="button" aria-expanded={open} onClick={() => show(!open)}>
+          {t("filters")}
+          {chosen > 0 && ` (${chosen})`}
+        </button>
         {(Object.keys(FILTERS) as FilterName[]).map((name) => (
           <label>
             <span>{t(LABELS[name])}</span>

@@ -7,6 +7,7 @@ import { MapCoverage } from "./map-coverage";
 import { MapMatrix } from "./map-matrix";
 import { MapTime } from "./map-time";
 import { NOTHING_CHOSEN, address } from "./place";
+import { SeriesCards } from "./series-cards";
 import { Link, TEXT_LANGUAGE } from "./text";
 
 /** Words beside a document; more of them say less. */
@@ -37,6 +38,7 @@ export function MapRoom({ toTop }: { toTop: () => void }) {
           <h2>{t("map-themes")}</h2>
           <MapMatrix map={map} />
         </section>
+        <SeriesCards />
         {map.documents.length > 1 && (
           <section>
             <h2>{t("compare")}</h2>

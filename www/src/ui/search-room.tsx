@@ -6,6 +6,7 @@ import { useEngine, useTitle, useUi } from "./context";
 import { typicalWords } from "./examples";
 import { Chips, Filters } from "./filters";
 import { Nothing } from "./nothing";
+import { NumberLine } from "./number-line";
 import { SORTS, address, asked } from "./place";
 import { prefer, preferences } from "./preferences";
 import { linkOf } from "./result";
@@ -53,6 +54,7 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
               {result.total > 1 && <Sorting />}
             </div>
             <Chips />
+            <NumberLine />
             {result.total ? <Results search={search} result={result} whole={returning || search.shown > search.page} /> : <Nothing />}
           </>
         ) : waiting ? (

@@ -1,6 +1,6 @@
 // How it looks: a well-set book with a fast index. Sizes follow the container, not the window, since the element may be a
 // guest in a column of 300 px. Two widths matter: 1100 px gives the left column its place, below 700 px rows become stacks.
-import { CHART } from "./chart-styles";
+import { CHART } from "./styles-figures";
 import { READER } from "./styles-reader";
 import { SEARCH } from "./styles-search";
 import { TOKENS } from "./tokens";

@@ -45,11 +45,22 @@ export const CHART = `
 :is(.chart,.small-chart) .touch{fill:transparent;stroke:none}
 :is(.chart,.small-chart) .rule{color:var(--rule);stroke-width:1px}
 :is(.chart,.small-chart) .thread{stroke-width:1.25px}
+.series-cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));gap:0 32px}
+.series-kept{min-height:420px}
+.series-cards+p{margin-top:6px}
+.narrowing button{align-self:end;height:36px}
+.series-cards a{display:block;padding:10px 0;border-top:1px solid var(--rule);color:inherit}
+.series-cards b{color:var(--accent);font-weight:600}
+.number-line{margin-bottom:10px;font-size:14.5px}
+.parts a{display:block;color:inherit}
 .since{stroke-dasharray:2 3}
 .point{outline:none}
 .point:is(:hover,:focus-visible) .touch{fill:var(--wash);stroke:var(--accent)}
 .point:focus-visible .said{text-decoration:underline}
+@container plan (width>=700px){.narrowing button{display:none}}
 @container plan (width<700px){
+.series-kept{min-height:1200px}
+.narrowing:not(.open) label:not(.finder){display:none}
 .ledger th:first-child{position:static}
 .verdict div{grid-template-columns:1fr}
 .plot{padding-left:48px}
@@ -63,7 +74,7 @@ export const CHART = `
 .verdict div{grid-template-columns:6em 1fr}
 }
 @media (forced-colors:active){
-:is(.chart,.small-chart) :is(circle,rect,path,line){color:CanvasText}
+:is(.chart,.small-chart) :is(circle,rect,path,line,text){color:CanvasText}
 .point :is(circle,rect,path){color:LinkText}
 :is(.chart,.small-chart) .open{fill:Canvas}
 :is(.chart,.small-chart) .said{stroke:Canvas}
@@ -73,6 +84,7 @@ export const CHART = `
 @media print{
 :is(.chart,.small-chart) :is(circle,rect,path,line,text){color:#000}
 :is(.chart,.small-chart) .rule{color:#bbb}
+.series a,.ledger a{color:#000}
 .narrowing,.told button,.told .steps,.ledger button,.series button,.same{display:none}
 .scrolls{overflow:visible}
 .grid{font-size:9pt}
