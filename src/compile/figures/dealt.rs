@@ -5,43 +5,84 @@ use super::numbers::{begins_with, ends_with};
 use super::phrase;
 use super::value::Value;
 
-/// For each value of a sentence what stands before it when the list is dealt out: 甲、乙分别达64%、32.7% reads 甲达64%,
-/// 乙达32.7%. `None` where nothing is dealt; `Err` where lists and values do not fit.
-pub type Dealt = Option<Result<Vec<char>, ()>>;
+/// What 分别 makes of a value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Dealt {
+    /// Nothing.
+    Plain,
+    /// The list and the values do not fit.
+    Unsure,
+    /// What would stand before it alone: 甲、乙分别达64%、32.7% reads 甲达64%, 乙达32.7%.
+    Alone {
+        /// The words before the value.
+        before: Vec<char>,
+        /// The value of the sentence it says more of: 接待游客420万人次，旅游收入35亿元，分别增长12%、15%.
+        of: Option<usize>,
+    },
+}
+
+/// Words before 分别 that name nothing.
+#[rustfmt::skip]
+const AGAINST: &[&str] = &[
+    "同比", "环比", "比上年", "较上年", "比去年", "较去年", "较年初", "比年初", "较上年末", "比上年末", "均", "实际", "名义",
+];
 
 /// Deals out the lists of a sentence. `clause` gives where the clause of a value begins.
 pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, names: &Names) -> Vec<Dealt> {
-    let mut dealt: Vec<Dealt> = vec![None; values.len()];
-    for at in (0..chars.len()).filter(|&at| begins_with(&chars[at..], "分别")) {
-        let Some(first) = values.iter().position(|value| value.range.start >= at + 2) else {
-            continue;
-        };
+    let mut dealt = vec![Dealt::Plain; values.len()];
+    // The list dealt out last: its first value, and how many.
+    let mut group: Option<(usize, usize)> = None;
+    let mut first = 0;
+    while first < values.len() {
+        let mut next = first + 1;
+        while next < values.len() && joined(&chars[values[next - 1].range.end..values[next].range.start]) {
+            next += 1;
+        }
+        let count = next - first;
         let opens = clause(&values[first]);
-        if opens > at {
-            continue;
-        }
-        let mut last = first;
-        while last + 1 < values.len() && joined(&chars[values[last].range.end..values[last + 1].range.start]) {
-            last += 1;
-        }
         let from = first
             .checked_sub(1)
             .map_or(opens, |before| values[before].range.end.max(opens));
-        let list = phrase::trim(&chars[from..at]);
-        let joint = without_rate(&chars[at + 2..values[first].range.start]);
-        let heads = heads(list, last - first + 1, names);
-        for (n, value) in (first..=last).enumerate() {
-            let own = match n {
-                0 => &chars[at + 2 + joint.len()..values[value].range.start],
-                _ => phrase::trim(&chars[values[value - 1].range.end..values[value].range.start]),
-            };
-            let head = heads.as_ref().and_then(|heads| heads.get(n));
-            let own = own.iter().filter(|c| !matches!(c, '和' | '与' | '及' | '、' | '，'));
-            dealt[value] = Some(
-                head.ok_or(())
-                    .map(|head| head.iter().chain(joint).chain(own).copied().collect()),
-            );
+        let before = &chars[from..values[first].range.start];
+        let spoken = (0..before.len()).find(|&at| begins_with(&before[at..], "分别"));
+        let list = phrase::trim(&before[..spoken.unwrap_or(0)]);
+        let text: String = list.iter().collect();
+        let nameless = list.is_empty() || AGAINST.contains(&text.as_str());
+        // 265亿元、188亿元，较年初增长9.6%和12.1%: the list before once more.
+        let again = count > 1 && AGAINST.iter().any(|word| begins_with(phrase::trim(before), word));
+        let earlier = first.checked_sub(count).filter(|start| match spoken {
+            Some(_) => nameless,
+            None => again && group == Some((*start, count)),
+        });
+        let joint = match spoken {
+            Some(at) => without_rate(&before[at + 2..]),
+            None => without_rate(before),
+        };
+        let heads = (spoken.is_some() && !nameless)
+            .then(|| heads(list, count, names))
+            .flatten();
+        if spoken.is_some() || earlier.is_some() {
+            for (n, value) in (first..next).enumerate() {
+                let own = match n {
+                    0 => &before[spoken.map_or(0, |at| at + 2) + joint.len()..],
+                    _ => phrase::trim(&chars[values[value - 1].range.end..values[value].range.start]),
+                };
+                let own = own.iter().filter(|c| !matches!(c, '和' | '与' | '及' | '、' | '，'));
+                let head = heads.as_ref().and_then(|heads| heads.get(n));
+                let of = earlier.map(|start| start + n);
+                dealt[value] = match (head, of) {
+                    (None, None) => Dealt::Unsure,
+                    _ => Dealt::Alone {
+                        before: head.into_iter().flatten().chain(joint).chain(own).copied().collect(),
+                        of,
+                    },
+                };
+            }
+            group = Some((first, count));
+        } else if again {
+            dealt[first..next].fill(Dealt::Unsure);
         }
+        first = next;
     }
     dealt
 }
@@ -66,8 +107,23 @@ fn without_rate(mut joint: &[char]) -> &[char] {
     joint
 }
 
+/// Words that stand for several things.
+const BOTH: &[(&str, &[&str])] = &[
+    ("城乡常住居民", &["城镇常住居民", "农村常住居民"]),
+    ("城乡居民", &["城镇居民", "农村居民"]),
+    ("存贷款", &["存款", "贷款"]),
+    ("三次产业", &["第一产业", "第二产业", "第三产业"]),
+];
+
 /// The things of a list, what they share written out for each; `None` if they are not as many as the values.
 fn heads(list: &[char], count: usize, names: &Names) -> Option<Vec<Vec<char>>> {
+    let text: String = list.iter().collect();
+    for (both, each) in BOTH.iter().filter(|(_, each)| each.len() == count) {
+        if text.contains(both) {
+            let whole = each.iter().map(|one| text.replace(both, one).chars().collect());
+            return Some(whole.collect());
+        }
+    }
     let mut items: Vec<&[char]> = list.split(|c| *c == '、').collect();
     // 甲、乙和丙; 数量和面积
     while items.len() < count {
@@ -162,7 +218,12 @@ mod tests {
     #[test]
     fn lists_are_written_out() {
         let names = Names::built_in();
-        let rows: [(&str, &[&str]); 8] = [
+        let rows: [(&str, &[&str]); 10] = [
+            (
+                "城乡居民人均可支配收入",
+                &["城镇居民人均可支配收入", "农村居民人均可支配收入"],
+            ),
+            ("存贷款余额", &["存款余额", "贷款余额"]),
             (
                 "先进制造业、装备制造业增加值占规上工业增加值比重",
                 &[

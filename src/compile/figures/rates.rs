@@ -41,7 +41,7 @@ const CHANGES: &[(&str, bool)] = &[
 /// How a change is measured: dropped from the head.
 #[rustfmt::skip]
 const AGAINST: &[&str] = &[
-    "同比", "环比", "比上年同期", "比上年", "比去年", "较上年", "较去年", "与上年相比", "按可比价格计算", "按可比价",
+    "同比", "环比", "较年初", "比年初", "较上年末", "比上年末", "较上年同期", "比上年同期", "比上年", "比去年", "较上年", "较去年", "与上年相比", "按可比价格计算", "按可比价",
     "可比", "名义", "实际", "年均", "年平均", "复合年", "平均每年", "逆势", "分别", "均", "预计", "累计",
 ];
 
@@ -65,6 +65,9 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
             place,
             names,
         );
+    }
+    if let Some(named) = fulfilled(value, trimmed, place, names) {
+        return named;
     }
     if value.sense == Sense::Times || value.unit == "倍" {
         return growth(value, trimmed, false, place, names);
@@ -223,6 +226,26 @@ fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names
         end: value.range.end,
         own,
     }
+}
+
+/// 财政总收入17.2亿元，完成年度预算的102.4%: how much of a plan is done.
+fn fulfilled(value: &Value, before: &[char], place: &Place, names: &Names) -> Option<Named> {
+    let text: String = phrase::trim(before).iter().collect();
+    let of = ["预算", "任务", "计划", "目标"]
+        .iter()
+        .any(|word| text.ends_with(&format!("{word}的")));
+    let at = text.rfind("完成").filter(|_| of)?;
+    let noun: Vec<char> = text[..at].chars().collect();
+    let noun = phrase::split(phrase::without_joints(&noun), place.district, names).noun;
+    let head = if noun.is_empty() {
+        restored(place, names)
+    } else {
+        names.canonical(&noun)
+    };
+    let mut named = plain(format!("{head}完成率"), Measure::Share, value, place);
+    named.head = head;
+    named.own = !noun.is_empty();
+    Some(named)
 }
 
 /// 适用15%个税优惠政策: the rate of a tax.

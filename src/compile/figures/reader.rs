@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::clauses::{clause, shifted};
 use super::context::Frame;
+use super::dealt::{self, Dealt};
 use super::kind::{self, Setting};
 use super::lexicon::Names;
 use super::name::{self, Named, Place};
 use super::value::{self, Value};
 use super::year::{self, Clues};
-use super::{dealt, numbers, parts, subject, table};
+use super::{numbers, parts, subject, table};
 use crate::model::{Comparator, Confidence, Document, FigureKind, Indicator, Modality, Passage, YearSource, Years};
 use crate::text::sentence;
 
@@ -18,6 +19,8 @@ use crate::text::sentence;
 struct Said {
     /// The value before.
     last: Option<Named>,
+    /// All of them.
+    all: Vec<Named>,
     /// The last one that is no rate or sum of another.
     root: Option<Named>,
     /// Whose it was, if not the own district's.
@@ -151,7 +154,10 @@ impl<'a> Reader<'a> {
                 subject: subject.as_deref(),
             };
             let mut named = match (&dealt[at], &said.last) {
-                (Some(Ok(before)), _) => name::dealt(value, before, &place, self.names),
+                (Dealt::Alone { before, of }, _) => {
+                    let last = of.map_or(place.last, |of| said.all.get(of));
+                    name::dealt(value, before, &Place { last, ..place }, self.names)
+                }
                 // 从76%增加至81%: both are the same.
                 (_, Some(last)) if said.departs && unread > clause.start => Named {
                     own: false,
@@ -177,7 +183,7 @@ impl<'a> Reader<'a> {
                     .all(|c| matches!(c, '、' | '和' | ' '));
             if joined
                 && figure.comparator == Comparator::Equal
-                && (!named.own || matches!(dealt[at], Some(Ok(_))))
+                && (!named.own || matches!(dealt[at], Dealt::Alone { .. }))
                 && let Some(bound) = said.bound
             {
                 figure.comparator = bound;
@@ -187,7 +193,7 @@ impl<'a> Reader<'a> {
                 true if !worded => said.bound,
                 _ => Some(figure.comparator).filter(|_| worded && figure.comparator != Comparator::About),
             };
-            if matches!(dealt[at], Some(Err(()))) {
+            if dealt[at] == Dealt::Unsure {
                 figure.confidence = Confidence::Low;
             }
             said.departs = figure.kind == FigureKind::Baseline;
@@ -200,6 +206,7 @@ impl<'a> Reader<'a> {
             if !named.measure.is_relative() {
                 said.root = Some(named.clone());
             }
+            said.all.push(named.clone());
             (said.last, said.subject) = (Some(named), subject);
             self.drift = Some(figure.kind);
             self.found.push(figure);

@@ -269,7 +269,7 @@ fn finish(
     names: &Names,
     span: Range<usize>,
 ) -> Named {
-    let mut noun = noun.trim_end_matches("等").to_string();
+    let mut noun = noun.trim_end_matches("等").replace("完成投资", "投资");
     for word in ["具体", "省、市", "国家、省"] {
         match word {
             "具体" => noun = noun.trim_start_matches("具体").to_string(),
