@@ -82,10 +82,11 @@ pub(super) fn relative(store: &Store, since: i32) -> Vec<f32> {
     let document = |passage: usize| store.passages[passage].document as usize;
     let weight = |at| if of_document[document(at)].is_some() { OWN } else { 1.0 };
     let mut weights: Vec<f32> = (0..store.passages.len()).map(weight).collect();
-    let mut years: Vec<i32> = of_document.iter().flatten().copied().collect();
+    // See `Scored::key` for why it is these numbers that are sorted.
+    let mut years: Vec<u64> = of_document.iter().flatten().map(|&own| own as u64).collect();
     years.sort_unstable();
     years.dedup();
-    for own in years {
+    for own in years.into_iter().map(|own| own as i32) {
         let names = [
             Some(format!("{}年", own + since)),
             RELATIVE

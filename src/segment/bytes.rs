@@ -111,9 +111,22 @@ impl<'a> Reader<'a> {
         if n > self.left() { Err(self.invalid()) } else { Ok(n) }
     }
 
+    /// A column of numbers.
+    pub fn numbers(&mut self, count: usize) -> Result<Vec<u32>, CorpusError> {
+        if count > self.left() {
+            return Err(self.invalid());
+        }
+        (0..count).map(|_| self.number()).collect()
+    }
+
     /// A string.
     pub fn string(&mut self) -> Result<&'a str, CorpusError> {
         let length = self.number()? as usize;
+        self.text(length)
+    }
+
+    /// As many bytes of text.
+    pub fn text(&mut self, length: usize) -> Result<&'a str, CorpusError> {
         let bytes = self.take(length)?;
         std::str::from_utf8(bytes).map_err(|_| self.invalid())
     }

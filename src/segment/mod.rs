@@ -11,7 +11,7 @@
 //!
 //! ```text
 //! core
-//!   "PLANCRP7"                                   8 bytes, the last one the version of the format
+//!   "PLANCRP8"                                   8 bytes, the last one the version of the format
 //!   digest of the body                           8 bytes, little endian, see `bytes::digest`: the edition
 //!   length of the body                           4 bytes, little endian
 //!   body: nine blocks, each: length (varint), then as many bytes
@@ -30,15 +30,16 @@
 //!                before, length in characters, frequency; the mass of all words left out. Frequencies are rounded to
 //!                `precision` leading bits: those bits, and above them the number of bits left out. Last those that
 //!                must not be rounded: count of (distance of its number from the last, frequency)
-//!     synonyms   count of groups, then for each: count of everyday words (strings), count of the words the corpus uses
-//!                for them (place in the folded stream, length)
+//!     synonyms   count of groups, then column by column: for each group the count of its everyday words, for each the
+//!                count of words the corpus uses for them; lengths of the everyday words in bytes; the words, without
+//!                anything between; places in the folded stream of those of the corpus; their lengths
 //!     cuts       one bit for each position of the folded stream: a token begins here
 //!     themes     count of themes and sub-themes, each theme followed by its own; for each: id, name, English name, 1
 //!                for a sub-theme, 2 for the general theme, else 0; labels it was measured on (plus 1, 0 = not measured; then precision and recall, a
 //!                byte each). For each passage the count of its entries and their numbers: each theme, then its
 //!                sub-themes
 //! annex
-//!   "PLANANX7"                                   8 bytes, as above
+//!   "PLANANX8"                                   8 bytes, as above
 //!   digest of all that follows                   8 bytes
 //!   digest of the core it belongs to             8 bytes
 //!   body: six blocks
@@ -92,6 +93,6 @@ pub use vocabulary::Vocabulary;
 pub use write::{Language, write};
 
 /// The beginning of every corpus file and of its core; the last byte is the version of the format.
-pub const MAGIC: &[u8; 8] = b"PLANCRP7";
+pub const MAGIC: &[u8; 8] = b"PLANCRP8";
 /// The beginning of an annex.
-pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANX7";
+pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANX8";

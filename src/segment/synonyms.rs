@@ -55,43 +55,52 @@ impl Synonyms {
             .map(|&key| &self.says[key as usize & 0x3F_FFFF])
     }
 
+    /// By column, which compresses to five sixths of what group by group does.
     pub(super) fn write(groups: &[SynonymGroup]) -> Vec<u8> {
+        let says = || groups.iter().flat_map(|group| &group.say);
+        let means = || groups.iter().flat_map(|group| &group.means);
         let mut w = Writer::default();
         w.number(groups.len() as u64);
-        for group in groups {
-            w.number(group.say.len() as u64);
-            group.say.iter().for_each(|word| w.string(word));
-            w.number(group.means.len() as u64);
-            for word in &group.means {
-                w.number(word.at.into());
-                w.number(word.length.into());
-            }
-        }
+        groups.iter().for_each(|group| w.number(group.say.len() as u64));
+        groups.iter().for_each(|group| w.number(group.means.len() as u64));
+        says().for_each(|say| w.number(say.len() as u64));
+        says().for_each(|say| w.bytes.extend_from_slice(say.as_bytes()));
+        means().for_each(|word| w.number(word.at.into()));
+        means().for_each(|word| w.number(word.length.into()));
         w.bytes
     }
 
     pub(super) fn read(mut r: Reader<'_>, stream: &Stream) -> Result<Synonyms, CorpusError> {
+        let count = r.count()?;
+        let says = r.numbers(count)?;
+        let means = r.numbers(count)?;
+        let lengths = r.numbers(total(&says))?;
         let mut synonyms = Synonyms::default();
-        for group in 0..r.count()? as u32 {
-            for _ in 0..r.count()? {
-                let say: Vec<char> = r.string()?.chars().collect();
+        let mut lengths = lengths.into_iter();
+        for (group, &says) in says.iter().enumerate() {
+            for length in lengths.by_ref().take(says as usize) {
+                let say: Vec<char> = r.text(length as usize)?.chars().collect();
                 synonyms
                     .order
                     .push(beginning(&say) | synonyms.says.len() as u64 & 0x3F_FFFF);
-                synonyms.says.push((say, group));
+                synonyms.says.push((say, group as u32));
             }
-            let mut means = Vec::new();
-            for _ in 0..r.count()? {
-                let (at, length) = (r.number()? as usize, r.number()? as usize);
-                let end = at.checked_add(length).ok_or(r.invalid())?;
+        }
+        let places = r.numbers(total(&means))?;
+        let lengths = r.numbers(places.len())?;
+        let mut words = places.into_iter().zip(lengths);
+        for means in means {
+            let mut group = Vec::new();
+            for (at, length) in words.by_ref().take(means as usize) {
                 let numbers = stream
                     .numbers
-                    .get(at..end)
+                    .get(at as usize..)
+                    .and_then(|n| n.get(..length as usize))
                     .filter(|n| !n.is_empty() && !n.contains(&SEPARATOR))
                     .ok_or(r.invalid())?;
-                means.push(numbers.to_vec());
+                group.push(numbers.to_vec());
             }
-            synonyms.groups.push(means);
+            synonyms.groups.push(group);
         }
         r.finish()?;
         if synonyms.says.len() > 0x3F_FFFF {
@@ -100,4 +109,8 @@ impl Synonyms {
         synonyms.order.sort_unstable();
         Ok(synonyms)
     }
+}
+
+fn total(counts: &[u32]) -> usize {
+    counts.iter().map(|&count| count as usize).sum()
 }

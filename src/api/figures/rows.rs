@@ -121,26 +121,24 @@ impl Ledger {
 
     /// For each unit the place of what it comes to without 万 and 亿, most frequent first: eight bits, the rest is last.
     fn unit_ranks(&self) -> Vec<u64> {
-        let base = |unit: &String| base_unit(unit).0.to_string();
-        let mut counts: BTreeMap<String, u64> = BTreeMap::new();
-        for row in &self.figures.rows {
-            *counts.entry(base(&self.figures.units[row.unit as usize])).or_default() += 1;
+        fn base(unit: &String) -> &str {
+            base_unit(unit).0
         }
-        let mut order: Vec<(u64, String)> = counts
-            .into_iter()
-            .map(|(unit, count)| (u64::MAX - count, unit))
+        let mut of_unit: BTreeMap<&str, u64> = BTreeMap::new();
+        for row in &self.figures.rows {
+            *of_unit.entry(base(&self.figures.units[row.unit as usize])).or_default() += 1;
+        }
+        let units: Vec<&str> = of_unit.keys().copied().collect();
+        let counts = of_unit.values().enumerate();
+        let mut keys: Vec<u64> = counts
+            .map(|(at, count)| (u64::from(u32::MAX) - count) << 32 | at as u64)
             .collect();
-        order.sort_unstable();
-        let rank: BTreeMap<String, u64> = order
-            .into_iter()
-            .enumerate()
-            .map(|(rank, (_, unit))| (unit, (rank as u64).min(255)))
-            .collect();
-        self.figures
-            .units
-            .iter()
-            .map(|unit| rank.get(&base(unit)).copied().unwrap_or(255))
-            .collect()
+        keys.sort_unstable();
+        for (rank, key) in keys.into_iter().enumerate() {
+            of_unit.insert(units[key as u32 as usize], (rank as u64).min(255));
+        }
+        let rank = |unit| of_unit.get(base(unit)).copied().unwrap_or(255);
+        self.figures.units.iter().map(rank).collect()
     }
 
     /// The numbers of a figure with 万 and 亿 written out.
