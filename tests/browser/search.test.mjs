@@ -244,3 +244,32 @@ browserTest("what was searched for is offered again, can be forgotten, and is ke
   assert.equal(await page.evaluate(() => JSON.parse(localStorage["plan-explorer"]).recent.length), 0);
   clean();
 });
+
+browserTest("keywords in context: every place once, in order of what stands around it", async (t) => {
+  const { page, context, clean } = await openSingle(t);
+  await type(page, "前山河");
+  await sees(page, /\d 段/);
+  await page.getByText("上下文", { exact: true }).click();
+  const places = holding("前山河").flatMap(({ text }) => text.split("前山河").slice(1).map((after, i) => ({ before: text.split("前山河").slice(0, i + 1).join("前山河"), after: text.split("前山河").slice(i + 1).join("前山河") })));
+  await sees(page, `${places.length} 处`);
+  const column = (name) => inside(page, `.lines tbody .${name}`).allTextContents();
+  assert.deepEqual([...new Set(await column("hit"))], ["前山河"]);
+  assert.deepEqual((await column("after")).sort(), places.map(({ after }) => after.slice(0, 24)).sort());
+  await page.getByRole("button", { name: "后文" }).click();
+  const after = await column("after");
+  assert.deepEqual(after, [...after].sort());
+  await page.getByRole("button", { name: "前文" }).click();
+  const before = (await column("before")).map((text) => [...text].reverse().join(""));
+  assert.deepEqual(before, [...before].sort());
+  await shot(page, "search-context");
+
+  const narrow = await context.newPage();
+  await narrow.setViewportSize({ width: 360, height: 740 });
+  await narrow.goto(page.url());
+  await sees(narrow, `${places.length} 处`);
+  assert.equal(await overflow(narrow), "");
+  await box(narrow).focus();
+  for (const key of ["ArrowDown", "ArrowDown", "Enter"]) await narrow.keyboard.press(key);
+  await narrow.waitForURL(/doc=/);
+  clean();
+});

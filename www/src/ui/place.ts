@@ -33,6 +33,8 @@ export interface Place {
   readonly sort: Sort;
   /** nothing looser than what was typed will do */
   readonly literal: boolean;
+  /** results as lines with what stands around the words */
+  readonly context: boolean;
   readonly ledger: Ledger;
   /** keys of two documents to compare, "" for none */
   readonly a: string;
@@ -43,7 +45,7 @@ export interface Place {
 
 export const NOTHING_CHOSEN: Chosen = { doc: [], region: [], year: [], kind: [], theme: [], section: [] };
 const ledgerOf = (value: (name: string) => string) => Object.fromEntries(LEDGER.map((name) => [name, value(name)])) as Ledger;
-export const START: Place = { view: "map", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", sort: "relevance", literal: false, ledger: ledgerOf(() => ""), a: "", b: "", odd: "" };
+export const START: Place = { view: "map", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", sort: "relevance", literal: false, context: false, ledger: ledgerOf(() => ""), a: "", b: "", odd: "" };
 
 /** Names in the address. `doc` is the document that is read, so the filter is called `in`. */
 const NAMES: Record<Axis, string> = { doc: "in", region: "region", year: "year", kind: "kind", theme: "theme", section: "section" };
@@ -65,6 +67,7 @@ export function address(place: Place): string {
   add("q", place.query.trim());
   if (place.query.trim() && place.literal) add("literal", "1");
   for (const axis of AXES) for (const value of place.chosen[axis]) add(NAMES[axis], value);
+  if (place.context) add("context", "1");
   if (place.sort !== START.sort) add("sort", place.sort);
   return parts.length ? `#${parts.join("&")}` : "";
 }
@@ -94,6 +97,7 @@ export function parse(hash: string): Place {
     at: document && one("at"),
     sort: SORTS.find((sort) => sort === one("sort")) ?? START.sort,
     literal: one("literal") === "1",
+    context: one("context") === "1",
     ledger: ledgerOf(one),
     a: one("a"),
     b: one("b"),

@@ -39,10 +39,12 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
 
   // Results lie below the box, suggestions above them: down goes to the one, up to the others; right enters the result.
   function move(step: number) {
-    const next = Math.min(count - 1, Math.max(-1 - suggestions.length, active + step));
+    const next = Math.max(-1 - suggestions.length, active + step);
+    const there = option(next);
+    if (!there && next !== -1) return;
     search.activate(next);
     // the results are drawn already, only the mark on one of them moves
-    option(next)?.scrollIntoView({ block: "nearest" });
+    there?.scrollIntoView({ block: "nearest" });
   }
 
   /** Nothing is asked any more: that is the map, unless filters still choose something. */
@@ -96,7 +98,7 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
         aria-autocomplete="list"
         aria-expanded={count > 0}
         aria-controls={[count > 0 && "results", suggestions.length > 0 && "suggestions"].filter(Boolean).join(" ") || undefined}
-        aria-activedescendant={active !== -1 && active < count ? optionId(active) : undefined}
+        aria-activedescendant={active !== -1 ? optionId(active) : undefined}
         ref={input}
         onCompositionStart={() => (composing.current = true)}
         onCompositionEnd={() => {

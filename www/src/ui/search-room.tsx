@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { citation } from "./cite";
+import { Concordance } from "./concordance";
 import { useEngine, useTitle, useUi } from "./context";
 import { typicalWords } from "./examples";
 import { Chips, Filters } from "./filters";
@@ -51,11 +52,17 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
             <Suggestions search={search} />
             <div class="told">
               <Understood result={result} />
-              {result.total > 1 && <Sorting />}
+              {result.total > 0 && <Sorting />}
             </div>
             <Chips />
             <NumberLine />
-            {result.total ? <Results search={search} result={result} whole={returning || search.shown > search.page} /> : <Nothing />}
+            {!result.total ? (
+              <Nothing />
+            ) : place.context && place.query.trim() ? (
+              <Concordance search={search} result={result} />
+            ) : (
+              <Results search={search} result={result} whole={returning || search.shown > search.page} />
+            )}
           </>
         ) : waiting ? (
           <p class="opening quiet">{t("loading")}</p>
@@ -97,10 +104,15 @@ function Sorting() {
     <p class="sorting" role="group" aria-label={t("sort")}>
       <span class="quiet">{t("sort")}</span>
       {SORTS.map((sort) => (
-        <Link to={{ sort }} current={place.sort === sort}>
+        <Link to={{ sort, context: false }} current={!place.context && place.sort === sort}>
           {t(`sort-${sort}`)}
         </Link>
       ))}
+      {place.query.trim() && (
+        <Link to={{ context: true }} current={place.context} class="switch">
+          {t("context")}
+        </Link>
+      )}
     </p>
   );
 }

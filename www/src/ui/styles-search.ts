@@ -74,9 +74,29 @@ background:var(--paper);color:var(--ink);pointer-events:none}
 .subs{padding-left:23px}
 .fold,.edge{display:none}
 @container plan (width>=1100px){
-.fold{display:block;float:right;position:relative;z-index:1;padding:0 4px;color:var(--quiet);font-size:13px}
+.fold{display:block;position:absolute;z-index:1;top:10px;right:4px;padding:0 4px;color:var(--quiet);font-size:13px}
 .edge{display:block;position:absolute;top:0;bottom:0;right:-24px;width:9px;cursor:col-resize;touch-action:none}
 .edge::after{content:"";position:absolute;inset:0 4px;background:var(--rule);opacity:0}
 .edge:is(:hover,:focus-visible)::after{opacity:1;background:var(--accent)}
+}
+.switch{margin-left:14px}
+.lines{width:100%;table-layout:fixed;border-collapse:collapse;font-size:15px}
+.lines caption{padding-bottom:4px;text-align:start}
+.lines :is(th,td){padding:4px 0;border-top:1px solid var(--rule);font-weight:400;white-space:nowrap;overflow:hidden}
+.lines th{border:0}
+.lines th button{padding:0}
+.lines th[aria-sort] button{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
+.lines .before{text-align:end}
+.lines td.before{display:flex;justify-content:flex-end}
+.lines .after{text-align:start}
+.lines .hit{width:6.5em;text-align:center;text-overflow:ellipsis}
+.lines .from{width:11em;padding-left:1em;text-align:start;text-overflow:ellipsis}
+.lines tbody tr{cursor:pointer}
+.lines tbody tr:is(:hover,[aria-selected=true]){background:var(--wash)}
+.lines tr[aria-selected=true] .hit{box-shadow:inset 0 -2px var(--accent)}
+@container plan (width<700px){
+.lines{font-size:14px}
+.lines .hit{width:5.5em}
+.lines .from{display:none}
 }
 `;

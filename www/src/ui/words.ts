@@ -38,6 +38,12 @@ const TABLE = {
   "sort-relevance": ["相关", "相關度", "Relevance"],
   "sort-document": ["文件", "文件", "Document"],
   "sort-year": ["年份", "年份", "Year"],
+  context: ["上下文", "上下文", "In context"],
+  lines: ["{0} 处；点前文或后文按其排列", "{0} 處；點前文或後文依其排列", "{0|place|places}; sort by what stands before or after"],
+  "lines-none": ["这些段落里没有可以逐处列出的词语。", "這些段落裡沒有可以逐處列出的字詞。", "There are no words to list in these passages."],
+  "line-before": ["前文", "前文", "Before"],
+  "line-hit": ["词语", "字詞", "Words"],
+  "line-after": ["后文", "後文", "After"],
   spread: ["{0}：共 {1} 段，{2} 段中有结果，从第 {3} 段起。打开第一处", "{0}：全文 {1} 段，其中 {2} 段有結果，從第 {3} 段開始。開啟第一處", "{0}: {2} of {1} passages match, from passage {3} on. Open the first"],
 
   "note-parts": ["没有与“{1}”完全相同的字句。以下各段分别含有：{0}", "沒有與「{1}」完全相同的句子。以下各段分別含有：{0}", "Nothing reads exactly “{1}”. These passages hold the words apart: {0}"],
