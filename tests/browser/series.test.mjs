@@ -208,8 +208,12 @@ browserTest("a number typed into the search box leads to its row, a year alone d
   await sees(page, "1,556.64");
   // a number that the text writes otherwise
   const large = [...indicators.values()].find(({ value, unit, normValue }) => typeof value === "number" && unit?.startsWith("万") && Number.isInteger(normValue));
-  await page.goto(page.url().split("#")[0] + `#q=${large.normValue}`);
-  await sees(page, /指标：/);
+  for (const typed of [`${large.normValue}`, `${large.normValue}${large.normUnit}`]) {
+    await page.goto(page.url().split("#")[0] + `#q=${encodeURIComponent(typed)}`);
+    await sees(page, /指标：/);
+  }
+  await page.locator("plan-explorer").locator(".number-line a").click();
+  await sees(page, /[1-9]\d* 条/);
   await page.goto(page.url().split("#")[0] + "#q=2020");
   await sees(page, /份文件/);
   assert.equal(await page.locator("plan-explorer").locator(".number-line").count(), 0);

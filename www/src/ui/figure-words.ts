@@ -1,7 +1,16 @@
 // How figures are said, wherever they stand.
-import type { Figure, Series } from "../types";
+import type { Explorer, Figure, FigureFilters, FigureRequest, Series } from "../types";
 import { shown } from "./chart-layout";
 import { isWord, type Words } from "./words";
+
+/** Figures that hold the words; where none does, numbers among them by their value: 11000个 stands as 1.1万个. */
+export function lookedFor(explorer: Explorer, find: string, filters: FigureFilters): FigureRequest {
+  const words = find.split(/\s+/);
+  const value = words.filter((word) => /^\d/.test(word));
+  const request = { query: find, filters };
+  if (!value.length || explorer.indicators({ ...request, limit: 0 }).total) return request;
+  return { query: words.filter((word) => !value.includes(word)).join(" "), filters: { ...filters, value } };
+}
 
 export function kindWord(t: Words, kind: string): string {
   const word = `figure-${kind}`;

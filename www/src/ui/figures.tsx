@@ -1,8 +1,8 @@
 // The ledger: every figure of the texts, one by one or by what they count. What narrows it down stands in the address.
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { FigureFilters, FigureRequest } from "../types";
+import type { Explorer, FigureFilters, FigureRequest } from "../types";
 import { useAnnex, useEngine, useTitle, useUi } from "./context";
-import { kindWord } from "./figure-words";
+import { kindWord, lookedFor } from "./figure-words";
 import { Download } from "./figures-download";
 import { COLUMNS, FiguresTable } from "./figures-table";
 import { LEDGER, type Ledger } from "./place";
@@ -60,7 +60,7 @@ function Lists({ ledger }: { ledger: Ledger }) {
   const asked = JSON.stringify(ledger);
   const page = Math.max(1, Math.floor(Number(ledger.page)) || 1);
   const bySeries = ledger.by === "series";
-  const request = useMemo(() => requestOf(ledger), [asked]);
+  const request = useMemo(() => requestOf(explorer, ledger), [explorer, annex, asked]);
   const paged = { offset: (page - 1) * ROWS, limit: ROWS };
   const list = useMemo(() => explorer.indicators({ ...request, ...(bySeries ? { limit: 0 } : paged) }), [explorer, annex, request]);
   const grouped = useMemo(() => (bySeries ? explorer.series({ ...request, ...paged }) : null), [explorer, annex, request]);
@@ -137,9 +137,9 @@ function Lists({ ledger }: { ledger: Ledger }) {
 
 const LABELS = { fkind: "figure-kind", fyear: "year", ftheme: "theme", fregion: "region", fdoc: "doc", funit: "figure-unit", fsubject: "figure-subject", fname: "figure-name" } as const;
 
-function requestOf(ledger: Ledger): FigureRequest {
+function requestOf(explorer: Explorer, ledger: Ledger): FigureRequest {
   const filters: Record<string, string[]> = {};
   for (const name of Object.keys(FILTERS) as FilterName[]) if (ledger[name]) filters[FILTERS[name]] = [ledger[name]];
   const known = COLUMNS.some(([, sort]) => ledger.fsort.replace(/^-/, "") === sort);
-  return { query: ledger.find, filters: filters as FigureFilters, ...(known && { sort: ledger.fsort as FigureRequest["sort"] }) };
+  return { ...lookedFor(explorer, ledger.find.normalize("NFKC").trim(), filters as FigureFilters), ...(known && { sort: ledger.fsort as FigureRequest["sort"] }) };
 }

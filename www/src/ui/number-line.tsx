@@ -1,7 +1,7 @@
 // A number that was searched for is a figure of the ledger: one line above the results leads to its row.
 import { useMemo } from "preact/hooks";
 import { useAnnex, useEngine, useUi } from "./context";
-import { period } from "./figure-words";
+import { lookedFor, period } from "./figure-words";
 import { START } from "./place";
 import { Link, TEXT_LANGUAGE } from "./text";
 
@@ -16,7 +16,7 @@ export function NumberLine() {
   const { doc, region } = place.chosen;
   const found = useMemo(() => {
     if (!/\d/.test(asked) || YEAR.test(asked)) return null;
-    return explorer.indicators({ query: asked, filters: { doc: [...doc], region: [...region] }, limit: 1 });
+    return explorer.indicators({ ...lookedFor(explorer, asked, { doc: [...doc], region: [...region] }), limit: 1 });
   }, [explorer, annex, asked, doc, region]);
   const first = found?.rows[0];
   if (!found || !first) return null;

@@ -34,7 +34,10 @@ export function SeriesList({ list }: { list: readonly Series[] }) {
               <td class="number">{series.points.length}</td>
               <td class="number">{new Set(series.points.map(({ document }) => document)).size}</td>
               <td>
-                <span lang={t.locale}>{statusWord(t, series)}</span>
+                <span lang={t.locale}>
+                  {statusWord(t, series)}
+                  {series.conflicts.length > 0 && <span class="doubt">{t("conflicts")}</span>}
+                </span>
                 <span class="clause">{period(series.words)}</span>
               </td>
             </tr>
