@@ -6,7 +6,7 @@ use super::dates;
 use super::manifest::{self, Entry};
 use super::people;
 use super::places;
-use super::repair::{Served, furniture_field};
+use super::repair::{self, Served};
 use super::source::{Line, lines};
 use crate::model::{Metadata, Span};
 
@@ -136,13 +136,12 @@ impl Finder<'_> {
     /// A scraper's field or label line among the first lines; places are those of the raw text.
     fn field(&self, names: &[&str]) -> Option<(String, usize, usize)> {
         self.raw_lines.iter().take(FRONT).find_map(|line| {
-            let (name, value) = furniture_field(&line.text)?;
-            if !names.contains(&name.as_str()) || value.is_empty() || value == "None" {
-                return None;
-            }
-            let length = value.chars().count();
-            let skipped = line.text.chars().count() - length;
-            Some((value.to_string(), line.start + skipped, line.start + skipped + length))
+            let fields = repair::fields(&line.text).into_iter();
+            let mut told = fields.filter(|field| !field.value.is_empty() && field.value != "None");
+            let field = told.find(|field| names.contains(&field.name.as_str()))?;
+            let start = line.start + field.value_at();
+            let end = start + field.value.chars().count();
+            Some((field.value, start, end))
         })
     }
 
@@ -246,6 +245,8 @@ impl Finder<'_> {
             "发文日期",
             "成文日期",
             "更新时间",
+            "时间",
+            "日期",
         ];
         if let Some((value, start, end)) = self.field(&names) {
             let date = dates::iso(&value)?;

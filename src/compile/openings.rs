@@ -45,9 +45,38 @@ pub fn find(served: &Served, lines: &[Line], shapes: &[Shape]) -> Vec<Option<Ope
                 }
             }
         }
+        parallel(&lines[at..at + group], &mut found[at..at + group]);
         at += group.max(1);
     }
     found
+}
+
+/// So many paragraphs between two headings that begin with the same characters open alike on purpose.
+const MIN_PARALLEL: usize = 3;
+const MIN_SHARED: usize = 4;
+
+/// 五年来，我们坚持……。五年来，我们坚持……。: first sentences that begin alike are headings, whatever they begin with.
+fn parallel(lines: &[Line], found: &mut [Option<Opening>]) {
+    let title = |line: &Line| {
+        let end = headings::opening(&line.text, true).filter(|_| headings::number(&line.text).is_none())?;
+        let title = &line.text[..end];
+        (!title.contains(|c: char| c.is_ascii_digit())).then(|| title.chars().collect::<Vec<char>>())
+    };
+    let titles: Vec<Option<Vec<char>>> = lines.iter().map(title).collect();
+    let shared = |a: &[char], b: &[char]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    for (at, title) in titles.iter().enumerate() {
+        let Some(title) = title.as_ref().filter(|_| found[at].is_none()) else {
+            continue;
+        };
+        let alike = titles.iter().flatten().filter(|other| shared(title, other) >= MIN_SHARED).count();
+        if alike >= MIN_PARALLEL {
+            found[at] = Some(Opening {
+                style: Style::Opening,
+                number: 0,
+                title: title.len(),
+            });
+        }
+    }
 }
 
 fn opening(served: &Served, line: &Line) -> Option<Opening> {

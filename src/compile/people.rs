@@ -70,6 +70,7 @@ pub fn names_speaker(text: &str) -> bool {
 pub fn is_imprint(text: &str, next: Option<&str>, in_front: bool) -> bool {
     dates::stands_alone(text)
         || is_document_number(text)
+        || is_release(text)
         || is_body(text) && (next.is_some_and(dates::stands_alone) || in_front && text.ends_with("文件"))
         || in_front && (is_speaker(text) || text.ends_with("文件") && text.chars().count() <= 24)
 }
@@ -80,6 +81,12 @@ fn is_document_number(text: &str) -> bool {
         && text.ends_with('号')
         && text.contains(['〔', '[', '［', '（', '【'])
         && text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// （此件公开发布）
+fn is_release(text: &str) -> bool {
+    let inner = text.trim_matches(['（', '）', '(', ')']);
+    inner.starts_with("此件") && inner.chars().count() <= 12
 }
 
 fn is_body(text: &str) -> bool {

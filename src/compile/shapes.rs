@@ -193,8 +193,16 @@ fn listed(texts: &[&str], numbers: &[Option<(Style, usize)>]) -> Vec<bool> {
         ((Style::Arabic..=Style::Circled).contains(&style) && headings::is_heading_shape(title.trim())).then_some(style)
     };
     let follows = |at: usize| item(at).is_some() && item(at) == item(at + 1);
+    // 附件：1.甲 and 2.乙 below it: what comes with a letter.
+    let begins = |at: usize| {
+        let inner = match numbers[at] {
+            Some((Style::Matter, length)) => texts[at].chars().skip(length).collect::<String>(),
+            _ => return false,
+        };
+        headings::number(&inner).is_some_and(|(style, _)| style == Style::Arabic)
+    };
     (0..texts.len())
-        .map(|at| follows(at) || at > 0 && follows(at - 1))
+        .map(|at| follows(at) || at > 0 && (follows(at - 1) || begins(at - 1) && item(at).is_some()) || begins(at))
         .collect()
 }
 
@@ -209,8 +217,7 @@ fn aside(text: &str, in_front: bool) -> Option<PassageKind> {
     let salutes = ["各位", "尊敬的", "同志们", "女士们", "先生们"]
         .iter()
         .any(|word| text.starts_with(word));
-    let addresses = ["人民政府", "单位", "部门", "办事处", "管委会"];
-    let addressed = in_front && n <= 100 && addresses.iter().any(|word| text.contains(word));
+    let addressed = in_front && n <= 100 && is_address(text);
     if salutes && n <= 30 && text.ends_with(['：', ':', '！', '!']) || addressed && text.ends_with(['：', ':']) {
         return Some(PassageKind::Salutation);
     }
@@ -221,6 +228,15 @@ fn aside(text: &str, in_front: bool) -> Option<PassageKind> {
         return Some(PassageKind::Caption);
     }
     people::is_byline(text).then_some(PassageKind::Byline)
+}
+
+/// 各镇人民政府，区直各单位：those a letter is sent to.
+fn is_address(text: &str) -> bool {
+    let last = text.trim_end_matches(['：', ':', ' ']);
+    let bodies = [
+        "人民政府", "单位", "部门", "办事处", "委员会", "管委会", "机构", "委办局", "公司", "企业", "街道", "学校", "团体",
+    ];
+    bodies.iter().any(|body| last.ends_with(body)) && !text.contains(['。', '《'])
 }
 
 /// ——2026年1月12日在临江区第十届人民代表大会第七次会议上: where and when a report was given.

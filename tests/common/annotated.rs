@@ -21,7 +21,17 @@ impl Annotated {
     pub fn seed(&self) -> String {
         self.lines
             .iter()
-            .map(|(_, _, text)| text.replace('|', "") + "\n")
+            .map(|(mark, _, text)| match mark.as_str() {
+                "run-in" => text.replacen('|', "", 1) + "\n",
+                _ => text.clone() + "\n",
+            })
+            .collect()
+    }
+
+    /// The lines that are part of the text.
+    pub fn lines_served(&self) -> Vec<String> {
+        let kept = self.lines.iter().filter(|line| line.0 != "drop");
+        kept.map(|(mark, _, text)| if mark == "run-in" { text.replacen('|', "", 1) } else { text.clone() })
             .collect()
     }
 

@@ -16,7 +16,7 @@ mod quotes;
 mod repeats;
 mod tandem;
 
-pub use furniture::field as furniture_field;
+pub use furniture::fields;
 pub(super) use openings::VERBS;
 
 use super::source::{self, Line};
