@@ -35,6 +35,7 @@ fn folder(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
     let _ = std::fs::remove_dir_all(&path);
     std::fs::create_dir_all(&path).unwrap();
     for (file, bytes) in files {
+        std::fs::create_dir_all(path.join(file).parent().unwrap()).unwrap();
         std::fs::write(path.join(file), bytes).unwrap();
     }
     path
@@ -271,7 +272,11 @@ type BadInput<'a> = (&'a str, Vec<(&'a str, &'a [u8])>, &'a [&'a str]);
 #[test]
 fn bad_input_is_one_clear_line() {
     let text = "云山市临江区工作报告\n正文正文正文正文正文正文。".as_bytes();
-    let rows: [BadInput; 8] = [
+    let patched = |patch: &'static str| vec![("a.txt", text), ("patches/a.toml", patch.as_bytes())];
+    let rows: [BadInput; 11] = [
+        ("patch that no longer applies", patched("[[patch]]\nfind='正文'\nreplace='文'\nreason='x'\nconfidence=1\n[[patch]]\nfind='没有这句'\nreplace=''\nreason='x'\nconfidence=1\n"), &["patches/a.toml:1", "patch 1", "name more of it"]),
+        ("patch without its text", patched("# why\n[[patch]]\nfind='没有这句'\nreplace=''\nreason='x'\nconfidence=1\n"), &["patches/a.toml:2", "没有这句", "correct or delete it"]),
+        ("patches that overlap", patched("[[patch]]\nfind='临江区'\nreplace='临江县'\nreason='x'\nconfidence=1\n[[patch]]\nfind='江区工作'\nreplace=''\nreason='x'\nconfidence=1\n"), &["patches/a.toml:6", "overlaps patch 1", "correct or delete it"]),
         ("entry without its file", vec![("manifest.toml", b"[[source]]\nfile='gone.txt'")], &["gone.txt", "add the file or delete the entry"]),
         ("another hash", vec![("manifest.toml", b"[[source]]\nfile='a.txt'\nsha256='0000000000000000000000000000000000000000000000000000000000000000'"), ("a.txt", text)], &["a.txt", "sha256", "restore the file"]),
         ("undecodable", vec![("a.txt", b"\xe9\xa6\x99\xff\x00\xfe")], &["a.txt", "offset 3", "UTF-8"]),

@@ -22,7 +22,7 @@ use plan_explorer::compile::{self, repair};
 use plan_explorer::model::{Repair, RepairKind};
 
 /// Texts damaged of each kind.
-const CASES: usize = 200;
+const CASES: usize = 120;
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf()
@@ -35,8 +35,13 @@ struct Reading {
 }
 
 fn read(text: &str) -> Reading {
+    read_of(text, None)
+}
+
+/// Reads a text whose district the manifest gives.
+fn read_of(text: &str, district: Option<&str>) -> Reading {
     let chars: Vec<char> = text.chars().collect();
-    let ledger = repair::detect(&chars, Vec::new(), Vec::new(), None);
+    let ledger = repair::detect(&chars, Vec::new(), Vec::new(), district);
     let served: String = repair::apply(&chars, &ledger).chars.into_iter().collect();
     Reading {
         lines: lines(&served),
@@ -65,10 +70,18 @@ fn served() -> &'static Vec<String> {
 fn clean() -> &'static Vec<Vec<String>> {
     static CLEAN: OnceLock<Vec<Vec<String>>> = OnceLock::new();
     CLEAN.get_or_init(|| {
-        let mut texts: Vec<Vec<String>> = annotated::all().iter().map(|document| read(&document.seed()).lines).collect();
+        let mut texts: Vec<Vec<String>> = annotated::all()
+            .iter()
+            .map(|document| read(&document.seed()).lines)
+            .collect();
         for text in served() {
             let whole = lines(text);
-            texts.extend(whole.chunks(16).filter(|chunk| chunk.len() == 16).map(<[String]>::to_vec));
+            texts.extend(
+                whole
+                    .chunks(16)
+                    .filter(|chunk| chunk.len() == 16)
+                    .map(<[String]>::to_vec),
+            );
             texts.push(whole);
         }
         texts
@@ -80,7 +93,10 @@ fn a_served_text_needs_no_repair() {
     for text in served() {
         let reading = read(text);
         let applied: Vec<&Repair> = reading.ledger.iter().filter(|r| r.applied).collect();
-        assert!(reading.lines == lines(text) && applied.is_empty(), "{applied:?} in a text that was served");
+        assert!(
+            reading.lines == lines(text) && applied.is_empty(),
+            "{applied:?} in a text that was served"
+        );
     }
 }
 
@@ -90,6 +106,8 @@ struct Kind {
     inject: Inject,
     /// The kind of entry that marks damage which nobody can undo: nothing may change then.
     mark: Option<RepairKind>,
+    /// The district, if the manifest must give it.
+    district: Option<&'static str>,
     /// Least recall and precision.
     least: (f64, f64),
 }
@@ -99,6 +117,7 @@ fn kind(name: &'static str, inject: Inject, recall: f64, precision: f64) -> Kind
         name,
         inject,
         mark: None,
+        district: None,
         least: (recall, precision),
     }
 }
@@ -114,10 +133,16 @@ fn kinds() -> Vec<Kind> {
     use RepairKind::{CutOff, UnbalancedQuote};
     vec![
         kind("line broken in a sentence", kinds::broken_line, 0.8, 0.99),
-        kind("character doubled over a line break", kinds::doubled_character, 0.3, 0.99),
+        kind(
+            "character doubled over a line break",
+            kinds::doubled_character,
+            0.3,
+            0.99,
+        ),
         kind("lines wrapped every n characters", kinds::wrapped, 0.9, 0.99),
         kind("numbered paragraph glued on", kinds::glued_numbered, 0.9, 0.99),
         kind("paragraph glued on with a blank", kinds::glued_by_blank, 0.9, 0.99),
+        kind("heading and text on one line", kinds::heading_glued, 0.9, 0.99),
         kind("stop lost behind a heading", kinds::lost_stop, 0.5, 0.99),
         kind("stretch printed twice in a row", kinds::tandem, 0.98, 0.99),
         kind("paragraph printed twice", kinds::paragraph_twice, 1.0, 1.0),
@@ -132,7 +157,15 @@ fn kinds() -> Vec<Kind> {
         marked("end cut off", kinds::cut_end, CutOff, 0.9),
         kind("page numbers", kinds::page_numbers, 0.97, 1.0),
         kind("table of contents", kinds::contents, 0.95, 1.0),
-        kind("strange name for the district", kinds::foreign_name, 0.95, 1.0),
+        Kind {
+            district: Some("香洲区"),
+            ..kind(
+                "strange name for the district (manifest)",
+                kinds::foreign_name,
+                1.0,
+                1.0,
+            )
+        },
         kind("head of a page", kinds::page_head, 0.95, 0.99),
         kind("foot of a page", kinds::page_foot, 0.95, 0.99),
     ]
@@ -157,13 +190,25 @@ impl Outcome {
 }
 
 fn letters(lines: &[String]) -> String {
-    lines.iter().flat_map(|line| line.chars()).filter(|c| c.is_alphanumeric()).collect()
+    lines
+        .iter()
+        .flat_map(|line| line.chars())
+        .filter(|c| c.is_alphanumeric())
+        .collect()
+}
+
+/// A clean text for a kind of damage; a district is driven out of whole plans only.
+fn pick(kind: &Kind, random: &mut Random) -> &'static Vec<String> {
+    let plan = clean().iter().max_by_key(|text| text.len());
+    let text = &clean()[random.below(clean().len())];
+    plan.filter(|_| kind.district.is_some()).unwrap_or(text)
 }
 
 fn measure(kind: &Kind, random: &mut Random) -> Outcome {
     let mut outcome = Outcome::default();
-    for _ in 0..CASES {
-        let text = &clean()[random.below(clean().len())];
+    let cases = if kind.district.is_some() { CASES / 6 } else { CASES };
+    for _ in 0..cases {
+        let text = pick(kind, random);
         let Some(damaged) = (kind.inject)(text, random) else {
             continue;
         };
@@ -171,14 +216,22 @@ fn measure(kind: &Kind, random: &mut Random) -> Outcome {
             continue;
         }
         outcome.cases += 1;
-        let reading = read(&damaged);
-        let expected = if kind.mark.is_some() { lines(&damaged) } else { text.clone() };
-        let is_marked = kind.mark.is_none_or(|mark| reading.ledger.iter().any(|r| r.kind == mark));
+        let reading = read_of(&damaged, kind.district);
+        let expected = if kind.mark.is_some() {
+            lines(&damaged)
+        } else {
+            text.clone()
+        };
+        let is_marked = kind
+            .mark
+            .is_none_or(|mark| reading.ledger.iter().any(|r| r.kind == mark));
         let is_right = reading.lines == expected;
         outcome.restored += usize::from(is_right && is_marked);
         // Letters that are neither those of the clean text nor those of the damaged one: a wrong repair.
         let served = letters(&reading.lines);
-        let is_wrong = served != letters(text) && served != letters(&lines(&damaged));
+        let lines = lines(&damaged);
+        let is_wrong = served != letters(text) && served != letters(&lines)
+            || kind.name.starts_with("stop lost") && !is_right && reading.lines != lines;
         outcome.wrong += usize::from(is_wrong);
         if !is_right {
             let difference = reading.lines.iter().zip(&expected).find(|(a, b)| a != b);
@@ -193,7 +246,7 @@ fn reading_of_documents(inject: Inject, random: &mut Random) -> (f64, f64) {
     let mut total = annotated::Score::default();
     for document in annotated::all() {
         let text: Vec<String> = document.lines_served();
-        for _ in 0..3 {
+        for _ in 0..2 {
             let damaged = inject(&text, random).unwrap_or_else(|| text.join("\n"));
             total.add(&annotated::compare(&document, &annotated::read(&damaged)));
         }
@@ -210,7 +263,7 @@ fn detectors_find_injected_damage() {
 Written by `UPDATE_REPORT=1 cargo test --features cli --test damage`. Clean texts (what the seeds serve, and the annotated
 documents of `districts/`) are damaged at random, the same in every run. Recall: how many come back to the letter; of
 damage nobody can undo, how many are marked and otherwise left as they are. Precision: how many of the texts in which
-letters changed are right. Outline and leaves: F1 over the annotated documents, each damaged whole three times.
+letters changed are right. Outline and leaves: F1 over the annotated documents, each damaged whole twice.
 
 | damage | texts | recall | precision | outline F1 | leaves F1 |
 | --- | --- | --- | --- | --- | --- |
@@ -230,7 +283,7 @@ letters changed are right. Outline and leaves: F1 over the annotated documents, 
         println!("{row}");
         writeln!(report, "{row}").unwrap();
         let (recall, precision) = kind.least;
-        if outcome.cases < 15 || outcome.recall() < recall || outcome.precision() < precision || outline < 0.95 {
+        if outcome.cases < 10 || outcome.recall() < recall || outcome.precision() < precision || outline < 0.95 {
             short.push(row);
         }
     }

@@ -68,7 +68,9 @@ fn leaves_and_sentences_are_the_readers() {
     for (leaf, passage) in leaves.iter().zip(&document.passages) {
         assert_eq!(leaf["text"].as_str().unwrap(), passage.text);
         let spans = leaf["spans"].as_array().unwrap().iter();
-        let spans: Vec<Span> = spans.map(|span| Span::new(number(&span[0]), number(&span[1]))).collect();
+        let spans: Vec<Span> = spans
+            .map(|span| Span::new(number(&span[0]), number(&span[1])))
+            .collect();
         assert_eq!(spans, passage.spans, "{}", passage.text);
         let mut from = 0;
         let lengths = sentence_ends(&passage.text).into_iter().map(|end| {
@@ -76,7 +78,11 @@ fn leaves_and_sentences_are_the_readers() {
             from = end;
             length as u64
         });
-        let expected = leaf["sentences"].as_array().unwrap().iter().map(|n| n.as_u64().unwrap());
+        let expected = leaf["sentences"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|n| n.as_u64().unwrap());
         assert!(lengths.eq(expected), "{}", passage.text);
     }
 }
@@ -99,9 +105,8 @@ fn repairs_are_the_readers() {
     let rows = annotation["repairs"].as_array().unwrap();
     let row = |row: &Value| (number(&row[0]), number(&row[1]), row[2].as_str().unwrap().to_string());
     let applied = document.ledger.iter().filter(|repair| repair.applied);
-    let entry = |repair: &plan_explorer::model::Repair| {
-        (repair.span.start, repair.span.end, repair.replacement.clone())
-    };
+    let entry =
+        |repair: &plan_explorer::model::Repair| (repair.span.start, repair.span.end, repair.replacement.clone());
     assert_eq!(text(&mut rows.iter().map(row)), text(&mut applied.map(entry)));
 }
 
@@ -110,7 +115,12 @@ fn repairs_are_the_readers() {
 #[test]
 fn paragraphs_of_all_seeds_are_the_readers() {
     let rows = annotation("passages.json");
-    let files: HashSet<&str> = rows.as_array().unwrap().iter().map(|row| row["file"].as_str().unwrap()).collect();
+    let files: HashSet<&str> = rows
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["file"].as_str().unwrap())
+        .collect();
     assert_eq!(files.len(), 4);
     for file in files {
         let (_, document) = document(file);
@@ -120,12 +130,18 @@ fn paragraphs_of_all_seeds_are_the_readers() {
         for &(start, end) in &rows {
             let holds = |span: &Span| span.start <= start && end <= span.end || start <= span.start && span.end <= end;
             let passages = document.passages.iter().enumerate();
-            let of: Vec<usize> = passages.filter(|(_, p)| p.spans.iter().any(holds)).map(|(at, _)| at).collect();
+            let of: Vec<usize> = passages
+                .filter(|(_, p)| p.spans.iter().any(holds))
+                .map(|(at, _)| at)
+                .collect();
             assert_eq!(of.len(), 1, "{file} {start}");
             found.extend(of);
         }
         let beside = |kind: PassageKind| {
-            matches!(kind, PassageKind::Byline | PassageKind::Caption | PassageKind::Salutation)
+            matches!(
+                kind,
+                PassageKind::Byline | PassageKind::Caption | PassageKind::Salutation
+            )
         };
         for (at, passage) in document.passages.iter().enumerate() {
             assert!(found.contains(&at) || beside(passage.kind), "{file}: {}", passage.text);
@@ -140,11 +156,17 @@ fn detectors_need_no_patches() {
     let manifest = compile::manifest::Manifest::load(&dir).unwrap();
     let sources = manifest.sources(&dir).unwrap();
     for (seed, document) in compiled().seeds.iter().zip(&compiled().corpus.documents) {
-        let entry = sources.iter().find(|(file, _)| *file == seed.file).and_then(|(_, entry)| *entry);
+        let entry = sources
+            .iter()
+            .find(|(file, _)| *file == seed.file)
+            .and_then(|(_, entry)| *entry);
         let bare = compile::document(seed, entry, Vec::new(), &mut Vec::new());
         let certain = |r: &&plan_explorer::model::Repair| r.kind != RepairKind::Patch && r.confidence >= APPLY_FROM;
         for repair in document.ledger.iter().filter(certain) {
-            let same = bare.ledger.iter().any(|r| (r.span, r.kind) == (repair.span, repair.kind));
+            let same = bare
+                .ledger
+                .iter()
+                .any(|r| (r.span, r.kind) == (repair.span, repair.kind));
             assert!(same, "{}: only with patches: {repair:?}", seed.file);
         }
     }

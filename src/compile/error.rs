@@ -69,6 +69,8 @@ pub enum CompileError {
     Patch {
         /// The patch file.
         path: PathBuf,
+        /// The line it begins on, from 1.
+        line: usize,
         /// Its number, from 1.
         number: usize,
         /// What is wrong with it.
@@ -136,8 +138,17 @@ impl fmt::Display for CompileError {
                 f,
                 "line {line} of the collection: {message}; every line must be a JSON object with \"id\" and \"text\""
             ),
-            Self::Patch { path, number, message } => {
-                write!(f, "{}: patch {number} {message}; correct or delete it", path.display())
+            Self::Patch {
+                path,
+                line,
+                number,
+                message,
+            } => {
+                write!(
+                    f,
+                    "{}:{line}: patch {number} {message}; correct or delete it",
+                    path.display()
+                )
             }
             Self::Themes { path, message } => {
                 write!(f, "{}: {}; correct the entry", path.display(), message.trim())

@@ -94,6 +94,8 @@ pub fn number(text: &str) -> Option<(Style, usize)> {
         c if is_ideographic_digit(c) => {
             let digits = chars.iter().take_while(|&&c| is_ideographic_digit(c)).count();
             match chars.get(digits)? {
+                // 一、二、三产业 counts things, not headings.
+                '、' if is_ideographic_digit(*chars.get(digits + 1)?) && chars.get(digits + 2) == Some(&'、') => None,
                 '、' => Some((Style::Ideographic, digits + 1)),
                 '是' | '要' if digits <= 2 => Some((Style::Ordinal, digits + 1)),
                 _ => None,
@@ -270,6 +272,8 @@ mod tests {
             ("第一条 为了", Some((Style::Article, 3))),
             ("第一，加强", Some((Style::Ordinal, 3))),
             ("一、开展", Some((Style::Ideographic, 2))),
+            ("一、二、三产业融合", None),
+            ("二、三大攻坚战", Some((Style::Ideographic, 2))),
             ("(十二)锚定", Some((Style::BracketedIdeographic, 4))),
             ("（2）推进", Some((Style::BracketedArabic, 3))),
             ("（2024年）", None),

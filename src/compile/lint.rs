@@ -1,8 +1,8 @@
 //! Findings for the maintainer: what was repaired, what was only noticed, what is missing.
 
-use super::headings;
 use super::manifest::Entry;
 use super::source::Seed;
+use super::{headings, suggest};
 use crate::model::{Document, RepairKind, Section, Span};
 
 /// How much a finding matters.
@@ -55,7 +55,7 @@ pub fn check(seed: &Seed, entry: Option<&Entry>, document: &Document, diagnostic
         found: Vec::new(),
     };
     if entry.is_none() {
-        let suggestion = proposed_entry(seed, document);
+        let suggestion = suggest::entry(seed, document);
         findings.add(
             Severity::Info,
             "no-manifest-entry",
@@ -132,6 +132,9 @@ impl Findings<'_> {
     }
 }
 
+/// For so many findings of one document a decision is proposed: more are the work of a fresh copy of the text.
+const MAX_SUGGESTIONS: usize = 100;
+
 /// Applied repairs are information; a repair that was only proposed asks for a decision.
 fn repairs(document: &Document, findings: &mut Findings<'_>) {
     let halfwidth: Vec<_> = document
@@ -143,6 +146,7 @@ fn repairs(document: &Document, findings: &mut Findings<'_>) {
         let message = format!("{} half-width punctuation marks, served as full-width", halfwidth.len());
         findings.add(Severity::Info, first.kind.name(), first.span, message, None);
     }
+    let mut suggestions = 0;
     for repair in document
         .ledger
         .iter()
@@ -153,8 +157,16 @@ fn repairs(document: &Document, findings: &mut Findings<'_>) {
         } else {
             (Severity::Warning, "not applied")
         };
-        let message = format!("{} ({done}, confidence {:.2})", repair.reason, repair.confidence);
-        findings.add(severity, repair.kind.name(), repair.span, message, None);
+        let message = format!(
+            "{}: {} ({done}, confidence {:.2})",
+            repair.reason,
+            suggest::quotation(findings.seed, repair.span),
+            repair.confidence
+        );
+        let asks = !repair.applied && suggestions < MAX_SUGGESTIONS;
+        suggestions += usize::from(asks);
+        let suggestion = asks.then(|| suggest::decision(findings.seed, repair));
+        findings.add(severity, repair.kind.name(), repair.span, message, suggestion);
     }
 }
 
@@ -181,7 +193,10 @@ fn numbering(document: &Document, findings: &mut Findings<'_>) {
                 "numbering-gap",
                 section.span,
                 message,
-                Some("check the seed for a lost heading".to_string()),
+                Some(format!(
+                    "look for a lost heading before it; if the source itself counts so, acknowledge it in manifest.toml:\n{}",
+                    suggest::acknowledgement("numbering-gap")
+                )),
             );
         }
     }
@@ -190,32 +205,4 @@ fn numbering(document: &Document, findings: &mut Findings<'_>) {
 fn numbered(section: &Section) -> Option<(headings::Style, u32)> {
     let (style, _) = headings::number(&section.number)?;
     Some((style, headings::value(&section.number)?))
-}
-
-/// A manifest entry with what the text says of itself.
-pub fn proposed_entry(seed: &Seed, document: &Document) -> String {
-    let m = &document.metadata;
-    let quote = |text: &str| format!("{text:?}");
-    let mut lines = vec![
-        "[[source]]".to_string(),
-        format!("file = {}", quote(&seed.file)),
-        format!("sha256 = {}", quote(&seed.sha256)),
-    ];
-    let fields = [
-        ("title", Some(&m.title)),
-        ("region", m.region.as_ref()),
-        ("kind", Some(&m.kind)),
-        ("published", m.published.as_ref()),
-        ("issuer", m.issuer.as_ref()),
-        ("source_url", m.source_url.as_ref()),
-    ];
-    lines.extend(
-        fields
-            .into_iter()
-            .filter_map(|(name, value)| value.map(|v| format!("{name} = {}", quote(v)))),
-    );
-    if let Some((from, to)) = &m.period {
-        lines.push(format!("period = [{}, {}]", quote(from), quote(to)));
-    }
-    lines.join("\n")
 }

@@ -26,6 +26,7 @@ pub mod repair;
 mod script;
 mod shapes;
 pub mod source;
+mod suggest;
 mod tables;
 pub mod themes;
 mod timeline;

@@ -68,7 +68,11 @@ fn parallel(lines: &[Line], found: &mut [Option<Opening>]) {
         let Some(title) = title.as_ref().filter(|_| found[at].is_none()) else {
             continue;
         };
-        let alike = titles.iter().flatten().filter(|other| shared(title, other) >= MIN_SHARED).count();
+        let alike = titles
+            .iter()
+            .flatten()
+            .filter(|other| shared(title, other) >= MIN_SHARED)
+            .count();
         if alike >= MIN_PARALLEL {
             found[at] = Some(Opening {
                 style: Style::Opening,

@@ -53,32 +53,44 @@ pub fn load(dir: &Path, seed: &Seed) -> Result<Vec<Repair>, CompileError> {
         path: path.clone(),
         source,
     })?;
-    parse(&text, &seed.chars).map_err(|problem| problem.at(path))
+    parse(&text, &seed.chars).map_err(|problem| problem.at(path, &text))
 }
 
 /// What is wrong with a patch file, or with one patch of it.
-enum Problem {
+pub(super) enum Problem {
     File(String),
     Patch(usize, String),
 }
 
 impl Problem {
-    fn at(self, path: PathBuf) -> CompileError {
+    /// The error of the file at `path`, whose text is `text`.
+    fn at(self, path: PathBuf, text: &str) -> CompileError {
         match self {
             Problem::File(message) => CompileError::Manifest { path, message },
-            Problem::Patch(number, message) => CompileError::Patch { path, number, message },
+            Problem::Patch(number, message) => {
+                let mut begins = text.lines().zip(1..).filter(|(line, _)| line.trim() == "[[patch]]");
+                let line = begins.nth(number - 1).map_or(1, |(_, line)| line);
+                CompileError::Patch {
+                    path,
+                    line,
+                    number,
+                    message,
+                }
+            }
         }
     }
 }
 
-fn parse(text: &str, seed: &[char]) -> Result<Vec<Repair>, Problem> {
+/// The repairs a patch file asks for, in order of place.
+pub(super) fn parse(text: &str, seed: &[char]) -> Result<Vec<Repair>, Problem> {
     let file: File = toml::from_str(text).map_err(|e| Problem::File(e.to_string()))?;
     let mut repairs: Vec<Repair> = Vec::new();
     for (at, patch) in file.patch.iter().enumerate() {
         let wrong = |message: String| Problem::Patch(at + 1, message);
         let repair = patch.repair(seed).map_err(wrong)?;
         if let Some(other) = repairs.iter().position(|other| overlap(other, &repair)) {
-            return Err(Problem::Patch(at + 1, format!("overlaps patch {}", other + 1)));
+            let message = format!("overlaps patch {}: both change the same words", other + 1);
+            return Err(Problem::Patch(at + 1, message));
         }
         repairs.push(repair);
     }

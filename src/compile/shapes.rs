@@ -234,7 +234,19 @@ fn aside(text: &str, in_front: bool) -> Option<PassageKind> {
 fn is_address(text: &str) -> bool {
     let last = text.trim_end_matches(['：', ':', ' ']);
     let bodies = [
-        "人民政府", "单位", "部门", "办事处", "委员会", "管委会", "机构", "委办局", "公司", "企业", "街道", "学校", "团体",
+        "人民政府",
+        "单位",
+        "部门",
+        "办事处",
+        "委员会",
+        "管委会",
+        "机构",
+        "委办局",
+        "公司",
+        "企业",
+        "街道",
+        "学校",
+        "团体",
     ];
     bodies.iter().any(|body| last.ends_with(body)) && !text.contains(['。', '《'])
 }

@@ -32,6 +32,10 @@ pub struct Line {
     pub end: usize,
     /// The characters.
     pub text: String,
+    /// How many blanks stand before it.
+    pub indent: usize,
+    /// Whether a line without anything stands before it, or nothing at all.
+    pub apart: bool,
 }
 
 impl Seed {
@@ -120,6 +124,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
 pub fn lines(chars: &[char]) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut at = 0;
+    let mut apart = true;
     for piece in chars.split(|&c| is_line_break(c)) {
         let first = piece.iter().position(|&c| !is_blank(c));
         let last = piece.iter().rposition(|&c| !is_blank(c));
@@ -129,7 +134,13 @@ pub fn lines(chars: &[char]) -> Vec<Line> {
                 start: at + first,
                 end: at + last + 1,
                 text,
+                indent: first,
+                apart,
             });
+        }
+        let inside_break = piece.is_empty() && at > 0 && chars[at - 1] == '\r' && chars.get(at) == Some(&'\n');
+        if !inside_break {
+            apart = first.is_none();
         }
         at += piece.len() + 1;
     }
@@ -179,8 +190,15 @@ mod tests {
             found.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(),
             ["甲乙", "丙 丁"]
         );
-        for line in found {
+        for line in &found {
             assert_eq!(chars[line.start..line.end].iter().collect::<String>(), line.text);
         }
+        let layout: Vec<(usize, bool)> = found.iter().map(|line| (line.indent, line.apart)).collect();
+        assert_eq!(layout, [(3, true), (1, true)]);
+        let next: Vec<char> = "甲\r\n乙\r\n\r\n丙".chars().collect();
+        assert_eq!(
+            lines(&next).iter().map(|line| line.apart).collect::<Vec<_>>(),
+            [true, false, true]
+        );
     }
 }

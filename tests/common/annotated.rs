@@ -31,8 +31,14 @@ impl Annotated {
     /// The lines that are part of the text.
     pub fn lines_served(&self) -> Vec<String> {
         let kept = self.lines.iter().filter(|line| line.0 != "drop");
-        kept.map(|(mark, _, text)| if mark == "run-in" { text.replacen('|', "", 1) } else { text.clone() })
-            .collect()
+        kept.map(|(mark, _, text)| {
+            if mark == "run-in" {
+                text.replacen('|', "", 1)
+            } else {
+                text.clone()
+            }
+        })
+        .collect()
     }
 
     /// The lines that are no part of the text.

@@ -48,7 +48,9 @@ fn text(chars: &[char]) -> String {
 fn between_letters(lines: &[String], random: &mut Random, from: usize, piece: &str) -> Option<String> {
     let (line, chars) = paragraph(lines, random)?;
     let is_letter = |at: usize| plan_explorer::text::is_han(chars[at]);
-    let places: Vec<usize> = (from..chars.len() - 10).filter(|&at| is_letter(at - 1) && is_letter(at)).collect();
+    let places: Vec<usize> = (from..chars.len() - 10)
+        .filter(|&at| is_letter(at - 1) && is_letter(at))
+        .collect();
     let at = *random.one(&places)?;
     Some(with(lines, line, text(&chars[..at]) + piece + &text(&chars[at..])))
 }
@@ -60,7 +62,9 @@ pub fn broken_line(lines: &[String], random: &mut Random) -> Option<String> {
 pub fn doubled_character(lines: &[String], random: &mut Random) -> Option<String> {
     let (line, chars) = paragraph(lines, random)?;
     let is_letter = |at: usize| plan_explorer::text::is_han(chars[at]);
-    let places: Vec<usize> = (25..chars.len() - 10).filter(|&at| is_letter(at - 1) && is_letter(at)).collect();
+    let places: Vec<usize> = (25..chars.len() - 10)
+        .filter(|&at| is_letter(at - 1) && is_letter(at))
+        .collect();
     let at = *random.one(&places)?;
     Some(with(lines, line, text(&chars[..at]) + "\n" + &text(&chars[at - 1..])))
 }
@@ -76,7 +80,11 @@ pub fn no_break_space(lines: &[String], random: &mut Random) -> Option<String> {
 /// Lines cut every so many characters; paragraphs indented as in print, or divided by empty lines.
 pub fn wrapped(lines: &[String], random: &mut Random) -> Option<String> {
     let width = 22 + random.below(30);
-    let (indent, between) = if random.below(2) == 0 { ("　　", "\n") } else { ("", "\n\n") };
+    let (indent, between) = if random.below(2) == 0 {
+        ("　　", "\n")
+    } else {
+        ("", "\n\n")
+    };
     let wrap = |line: &String| {
         let indented: Vec<char> = (indent.to_string() + line).chars().collect();
         indented.chunks(width).map(text).collect::<Vec<_>>().join("\n")
@@ -94,13 +102,19 @@ pub fn glued_numbered(lines: &[String], random: &mut Random) -> Option<String> {
 /// The same with a blank between them, where the second opens with a sentence of its own.
 pub fn glued_by_blank(lines: &[String], random: &mut Random) -> Option<String> {
     glued(lines, random, " ", |next| {
-        next.chars().count() > 40 && next.split('。').next().is_some_and(|s| (5..=30).contains(&s.chars().count()))
+        next.chars().count() > 40
+            && next
+                .split('。')
+                .next()
+                .is_some_and(|s| (5..=30).contains(&s.chars().count()))
     })
 }
 
 fn glued(lines: &[String], random: &mut Random, by: &str, fits: fn(&str) -> bool) -> Option<String> {
     let ends = |at: usize| lines[at].chars().count() >= 40 && lines[at].ends_with('。');
-    let places: Vec<usize> = (0..lines.len() - 1).filter(|&at| ends(at) && fits(&lines[at + 1])).collect();
+    let places: Vec<usize> = (0..lines.len() - 1)
+        .filter(|&at| ends(at) && fits(&lines[at + 1]))
+        .collect();
     let at = *random.one(&places)?;
     let mut lines = lines.to_vec();
     let next = lines.remove(at + 1);
@@ -113,7 +127,9 @@ pub fn lost_stop(lines: &[String], random: &mut Random) -> Option<String> {
     let opens = |at: usize| {
         let line = &lines[at];
         let first = line.split('。').next().unwrap_or_default();
-        let verbs = ["推进", "加强", "完善", "加快", "提升", "优化", "强化", "推动", "坚持", "深化"];
+        let verbs = [
+            "推进", "加强", "完善", "加快", "提升", "优化", "强化", "推动", "坚持", "深化",
+        ];
         (6..=16).contains(&first.chars().count())
             && !first.contains(['，', '、', '“'])
             && verbs.iter().any(|verb| first.starts_with(verb))
@@ -176,7 +192,9 @@ pub fn lost_quote(lines: &[String], random: &mut Random) -> Option<String> {
 
 pub fn cut_beginning(lines: &[String], random: &mut Random) -> Option<String> {
     let (line, chars) = paragraph(lines, random)?;
-    let marks: Vec<usize> = (1..chars.len() / 2).filter(|&at| matches!(chars[at], '，' | '、')).collect();
+    let marks: Vec<usize> = (1..chars.len() / 2)
+        .filter(|&at| matches!(chars[at], '，' | '、'))
+        .collect();
     let at = *random.one(&marks)?;
     // The last character of a clause and what follows it, or the mark itself.
     Some(with(lines, line, text(&chars[at - random.below(2)..])))
@@ -184,7 +202,9 @@ pub fn cut_beginning(lines: &[String], random: &mut Random) -> Option<String> {
 
 pub fn cut_end(lines: &[String], random: &mut Random) -> Option<String> {
     let (line, chars) = paragraph(lines, random)?;
-    let places: Vec<usize> = (45..chars.len() - 2).filter(|&at| plan_explorer::text::is_han(chars[at - 1])).collect();
+    let places: Vec<usize> = (45..chars.len() - 2)
+        .filter(|&at| plan_explorer::text::is_han(chars[at - 1]))
+        .collect();
     let at = *random.one(&places)?;
     let next = lines.get(line + 1)?;
     // Before a heading nobody can take the rest for a sentence broken over two lines.
@@ -210,15 +230,42 @@ pub fn page_numbers(lines: &[String], random: &mut Random) -> Option<String> {
     Some(out.join("\n"))
 }
 
-/// A strange name wherever the district stood before 人民政府 or 国民经济, and in some places more.
+/// A strange name wherever the district stood in full.
 pub fn foreign_name(lines: &[String], random: &mut Random) -> Option<String> {
-    let strange = random.one(&["极速体育网", "雷火电竞官网", "乐动体育app", "百家乐平台", "bet365", "天天彩票"])?;
+    let strange = random.one(&[
+        "极速体育网",
+        "雷火电竞官网",
+        "乐动体育app",
+        "百家乐平台",
+        "bet365",
+        "天天彩票",
+    ])?;
     let text = lines.join("\n");
-    let district = ["香洲区", "临江区", "番禺区", "武侯区"].into_iter().find(|name| text.contains(name))?;
-    let slots = text.matches(&format!("市{district}人民政府")).count()
-        + text.matches(&format!("市{district}国民经济")).count();
-    let name = format!("市{district}");
-    (slots >= 2).then(|| text.replace(&name, &format!("市{strange}")))
+    let start = text.find("国民经济和社会发展第")?;
+    let district: String = text[..start].chars().skip_while(|&c| c != '市').skip(1).collect();
+    (3..=4)
+        .contains(&district.chars().count())
+        .then(|| text.replace(&district, strange))
+}
+
+/// A heading and its text on one line.
+pub fn heading_glued(lines: &[String], random: &mut Random) -> Option<String> {
+    let numbered = |line: &str| line.starts_with('第') || line.chars().nth(1) == Some('、') || line.starts_with('（');
+    let is_heading = |at: usize| {
+        let (line, next) = (&lines[at], &lines[at + 1]);
+        numbered(line)
+            && (6..28).contains(&line.chars().count())
+            && !line.contains(['，', '。', '：'])
+            && next.ends_with('。')
+    };
+    let places: Vec<usize> = (0..lines.len() - 1)
+        .filter(|&at| is_heading(at) && lines[at + 1].chars().count() > 50)
+        .collect();
+    let at = *random.one(&places)?;
+    let mut lines = lines.to_vec();
+    let next = lines.remove(at + 1);
+    lines[at] = format!("{}　　{next}", lines[at]);
+    Some(lines.join("\n"))
 }
 
 /// The head of a page: greeting, menu, path, fields, buttons.
@@ -294,15 +341,21 @@ pub fn page_foot(lines: &[String], random: &mut Random) -> Option<String> {
 pub fn contents(lines: &[String], random: &mut Random) -> Option<String> {
     let leader = *random.one(&["", "……………", "........", "  "])?;
     let is_heading = |line: &&String| {
-        line.chars().count() <= 30 && !line.ends_with('。') && (line.starts_with('第') || line.chars().nth(1) == Some('、'))
+        let numbered = line.starts_with('第') && !line.contains("个五年") || line.chars().nth(1) == Some('、');
+        line.chars().count() <= 30 && !line.ends_with('。') && numbered
     };
     let entry = |(at, line): (usize, &String)| match leader {
         "" => line.clone(),
         leader => format!("{line}{leader}{}", at * 3 + 1),
     };
     let entries: Vec<String> = lines.iter().filter(is_heading).enumerate().map(entry).collect();
-    let title = lines.iter().take_while(|line| line.chars().count() < 50).count().min(1);
+    let title = usize::from(!is_heading(&&lines[0]) && lines[0].chars().count() < 50);
     (entries.len() >= 3).then(|| {
-        format!("{}\n目　录\n{}\n{}", lines[..title].join("\n"), entries.join("\n"), lines[title..].join("\n"))
+        format!(
+            "{}\n目　录\n{}\n{}",
+            lines[..title].join("\n"),
+            entries.join("\n"),
+            lines[title..].join("\n")
+        )
     })
 }

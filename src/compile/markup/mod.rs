@@ -119,7 +119,7 @@ impl<'t> Builder<'t> {
     fn gap(&mut self, start: u32, gap: Gap, kind: RepairKind, reason: &'static str) {
         // What is not mere markup keeps its own entry.
         if self.open.is_some_and(|(_, _, open, _)| open != kind) {
-            self.close();
+            self.close(start);
         }
         let (start, before, ..) = self.open.unwrap_or((start, Gap::None, kind, reason));
         self.open = Some((start, before.max(gap), kind, reason));
@@ -180,12 +180,12 @@ impl<'t> Builder<'t> {
         if self.at < end {
             self.markup(end, Gap::None, RepairKind::Markup, "网页标记");
         }
-        self.close();
+        self.close(self.chars);
         self.found
     }
 
     fn begin_line(&mut self) {
-        self.close();
+        self.close(self.chars);
         if self.line.is_none() {
             self.line = Some(self.chars);
             if let Some(mark) = self.mark.take() {
@@ -196,14 +196,15 @@ impl<'t> Builder<'t> {
         }
     }
 
-    fn close(&mut self) {
+    /// Enters the markup that was passed up to the character `end`.
+    fn close(&mut self, end: u32) {
         if let Some((start, gap, kind, reason)) = self.open.take() {
             let replacement = match gap {
                 Gap::None => "",
                 Gap::Cell => " ",
                 Gap::Line => "\n",
             };
-            self.enter(Span::new(start, self.chars), replacement, kind, reason);
+            self.enter(Span::new(start, end), replacement, kind, reason);
         }
     }
 

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use super::super::dictionary;
-use super::super::headings;
-use super::super::source::Line;
+use super::super::headings::{self, Style};
+use super::super::source::{Line, is_blank};
+use super::is_prose;
 use crate::model::{Repair, RepairKind, Span};
 use crate::text::is_han;
 
@@ -15,75 +16,83 @@ const MAX_HEADING: usize = 40;
 /// Characters on either side of a break that are looked at.
 const AROUND: usize = 4;
 
-/// Numbered headings that begin in the middle of a line, behind a full stop.
+/// Numbered headings and points that begin in the middle of a line, behind a full stop.
 pub(super) fn glued(lines: &[Line]) -> Vec<Repair> {
     let mut found = Vec::new();
     for line in lines {
         let chars: Vec<char> = line.text.chars().collect();
+        let mut point = numbered(&chars);
         for at in 1..chars.len() {
-            if !matches!(chars[at - 1], '。' | '！' | '？') || !matches!(chars[at], '第' | '（' | '(' | '一'..='龥')
-            {
+            let begins = matches!(chars[at], '第' | '（' | '(' | '一'..='龥' | '0'..='9');
+            if !matches!(chars[at - 1], '。' | '！' | '？') || !begins {
                 continue;
             }
-            let rest: String = chars[at..].iter().take(12).collect();
-            let Some((style, length)) = headings::number(&rest) else {
+            let Some((style, value, length)) = numbered(&chars[at..]) else {
                 continue;
             };
-            let behind = chars[at..].len() > length + 4;
             let certain = matches!(
                 style,
-                headings::Style::Chapter
-                    | headings::Style::Section
-                    | headings::Style::Ideographic
-                    | headings::Style::BracketedIdeographic
+                Style::Part | Style::Chapter | Style::Section | Style::Ideographic | Style::BracketedIdeographic
             );
             // （一） within a sentence list would follow a semicolon; behind a full stop it begins a point of its own.
-            if certain && behind {
-                let place = (line.start + at) as u32;
+            // 2. may be counted within a paragraph, unless that begins with 1. itself.
+            let next = point.is_some_and(|(other, before, _)| other == style && value == before + 1);
+            let counted = matches!(style, Style::Arabic | Style::BracketedArabic) && next;
+            if (certain || counted) && chars[at..].len() >= length + 2 {
+                let place = Span::new((line.start + at) as u32, (line.start + at) as u32);
                 found.push(Repair::new(
-                    Span::new(place, place),
+                    place,
                     RepairKind::LostParagraphBreak,
                     "\n",
                     0.85,
                     "编号标题前原应分段",
                 ));
+                point = Some((style, value, length));
             }
         }
     }
     found
 }
 
-/// Texts whose lines were wrapped at a fixed width: every full line is joined to the next.
-pub(super) fn wrapped(lines: &[Line]) -> Vec<Repair> {
-    let lengths: Vec<usize> = lines.iter().map(|line| line.end - line.start).collect();
-    let Some(width) = wrap_width(&lengths) else {
-        return Vec::new();
-    };
-    let full = |at: usize| lengths[at] + 1 >= width && lengths[at] <= width + 1;
-    let open_ended = lines
-        .iter()
-        .enumerate()
-        .filter(|(at, line)| full(*at) && !ends_paragraph(&line.text))
-        .count();
-    let all = (0..lines.len()).filter(|&at| full(at)).count();
-    if open_ended * 2 < all {
-        return Vec::new();
-    }
-    let joins = lines
-        .windows(2)
-        .enumerate()
-        .filter(|(at, pair)| full(*at) && headings::number(&pair[1].text).is_none());
-    joins
-        .map(|(_, pair)| join(&pair[0], &pair[1], 0.9, "按固定宽度折断的行"))
-        .collect()
+/// Style, value and length of the number a text begins with.
+fn numbered(chars: &[char]) -> Option<(Style, u32, usize)> {
+    let head: String = chars.iter().take(12).collect();
+    let (style, length) = headings::number(&head)?;
+    let number: String = chars[..length].iter().collect();
+    Some((style, headings::value(&number)?, length))
 }
 
-/// The length that more than half of all lines of some length have, give or take one character.
-fn wrap_width(lengths: &[usize]) -> Option<usize> {
-    let long: Vec<usize> = lengths.iter().copied().filter(|&n| n >= MIN_LINE).collect();
-    let near = |width: usize| long.iter().filter(|&&n| n + 1 >= width && n <= width + 1).count();
-    let width = long.iter().copied().max_by_key(|&width| (near(width), width))?;
-    (long.len() >= 8 && near(width) * 2 > long.len() && width <= 120).then_some(width)
+/// A heading and the text below it on one line, divided by a gap: 第二节 发展环境　　“十三五”时期，….
+pub(super) fn headings_before_text(lines: &[Line]) -> Vec<Repair> {
+    /// Length of such a heading without its number, in characters.
+    const TITLE: std::ops::RangeInclusive<usize> = 3..=26;
+    let mut found = Vec::new();
+    for line in lines.iter().filter(|line| is_prose(&line.text)) {
+        let chars: Vec<char> = line.text.chars().collect();
+        let Some((style, _, number)) = numbered(&chars) else {
+            continue;
+        };
+        let from = number + chars[number..].iter().take_while(|&&c| is_blank(c)).count();
+        let title = chars[from..].iter().take_while(|&&c| !is_blank(c)).count();
+        let gap = chars[from + title..].iter().take_while(|&&c| is_blank(c)).count();
+        let stops = chars[from..from + title]
+            .iter()
+            .any(|c| matches!(c, '，' | '。' | '；' | '：' | ',' | ';' | ':'));
+        // Below the level of sections a single blank may be a stray one.
+        let wide = gap >= 2 || chars.get(from + title) == Some(&'\u{3000}');
+        let divides = style <= Style::Section && gap > 0 || style <= Style::BracketedIdeographic && wide;
+        if divides && style != Style::Matter && TITLE.contains(&title) && !stops {
+            let start = line.start + from + title;
+            found.push(Repair::new(
+                Span::new(start as u32, (start + gap) as u32),
+                RepairKind::LostParagraphBreak,
+                "\n",
+                0.85,
+                "标题与正文之间的空格原是分段",
+            ));
+        }
+    }
+    found
 }
 
 /// Single lines broken in the middle of a sentence, with or without the character at the break printed twice.
@@ -103,20 +112,32 @@ pub(super) fn broken(lines: &[Line]) -> Vec<Repair> {
         }
         let tail: Vec<char> = last(&line.text, AROUND);
         let head: Vec<char> = next.text.chars().take(AROUND).collect();
-        if let Some(doubled) = doubled(&tail, &head) {
+        let is_long = line.end - line.start > MAX_HEADING;
+        if let Some((doubled, confidence)) = doubled(&tail, &head).filter(|_| !may_be_heading(&next.text)) {
             let span = Span::new(line.end as u32, (next.start + doubled) as u32);
             found.push(Repair::new(
                 span,
                 RepairKind::DoubledCharacter,
                 "",
-                0.9,
+                confidence,
                 "一句话在行末断开，断处的字印了两遍",
             ));
-        } else if let Some(confidence) = continues(&tail, &head, &sequences, line.end - line.start > MAX_HEADING) {
+        } else if let Some(confidence) = continues(&tail, &head, &sequences, is_long) {
+            // What looks like a heading is one, but for a joining word.
+            let confidence = if may_be_heading(&next.text) {
+                confidence.min(0.7)
+            } else {
+                confidence
+            };
             found.push(join(line, next, confidence, "一句话在行末断开"));
         }
     }
     found
+}
+
+/// A short line without a stop: a heading, or one more piece of a broken sentence.
+fn may_be_heading(text: &str) -> bool {
+    text.chars().count() <= MAX_HEADING && headings::is_heading_shape(text)
 }
 
 /// Paragraphs that do not begin or do not end: nothing is filled in, they are marked.
@@ -148,12 +169,12 @@ pub(super) fn cut_off(lines: &[Line]) -> Vec<Repair> {
     found
 }
 
-fn ends_paragraph(text: &str) -> bool {
+pub(super) fn ends_paragraph(text: &str) -> bool {
     let bare = text.trim_end_matches(['”', '’', '」', '』', '）', ')', '》', '】']);
     bare.ends_with(['。', '！', '？', '；', '：', '…', '!', '?', ';', ':'])
 }
 
-fn join(line: &Line, next: &Line, confidence: f32, reason: &str) -> Repair {
+pub(super) fn join(line: &Line, next: &Line, confidence: f32, reason: &str) -> Repair {
     Repair::new(
         Span::new(line.end as u32, next.start as u32),
         RepairKind::BrokenLine,
@@ -163,23 +184,36 @@ fn join(line: &Line, next: &Line, confidence: f32, reason: &str) -> Repair {
     )
 }
 
-/// How many characters at the end of a line stand again at the beginning of the next, if that makes no word there.
-fn doubled(tail: &[char], head: &[char]) -> Option<usize> {
+/// How many characters at the end of a line stand again at the beginning of the next, and how sure it is that they
+/// were printed twice.
+fn doubled(tail: &[char], head: &[char]) -> Option<(usize, f32)> {
     let same = (1..=2)
         .rev()
         .find(|&n| tail.len() > n && head.len() > n && tail[tail.len() - n..] == head[..n])?;
-    // A word across the doubled character proves it: 总书记 + 记、 is no word, 总书记 ends one.
     let word: String = tail.iter().collect();
     let ends_word = (2..=3).any(|n| is_word(&word, word.chars().count().checked_sub(n)));
     let begins_word = is_word(&head.iter().take(2).collect::<String>(), Some(0));
-    (is_han(head[0]) && ends_word && !begins_word).then_some(same)
+    // 人人, 层层: a word of twins stands so by right, and so do 发展 and 展览.
+    let twins: String = [head[0], head[0]].iter().collect();
+    if !is_han(head[0]) || is_word(&twins, Some(0)) && same == 1 || ends_word && begins_word {
+        return None;
+    }
+    // A word across the doubled character proves it: 总书记 + 记、 is no word, 总书记 ends one.
+    Some((
+        same,
+        if ends_word && !begins_word || same == 2 {
+            0.9
+        } else {
+            0.8
+        },
+    ))
 }
 
 fn is_word(text: &str, from: Option<usize>) -> bool {
     from.is_some_and(|from| dictionary::full().contains_key(text.chars().skip(from).collect::<String>().as_str()))
 }
 
-fn is_numbered_heading(text: &str) -> bool {
+pub(super) fn is_numbered_heading(text: &str) -> bool {
     headings::number(text).is_some_and(|(_, length)| {
         let title: String = text.chars().skip(length).collect();
         headings::is_heading_shape(title.trim())
@@ -189,20 +223,51 @@ fn is_numbered_heading(text: &str) -> bool {
 /// Whether a paragraph may begin so: with a verb, a word of order or time, or a number.
 fn may_open(head: &[char]) -> bool {
     let text: String = head.iter().collect();
-    let orders = [
-        "首先", "其次", "再次", "最后", "同时", "此外", "近日", "今年", "去年", "会议", "报告", "我们", "全区", "一直",
-        "接下", "目前",
+    orders(head) || super::openings::VERBS.iter().any(|word| text.starts_with(word))
+}
+
+/// Words of order and time by which paragraphs begin.
+fn orders(head: &[char]) -> bool {
+    let text: String = head.iter().collect();
+    let words = [
+        "首先",
+        "其次",
+        "再次",
+        "最后",
+        "同时",
+        "此外",
+        "近日",
+        "今年",
+        "去年",
+        "会议",
+        "报告",
+        "我们",
+        "全区",
+        "全县",
+        "全市",
+        "一直",
+        "接下",
+        "目前",
+        "一年来",
+        "五年来",
+        "各位",
+        "过去",
+        "同志",
     ];
-    orders
-        .iter()
-        .chain(&super::openings::VERBS)
-        .any(|word| text.starts_with(word))
+    words.iter().any(|word| text.starts_with(word))
 }
 
 /// How sure it is that a sentence runs on across the break, if it may.
 fn continues(tail: &[char], head: &[char], sequences: &Sequences, is_long: bool) -> Option<f32> {
     let (&before, &after) = (tail.last()?, head.first()?);
-    if !is_han(after) || !(is_han(before) || matches!(before, '、' | '，' | ',')) {
+    // No line ends with a mark that opens, none begins with one that closes or stops, and no figure is divided.
+    let opens = matches!(before, '“' | '《' | '（' | '、' | '‘');
+    let closes = matches!(after, '”' | '》' | '）' | '、' | '，' | '。' | '；' | '’' | '%');
+    let figure = (before.is_ascii_digit() || before == '.') && (after.is_ascii_digit() || matches!(after, '.' | '%'));
+    if opens || closes || figure {
+        return Some(0.9);
+    }
+    if !is_han(after) || !(before.is_alphanumeric() || matches!(before, '，' | ',' | '”' | '》' | '）' | '%')) {
         return None;
     }
     // No paragraph begins with a word that joins.
@@ -227,7 +292,7 @@ fn continues(tail: &[char], head: &[char], sequences: &Sequences, is_long: bool)
         })
     });
     let opens_word = is_word(&head.iter().take(2).collect::<String>(), Some(0));
-    if crossing && !opens_word {
+    if crossing && !opens_word && !orders(head) {
         return Some(0.88);
     }
     // The document has the same words together elsewhere.
@@ -317,15 +382,6 @@ mod tests {
         }
         let doubled = served(&format!("{front}准确把握总书记\n\n记、党中央的战略意图。"), broken);
         assert!(doubled.ends_with("总书记、党中央的战略意图。"), "{doubled}");
-    }
-
-    #[test]
-    fn wrapped_lines_become_paragraphs() {
-        let paragraph = "全区上下坚持稳中求进工作总基调，统筹推进稳增长、促改革、调结构、惠民生、防风险、保稳定各项工作，经济社会发展取得明显成效，人民生活持续改善，各项事业不断进步，";
-        let text = paragraph.repeat(6);
-        let chars: Vec<char> = text.chars().collect();
-        let lines: Vec<String> = chars.chunks(30).map(|c| c.iter().collect()).collect();
-        assert_eq!(served(&lines.join("\n"), wrapped), text);
     }
 
     #[test]

@@ -45,6 +45,10 @@ fn listed(lines: &[Line]) -> usize {
     let later: HashSet<String> = lines.iter().skip(1).map(|line| entry(&line.text)).collect();
     let mut seen: HashSet<String> = HashSet::new();
     let mut last = 0;
+    let with_leaders = lines
+        .iter()
+        .take(2)
+        .any(|line| has_leader(&line.text) || has_page(&line.text));
     for (at, line) in lines.iter().enumerate() {
         let name = entry(&line.text);
         let led = has_leader(&line.text) || has_page(&line.text);
@@ -52,10 +56,10 @@ fn listed(lines: &[Line]) -> usize {
             break;
         }
         let again = later.contains(&name) && lines[at + 1..].iter().any(|other| entry(&other.text) == name);
-        if led || again {
+        if led || again && !with_leaders {
             last = at + 1;
             seen.insert(name);
-        } else if at > last + 1 {
+        } else if !lines.get(at + 1).is_some_and(|next| has_leader(&next.text)) {
             break;
         }
     }

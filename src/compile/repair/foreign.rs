@@ -4,10 +4,10 @@
 //! name of a district fills several of them, it was put there; which name it drove out is read from the manifest, or
 //! from the place name the document itself uses most.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashSet};
 
-use super::super::dictionary;
 use super::super::source::Line;
+use super::super::{dictionary, metadata, places};
 use crate::model::{Repair, RepairKind, Span};
 use crate::text::is_han;
 
@@ -20,8 +20,21 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 2..=12;
 /// It must fill a slot this often, and stand in the document this often at all.
 const MIN_SLOTS: usize = 2;
 const MIN_OCCURRENCES: usize = 3;
-/// The document must use the place name this often for it to be believed.
-const MIN_NAME: usize = 10;
+/// The document must give its district in full so often for it to be believed,
+const MIN_NAME: usize = 2;
+/// or by its short name.
+const MIN_USES: usize = 10;
+/// What a district calls itself: 平安香洲.
+const VIRTUES: [&str; 16] = [
+    "平安", "幸福", "美丽", "魅力", "数字", "法治", "健康", "文明", "和谐", "活力", "富裕", "清廉", "绿美", "智慧",
+    "宜居", "书香",
+];
+/// Names that stand there too and are no districts.
+const LARGER: [&str; 38] = [
+    "中国", "城市", "乡村", "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "江苏", "浙江", "安徽",
+    "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海",
+    "台湾", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "龙江", "内蒙", "湾区",
+];
 
 /// Finds the strange string, if there is one, at every place it stands.
 pub(super) fn detect(lines: &[Line], district: Option<&str>) -> Vec<Repair> {
@@ -29,9 +42,7 @@ pub(super) fn detect(lines: &[Line], district: Option<&str>) -> Vec<Repair> {
     let Some((strange, city)) = strange_string(&texts) else {
         return Vec::new();
     };
-    let named = district
-        .map(str::to_string)
-        .or_else(|| most_used_place(&texts, &city).map(|name| format!("{name}区")));
+    let named = district.map(str::to_string).or_else(|| district_of(&texts, &city));
     let confidence = if named.is_some() { 0.95 } else { 0.6 };
     let name = named.unwrap_or_default();
     let reason = "此处本应是区名，被一个无关的名称替换";
@@ -88,21 +99,40 @@ fn is_strange(filler: &[char]) -> bool {
         && !filler.contains(&'市')
 }
 
-/// The place name of the dictionary that the document uses most, the city's own left out.
-fn most_used_place(texts: &[Vec<char>], city: &str) -> Option<String> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    for text in texts {
-        for pair in text.windows(2) {
-            let word: String = pair.iter().collect();
-            if word != city && dictionary::is_place(&word) {
-                *counts.entry(word).or_default() += 1;
+/// The district of the document: as it names it in full, else by the short name in its slogans (平安香洲, 幸福香洲)
+/// with the level it speaks of itself by (全区, 县委). A name that is not certain is none.
+fn district_of(texts: &[Vec<char>], city: &str) -> Option<String> {
+    let joined: Vec<char> = texts.join(&'\n');
+    if let Some(region) = places::named_most(&joined)
+        && let Some(district) = metadata::district_of(&region).filter(|name| name.chars().count() >= 3)
+        && count(&joined, district) >= MIN_NAME
+    {
+        return Some(district.to_string());
+    }
+    let mut slogans: BTreeMap<String, HashSet<&str>> = BTreeMap::new();
+    for virtue in VIRTUES {
+        let virtue_chars: Vec<char> = virtue.chars().collect();
+        for at in occurrences(&joined, &virtue_chars) {
+            let name: String = joined[at + virtue_chars.len()..].iter().take(2).collect();
+            if dictionary::is_place(&name) && name != city && !LARGER.contains(&name.as_str()) {
+                slogans.entry(name).or_default().insert(virtue);
             }
         }
     }
-    let (name, count) = counts
-        .into_iter()
-        .max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0)))?;
-    (count >= MIN_NAME).then_some(name)
+    let called = slogans.into_iter().filter(|(_, virtues)| virtues.len() >= 2);
+    let (uses, name) = called.map(|(name, _)| (count(&joined, &name), name)).max()?;
+    let level = |suffix: char| {
+        [format!("全{suffix}"), format!("{suffix}委"), format!("我{suffix}")]
+            .iter()
+            .map(|word| count(&joined, word))
+            .sum::<usize>()
+    };
+    let suffix = ['区', '县', '旗'].into_iter().max_by_key(|&suffix| level(suffix))?;
+    (uses >= MIN_USES && level(suffix) >= MIN_NAME).then(|| format!("{name}{suffix}"))
+}
+
+fn count(text: &[char], word: &str) -> usize {
+    occurrences(text, &word.chars().collect::<Vec<_>>()).len()
 }
 
 fn occurrences(text: &[char], wanted: &[char]) -> Vec<usize> {
@@ -133,8 +163,10 @@ mod tests {
     fn the_name_comes_back_from_the_manifest_or_the_text() {
         let damaged = format!(
             "云山市极速体育网国民经济和社会发展规划\n中共云山市极速体育网委关于编制规划的建议\n云山市极速体育网人民政府\n推动极速体育网发展。\n{}",
-            "天河发展，天河建设。".repeat(6)
+            "全区上下建设平安天河、幸福天河。".repeat(6)
         );
+        let unsure = damaged.replace("幸福天河", "智慧城市").replace("平安天河", "平安城市");
+        assert_eq!(served(&unsure, None), unsure);
         assert!(served(&damaged, Some("临江区")).starts_with("云山市临江区国民经济"));
         assert!(served(&damaged, None).contains("推动天河区发展"));
         assert!(!served(&damaged, None).contains("极速"));

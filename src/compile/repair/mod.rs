@@ -15,9 +15,12 @@ mod punctuation;
 mod quotes;
 mod repeats;
 mod tandem;
+mod wraps;
 
 pub use furniture::fields;
 pub(super) use openings::VERBS;
+
+use std::collections::HashSet;
 
 use super::source::{self, Line};
 use crate::model::{Repair, RepairKind, Span};
@@ -50,8 +53,9 @@ pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district
     }
     ledger.round(|lines| foreign::detect(lines, district));
     ledger.round(tandem::detect);
+    ledger.round(wraps::detect);
     ledger.round(breaks::glued);
-    ledger.round(breaks::wrapped);
+    ledger.round(breaks::headings_before_text);
     ledger.round(breaks::broken);
     ledger.round(punctuation::halfwidth);
     ledger.round(punctuation::blanks);
@@ -161,30 +165,67 @@ impl Ledger<'_> {
     }
 
     /// Runs a detector over the served lines and enters what it finds, in places of the seed. An entry that does not
-    /// stand for one piece of the seed, or touches an applied one, is left out.
+    /// stand for one piece of the seed, or touches an applied one, is left out; markup gives way to it.
     fn round(&mut self, detector: impl FnOnce(&[Line]) -> Vec<Repair>) {
         let served = apply(self.seed, &self.entries);
-        let mut settled: Vec<Span> = self
-            .entries
-            .iter()
-            .filter(|r| r.applied && r.to.is_none())
-            .map(|r| r.span)
-            .collect();
-        settled.sort_unstable();
-        let mut fresh = Vec::new();
+        let settled = Settled::of(&self.entries);
+        let (mut fresh, mut absorbed) = (Vec::new(), HashSet::new());
         for mut repair in detector(&source::lines(&served.chars)) {
-            let Some(span) = served.source(repair.span) else {
-                continue;
-            };
-            let after = settled.partition_point(|s| s.end <= span.start && *s != span);
-            let free = settled.get(after).is_none_or(|s| s.start >= span.end && *s != span);
-            if free || !repair.applied {
+            let piece = served.source(repair.span);
+            if let Some(span) = piece.filter(|span| settled.leave_free(*span) || !repair.applied) {
                 repair.span = span;
                 fresh.push(repair);
+            } else if let Some((span, markup)) = settled.around(&served, repair.span) {
+                repair.span = span;
+                fresh.push(repair);
+                absorbed.extend(markup);
             }
         }
+        self.entries
+            .retain(|entry| entry.kind != RepairKind::Markup || !absorbed.contains(&entry.span));
         self.entries.append(&mut fresh);
         self.entries.sort_by_key(|r| (r.span.start, r.span.end));
+    }
+}
+
+/// The applied edits in order of place, each with whether it is markup.
+struct Settled(Vec<(Span, bool)>);
+
+impl Settled {
+    fn of(entries: &[Repair]) -> Settled {
+        let edits = entries.iter().filter(|r| r.applied && r.to.is_none());
+        let mut settled: Vec<(Span, bool)> = edits.map(|r| (r.span, r.kind == RepairKind::Markup)).collect();
+        settled.sort_unstable();
+        Settled(settled)
+    }
+
+    fn leave_free(&self, span: Span) -> bool {
+        let after = self.0.partition_point(|(s, _)| s.end <= span.start && *s != span);
+        self.0.get(after).is_none_or(|(s, _)| s.start >= span.end && *s != span)
+    }
+
+    /// The stretch of the seed behind a served stretch in which markup stood, and the spans of that markup; `None` if
+    /// anything else was edited there, or pieces were moved.
+    fn around(&self, served: &Served, span: Span) -> Option<(Span, Vec<Span>)> {
+        let (start, end) = (span.start as usize, span.end as usize);
+        let from = served.from.get(start..end).filter(|from| !from.is_empty())?;
+        if from.windows(2).any(|pair| pair[0] > pair[1]) {
+            return None;
+        }
+        let (mut first, mut last) = (from[0], from[from.len() - 1] + 1);
+        let at = self.0.partition_point(|(s, _)| s.end <= first);
+        let mut markup = Vec::new();
+        for &(s, is_markup) in self.0[at..].iter().take_while(|(s, _)| s.start < last) {
+            if !is_markup {
+                return None;
+            }
+            markup.push(s);
+        }
+        first = first.min(markup.first()?.start);
+        last = last.max(markup.last()?.end);
+        let before = start == 0 || served.from[start - 1] < first;
+        let behind = served.from.get(end).is_none_or(|&next| next >= last);
+        (before && behind).then(|| (Span::new(first, last), markup))
     }
 }
 

@@ -15,6 +15,49 @@ pub(in super::super) const VERBS: [&str; 44] = [
     "加大", "全面", "积极", "大力", "深入", "持续", "严格", "充分", "统筹", "开展", "创新", "激发", "增强", "壮大",
     "规范", "做好",
 ];
+/// Words that open a sentence only behind a lost heading: how or on what ground something is done.
+const MANNERS: [&str; 40] = [
+    "高标准",
+    "高质量",
+    "高水平",
+    "有序",
+    "稳步",
+    "扎实",
+    "坚定不移",
+    "切实",
+    "着力",
+    "全力",
+    "不断",
+    "进一步",
+    "有效",
+    "科学",
+    "依法",
+    "协同",
+    "合理",
+    "加速",
+    "主动",
+    "依托",
+    "按照",
+    "依据",
+    "根据",
+    "针对",
+    "立足",
+    "结合",
+    "对标",
+    "推行",
+    "推广",
+    "探索",
+    "聚焦",
+    "瞄准",
+    "抢抓",
+    "发挥",
+    "抓好",
+    "利用",
+    "布局",
+    "把",
+    "以",
+    "对接",
+];
 /// Length of the lost heading, in characters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 6..=18;
 
@@ -54,11 +97,12 @@ fn lost_heading(text: &str) -> Option<usize> {
         .chars()
         .take_while(|c| !matches!(c, '，' | '。' | '；' | '：' | ',' | '“' | '、'))
         .collect();
-    let begins = |at: usize| {
-        let rest: String = clause[at..].iter().take(2).collect();
-        VERBS.iter().any(|verb| rest.starts_with(verb))
+    let opens = |at: usize, words: &[&str]| {
+        let rest: String = clause[at..].iter().take(4).collect();
+        words.iter().any(|word| rest.starts_with(word))
     };
-    if clause.is_empty() || !begins(0) || headings::number(text).is_some() {
+    let begins = |at: usize| opens(at, &VERBS) || opens(at, &MANNERS);
+    if clause.is_empty() || !opens(0, &VERBS) || headings::number(text).is_some() {
         return None;
     }
     let rest_is_long = |at: usize| clause.len() - at >= 4;
@@ -66,8 +110,8 @@ fn lost_heading(text: &str) -> Option<usize> {
     let closes = |at: usize| {
         !matches!(
             clause[at - 1],
-            '的' | '和' | '与' | '以' | '为' | '并' | '等' | '、' | '对' | '从'
-        )
+            '的' | '和' | '与' | '以' | '为' | '并' | '等' | '、' | '对' | '从' | '更' | '地'
+        ) && !clause[..at].ends_with(&['更', '加'])
     };
     let mut places = LENGTHS.filter(|&at| at < clause.len() && rest_is_long(at) && begins(at) && closes(at));
     places.find(|&at| !is_noun_pair(&clause, at))

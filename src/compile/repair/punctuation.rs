@@ -1,5 +1,6 @@
 //! Half-width punctuation and blanks inside Chinese text.
 
+use super::super::headings::{self, Style};
 use super::super::source::{Line, is_blank};
 use super::is_prose;
 use crate::model::{Repair, RepairKind, Span};
@@ -67,7 +68,9 @@ pub(super) fn blanks(lines: &[Line]) -> Vec<Repair> {
             let end = at + chars[at..].iter().take_while(|&&c| is_blank(c)).count();
             let (before, after) = (chars[at - 1], chars.get(end).copied().unwrap_or(' '));
             let span = Span::new((line.start + at) as u32, (line.start + end) as u32);
-            if matches!(before, '。' | '！' | '？') && is_chinese(after) && opens_paragraph(&chars[end..]) {
+            let rest = &chars[end..];
+            if matches!(before, '。' | '！' | '？') && (is_chinese(after) && opens_paragraph(rest) || is_point(rest))
+            {
                 found.push(Repair::new(
                     span,
                     RepairKind::LostParagraphBreak,
@@ -87,6 +90,12 @@ pub(super) fn blanks(lines: &[Line]) -> Vec<Repair> {
 fn opens_paragraph(rest: &[char]) -> bool {
     let first = rest.iter().position(|&c| c == '。');
     first.is_some_and(|n| (4..=MAX_OPENING).contains(&n) && rest.len() > n + 8)
+}
+
+/// 2.建设物流港。…: a point with an opening of its own.
+fn is_point(rest: &[char]) -> bool {
+    let head: String = rest.iter().take(12).collect();
+    headings::number(&head).is_some_and(|(style, length)| style != Style::Ordinal && opens_paragraph(&rest[length..]))
 }
 
 fn touches_chinese(before: char, after: char) -> bool {

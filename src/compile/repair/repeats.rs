@@ -82,6 +82,8 @@ mod tests {
                     start: i * 1000,
                     end: i * 1000 + t.chars().count(),
                     text: t.to_string(),
+                    indent: 0,
+                    apart: false,
                 })
                 .collect();
             let dropped: Vec<usize> = detect(&lines).iter().map(|r| r.span.start as usize / 1000).collect();

@@ -67,7 +67,8 @@ pub(super) fn describe_page(text: &str, in_front: bool) -> bool {
     let Some(first) = fields.first() else { return false };
     let before: String = text.chars().take(first.places.0).collect();
     let certain = fields.iter().filter(|field| field.is_certain()).count();
-    is_date_or_buttons(&before) && (first.is_certain() || certain > 0 || in_front && (first.is_dated() || is_title(first)))
+    is_date_or_buttons(&before)
+        && (first.is_certain() || certain > 0 || in_front && (first.is_dated() || is_title(first)))
 }
 
 /// 标题：…, 名称：… above a text, where they repeat its title or hold nothing.
@@ -112,16 +113,23 @@ mod tests {
     #[test]
     fn fields_of_a_line() {
         let read = |text: &str| -> Vec<(String, String)> {
-            fields(text).into_iter().map(|field| (field.name, field.value)).collect()
+            fields(text)
+                .into_iter()
+                .map(|field| (field.name, field.value))
+                .collect()
         };
         let pair = |name: &str, value: &str| (name.to_string(), value.to_string());
         assert_eq!(
             read("来源：区政府办 时间：2021-05-12 10:21 浏览次数：[356]"),
-            [pair("来源", "区政府办"), pair("时间", "2021-05-12 10:21"), pair("浏览次数", "356")]
+            [
+                pair("来源", "区政府办"),
+                pair("时间", "2021-05-12 10:21"),
+                pair("浏览次数", "356")
+            ]
         );
         assert_eq!(read("索 引 号： 113/2022-00087"), [pair("索引号", "113/2022-00087")]);
         assert_eq!(read("Title: 甲：乙"), [pair("title", "甲：乙")]);
-        assert_eq!(read("2021-10-09 16:30 来源：某发布")[0].value_at(), 20);
+        assert_eq!(fields("2021-10-09 16:30 来源：某发布")[0].value_at(), 20);
         assert!(read("主要来源：农业").is_empty() && read("记者：今年有哪些安排？").is_empty());
     }
 
@@ -136,7 +144,12 @@ mod tests {
         ];
         assert!(page.iter().all(|text| describe_page(text, false)));
         assert!(describe_page("标    题： 某区人民政府关于某事的意见", true));
-        let text = ["时间：我们的朋友", "标题：某事", "来源：农业。工业占大头。", "收入来源：工资"];
+        let text = [
+            "时间：我们的朋友",
+            "标题：某事",
+            "来源：农业。工业占大头。",
+            "收入来源：工资",
+        ];
         assert!(text.iter().all(|text| !describe_page(text, false)));
     }
 }

@@ -112,7 +112,9 @@ fn is_greeting(text: &str) -> bool {
 }
 
 fn names_document(text: &str) -> bool {
-    let words = ["报告", "规划", "纲要", "方案", "计划", "意见", "通知", "公报", "要点", "措施", "决定"];
+    let words = [
+        "报告", "规划", "纲要", "方案", "计划", "意见", "通知", "公报", "要点", "措施", "决定",
+    ];
     text.chars().count() >= 8 && words.iter().any(|word| text.contains(word)) && !is_path(text)
 }
 
@@ -256,8 +258,14 @@ mod tests {
             ),
             (
                 "path, greeting, name of the site",
-                format!("某县人民政府门户网站\n今天是2024年2月6日 星期二\n首页 > 政务公开 > 正文\n某县政府工作报告\n{PROSE}"),
-                &["某县人民政府门户网站", "今天是2024年2月6日 星期二", "首页 > 政务公开 > 正文"],
+                format!(
+                    "某县人民政府门户网站\n今天是2024年2月6日 星期二\n首页 > 政务公开 > 正文\n某县政府工作报告\n{PROSE}"
+                ),
+                &[
+                    "某县人民政府门户网站",
+                    "今天是2024年2月6日 星期二",
+                    "首页 > 政务公开 > 正文",
+                ],
             ),
             (
                 "a table behind the text stays",

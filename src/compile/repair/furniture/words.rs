@@ -28,8 +28,20 @@ pub(super) const LABELS: &[&str] = &[
 
 /// Names that stand in texts as well: of the page only before the text, or beside another field.
 pub(super) const FRONT_LABELS: &[&str] = &[
-    "标题", "名称", "信息名称", "文件名称", "时间", "日期", "关键词", "关键字", "主题词", "分类", "栏目", "所属栏目",
-    "摘要", "打印",
+    "标题",
+    "名称",
+    "信息名称",
+    "文件名称",
+    "时间",
+    "日期",
+    "关键词",
+    "关键字",
+    "主题词",
+    "分类",
+    "栏目",
+    "所属栏目",
+    "摘要",
+    "打印",
 ];
 
 /// How a line opens that says where on the site one is.

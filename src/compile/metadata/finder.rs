@@ -1,13 +1,8 @@
-//! What a document says of itself: title, issuer, district, dates; each with the place it was read from.
-//!
-//! The manifest has the last word; evidence is then the place in the seed where its value stands, if it stands there.
+//! Reads the metadata of a text: each value with the place it stands at.
 
-use super::dates;
-use super::manifest::{self, Entry};
-use super::people;
-use super::places;
-use super::repair::{self, Served};
-use super::source::{Line, lines};
+use super::super::repair::{self, Served};
+use super::super::source::{Line, lines};
+use super::super::{dates, headings, people, places};
 use crate::model::{Metadata, Span};
 
 /// Characters from the beginning in which a report says when it was given.
@@ -19,95 +14,30 @@ const DOCUMENTS: [&str; 12] = [
     "规划", "纲要", "报告", "方案", "计划", "意见", "公报", "通知", "要点", "措施", "办法", "决定",
 ];
 
-/// The metadata of a seed: `raw` is its text without markup, in which scrapers and pages tell of it; `served` the text
-/// a reader gets.
-pub fn read(raw: &Served, served: &Served, entry: Option<&Entry>) -> Metadata {
-    let mut found = Finder {
-        raw_lines: lines(&raw.chars),
-        raw,
-        lines: lines(&served.chars),
-        served,
-        evidence: Vec::new(),
-    };
-    let none = Entry::default();
-    let entry = entry.unwrap_or(&none);
-    let title = match &entry.title {
-        Some(title) => found.given("title", title),
-        None => found.title(),
-    };
-    let region = entry
-        .region
-        .as_ref()
-        .map(|r| found.given_or("region", r, Metadata::district(r)))
-        .or_else(|| found.region(&title));
-    let kind = entry.kind.clone().unwrap_or_else(|| found.kind(&title));
-    let published = entry
-        .published
-        .as_ref()
-        .map(|p| found.given_or("published", p, &dates::chinese(p)))
-        .or_else(|| found.published());
-    let period = match &entry.period {
-        Some(period) => Some(period.clone()),
-        None => found.period(&title),
-    };
-    let issuer = entry
-        .issuer
-        .as_ref()
-        .map(|i| found.given("issuer", i))
-        .or_else(|| found.issuer(&title, region.as_deref()));
-    let source_url = entry
-        .source_url
-        .as_ref()
-        .map(|u| found.given("sourceUrl", u))
-        .or_else(|| found.source_url());
-    Metadata {
-        title,
-        issuer,
-        region,
-        kind,
-        published,
-        period,
-        looks_back: None,
-        source_url,
-        rights: entry.rights.clone(),
-        state: entry.state.clone(),
-        evidence: found.evidence,
-    }
-}
-
-/// A key for a seed without an entry: its file name without the ending, in characters an address can hold.
-pub fn key_of(file: &str) -> String {
-    let stem = manifest::stem(file);
-    let key: String = stem
-        .chars()
-        .map(|c| {
-            if c.is_alphanumeric() || c == '-' || c == '_' {
-                c
-            } else {
-                '-'
-            }
-        })
-        .collect();
-    if key.is_empty() { "document".to_string() } else { key }
-}
-
-/// The district in the name of a region: 云山市临江区 gives 临江区.
-pub fn district_of(region: &str) -> Option<&str> {
-    let district = Metadata::district(region);
-    district.ends_with(['区', '县', '市', '旗']).then_some(district)
-}
-
-struct Finder<'a> {
+/// The text, and the evidence found so far.
+pub(super) struct Finder<'a> {
     raw: &'a Served,
     raw_lines: Vec<Line>,
     served: &'a Served,
     lines: Vec<Line>,
-    evidence: Vec<(String, Span)>,
+    /// Fields with the places they were read from.
+    pub(super) evidence: Vec<(String, Span)>,
 }
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    /// A finder over the text without markup and the text that is served.
+    pub(super) fn new(raw: &'a Served, served: &'a Served) -> Self {
+        Finder {
+            raw_lines: lines(&raw.chars),
+            raw,
+            lines: lines(&served.chars),
+            served,
+            evidence: Vec::new(),
+        }
+    }
+
     /// Takes a value of the manifest and looks for it in the text that is served, then in the seed.
-    fn given(&mut self, field: &str, value: &str) -> String {
+    pub(super) fn given(&mut self, field: &str, value: &str) -> String {
         if let Some(at) = find(&self.served.chars, value) {
             self.note(field, at, at + value.chars().count());
         } else if let Some(at) = find(&self.raw.chars, value) {
@@ -117,7 +47,7 @@ impl Finder<'_> {
     }
 
     /// The same for a value that the text may write otherwise.
-    fn given_or(&mut self, field: &str, value: &str, otherwise: &str) -> String {
+    pub(super) fn given_or(&mut self, field: &str, value: &str, otherwise: &str) -> String {
         self.given(field, value);
         if self.evidence.iter().all(|(other, _)| other != field) {
             self.given(field, otherwise);
@@ -145,7 +75,7 @@ impl Finder<'_> {
         })
     }
 
-    fn title(&mut self) -> String {
+    pub(super) fn title(&mut self) -> String {
         if let Some((value, start, _)) = self.field(&["title"]) {
             let title = value.trim_end_matches(['→', '>', '-', '_', '|', ' ']);
             self.note_raw("title", start, start + title.chars().count());
@@ -155,8 +85,8 @@ impl Finder<'_> {
         let is_title = |line: &&Line| {
             let n = line.text.chars().count();
             (4..=60).contains(&n)
-                && super::headings::is_heading_shape(&line.text)
-                && super::headings::number(&line.text).is_none()
+                && headings::is_heading_shape(&line.text)
+                && headings::number(&line.text).is_none()
                 && !people::is_turn(&line.text)
         };
         let front: Vec<&Line> = self
@@ -190,7 +120,7 @@ impl Finder<'_> {
             return self.served.chars[start..end].iter().collect();
         }
         // No title in the seed: its first sentence describes it, and is not shown as a title of the text.
-        let is_text = |l: &&Line| l.text.chars().count() >= 8 && super::headings::number(&l.text).is_none();
+        let is_text = |l: &&Line| l.text.chars().count() >= 8 && headings::number(&l.text).is_none();
         let first = self.lines.iter().find(is_text).or(self.lines.first());
         let text = first.map_or("", |l| l.text.as_str());
         let sentence = text.split(['。', '！', '？']).next().unwrap_or(text);
@@ -198,7 +128,7 @@ impl Finder<'_> {
     }
 
     /// The district: from the title, else the one the text names most.
-    fn region(&mut self, title: &str) -> Option<String> {
+    pub(super) fn region(&mut self, title: &str) -> Option<String> {
         let text = &self.served.chars;
         let region = places::at_the_head_of(title).or_else(|| places::named_most(text))?;
         let at = find(text, &region).map(|at| (at, at + region.chars().count()));
@@ -210,7 +140,7 @@ impl Finder<'_> {
         Some(region)
     }
 
-    fn kind(&self, title: &str) -> String {
+    pub(super) fn kind(&self, title: &str) -> String {
         let text: String = self.lines.iter().take(FRONT).map(|l| l.text.as_str()).collect();
         let is_news = ["记者", "通讯员", "采写", "报告提出", "报告指出"]
             .iter()
@@ -235,7 +165,7 @@ impl Finder<'_> {
         kind.to_string()
     }
 
-    fn published(&mut self) -> Option<String> {
+    pub(super) fn published(&mut self) -> Option<String> {
         let names = [
             "date",
             "published",
@@ -276,7 +206,7 @@ impl Finder<'_> {
         Some(date)
     }
 
-    fn source_url(&mut self) -> Option<String> {
+    pub(super) fn source_url(&mut self) -> Option<String> {
         let (value, start, end) = self.field(&["url", "link", "source"])?;
         (value.starts_with("http://") || value.starts_with("https://"))
             .then(|| self.note_raw("sourceUrl", start, end))?;
@@ -284,7 +214,7 @@ impl Finder<'_> {
     }
 
     /// Years planned for: an ordinal five-year plan, a year in the title, or the year whose goals the text sets.
-    fn period(&mut self, title: &str) -> Option<(String, String)> {
+    pub(super) fn period(&mut self, title: &str) -> Option<(String, String)> {
         let chars: Vec<char> = title.chars().collect();
         let ordinal = between(title, "第", "个五年").map(|ordinal| (format!("第{ordinal}个五年"), ordinal));
         let short = ["十二五", "十三五", "十四五", "十五五", "十六五"];
@@ -293,7 +223,7 @@ impl Finder<'_> {
             .find(|name| title.contains(**name))
             .map(|name| (name.to_string(), &name[..6]));
         if let Some((phrase, number)) = ordinal.or(short)
-            && let Some(ordinal) = super::headings::value(number)
+            && let Some(ordinal) = headings::value(number)
         {
             if let Some(at) = find(&self.served.chars, &phrase) {
                 self.note("period", at, at + phrase.chars().count());
@@ -325,7 +255,7 @@ impl Finder<'_> {
     }
 
     /// The body named in the title, that signs, or in whose name the speaker reports.
-    fn issuer(&mut self, title: &str, region: Option<&str>) -> Option<String> {
+    pub(super) fn issuer(&mut self, title: &str, region: Option<&str>) -> Option<String> {
         if let Some(end) = title.find("人民政府") {
             let plain = &title[..end + "人民政府".len()];
             if let Some(at) = find(&self.served.chars, plain) {
@@ -399,42 +329,4 @@ fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
 fn find(text: &[char], wanted: &str) -> Option<usize> {
     let wanted: Vec<char> = wanted.chars().collect();
     text.windows(wanted.len().max(1)).position(|window| window == wanted)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn metadata(text: &str) -> Metadata {
-        let chars: Vec<char> = text.chars().collect();
-        let served = Served {
-            from: (0..chars.len() as u32).collect(),
-            chars,
-        };
-        read(&served, &served, None)
-    }
-
-    #[test]
-    fn a_document_without_an_entry_describes_itself() {
-        let m = metadata(
-            "广州市番禺区国民经济和社会发展第十四个五年规划和2035年远景目标纲要\n发布时间：2021年5月7日\n正文。",
-        );
-        assert_eq!(m.region.as_deref(), Some("广州市番禺区"));
-        assert_eq!(m.kind, "plan");
-        assert_eq!(m.period, Some(("2021".into(), "2025".into())));
-        assert_eq!(m.published.as_deref(), Some("2021-05-07"));
-        assert!(m.evidence.iter().any(|(field, _)| field == "title"));
-
-        let m = metadata("2023年福田区政府工作报告\n各位代表：\n现在，我代表福田区人民政府，向大会报告工作。");
-        assert_eq!(
-            (m.kind.as_str(), m.region.as_deref(), m.year()),
-            ("work-report", Some("福田区"), Some("2023"))
-        );
-    }
-
-    #[test]
-    fn what_the_text_does_not_say_stays_unknown() {
-        let m = metadata("这是一段没有题目也没有日期的文字，只说一些普通的话。");
-        assert_eq!((m.issuer, m.region, m.published, m.period), (None, None, None, None));
-    }
 }
