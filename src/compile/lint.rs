@@ -146,6 +146,8 @@ fn repairs(document: &Document, findings: &mut Findings<'_>) {
         let message = format!("{} half-width punctuation marks, served as full-width", halfwidth.len());
         findings.add(Severity::Info, first.kind.name(), first.span, message, None);
     }
+    // Contact data is masked in every output.
+    let shown: Vec<char> = document.raw.chars().collect();
     let mut suggestions = 0;
     for repair in document
         .ledger
@@ -160,12 +162,12 @@ fn repairs(document: &Document, findings: &mut Findings<'_>) {
         let message = format!(
             "{}: {} ({done}, confidence {:.2})",
             repair.reason,
-            suggest::quotation(findings.seed, repair.span),
+            suggest::quotation(&shown, repair.span),
             repair.confidence
         );
         let asks = !repair.applied && suggestions < MAX_SUGGESTIONS;
         suggestions += usize::from(asks);
-        let suggestion = asks.then(|| suggest::decision(findings.seed, repair));
+        let suggestion = asks.then(|| suggest::decision(findings.seed, &shown, repair));
         findings.add(severity, repair.kind.name(), repair.span, message, suggestion);
     }
 }

@@ -1,6 +1,6 @@
 //! What a maintainer may paste: manifest entries, patches, acknowledgements.
 
-use super::source::Seed;
+use super::source::{Seed, is_blank};
 use crate::model::{Document, Repair, RepairKind, Span};
 
 /// Words around a place that are shown, on either side.
@@ -36,8 +36,8 @@ pub fn entry(seed: &Seed, document: &Document) -> String {
 }
 
 /// What settles a repair that was only proposed: a patch to be corrected where needed, or, where nothing can be put
-/// right, an acknowledgement.
-pub fn decision(seed: &Seed, repair: &Repair) -> String {
+/// right, an acknowledgement. `shown` is the seed with contact data masked.
+pub fn decision(seed: &Seed, shown: &[char], repair: &Repair) -> String {
     if repair.kind == RepairKind::CutOff {
         return format!(
             "add the missing words from the source by a patch, or acknowledge in manifest.toml that they are lost:\n{}",
@@ -48,6 +48,9 @@ pub fn decision(seed: &Seed, repair: &Repair) -> String {
         return "give the region of the document in manifest.toml".to_string();
     }
     let (start, end) = context(seed, repair.span);
+    if shown[start..end] != seed.chars[start..end] {
+        return "correct it by a patch".to_string();
+    }
     let text = |start: usize, end: usize| seed.chars[start..end].iter().collect::<String>();
     let (from, to) = (repair.span.start as usize, repair.span.end as usize);
     format!(
@@ -63,18 +66,17 @@ pub fn acknowledgement(code: &str) -> String {
     format!("[[source.acknowledge]]\ncode = {}\nreason = \"…\"", quoted(code))
 }
 
-/// The words at a place, with a bar where something is missing.
-pub fn quotation(seed: &Seed, span: Span) -> String {
+/// The words at a place, with a bar where something is missing or only blank. `shown` is the seed with contact data
+/// masked.
+pub fn quotation(shown: &[char], span: Span) -> String {
     let (from, to) = (span.start as usize, span.end as usize);
     let text = |start: usize, end: usize| -> String {
-        let line = seed.chars[start..end]
-            .iter()
-            .map(|&c| if c.is_control() { ' ' } else { c });
+        let line = shown[start..end].iter().map(|&c| if c.is_control() { ' ' } else { c });
         line.collect()
     };
-    if span.is_empty() {
-        let (before, after) = (from.saturating_sub(AROUND), (from + AROUND).min(seed.chars.len()));
-        return format!("“{}|{}”", text(before, from), text(from, after));
+    if shown[from..to].iter().all(|&c| is_blank(c)) {
+        let (before, after) = (from.saturating_sub(AROUND), (to + AROUND).min(shown.len()));
+        return format!("“{}|{}”", text(before, from), text(to, after));
     }
     let end = to.min(from + 2 * AROUND);
     format!("“{}{}”", text(from, end), if end < to { "…" } else { "" })
@@ -122,9 +124,12 @@ mod tests {
             0.5,
             "右引号没有配对",
         );
-        let proposed = decision(&seed, &repair);
+        let proposed = decision(&seed, &seed.chars, &repair);
         let patches = super::super::patches::parse(&proposed, &seed.chars);
         assert!(patches.is_ok_and(|patches| patches.len() == 1), "{proposed}");
-        assert_eq!(quotation(&seed, Span::new(3, 3)), "“居民说|，环境好了。”他说。居”");
+        assert_eq!(
+            quotation(&seed.chars, Span::new(3, 3)),
+            "“居民说|，环境好了。”他说。居民”"
+        );
     }
 }

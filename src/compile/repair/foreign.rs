@@ -104,7 +104,8 @@ fn is_strange(filler: &[char]) -> bool {
 fn district_of(texts: &[Vec<char>], city: &str) -> Option<String> {
     let joined: Vec<char> = texts.join(&'\n');
     if let Some(region) = places::named_most(&joined)
-        && let Some(district) = metadata::district_of(&region).filter(|name| name.chars().count() >= 3)
+        && let Some(district) =
+            metadata::district_of(&region).filter(|name| name.chars().count() >= 3 && !name.ends_with('市'))
         && count(&joined, district) >= MIN_NAME
     {
         return Some(district.to_string());

@@ -114,7 +114,8 @@ mod tests {
             assert_eq!(served(&apart.join("\n\n")), texts, "apart, {width}");
             let indented: Vec<String> = texts.iter().map(|text| wrap(&format!("　　{text}"), width)).collect();
             assert_eq!(served(&indented.join("\n")), texts, "indented, {width}");
-            assert_eq!(served(&wrap(PARAGRAPH, width)), [PARAGRAPH], "alone, {width}");
+            let long = PARAGRAPH.trim_end_matches('。').repeat(3);
+            assert_eq!(served(&wrap(&long, width)), [long], "alone, {width}");
         }
     }
 
