@@ -33,7 +33,8 @@ pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
     }
     menus(&lines[head..foot], front - head, prose.is_some(), &mut found);
     for (at, line) in lines[..foot].iter().enumerate().skip(head) {
-        if labels::describe_page(&line.text, at < front) || is_file(&line.text) {
+        let over_file = is_attachment(&line.text) && lines.get(at + 1).is_some_and(|next| is_file(&next.text));
+        if labels::describe_page(&line.text, at < front) || is_file(&line.text) || over_file {
             let reason = "这一行说明网页，不属于正文";
             found.push(drop_line(line, RepairKind::Boilerplate, 0.9, reason));
         }
@@ -126,6 +127,11 @@ fn bare(text: &str) -> String {
 fn is_file(text: &str) -> bool {
     let lower = text.to_lowercase();
     text.chars().count() <= MAX_LINE && FILES.iter().any(|end| lower.ends_with(end))
+}
+
+/// 附件：, over the files themselves.
+fn is_attachment(text: &str) -> bool {
+    matches!(text.trim_end_matches(['：', ':']), "附件" | "附件下载" | "相关附件")
 }
 
 /// Known menu lines anywhere; before the first paragraph (`front` lines) also runs of short words that cannot be
