@@ -151,7 +151,7 @@ fn kinds() -> Vec<Kind> {
         kind("half-width punctuation", kinds::halfwidth, 0.9, 1.0),
         kind("stray blank", kinds::stray_blank, 0.97, 1.0),
         kind("no-break space", kinds::no_break_space, 0.97, 1.0),
-        kind("opening quotation mark lost", kinds::lost_opening_quote, 0.8, 1.0),
+        kind("opening quotation mark lost", kinds::lost_opening_quote, 0.6, 1.0),
         marked("any quotation mark lost", kinds::lost_quote, UnbalancedQuote, 0.9),
         marked("beginning cut off", kinds::cut_beginning, CutOff, 0.5),
         marked("end cut off", kinds::cut_end, CutOff, 0.9),

@@ -79,7 +79,7 @@ fn site_head(front: &[Line]) -> Vec<usize> {
     };
     let is_site = |at: usize| {
         let text = &front[at].text;
-        let above_path = path.is_some_and(|path| at < path) && (!names_document(text) || again(at));
+        let above_path = path.is_some_and(|path| at < path) && (!may_be_title(text) || again(at));
         let is_window_title = text.contains(['_', '|']) && again(at);
         is_path(text) || is_greeting(text) || above_path || is_window_title
     };
@@ -112,11 +112,14 @@ fn is_greeting(text: &str) -> bool {
         || n <= 40 && weekday
 }
 
-fn names_document(text: &str) -> bool {
-    let words = [
+/// Whether a line above a path may be the title all the same: it names a document, or it is a long phrase of its own.
+fn may_be_title(text: &str) -> bool {
+    let documents = [
         "报告", "规划", "纲要", "方案", "计划", "意见", "通知", "公报", "要点", "措施", "决定",
     ];
-    text.chars().count() >= 8 && words.iter().any(|word| text.contains(word)) && !is_path(text)
+    let n = text.chars().count();
+    let is_phrase = n >= 14 && words(text).count() <= 2 && !is_greeting(text);
+    !is_path(text) && (is_phrase || n >= 8 && documents.iter().any(|word| text.contains(word)))
 }
 
 fn bare(text: &str) -> String {
@@ -246,7 +249,7 @@ mod tests {
 
     #[test]
     fn furniture_is_found_by_words_and_place() {
-        let rows: [(&str, String, &[&str]); 9] = [
+        let rows: [(&str, String, &[&str]); 10] = [
             (
                 "scraper header",
                 format!("Title: 甲\nDate: None\n{PROSE}"),
@@ -272,6 +275,11 @@ mod tests {
                     "今天是2024年2月6日 星期二",
                     "首页 > 政务公开 > 正文",
                 ],
+            ),
+            (
+                "a headline above the path",
+                format!("定了！今年云山重点开展这十大行动\n云山新闻\n首页 > 新闻 > 正文\n{PROSE}"),
+                &["云山新闻", "首页 > 新闻 > 正文"],
             ),
             (
                 "a table behind the text stays",
