@@ -3,12 +3,13 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
 
 use crate::api::request::{
     ConcordanceRequest, ConcordanceSort, FigureFilters, FigureRequest, FigureSort, Filters, SearchRequest, Sort,
 };
-use crate::api::{Explorer, PlanError, json};
+use crate::api::{Explorer, PlanError};
 
 /// The core of the corpus of this build, compiled from `seeds/` before the module.
 static CORE: &[u8] = include_bytes!(env!(
@@ -284,9 +285,8 @@ fn wrong(name: &str, expected: &str) -> JsValue {
 
 /// A plain value; absent is null.
 fn value(view: &impl Serialize) -> Result<JsValue, JsValue> {
-    js_sys::JSON::parse(&json::text(view, |number| {
-        js_sys::JSON::stringify(&number.into()).map_or_else(|_| String::new(), String::from)
-    }))
+    view.serialize(&Serializer::new().serialize_missing_as_null(true))
+        .map_err(JsValue::from)
 }
 
 fn error(e: &PlanError) -> JsValue {

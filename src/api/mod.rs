@@ -8,7 +8,6 @@ pub mod compare;
 pub mod concordance;
 pub mod error;
 pub mod figures;
-pub mod json;
 pub mod map;
 pub mod reading;
 pub mod records;
