@@ -3,25 +3,34 @@ import type { DocumentInfo } from "../types";
 import type { Words } from "./words";
 
 /** the text / ——《title》 section › section（issuer，date） / address of the source / edition of the texts */
-export function citation(t: Words, text: string, info: DocumentInfo, path: readonly string[], edition: string): string {
+export function citation(t: Words, text: string, info: DocumentInfo, path: readonly string[], edition: string, raw = false): string {
   const by = [info.issuer, info.published ?? info.year].filter(Boolean).join("，");
   return [
     text.trim(),
     `——《${info.title || t("untitled")}》${path.length ? " " : ""}${path.join(" › ")}${by && `（${by}）`}`,
     info.sourceUrl,
-    `${t("name")} · ${t("edition")} ${edition.slice(0, 8)}`,
+    `${t("name")} · ${t("edition")} ${edition.slice(0, 8)}${raw ? ` · ${t("raw")}` : ""}`,
   ]
     .filter(Boolean)
     .join("\n");
 }
 
-/** The part of the selection that lies in the blocks, a line for each of them; "" if none does. */
-export function selectedText(root: ShadowRoot, blocks: readonly Element[]): { text: string; first: number } {
-  const nothing = { text: "", first: -1 };
+export interface Selected {
+  /** a line for each block; "" if no block is touched */
+  text: string;
+  /** index of the first block that is touched, and where in its text the selection begins (UTF-16 units) */
+  first: number;
+  from: number;
+  range: Range | null;
+}
+
+/** The part of the selection that lies in the blocks. */
+export function selectedText(root: ShadowRoot, blocks: readonly Element[]): Selected {
   const range = selectedRange(root);
-  if (!range || range.collapsed) return nothing;
   const lines: string[] = [];
   let first = -1;
+  let from = 0;
+  if (!range || range.collapsed) return { text: "", first, from, range: null };
   blocks.forEach((block, index) => {
     if (!range.intersectsNode(block)) return;
     const part = document.createRange();
@@ -30,10 +39,56 @@ export function selectedText(root: ShadowRoot, blocks: readonly Element[]): { te
     if (block.contains(range.endContainer)) part.setEnd(range.endContainer, range.endOffset);
     const text = part.toString().trim();
     if (!text) return;
-    if (first < 0) first = index;
     lines.push(text);
+    if (first >= 0) return;
+    first = index;
+    part.setEnd(part.startContainer, part.startOffset);
+    part.setStart(block, 0);
+    from = part.toString().length;
   });
-  return { text: lines.join("\n"), first };
+  return { text: lines.join("\n"), first, from, range };
+}
+
+const SENTENCE = /[^。！？…]*(?:[。！？…]+[”’」』）]*|$)/g;
+const LINKED = 60;
+
+/** The sentence that holds a place of a text, by its beginning: enough of it to find it again where `finds` says so; "" if nothing does. */
+export function sentenceAt(text: string, place: number, finds: (quote: string) => boolean): string {
+  const sentence = [...text.matchAll(SENTENCE)].find(({ index, 0: { length } }) => index + length > place);
+  if (!sentence) return "";
+  const { index } = sentence;
+  const ends = [index + Math.min(LINKED, sentence[0].length), index + 2 * LINKED, text.length];
+  return ends.map((end) => text.slice(index, end)).find(finds) ?? "";
+}
+
+/** Where the sentence stands that begins with the quote, blanks and ellipses aside; null if it is not there. */
+export function sentenceSpan(text: string, quote: string): [from: number, to: number] | null {
+  const kept = [...text.matchAll(/[^\s…]/g)].map(({ index }) => index);
+  const bare = bareText(quote);
+  const at = bareText(text).indexOf(bare);
+  if (at < 0 || !bare) return null;
+  const last = kept[at + bare.length - 1]!;
+  const sentence = [...text.matchAll(SENTENCE)].find(({ index, 0: { length } }) => index + length > last);
+  return [kept[at]!, sentence ? sentence.index + sentence[0].length : last + 1];
+}
+
+/** What a quote is found by. */
+export const bareText = (text: string) => text.replace(/[\s…]+/g, "");
+
+/** What to send to whoever keeps the texts: which words of which document, and where they come from. */
+export function report(t: Words, text: string, info: DocumentInfo, path: readonly string[], spans: readonly (readonly [number, number])[], edition: string, link: string): string {
+  return [
+    t("report-title"),
+    `${t("doc")}：《${info.title || t("untitled")}》 ${info.key}`,
+    path.length ? `${t("report-section")}：${path.join(" › ")}` : "",
+    `${t("report-span")}：${info.file} ${spans.map(([from, to]) => `${from}–${to}`).join("，")}`,
+    `${t("edition")}：${edition}`,
+    link && `${t("link")}：${link}`,
+    `${t("report-text")}：${text.trim()}`,
+    `${t("report-wrong")}：`,
+  ]
+    .filter(Boolean)
+    .join("\n");
 }
 
 // Engines differ in how they tell of a selection within a shadow tree.

@@ -1,6 +1,7 @@
 // The rows on the screen, all pages of them, to take along: as a table for a spreadsheet, as data, as text.
 import type { Figure, FigureRequest } from "../types";
 import { useEngine, useUi } from "./context";
+import { saveAs } from "./save";
 
 const FIELDS = ["indicator", "printed", "value", "min", "max", "unit", "normValue", "normUnit", "comparator", "kind", "year", "subject", "confidence", "region", "documentTitle", "document", "quote"] as const satisfies readonly (keyof Figure)[];
 
@@ -16,9 +17,7 @@ export function Download({ request }: { request: FigureRequest }) {
   const take = (name: keyof typeof FORMATS) => {
     const { type, write } = FORMATS[name];
     const { total } = explorer.indicators({ ...request, limit: 1 });
-    const address = URL.createObjectURL(new Blob([write(explorer.indicators({ ...request, limit: total }).rows)], { type }));
-    Object.assign(document.createElement("a"), { href: address, download: `figures.${name}` }).click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
+    saveAs(`figures.${name}`, type, write(explorer.indicators({ ...request, limit: total }).rows));
   };
   return (
     <span class="steps" role="group" aria-label={t("figure-take")}>

@@ -4,7 +4,7 @@ import type { Figure, FigureSort } from "../types";
 import { citation } from "./cite";
 import { useEngine, useUi } from "./context";
 import { kindWord, period, valueText } from "./figure-words";
-import { ByHand, useCopy } from "./reader-bar";
+import { ByHand, useCopy } from "./copy";
 import { Clause, Doubt } from "./series";
 import { Link, TEXT_LANGUAGE, plain } from "./text";
 import type { Word } from "./words";

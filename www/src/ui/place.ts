@@ -30,6 +30,8 @@ export interface Place {
   readonly document: string;
   /** quote of the passage to show in it, "" for its beginning */
   readonly at: string;
+  /** "1" for the raw reading of it */
+  readonly raw: string;
   readonly sort: Sort;
   /** nothing looser than what was typed will do */
   readonly literal: boolean;
@@ -45,7 +47,7 @@ export interface Place {
 
 export const NOTHING_CHOSEN: Chosen = { doc: [], region: [], year: [], kind: [], theme: [], section: [] };
 const ledgerOf = (value: (name: string) => string) => Object.fromEntries(LEDGER.map((name) => [name, value(name)])) as Ledger;
-export const START: Place = { view: "map", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", sort: "relevance", literal: false, context: false, ledger: ledgerOf(() => ""), a: "", b: "", odd: "" };
+export const START: Place = { view: "map", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", raw: "", sort: "relevance", literal: false, context: false, ledger: ledgerOf(() => ""), a: "", b: "", odd: "" };
 
 /** Names in the address. `doc` is the document that is read, so the filter is called `in`. */
 const NAMES: Record<Axis, string> = { doc: "in", region: "region", year: "year", kind: "kind", theme: "theme", section: "section" };
@@ -58,6 +60,7 @@ export function address(place: Place): string {
   if (reading) {
     add("doc", place.document);
     add("at", place.at);
+    add("raw", place.raw);
   } else if (place.view !== opening(place)) add("view", place.view);
   if (place.view === "figures" || place.view === "series") for (const name of LEDGER) add(name, place.ledger[name]);
   if (place.view === "compare") {
@@ -95,6 +98,7 @@ export function parse(hash: string): Place {
     chosen,
     document,
     at: document && one("at"),
+    raw: document && one("raw") && "1",
     sort: SORTS.find((sort) => sort === one("sort")) ?? START.sort,
     literal: one("literal") === "1",
     context: one("context") === "1",

@@ -1,20 +1,23 @@
 // Below the text: stepping through the hits, and taking a passage along.
-import { useEffect, useRef, useState } from "preact/hooks";
 import { useUi } from "./context";
+import { ByHand, type Copying } from "./copy";
 import type { Hits } from "./hits";
 
 interface ReaderBarProps {
   query: string;
   hits: Hits;
+  copying: Copying;
   cite: () => string;
   link: () => string;
+  report: () => string;
+  /** whether it is shown where the passage comes from, and to show it or no longer */
+  asked: boolean;
+  ask: () => void;
 }
 
-const SAID_FOR = 4000;
-
-export function ReaderBar({ query, hits, cite, link }: ReaderBarProps) {
+export function ReaderBar({ query, hits, copying, cite, link, report, asked, ask }: ReaderBarProps) {
   const { t, page, go } = useUi();
-  const { said, refused, copy, dismiss } = useCopy();
+  const { said, refused, copy, dismiss } = copying;
   const status = !hits.total ? t("no-places", query) : hits.now < 0 ? t("places", hits.total) : t("place", hits.now + 1, hits.total);
   return (
     // the selection is what is to be copied: pressing a button must not take it away
@@ -50,50 +53,13 @@ export function ReaderBar({ query, hits, cite, link }: ReaderBarProps) {
             {t("link")}
           </button>
         )}
+        <button type="button" class="plain asks" title={t("origin-title")} aria-expanded={asked} onClick={ask}>
+          {t("origin")}
+        </button>
+        <button type="button" class="plain" title={t("report-how")} onClick={() => copy(report())}>
+          {t("report")}
+        </button>
       </span>
-    </div>
-  );
-}
-
-/** Where the clipboard is refused, the text is shown instead. */
-export function useCopy() {
-  const [said, say] = useState(false);
-  const [refused, refuse] = useState("");
-  useEffect(() => {
-    if (!said) return;
-    const timer = setTimeout(say, SAID_FOR, false);
-    return () => clearTimeout(timer);
-  }, [said]);
-  async function copy(text: string) {
-    if (!text) return;
-    say(false);
-    try {
-      await navigator.clipboard.writeText(text);
-      refuse("");
-      say(true);
-    } catch {
-      refuse(text);
-    }
-  }
-  return { said, refused, copy, dismiss: () => refuse("") };
-}
-
-export function ByHand({ text, close }: { text: string; close: () => void }) {
-  const { t } = useUi();
-  const area = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    area.current?.focus();
-    area.current?.select();
-  }, [text]);
-  return (
-    <div class="by-hand" onKeyDown={(event) => event.key === "Escape" && close()}>
-      <label>
-        {t("copy-refused")}
-        <textarea ref={area} readOnly rows={4} value={text} />
-      </label>
-      <button type="button" onClick={close}>
-        {t("close")}
-      </button>
     </div>
   );
 }

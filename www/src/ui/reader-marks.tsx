@@ -13,16 +13,20 @@ import { Link, Runs, TEXT_LANGUAGE } from "./text";
 const HOVER = 300;
 const USES = 5;
 
-export function MarkedRuns({ runs }: { runs: readonly MarkedRun[] }) {
+/** `said`: it is what the address points at. */
+export type TextRun = MarkedRun & { said?: boolean };
+
+export function MarkedRuns({ runs }: { runs: readonly TextRun[] }) {
   return (
     <>
       {grouped(runs).map((group) => {
-        const { term, repair, figure } = group[0]!;
-        if (term === null && repair === null && figure === null) return <Runs runs={group} />;
-        const name = repair !== null ? "repair" : term !== null ? "term" : "figure";
+        const { term, repair, figure, said } = group[0]!;
+        const name = repair !== null ? "repair" : term !== null ? "term" : figure !== null ? "figure" : "";
+        if (!name && !said) return <Runs runs={group} />;
+        const about = name ? ({ role: "button", tabIndex: -1, "aria-haspopup": "dialog", "data-mark": [term, repair, figure].join() } as const) : {};
         return (
           // not a button element, in which some browsers let no one select
-          <span class={name} role="button" aria-haspopup="dialog" tabIndex={-1} data-mark={[term, repair, figure].join()}>
+          <span class={said ? `${name} said` : name} {...about}>
             <Runs runs={group} />
           </span>
         );
@@ -32,12 +36,12 @@ export function MarkedRuns({ runs }: { runs: readonly MarkedRun[] }) {
 }
 
 /** Neighbours that say the same, which a hit within them parted. */
-function grouped(runs: readonly MarkedRun[]): MarkedRun[][] {
-  const groups: MarkedRun[][] = [];
+function grouped(runs: readonly TextRun[]): TextRun[][] {
+  const groups: TextRun[][] = [];
   for (const run of runs) {
     const group = groups.at(-1);
     const last = group?.[0];
-    if (last && last.term === run.term && last.repair === run.repair && last.figure === run.figure) group.push(run);
+    if (last && last.term === run.term && last.repair === run.repair && last.figure === run.figure && last.said === run.said) group.push(run);
     else groups.push([run]);
   }
   return groups;
@@ -50,13 +54,15 @@ interface CardProps {
   current: number;
   /** the marks are those of a raw reading */
   raw: boolean;
+  /** shows where a passage comes from, by its index */
+  explain: (block: number) => void;
 }
 
 /**
  * The marks are one stop of the Tab key, wherever one reads; arrows lead from one to the next, Enter into the card, Escape
  * out of it.
  */
-export function MarkCard({ article, reading, current, raw }: CardProps) {
+export function MarkCard({ article, reading, current, raw, explain }: CardProps) {
   const { t, scroller } = useUi();
   const [mark, open] = useState<HTMLElement | null>(null);
   const card = useRef<HTMLDivElement>(null);
@@ -161,6 +167,7 @@ export function MarkCard({ article, reading, current, raw }: CardProps) {
   }, [mark]);
 
   if (!mark) return null;
+  const at = blockElements(article.current).findIndex((block) => block.contains(mark));
   const [term, repair, figure] = mark.dataset.mark!.split(",").map((at) => (at ? +at : -1)) as [number, number, number];
   return (
     <div
@@ -168,7 +175,7 @@ export function MarkCard({ article, reading, current, raw }: CardProps) {
       part="card"
       id="card"
       role="dialog"
-      aria-label={mark.textContent || t("repair")}
+      aria-label={mark.textContent || t("repaired")}
       tabIndex={-1}
       ref={card}
       onPointerEnter={() => clearTimeout(state.current.timer)}
@@ -177,8 +184,8 @@ export function MarkCard({ article, reading, current, raw }: CardProps) {
       }}
       onFocusOut={(event) => !event.currentTarget.contains(event.relatedTarget as Node) && event.relatedTarget !== mark && show(null, false)}
     >
-      {reading.repairs[repair] && <RepairSaid repair={reading.repairs[repair]} raw={raw} />}
-      {reading.terms[term] && <TermSaid term={reading.terms[term]} here={reading.blocks[blockElements(article.current).findIndex((block) => block.contains(mark))]} document={reading.document.key} />}
+      {reading.repairs[repair] && <RepairSaid repair={reading.repairs[repair]} raw={raw} explain={() => (show(null, false), explain(at))} />}
+      {reading.terms[term] && <TermSaid term={reading.terms[term]} here={reading.blocks[at]} document={reading.document.key} />}
       {reading.figures[figure] && <FigureSaid id={reading.figures[figure]} document={reading.document.key} />}
     </div>
   );
@@ -221,7 +228,7 @@ function TermSaid({ term, here, document }: { term: Term; here: Block | undefine
   );
 }
 
-export function RepairSaid({ repair, raw }: { repair: Repair; raw: boolean }) {
+function RepairSaid({ repair, raw, explain }: { repair: Repair; raw: boolean; explain: () => void }) {
   const { t } = useUi();
   const other = raw ? repair.served : (repair.raw ?? "");
   return (
@@ -234,6 +241,9 @@ export function RepairSaid({ repair, raw }: { repair: Repair; raw: boolean }) {
         <span lang={TEXT_LANGUAGE}>{repair.reason}</span>
         {t("repair-sure", Math.round(repair.confidence * 100))}
       </p>
+      <button type="button" class="plain" onClick={explain}>
+        {t("origin-title")}
+      </button>
     </section>
   );
 }

@@ -1,28 +1,27 @@
 // The text of a document as it is set, and the lines above it.
-import type { Block, DocumentInfo } from "../types";
+import type { Block, DocumentInfo, MarkedRun } from "../types";
 import { useUi } from "./context";
-import { MarkedRuns } from "./reader-marks";
-import { Facts, TEXT_LANGUAGE, gap, splitRuns } from "./text";
+import type { Copying } from "./copy";
+import { MarkedRuns, type TextRun } from "./reader-marks";
+import { Texts } from "./reader-texts";
+import { Facts, SourceLink, TEXT_LANGUAGE, gap, splitRuns } from "./text";
 
 /** Above the text: what condition it is in and where it comes from. */
-export function Provenance({ info }: { info: DocumentInfo }) {
+export function Origin({ info, copying }: { info: DocumentInfo; copying: Copying }) {
   const { t } = useUi();
   const said = (word: "issuer" | "published" | "rights", value: string | null) => value && t(word) + value;
   return (
     <div class="provenance" part="provenance">
       {info.state && <p lang={TEXT_LANGUAGE}>{info.state}</p>}
       <Facts values={[said("issuer", info.issuer), said("published", info.published), info.region, said("rights", info.rights)]} />
-      {info.sourceUrl && /^https?:\/\//i.test(info.sourceUrl) && (
-        <a class="source" href={info.sourceUrl} rel="noopener noreferrer" target="_blank">
-          {t("source")}
-          <span class="printed"> {info.sourceUrl}</span>
-        </a>
-      )}
+      <SourceLink info={info} />
+      <Texts info={info} copying={copying} />
     </div>
   );
 }
 
-export function BlockText({ block, target }: { block: Block; target: boolean }) {
+/** `said` is the stretch of a passage one was sent to, if it is less than all of it. */
+export function BlockText({ block, target, said }: { block: Block; target: boolean; said: [from: number, to: number] | null }) {
   const className = target ? "target" : undefined;
   if (block.type === "heading") {
     const Tag = `h${Math.min(6, Math.max(1, block.level + 1))}` as "h2";
@@ -33,7 +32,7 @@ export function BlockText({ block, target }: { block: Block; target: boolean }) 
       </Tag>
     );
   }
-  const [opening, rest] = splitRuns(block.runs, block.runIn);
+  const [opening, rest] = splitRuns(said ? marked(block.runs, said) : block.runs, block.runIn);
   return (
     <p class={`${block.kind} ${className ?? ""}`} data-block tabIndex={-1}>
       {opening.length > 0 && (
@@ -44,4 +43,10 @@ export function BlockText({ block, target }: { block: Block; target: boolean }) 
       <MarkedRuns runs={rest} />
     </p>
   );
+}
+
+function marked(runs: readonly MarkedRun[], [from, to]: [number, number]): TextRun[] {
+  const [before, rest] = splitRuns(runs, from);
+  const [within, after] = splitRuns(rest, to - from);
+  return [...before, ...within.map((run) => ({ ...run, said: true })), ...after];
 }

@@ -1,33 +1,59 @@
 // Reading a document whole. Its text is plain text of the page, nothing of it is fetched or drawn later: the browser's own
 // search, selection and print see all of it.
-import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
-import type { DocumentInfo, Reading } from "../types";
-import { citation, selectedText } from "./cite";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Block, DocumentInfo, Reading } from "../types";
+import { bareText, citation, report, selectedText, sentenceAt, sentenceSpan, type Selected } from "./cite";
 import { useAnnex, useEngine, useTitle, useUi } from "./context";
+import { useCopy } from "./copy";
 import { blockElements, useHits } from "./hits";
 import { OutlineList, pathOf } from "./outline";
 import { address, isChosen } from "./place";
 import { preferences } from "./preferences";
 import { ReaderBar } from "./reader-bar";
 import { MarkCard } from "./reader-marks";
-import { BlockText, Provenance } from "./reader-text";
+import { SelectionTools } from "./reader-selection";
+import { SourcePanel } from "./reader-source";
+import { BlockText, Origin } from "./reader-text";
 import { Side } from "./side";
 import { Documents, Link, TEXT_LANGUAGE, plain, quoteOf } from "./text";
 import { useCurrentBlock } from "./use-current-block";
+
+/** Characters that take half a second to be read on a slow phone. */
+const SLOW = 100_000;
 
 export function Reader({ toTop }: { toTop: () => void }) {
   const { place, t, citing } = useUi();
   const { explorer } = useEngine();
   const info = useMemo(() => explorer.documents().find((one) => one.key === place.document), [explorer, place.document]);
   useTitle(info?.title ?? "");
-  if (info) return <Document key={info.key} info={info} toTop={toTop} />;
+  const [shown, show] = useState("");
+  const { chars = 0, key = "" } = info ?? {};
+  const waiting = chars > SLOW && shown !== key;
+  // once it is on the screen that it takes a while
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setTimeout(show, 50, key);
+    return () => clearTimeout(timer);
+  }, [waiting, key]);
+  if (info && !waiting) return <Document key={key} info={info} toTop={toTop} />;
   citing.current = () => "";
   return (
     <main class="room" part="reader">
       <div class="column">
-        <h1>{t("choose")}</h1>
-        {place.document && <p class="note">{t("no-document", place.document)}</p>}
-        <Documents />
+        {info ? (
+          <>
+            <h1 lang={TEXT_LANGUAGE}>{info.title || t("untitled")}</h1>
+            <p class="quiet" role="status">
+              {t("loading")}
+            </p>
+          </>
+        ) : (
+          <>
+            <h1>{t("choose")}</h1>
+            {place.document && <p class="note">{t("no-document", place.document)}</p>}
+            <Documents />
+          </>
+        )}
       </div>
     </main>
   );
@@ -37,10 +63,14 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
   const ui = useUi();
   const { place, t, go, back, scroller, citing } = ui;
   const { explorer } = useEngine();
-  const query = place.query.trim();
+  // a raw reading shows no hits
+  const query = place.raw ? "" : place.query.trim();
   const article = useRef<HTMLElement>(null);
   const annex = useAnnex();
-  const reading = useMemo(() => explorer.read(info.key, query || undefined), [explorer, annex, info.key, query]);
+  const reading = useMemo(
+    () => (place.raw ? explorer.readRaw(info.key) : explorer.read(info.key, query || undefined)),
+    [explorer, annex, info.key, query, place.raw],
+  );
   const { blocks } = reading;
   const outline = useMemo(() => explorer.outline(info.key), [explorer, info.key]);
   // Two passages may begin alike: the one that was clicked is meant, as long as the address still says so.
@@ -53,19 +83,22 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
   const current = useCurrentBlock(article, reading, scroller.root);
   const hits = useHits(article, reading, target);
   const elements = () => blockElements(article.current);
+  const copying = useCopy();
+  /** the passage whose origin is shown, -1 for none */
+  const [asked, ask] = useState(-1);
 
   useLayoutEffect(() => {
     if (!scroller.arrive(`read ${info.key} ${place.at}`, back)) arrive(target);
   }, [place.at, info.key]);
 
-  // other sizes move the lines: what one was reading stays where it was
-  const { size } = preferences();
-  const sized = useRef(size);
+  // other sizes and readings move the lines: what one was reading stays where it was
+  const look = preferences().size + place.raw;
+  const looked = useRef(look);
   useLayoutEffect(() => {
     const block = elements()[current];
-    if (sized.current !== size && current > 0 && block) scroller.show(block);
-    sized.current = size;
-  }, [size]);
+    if (looked.current !== look && current > 0 && block) scroller.show(block);
+    looked.current = look;
+  }, [look]);
 
   function arrive(index: number) {
     const found = elements()[index] ?? article.current?.querySelector<HTMLElement>("h1");
@@ -96,21 +129,36 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
     });
     return inSight ?? current;
   }
-  function cite(): string {
+  /** What is selected, else the passage one means. */
+  function meant() {
     const selected = selectedText(article.current?.getRootNode() as ShadowRoot, elements());
     const index = selected.text ? selected.first : inFocus();
-    const block = blocks[index];
-    if (!block) return "";
-    const text = selected.text || elements()[index]?.textContent || "";
-    return citation(t, text, info, pathOf(outline.nodes, block), explorer.about().edition);
+    return { block: blocks[index], text: selected.text || elements()[index]?.textContent || "" };
   }
-  function link(): string {
-    const block = blocks[inFocus()];
-    return location.href.replace(/#.*/, "") + address({ ...place, query: "", at: block ? quoteOf(block) : "" });
+  function cite(): string {
+    const { block, text } = meant();
+    return block ? citation(t, text, info, pathOf(outline.nodes, block), explorer.about().edition, !!place.raw) : "";
+  }
+  function link(at = blocks[inFocus()]): string {
+    return linkTo(at ? quoteOf(at) : "");
+  }
+  function linkTo(at: string): string {
+    return location.href.replace(/#.*/, "") + address({ ...place, query: "", at });
+  }
+  function linkToSentence({ first, from }: Selected): string {
+    const text = elements()[first]?.textContent ?? "";
+    return linkTo(sentenceAt(text, from, (quote) => findQuote(reading, quote) === first) || quoteOf(blocks[first]!));
+  }
+  function reportIt(): string {
+    const { block, text } = meant();
+    return block ? report(t, text, info, pathOf(outline.nodes, block), block.spans, explorer.about().edition, ui.page ? link(block) : "") : "";
   }
   citing.current = cite;
 
-  const text = useMemo(() => blocks.map((block, index) => <BlockText block={block} target={index === target} />), [reading, target]);
+  const text = useMemo(() => {
+    const said = (block: Block) => (block.type === "heading" || place.at === quoteOf(block) ? null : sentenceSpan(plain(block.runs), place.at));
+    return blocks.map((block, index) => <BlockText block={block} target={index === target} said={index === target ? said(block) : null} />);
+  }, [reading, target, place.at]);
   // what the text gives as its own title, in one line or several
   const titles = Math.max(0, blocks.findIndex((block) => block.kind !== "title"));
   const listed = query !== "" || isChosen(place.chosen);
@@ -131,21 +179,34 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
           </p>
         )}
         <article
-          class="text"
+          class={place.raw ? "text raw" : "text"}
           part="text"
           ref={article}
           lang={TEXT_LANGUAGE}
           onFocusIn={(event) => {
             const block = (event.target as Element).closest<HTMLElement>("[data-block]");
             focused.current = block ? elements().indexOf(block) : -1;
+            if (asked >= 0 && block) ask(focused.current);
           }}
         >
           {titles ? text.slice(0, titles) : <h1 tabIndex={-1}>{info.title || t("untitled")}</h1>}
-          <Provenance info={info} />
+          <Origin info={info} copying={copying} />
           {text.slice(titles)}
         </article>
-        <MarkCard article={article} reading={reading} current={current} raw={false} />
-        <ReaderBar query={query} hits={hits} cite={cite} link={link} />
+        <MarkCard article={article} reading={reading} current={current} raw={!!place.raw} explain={ask} />
+        <SelectionTools article={article} copying={copying} cite={cite} link={linkToSentence} report={reportIt} />
+        <ReaderBar query={query} hits={hits} copying={copying} cite={cite} link={link} report={reportIt} asked={asked >= 0} ask={() => ask(asked < 0 ? inFocus() : -1)} />
+        {blocks[asked] && (
+          <SourcePanel
+            block={blocks[asked]}
+            info={info}
+            path={pathOf(outline.nodes, blocks[asked])}
+            close={() => {
+              ask(-1);
+              article.current?.parentElement?.querySelector<HTMLElement>(".asks")?.focus();
+            }}
+          />
+        )}
       </div>
     </main>
   );
@@ -155,9 +216,8 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
 function findQuote({ blocks }: Reading, quote: string): number {
   const exact = blocks.findIndex((block) => quoteOf(block) === quote);
   if (exact >= 0) return exact;
-  const bare = (text: string) => text.replace(/[\s…]+/g, "");
-  const wanted = bare(quote);
-  const texts = blocks.map((block) => bare(block.number + plain(block.runs)));
+  const wanted = bareText(quote);
+  const texts = blocks.map((block) => bareText(block.number + plain(block.runs)));
   const beginning = texts.findIndex((text) => text.startsWith(wanted));
   return beginning >= 0 || !wanted ? beginning : texts.findIndex((text) => text.includes(wanted));
 }

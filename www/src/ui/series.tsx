@@ -5,7 +5,7 @@ import type { Conflict, DocumentInfo, Figure, Series } from "../types";
 import { Chart } from "./chart";
 import { useEngine, useUi } from "./context";
 import { kindWord, period, statusWord } from "./figure-words";
-import { ByHand, useCopy } from "./reader-bar";
+import { ByHand, useCopy } from "./copy";
 import { Link, TEXT_LANGUAGE, plain } from "./text";
 
 export function SeriesView({ series }: { series: Series }) {

@@ -31,8 +31,31 @@ background:var(--paper);font-size:14.5px;line-height:1.55}
 .card dl div{display:grid;grid-template-columns:4.5em 1fr}
 .card dt{color:var(--quiet)}
 .card dd{margin:0}
+.text .said{background:var(--wash);box-shadow:0 0 0 2px var(--wash)}
+.text.raw p{white-space:pre-wrap}
+.text .repair:empty::before{content:"‸"}
+.picked{position:sticky;bottom:0;z-index:1;display:flex;justify-content:space-between;background:var(--paper);border:1px solid var(--edge);border-radius:var(--radius);font-size:14px}
+.picked button{border-color:transparent;padding:.35em .8em}
 .provenance{margin:8px 0 24px;padding:8px 0;border:solid var(--rule);border-width:1px 0;font:14px/1.6 var(--font);color:var(--quiet)}
 .text .provenance p{margin:0;text-indent:0;color:var(--ink)}
+.provenance :is(details,.note){margin-top:4px}
+.provenance summary{cursor:pointer}
+.provenance .sorting{margin-top:4px}
+.text .dropped li{margin:8px 0}
+.dropped b{font-weight:400;color:var(--ink)}
+.dropped pre{max-height:12em;margin:4px 0;padding:4px 10px;overflow:auto;border-left:2px solid var(--rule);font:inherit;white-space:pre-wrap}
+.asked{position:sticky;bottom:0;z-index:1}
+.asked-panel{max-height:calc(var(--view,100vh)*.5);overflow:auto;overscroll-behavior:contain;margin:0 -10px;padding:6px 10px 10px;border:1px solid var(--edge);
+border-width:2px 1px 1px;background:var(--paper);font-size:14px;outline:none}
+.asked-head{position:sticky;top:-6px;display:flex;justify-content:space-between;align-items:baseline;background:var(--paper)}
+.asked dl{margin:8px 0;border-top:1px solid var(--rule)}
+.asked dl div{display:grid;grid-template-columns:4.5em 1fr;padding:2px 0}
+.asked :is(dt,h3){color:var(--quiet);font-weight:400}
+.asked dd{margin:0}
+.both{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(230px,100%),1fr));gap:8px 20px}
+.both p{white-space:pre-line}
+.both :is(ins,del),.repairs :is(ins,del){text-decoration:underline dotted 2px var(--accent);text-underline-offset:.25em;background:var(--wash)}
+.repairs li{padding:4px 0}
 .bar{position:sticky;bottom:0;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 8px;max-width:646px;padding:6px 0;
 font-size:14px;border-top:1px solid var(--rule);background:var(--paper);font-variant-numeric:tabular-nums}
 .steps{display:flex;flex-wrap:wrap;align-items:center;gap:4px 7px}

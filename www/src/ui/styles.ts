@@ -154,6 +154,11 @@ path.bar-day{stroke:var(--ink);stroke-width:2px}
 `;
 
 const WIDE = `
+@media (pointer:fine){@container plan (width>=700px){.picked{position:absolute;bottom:auto;width:max-content;left:var(--x);top:var(--y)}}}
+@container plan (width>=1240px){
+.asked{position:absolute;left:674px;top:0;bottom:0;width:min(360px,50cqw - 380px)}
+.asked-panel{position:sticky;top:calc(var(--head) + 8px);max-height:calc(var(--view,100vh) - var(--head) - 24px);margin:0;border-width:0 0 0 1px;padding:0 0 0 16px}
+}
 @container plan (width<360px){
 .name{font-size:14px}
 .rooms{gap:12px}
@@ -192,7 +197,7 @@ const MEDIA = `
 .result[aria-selected=true],.outline [aria-current],.text .target{outline:2px solid Highlight}
 mark.now{outline:2px solid Highlight}}
 @media print{
-.top,.side,.back,.bar,.card,.chips,.more,.examples,.suggestions,.sorting,.why,.note,.unseen{display:none}
+.top,.side,.back,.bar,.card,.picked,.asked,.chips,.more,.examples,.suggestions,.sorting,.why,.note,.unseen{display:none}
 .own{height:auto;overflow:visible}
 .plan,.text{font-size:10.5pt}
 .text{max-width:none}

@@ -92,3 +92,15 @@ export function Facts({ values }: { values: readonly (string | null)[] }) {
     </span>
   );
 }
+
+/** The page a document was taken from, where its address is known and is one to go to. */
+export function SourceLink({ info: { sourceUrl } }: { info: DocumentInfo }) {
+  const { t } = useUi();
+  if (!sourceUrl || !/^https?:\/\//i.test(sourceUrl)) return null;
+  return (
+    <a class="source" href={sourceUrl} rel="noopener noreferrer" target="_blank">
+      {t("source")}
+      <span class="printed"> {sourceUrl}</span>
+    </a>
+  );
+}

@@ -1,0 +1,132 @@
+// Where a passage comes from: its place in the seed, and its raw text beside the served one, each repair explained.
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import type { Block, DocumentInfo, Piece, Repair } from "../types";
+import { useAnnex, useEngine, useUi } from "./context";
+import { Link, SourceLink, TEXT_LANGUAGE } from "./text";
+import type { Word } from "./words";
+
+interface SourcePanelProps {
+  block: Block;
+  info: DocumentInfo;
+  path: readonly string[];
+  close: () => void;
+}
+
+export function SourcePanel({ block, info, path, close }: SourcePanelProps) {
+  const { t, place } = useUi();
+  const { explorer } = useEngine();
+  const annex = useAnnex();
+  const panel = useRef<HTMLElement>(null);
+  const origin = useMemo(() => (annex === "there" ? explorer.provenance(block.id) : null), [explorer, annex, block.id]);
+  useEffect(() => panel.current?.focus({ preventScroll: true }), []);
+  const facts: [Word, string | null][] = [
+    ["report-section", path.join(" › ")],
+    ["origin-file", `${info.file} ${t("origin-span", block.spans.map(([from, to]) => `${from}–${to}`).join("、"))}`],
+    ["region", info.region],
+    ["origin-issuer", info.issuer],
+    ["origin-date", info.published],
+    ["origin-rights", info.rights],
+    ["edition", explorer.about().edition],
+  ];
+  return (
+    <aside class="asked" part="asked">
+      <section
+        class="asked-panel"
+        ref={panel}
+        tabIndex={-1}
+        aria-label={t("origin-title")}
+        onKeyDown={(event) => {
+          if (event.key !== "Escape") return;
+          event.stopPropagation();
+          close();
+        }}
+      >
+        <p class="asked-head">
+          <b>{t("origin-title")}</b>
+          <button type="button" class="plain" aria-label={t("close")} title={t("close")} onClick={close}>
+            ×
+          </button>
+        </p>
+        {origin && <Both pieces={origin.pieces} repairs={origin.repairs} />}
+        <dl>
+          {facts.map(
+            ([word, value]) =>
+              value && (
+                <div>
+                  <dt>{t(word)}</dt>
+                  <dd lang={TEXT_LANGUAGE}>{value}</dd>
+                </div>
+              ),
+          )}
+        </dl>
+        <p class="steps">
+          <SourceLink info={info} />
+          {!info.sourceUrl && <span class="quiet">{t("origin-none")}</span>}
+          {origin && !place.raw && <Link to={{ raw: "1" }}>{t("origin-whole")}</Link>}
+        </p>
+      </section>
+    </aside>
+  );
+}
+
+function Both({ pieces, repairs }: { pieces: readonly Piece[]; repairs: readonly Repair[] }) {
+  const { t } = useUi();
+  const changed = pieces.some(({ raw, served }) => raw !== served);
+  if (!pieces.length) return <p class="note">{t("origin-unkept")}</p>;
+  const side = (word: Word, field: "raw" | "served", Tag: "del" | "ins") => (
+    <div>
+      <h3>{t(word)}</h3>
+      <p lang={TEXT_LANGUAGE}>
+        {pieces.map((piece) => (piece.raw === piece.served ? piece[field] : <Tag title={piece.repair === null ? undefined : repairs[piece.repair]?.reason}>{piece[field]}</Tag>))}
+      </p>
+    </div>
+  );
+  return (
+    <>
+      {!changed && <p>{t("origin-same")}</p>}
+      <ul class="repairs">
+        {alike(repairs).map(([first, times]) => (
+          <li>
+            {times > 1 ? t("repair-times", times) : <Change repair={first} />} <span lang={TEXT_LANGUAGE}>{first.reason}</span>
+            {t("repair-sure", Math.round(first.confidence * 100))}
+            {!first.applied && <b> {t("repair-flagged")}</b>}
+          </li>
+        ))}
+      </ul>
+      {changed && (
+        <div class="both">
+          {side("raw", "raw", "del")}
+          {side("repaired", "served", "ins")}
+        </div>
+      )}
+    </>
+  );
+}
+
+const LONG = 60;
+const shortened = (text: string) => (text.length > LONG ? text.slice(0, LONG) + "……" : text);
+
+function Change({ repair }: { repair: Repair }) {
+  const { t } = useUi();
+  const { raw, served, moved, applied } = repair;
+  if (moved) return <b>{t("repair-moved")}</b>;
+  return (
+    <span lang={TEXT_LANGUAGE}>
+      {raw?.trim() && <del>{shortened(raw)}</del>}
+      {raw && served && applied && " → "}
+      {served && applied && <ins>{shortened(served)}</ins>}
+    </span>
+  );
+}
+
+/** Repairs of one kind, reason and sureness that change no words are told once, with their number. */
+function alike(repairs: readonly Repair[]): [Repair, number][] {
+  const groups = new Map<string, [Repair, number]>();
+  for (const repair of repairs) {
+    const { kind, reason, confidence, applied, raw, served } = repair;
+    const name = [kind, reason, confidence, applied, /[\p{L}\p{N}]/u.test(raw + served) && groups.size].join();
+    const group = groups.get(name) ?? [repair, 0];
+    groups.set(name, [group[0], group[1] + 1]);
+  }
+  return [...groups.values()];
+}
