@@ -12,7 +12,7 @@ const textOf = (file) => passages().filter((one) => one.file === file).map(({ te
 /** The marks are there once the annex is. */
 async function opened(t, key, options) {
   const where = await openSingle(t, { hash: `#doc=${key}`, ...options });
-  await where.page.locator(".text [data-mark]").first().waitFor();
+  await where.page.locator(".text :is(.term, .figure, .repair)").first().waitFor();
   return where;
 }
 
@@ -164,6 +164,6 @@ browserTest("without the annex the text stands, without marks", async (t) => {
   await page.waitForTimeout(500);
   const article = await page.locator("article").textContent();
   for (const text of textOf(fileOf(REPORT))) assert.ok(article.includes(text));
-  assert.equal(await page.locator("[data-mark]").count(), 0);
+  assert.equal(await page.locator(".text :is(.term, .figure, .repair)").count(), 0);
   assert.ok(!(await seen(page)).includes("undefined"));
 });

@@ -32,6 +32,8 @@ export interface Place {
   readonly at: string;
   /** "1" for the raw reading of it */
   readonly raw: string;
+  /** id of the theme that is read through all documents while none is read, "" for none */
+  readonly through: string;
   readonly sort: Sort;
   /** nothing looser than what was typed will do */
   readonly literal: boolean;
@@ -47,7 +49,7 @@ export interface Place {
 
 export const NOTHING_CHOSEN: Chosen = { doc: [], region: [], year: [], kind: [], theme: [], section: [] };
 const ledgerOf = (value: (name: string) => string) => Object.fromEntries(LEDGER.map((name) => [name, value(name)])) as Ledger;
-export const START: Place = { view: "map", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", raw: "", sort: "relevance", literal: false, context: false, ledger: ledgerOf(() => ""), a: "", b: "", odd: "" };
+export const START: Place = { view: "map", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", raw: "", through: "", sort: "relevance", literal: false, context: false, ledger: ledgerOf(() => ""), a: "", b: "", odd: "" };
 
 /** Names in the address. `doc` is the document that is read, so the filter is called `in`. */
 const NAMES: Record<Axis, string> = { doc: "in", region: "region", year: "year", kind: "kind", theme: "theme", section: "section" };
@@ -62,6 +64,7 @@ export function address(place: Place): string {
     add("at", place.at);
     add("raw", place.raw);
   } else if (place.view !== opening(place)) add("view", place.view);
+  if (place.view === "read" && !reading) add("through", place.through);
   if (place.view === "figures" || place.view === "series") for (const name of LEDGER) add(name, place.ledger[name]);
   if (place.view === "compare") {
     add("a", place.a);
@@ -99,6 +102,7 @@ export function parse(hash: string): Place {
     document,
     at: document && one("at"),
     raw: document && one("raw") && "1",
+    through: one("through"),
     sort: SORTS.find((sort) => sort === one("sort")) ?? START.sort,
     literal: one("literal") === "1",
     context: one("context") === "1",

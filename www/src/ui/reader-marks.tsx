@@ -7,6 +7,7 @@ import { useEngine, useUi } from "./context";
 import { kindWord } from "./figure-words";
 import { blockElements } from "./hits";
 import { START } from "./place";
+import { ThemeSaid } from "./reader-themes";
 import { Link, Runs, TEXT_LANGUAGE } from "./text";
 
 /** The pointer may pass over a mark, and from the mark to its card, without anything opening or closing. */
@@ -68,7 +69,8 @@ export function MarkCard({ article, reading, current, raw, explain }: CardProps)
   const card = useRef<HTMLDivElement>(null);
   const state = useRef({ mark, timer: 0, pinned: false });
   state.current.mark = mark;
-  const marks = () => [...(article.current?.querySelectorAll<HTMLElement>("[data-mark]") ?? [])];
+  // tags are not drawn everywhere
+  const marks = () => [...(article.current?.querySelectorAll<HTMLElement>("[data-mark]") ?? [])].filter((one) => one.getClientRects().length);
 
   function show(next: HTMLElement | null, pinned: boolean) {
     clearTimeout(state.current.timer);
@@ -168,14 +170,14 @@ export function MarkCard({ article, reading, current, raw, explain }: CardProps)
 
   if (!mark) return null;
   const at = blockElements(article.current).findIndex((block) => block.contains(mark));
-  const [term, repair, figure] = mark.dataset.mark!.split(",").map((at) => (at ? +at : -1)) as [number, number, number];
+  const [term = -1, repair = -1, figure = -1, theme = -1] = mark.dataset.mark!.split(",").map((at) => (at ? +at : -1));
   return (
     <div
       class="card"
       part="card"
       id="card"
       role="dialog"
-      aria-label={mark.textContent || t("repaired")}
+      aria-label={mark.ariaLabel || mark.textContent || t("repaired")}
       tabIndex={-1}
       ref={card}
       onPointerEnter={() => clearTimeout(state.current.timer)}
@@ -186,6 +188,7 @@ export function MarkCard({ article, reading, current, raw, explain }: CardProps)
     >
       {reading.repairs[repair] && <RepairSaid repair={reading.repairs[repair]} raw={raw} explain={() => (show(null, false), explain(at))} />}
       {reading.terms[term] && <TermSaid term={reading.terms[term]} here={reading.blocks[at]} document={reading.document.key} />}
+      {reading.blocks[at]?.themes[theme] && <ThemeSaid theme={reading.blocks[at].themes[theme]} />}
       {reading.figures[figure] && <FigureSaid id={reading.figures[figure]} document={reading.document.key} />}
     </div>
   );

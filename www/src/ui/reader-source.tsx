@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Block, DocumentInfo, Piece, Repair } from "../types";
 import { useAnnex, useEngine, useUi } from "./context";
+import { ThemeSaid } from "./reader-themes";
 import { Link, SourceLink, TEXT_LANGUAGE } from "./text";
 import type { Word } from "./words";
 
@@ -48,6 +49,9 @@ export function SourcePanel({ block, info, path, close }: SourcePanelProps) {
           </button>
         </p>
         {origin && <Both pieces={origin.pieces} repairs={origin.repairs} />}
+        {block.themes.map((theme) => (
+          <ThemeSaid theme={theme} />
+        ))}
         <dl>
           {facts.map(
             ([word, value]) =>

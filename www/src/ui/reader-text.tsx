@@ -3,6 +3,7 @@ import type { Block, DocumentInfo, MarkedRun } from "../types";
 import { useUi } from "./context";
 import type { Copying } from "./copy";
 import { MarkedRuns, type TextRun } from "./reader-marks";
+import { Tags } from "./reader-themes";
 import { Texts } from "./reader-texts";
 import { Facts, SourceLink, TEXT_LANGUAGE, gap, splitRuns } from "./text";
 
@@ -41,6 +42,7 @@ export function BlockText({ block, target, said }: { block: Block; target: boole
         </b>
       )}
       <MarkedRuns runs={rest} />
+      <Tags themes={block.themes} />
     </p>
   );
 }

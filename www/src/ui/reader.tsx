@@ -14,6 +14,7 @@ import { MarkCard } from "./reader-marks";
 import { SelectionTools } from "./reader-selection";
 import { SourcePanel } from "./reader-source";
 import { BlockText, Origin } from "./reader-text";
+import { ThemeList, ThemeReading } from "./reader-themes";
 import { Side } from "./side";
 import { Documents, Link, TEXT_LANGUAGE, plain, quoteOf } from "./text";
 import { useCurrentBlock } from "./use-current-block";
@@ -36,6 +37,8 @@ export function Reader({ toTop }: { toTop: () => void }) {
     return () => clearTimeout(timer);
   }, [waiting, key]);
   if (info && !waiting) return <Document key={key} info={info} toTop={toTop} />;
+  const theme = useMemo(() => explorer.themes().find(({ id }) => id === place.through), [explorer, place.through]);
+  if (theme && !place.document) return <ThemeReading key={theme.id} theme={theme} toTop={toTop} />;
   citing.current = () => "";
   return (
     <main class="room" part="reader">
@@ -52,6 +55,7 @@ export function Reader({ toTop }: { toTop: () => void }) {
             <h1>{t("choose")}</h1>
             {place.document && <p class="note">{t("no-document", place.document)}</p>}
             <Documents />
+            <ThemeList parent={null} label={t("through")} />
           </>
         )}
       </div>

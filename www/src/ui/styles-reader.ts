@@ -2,7 +2,7 @@
 
 // 38 characters a line; a passage one was sent to carries a bar in the margin.
 export const READER = `
-.column>h1{margin-bottom:12px}
+.column>h1{margin-bottom:12px;font-size:1.3em}
 .back{font-size:14px}
 .text{text-autospace:normal}
 .text{max-width:38em;margin:8px 0 32px;font:calc(17px*var(--scale,1))/1.75 var(--reading-font)}
@@ -34,6 +34,16 @@ background:var(--paper);font-size:14.5px;line-height:1.55}
 .text .said{background:var(--wash);box-shadow:0 0 0 2px var(--wash)}
 .text.raw p{white-space:pre-wrap}
 .text .repair:empty::before{content:"‸"}
+.tags{display:none}
+.tags span{position:relative}
+.text .tags [role=button]{display:block;width:max-content;max-width:100%;color:var(--quiet);text-decoration:none}
+.tags ::before{content:attr(data-name)}
+.theme-list h2{margin:16px 0 6px}
+.theme-list ul{display:flex;flex-wrap:wrap;gap:4px 20px}
+.through .path{margin:1.4em 0 -.4em;text-indent:0;font:13.5px/1.5 var(--font)}
+.through h2{margin-bottom:0}
+.through .facts{font-family:var(--font)}
+.because p{font:13.5px/1.5 var(--font);text-indent:0}
 .picked{position:sticky;bottom:0;z-index:1;display:flex;justify-content:space-between;background:var(--paper);border:1px solid var(--edge);border-radius:var(--radius);font-size:14px}
 .picked button{border-color:transparent;padding:.35em .8em}
 .provenance{margin:8px 0 24px;padding:8px 0;border:solid var(--rule);border-width:1px 0;font:14px/1.6 var(--font);color:var(--quiet)}

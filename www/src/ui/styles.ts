@@ -156,6 +156,9 @@ path.bar-day{stroke:var(--ink);stroke-width:2px}
 const WIDE = `
 @media (pointer:fine){@container plan (width>=700px){.picked{position:absolute;bottom:auto;width:max-content;left:var(--x);top:var(--y)}}}
 @container plan (width>=1240px){
+.text p{position:relative}
+.tags{display:block;position:absolute;left:calc(100% + 28px);top:.35em;width:min(220px,50cqw - 400px);font:12.5px/1.6 var(--font);text-indent:0;text-align:start}
+.reading:has(>.asked) .tags{display:none}
 .asked{position:absolute;left:674px;top:0;bottom:0;width:min(360px,50cqw - 380px)}
 .asked-panel{position:sticky;top:calc(var(--head) + 8px);max-height:calc(var(--view,100vh) - var(--head) - 24px);margin:0;border-width:0 0 0 1px;padding:0 0 0 16px}
 }
@@ -197,7 +200,7 @@ const MEDIA = `
 .result[aria-selected=true],.outline [aria-current],.text .target{outline:2px solid Highlight}
 mark.now{outline:2px solid Highlight}}
 @media print{
-.top,.side,.back,.bar,.card,.picked,.asked,.chips,.more,.examples,.suggestions,.sorting,.why,.note,.unseen{display:none}
+.top,.side,.back,.bar,.card,.tags,.picked,.asked,.chips,.more,.examples,.suggestions,.sorting,.why,.note,.unseen{display:none}
 .own{height:auto;overflow:visible}
 .plan,.text{font-size:10.5pt}
 .text{max-width:none}
