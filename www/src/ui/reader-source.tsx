@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Block, DocumentInfo, Piece, Repair } from "../types";
 import { useAnnex, useEngine, useUi } from "./context";
 import { ThemeSaid } from "./reader-themes";
-import { Link, SourceLink, TEXT_LANGUAGE } from "./text";
+import { Facts, Link, SourceFacts, TEXT_LANGUAGE } from "./text";
 import type { Word } from "./words";
 
 interface SourcePanelProps {
@@ -20,15 +20,6 @@ export function SourcePanel({ block, info, path, close }: SourcePanelProps) {
   const panel = useRef<HTMLElement>(null);
   const origin = useMemo(() => (annex === "there" ? explorer.provenance(block.id) : null), [explorer, annex, block.id]);
   useEffect(() => panel.current?.focus({ preventScroll: true }), []);
-  const facts: [Word, string | null][] = [
-    ["report-section", path.join(" › ")],
-    ["origin-file", `${info.file} ${t("origin-span", block.spans.map(([from, to]) => `${from}–${to}`).join("、"))}`],
-    ["region", info.region],
-    ["origin-issuer", info.issuer],
-    ["origin-date", info.published],
-    ["origin-rights", info.rights],
-    ["edition", explorer.about().edition],
-  ];
   return (
     <aside class="asked" part="asked">
       <section
@@ -52,22 +43,17 @@ export function SourcePanel({ block, info, path, close }: SourcePanelProps) {
         {block.themes.map((theme) => (
           <ThemeSaid theme={theme} />
         ))}
-        <dl>
-          {facts.map(
-            ([word, value]) =>
-              value && (
-                <div>
-                  <dt>{t(word)}</dt>
-                  <dd lang={TEXT_LANGUAGE}>{value}</dd>
-                </div>
-              ),
-          )}
-        </dl>
-        <p class="steps">
-          <SourceLink info={info} />
-          {!info.sourceUrl && <span class="quiet">{t("origin-none")}</span>}
-          {origin && !place.raw && <Link to={{ raw: "1" }}>{t("origin-whole")}</Link>}
+        <p class="path" lang={TEXT_LANGUAGE}>
+          {path.map((title) => (
+            <span>{title}</span>
+          ))}
         </p>
+        <p>
+          {t("origin-file")} {info.file} {t("origin-span", block.spans.map(([from, to]) => `${from}–${to}`).join("、"))}
+        </p>
+        <SourceFacts info={info} />
+        <Facts values={[!info.sourceUrl && t("origin-none"), `${t("edition")} ${explorer.about().edition}`]} />
+        {origin && !place.raw && <Link to={{ raw: "1" }}>{t("origin-whole")}</Link>}
       </section>
     </aside>
   );

@@ -1,21 +1,17 @@
 // The text of a document as it is set, and the lines above it.
 import type { Block, DocumentInfo, MarkedRun } from "../types";
-import { useUi } from "./context";
 import type { Copying } from "./copy";
 import { MarkedRuns, type TextRun } from "./reader-marks";
 import { Tags } from "./reader-themes";
 import { Texts } from "./reader-texts";
-import { Facts, SourceLink, TEXT_LANGUAGE, gap, splitRuns } from "./text";
+import { SourceFacts, TEXT_LANGUAGE, gap, splitRuns } from "./text";
 
 /** Above the text: what condition it is in and where it comes from. */
 export function Origin({ info, copying }: { info: DocumentInfo; copying: Copying }) {
-  const { t } = useUi();
-  const said = (word: "issuer" | "published" | "rights", value: string | null) => value && t(word) + value;
   return (
     <div class="provenance" part="provenance">
       {info.state && <p lang={TEXT_LANGUAGE}>{info.state}</p>}
-      <Facts values={[said("issuer", info.issuer), said("published", info.published), info.region, said("rights", info.rights)]} />
-      <SourceLink info={info} />
+      <SourceFacts info={info} />
       <Texts info={info} copying={copying} />
     </div>
   );

@@ -58,10 +58,8 @@ background:var(--paper);font-size:14.5px;line-height:1.55}
 .asked-panel{max-height:calc(var(--view,100vh)*.5);overflow:auto;overscroll-behavior:contain;margin:0 -10px;padding:6px 10px 10px;border:1px solid var(--edge);
 border-width:2px 1px 1px;background:var(--paper);font-size:14px;outline:none}
 .asked-head{position:sticky;top:-6px;display:flex;justify-content:space-between;align-items:baseline;background:var(--paper)}
-.asked dl{margin:8px 0;border-top:1px solid var(--rule)}
-.asked dl div{display:grid;grid-template-columns:4.5em 1fr;padding:2px 0}
-.asked :is(dt,h3){color:var(--quiet);font-weight:400}
-.asked dd{margin:0}
+.asked h3{color:var(--quiet);font-weight:400}
+.asked-panel>*+*{margin-top:6px}
 .both{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(230px,100%),1fr));gap:8px 20px}
 .both p{white-space:pre-line}
 .both :is(ins,del),.repairs :is(ins,del){text-decoration:underline dotted 2px var(--accent);text-underline-offset:.25em;background:var(--wash)}

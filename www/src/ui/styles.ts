@@ -157,9 +157,12 @@ const WIDE = `
 @media (pointer:fine){@container plan (width>=700px){.picked{position:absolute;bottom:auto;width:max-content;left:var(--x);top:var(--y)}}}
 @container plan (width>=1240px){
 .text p{position:relative}
-.tags{display:block;position:absolute;left:calc(100% + 28px);top:.35em;width:min(220px,50cqw - 400px);font:12.5px/1.6 var(--font);text-indent:0;text-align:start}
+.tags{display:block;position:absolute;left:calc(100% + 28px);top:.35em;width:min(220px,var(--free) - 694px);overflow:hidden;font:12.5px/1.6 var(--font);text-indent:0;text-align:start}
 .reading:has(>.asked) .tags{display:none}
-.asked{position:absolute;left:674px;top:0;bottom:0;width:min(360px,50cqw - 380px)}
+.reading{--free:calc(50cqw + 544px - var(--side));--asked:clamp(240px,var(--free) - 674px,360px)}
+.folded .reading{--free:calc(50cqw + 584px)}
+.reading:has(>.asked) .text{max-width:min(38em,var(--free) - var(--asked) - 28px)}
+.asked{position:absolute;left:min(674px,var(--free) - var(--asked));top:0;bottom:0;width:var(--asked)}
 .asked-panel{position:sticky;top:calc(var(--head) + 8px);max-height:calc(var(--view,100vh) - var(--head) - 24px);margin:0;border-width:0 0 0 1px;padding:0 0 0 16px}
 }
 @container plan (width<360px){

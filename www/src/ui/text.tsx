@@ -83,7 +83,7 @@ export function aboutDocument(info: DocumentInfo): (string | null)[] {
 }
 
 /** A quiet line of facts; what is not known leaves no trace. */
-export function Facts({ values }: { values: readonly (string | null)[] }) {
+export function Facts({ values }: { values: readonly (string | false | null)[] }) {
   return (
     <span class="facts">
       {values.filter(Boolean).map((value) => (
@@ -93,14 +93,19 @@ export function Facts({ values }: { values: readonly (string | null)[] }) {
   );
 }
 
-/** The page a document was taken from, where its address is known and is one to go to. */
-export function SourceLink({ info: { sourceUrl } }: { info: DocumentInfo }) {
+/** Where a document comes from: who issued it, when, and the page it was taken from, where its address is one to go to. */
+export function SourceFacts({ info }: { info: DocumentInfo }) {
   const { t } = useUi();
-  if (!sourceUrl || !/^https?:\/\//i.test(sourceUrl)) return null;
+  const said = (word: "issuer" | "published" | "rights", value: string | null) => value && t(word) + value;
   return (
-    <a class="source" href={sourceUrl} rel="noopener noreferrer" target="_blank">
-      {t("source")}
-      <span class="printed"> {sourceUrl}</span>
-    </a>
+    <>
+      <Facts values={[said("issuer", info.issuer), said("published", info.published), info.region, said("rights", info.rights)]} />
+      {info.sourceUrl && /^https?:\/\//i.test(info.sourceUrl) && (
+        <a class="source" href={info.sourceUrl} rel="noopener noreferrer" target="_blank">
+          {t("source")}
+          <span class="printed"> {info.sourceUrl}</span>
+        </a>
+      )}
+    </>
   );
 }
