@@ -77,7 +77,8 @@ function Both({ pieces, repairs }: { pieces: readonly Piece[]; repairs: readonly
       <ul class="repairs">
         {alike(repairs).map(([first, times]) => (
           <li>
-            {times > 1 ? t("repair-times", times) : <Change repair={first} />} <span lang={TEXT_LANGUAGE}>{first.reason}</span>
+            {times > 1 ? t("repair-times", times) : <Change repair={first} />}
+            <span lang={TEXT_LANGUAGE}>{first.reason}</span>
             {t("repair-sure", Math.round(first.confidence * 100))}
             {!first.applied && <b> {t("repair-flagged")}</b>}
           </li>
@@ -105,6 +106,7 @@ function Change({ repair }: { repair: Repair }) {
       {raw?.trim() && <del>{shortened(raw)}</del>}
       {raw && served && applied && " → "}
       {served && applied && <ins>{shortened(served)}</ins>}
+      {": "}
     </span>
   );
 }
