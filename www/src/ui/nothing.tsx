@@ -1,5 +1,6 @@
 // Nothing found: which filter stands in the way, what shorter words would find, and whether these texts could know at all.
 import { useMemo } from "preact/hooks";
+import type { Explorer } from "../types";
 import { useEngine, useUi, type Engine } from "./context";
 import { facetLabel, searchRequest } from "./facets";
 import { AXES, asked, toggle, type Chosen, type Place } from "./place";
@@ -21,7 +22,7 @@ export function Nothing() {
       chosen[axis].map((name) => ({ label: t("none-drop", facetLabel(t, all, axis, name)), to: { ...place, chosen: toggle(chosen, axis, name) } })),
     );
     const counted = dropped.map((way) => ({ ...way, total: total(way.to.query, way.to.chosen) })).filter((way) => way.total);
-    return [...counted, ...shorter(query, (word) => total(word, chosen)).map(({ word, total }) => ({ label: word, to: { ...asked(word), chosen }, total }))];
+    return [...counted, ...meant(engine.explorer, query).map((to) => ({ label: t("meant", to), to: { ...asked(to), chosen }, total: total(to, chosen) })), ...shorter(query, (word) => total(word, chosen)).map(({ word, total }) => ({ label: word, to: { ...asked(word), chosen }, total }))];
   }, [engine, place, t]);
   return (
     <div class="nothing" part="nothing">
@@ -34,6 +35,17 @@ export function Nothing() {
       ))}
       {query && !ways.length && <p class="quiet">{t("none-hint")}</p>}
     </div>
+  );
+}
+
+/** The query with a word of it as it may have been meant. */
+function meant(explorer: Explorer, query: string): string[] {
+  const words = query.split(/\s+/).slice(0, 8);
+  return words.flatMap((word) =>
+    explorer
+      .suggest(word, 2)
+      .filter(({ kind }) => kind === "meant")
+      .map(({ text }) => query.replace(word, text)),
   );
 }
 

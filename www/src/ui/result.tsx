@@ -2,10 +2,11 @@
 import { useState } from "preact/hooks";
 import type { Hit, Reason, ThemeTag } from "../types";
 import { selectedText } from "./cite";
-import { isPlainClick, useUi } from "./context";
+import { isPlainClick, useEngine, useUi } from "./context";
 import { address } from "./place";
 import { Facts, Runs, TEXT_LANGUAGE } from "./text";
 import { closeness } from "./understood";
+import { Why } from "./why";
 import { isWord, type Words } from "./words";
 
 /** The link of a result, given the cell that the box names as the active one. */
@@ -54,6 +55,7 @@ export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; 
         {hit.themes.map((theme) => (
           <Theme key={theme.id} theme={theme} />
         ))}
+        {hit.similar.length > 0 && <Similar hit={hit} />}
         <button type="button" class="plain why" lang={t.locale} aria-expanded={explained} onClick={() => explain(!explained)}>
           {t("why")}
         </button>
@@ -95,14 +97,40 @@ function Theme({ theme }: { theme: ThemeTag }) {
   );
 }
 
-function Why({ hit }: { hit: Hit }) {
-  const { t } = useUi();
+/** Passages further down that say nearly the same, folded into this one. */
+function Similar({ hit }: { hit: Hit }) {
+  const { t, place, go } = useUi();
+  const { explorer } = useEngine();
+  const [open, show] = useState(false);
+  const titleOf = (document: string) => explorer.documents().find(({ key }) => key === document)?.title;
   return (
-    <ul class="reasons" part="why" lang={t.locale}>
-      {hit.why.map((reason) => (
-        <li>{reasonText(t, reason)}</li>
-      ))}
-    </ul>
+    <>
+      <button type="button" class="plain" lang={t.locale} aria-expanded={open} onClick={() => show(!open)}>
+        {t("similar", hit.similar.length)}
+      </button>
+      {open && (
+        <ul class="reasons">
+          {hit.similar.map(({ document, quote }) => {
+            const to = { view: "read", document, at: quote } as const;
+            return (
+              <li>
+                <a
+                  href={address({ ...place, ...to })}
+                  onClick={(event) => {
+                    if (!isPlainClick(event)) return;
+                    event.preventDefault();
+                    go(to, "push");
+                  }}
+                >
+                  {titleOf(document)}
+                </a>{" "}
+                {quote}…
+              </li>
+            );
+          })}
+        </ul>
+      )}
+    </>
   );
 }
 

@@ -20,15 +20,17 @@ export function Results({ search, result, whole }: { search: Search; result: Sea
   const left = result.total - result.hits.length;
   const ranked = place.sort === "relevance";
   const told = ranked && isToldOnce(result);
-  const rows = result.hits.slice(0, drawn).map((hit, index) => (
+  const folded = new Set(result.hits.flatMap(({ similar }) => similar.map(({ id }) => id)));
+  const visible = result.hits.map((hit, index) => ({ hit, index })).filter(({ hit, index }) => index < drawn && !folded.has(hit.id));
+  const rows = visible.map(({ hit, index }) => (
     <Result key={hit.id} hit={hit} id={optionId(index)} active={index === search.active} told={told} open={() => search.open(index)} />
   ));
   return (
     <>
       <div id="results" class="results" part="results" role="grid" aria-label={t("results")} onKeyDown={moveFocus}>
-        {runsOf(result.hits.slice(0, drawn), ranked ? closeness : ({ document }) => document).map(({ key, start, end }) => (
+        {runsOf(visible.map(({ hit }) => hit), ranked ? closeness : ({ document }) => document).map(({ key, start, end }) => (
           <div key={key} role="rowgroup" class="group">
-            {ranked ? start > 0 && key !== "literal" && <p class="divider">{t(`from-${key as "heading" | "looser"}`)}</p> : <DocumentHead result={result} hit={result.hits[start]!} />}
+            {ranked ? start > 0 && key !== "literal" && <p class="divider">{t(`from-${key as "heading" | "looser"}`)}</p> : <DocumentHead result={result} hit={visible[start]!.hit} />}
             {rows.slice(start, end)}
           </div>
         ))}

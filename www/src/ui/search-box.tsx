@@ -39,7 +39,9 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
 
   // Results lie below the box, suggestions above them: down goes to the one, up to the others; right enters the result.
   function move(step: number) {
-    const next = Math.max(-1 - suggestions.length, active + step);
+    let next = Math.max(-1 - suggestions.length, active + step);
+    // some results are folded into others
+    while (next >= 0 && next < count && !option(next)) next += step;
     const there = option(next);
     if (!there && next !== -1) return;
     search.activate(next);

@@ -59,7 +59,7 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
             {!result.total ? (
               <Nothing />
             ) : place.context && place.query.trim() ? (
-              <Concordance search={search} result={result} />
+              <Concordance search={search} />
             ) : (
               <Results search={search} result={result} whole={returning || search.shown > search.page} />
             )}

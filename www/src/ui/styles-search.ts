@@ -86,9 +86,9 @@ background:var(--paper);color:var(--ink);pointer-events:none}
 .lines th{border:0}
 .lines th button{padding:0}
 .lines th[aria-sort] button{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
-.lines .before{text-align:end}
-.lines td.before{display:flex;justify-content:flex-end}
-.lines .after{text-align:start}
+.lines .left{text-align:end}
+.lines td.left{display:flex;justify-content:flex-end}
+.lines .right{text-align:start}
 .lines .hit{width:6.5em;text-align:center;text-overflow:ellipsis}
 .lines .from{width:11em;padding-left:1em;text-align:start;text-overflow:ellipsis}
 .lines tbody tr{cursor:pointer}
