@@ -20,14 +20,12 @@ pub mod why;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
-use crate::model::{Section, SectionKind};
-use crate::query::{self, Note, Query, Term};
+use crate::model::Section;
+use crate::query::{Note, Query, Term};
 use crate::search::similar::Sketches;
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
 use crate::segment::Store;
-use annotations::Annotations;
 pub use error::PlanError;
-use reading::{Block, Outline, OutlineNode, Reading};
 use request::SearchRequest;
 use views::{About, DocumentInfo, Hit, PassageLink, SearchResult, SectionRef, Suggestion};
 
@@ -149,84 +147,6 @@ impl Explorer {
             .collect()
     }
 
-    /// The headings of a document.
-    ///
-    /// # Errors
-    /// No document has this key.
-    pub fn outline(&self, key: &str) -> Result<Outline, PlanError> {
-        let at = self.document(key)?;
-        let nodes = self.store.documents[at]
-            .sections
-            .clone()
-            .map(|section| self.node(section as usize))
-            .collect();
-        Ok(Outline {
-            document: DocumentInfo::new(&self.store, at),
-            nodes,
-        })
-    }
-
-    /// The text of a document or of one section, headings and passages in reading order, with the hits of `query`
-    /// and what can be said about its words marked.
-    ///
-    /// # Errors
-    /// No document or section has this id, or the corpus file holds an impossible value.
-    pub fn read(&self, id: &str, query: &str) -> Result<Reading, PlanError> {
-        self.reading(id, query, false)
-    }
-
-    /// The same with passages as they stand in the seed, every repair marked; without hits.
-    ///
-    /// # Errors
-    /// As [`Explorer::read`].
-    pub fn read_raw(&self, id: &str) -> Result<Reading, PlanError> {
-        self.reading(id, "", true)
-    }
-
-    fn reading(&self, id: &str, query: &str, raw: bool) -> Result<Reading, PlanError> {
-        let store = &self.store;
-        let (document, root) = match store.section_of(id) {
-            Some(section) => (store.sections[section].document as usize, Some(section)),
-            None => (self.document(id)?, None),
-        };
-        let words = self.words_to_mark(query, document);
-        let notes = self.annotations(document, raw)?;
-        let passages = root.map_or(store.documents[document].passages.clone(), |at| {
-            store.sections[at].passages.clone()
-        });
-        let mut blocks = Vec::new();
-        let mut next_section = root.unwrap_or(store.documents[document].sections.start as usize);
-        let last_section = store.documents[document].sections.end as usize;
-        let headings_until = |until: u32, next: &mut usize, blocks: &mut Vec<Block>| {
-            while *next < last_section && store.sections[*next].passages.start <= until {
-                // A heading without text of its own at the end of the range belongs to what follows the range.
-                if store.sections[*next].passages.start >= passages.end && root.is_some_and(|root| root != *next) {
-                    break;
-                }
-                if store.sections[*next].kind != SectionKind::RunIn {
-                    blocks.push(self.heading_block(*next, &words, &notes));
-                }
-                *next += 1;
-            }
-        };
-        for passage in passages.clone() {
-            headings_until(passage, &mut next_section, &mut blocks);
-            blocks.push(self.passage_block(passage as usize, document, &words, &notes));
-        }
-        if root.is_none() {
-            headings_until(u32::MAX, &mut next_section, &mut blocks);
-        }
-        let hits = blocks.iter().map(|block| block.hits).sum();
-        Ok(Reading {
-            document: DocumentInfo::new(store, document),
-            blocks,
-            hits,
-            terms: notes.terms,
-            repairs: notes.repairs,
-            figures: notes.figures,
-        })
-    }
-
     /// What this engine holds.
     pub fn about(&self) -> About {
         About {
@@ -241,26 +161,6 @@ impl Explorer {
     fn document(&self, key: &str) -> Result<usize, PlanError> {
         let at = self.store.documents.iter().position(|d| d.key == key || d.file == key);
         at.ok_or_else(|| PlanError::UnknownId(key.to_string()))
-    }
-
-    /// The words to mark in a document: whole where the document has them whole, in parts only where it has not.
-    fn words_to_mark(&self, query: &str, document: usize) -> Vec<Word> {
-        let passages = self.store.documents[document].passages.clone();
-        let mut words: Vec<Word> = query::parse(query)
-            .clauses
-            .iter()
-            .map(|clause| Word::of(&self.store, clause))
-            .collect();
-        for word in words.iter_mut().filter(|word| word.is_divided()) {
-            let whole = word
-                .whole
-                .passages(&self.store)
-                .any(|passage| passages.contains(&passage));
-            if whole {
-                word.pieces.clear();
-            }
-        }
-        words
     }
 
     /// A result as it is shown; `following` are the results behind it.
@@ -388,67 +288,6 @@ impl Explorer {
         SectionRef {
             id: self.store.section_name(section),
             title: Section::join(&row.number, &row.title),
-        }
-    }
-
-    fn node(&self, section: usize) -> OutlineNode {
-        let row = &self.store.sections[section];
-        OutlineNode {
-            id: self.store.section_name(section),
-            parent: row.parent.map(|parent| self.store.section_name(parent as usize)),
-            level: row.level,
-            kind: views::section_kind(row.kind),
-            number: row.number.clone(),
-            title: row.title.clone(),
-        }
-    }
-
-    fn heading_block(&self, section: usize, words: &[Word], notes: &Annotations) -> Block {
-        let row = &self.store.sections[section];
-        let marks = snippet::marks(&row.title, words);
-        Block {
-            id: self.store.section_name(section),
-            kind_of_block: "heading",
-            level: row.level,
-            kind: views::section_kind(row.kind),
-            number: row.number.clone(),
-            runs: notes.runs(self.store.passages.len() + section, &row.title, &marks),
-            mended: 0,
-            run_in: 0,
-            run_in_id: None,
-            section: row.parent.map(|parent| self.store.section_name(parent as usize)),
-            hits: marks.len(),
-            spans: vec![[row.span.start, row.span.end]],
-            quote: row.title.chars().take(QUOTE).collect(),
-            themes: Vec::new(),
-        }
-    }
-
-    fn passage_block(&self, passage: usize, document: usize, words: &[Word], notes: &Annotations) -> Block {
-        let row = &self.store.passages[passage];
-        let text = self.store.text(passage);
-        let marks = snippet::marks(text, words);
-        let run_in = row.run_in.map(|section| section as usize);
-        let opening = run_in.map_or(0, |section| {
-            let heading = &self.store.sections[section];
-            let length = heading.number.chars().count() + heading.title.chars().count() + 1;
-            text.chars().take(length).map(char::len_utf16).sum()
-        });
-        Block {
-            id: self.store.name(passage),
-            kind_of_block: "passage",
-            level: 0,
-            kind: row.kind.name(),
-            number: String::new(),
-            runs: notes.runs(passage, text, &marks),
-            mended: notes.mended(passage),
-            run_in: opening,
-            run_in_id: run_in.map(|section| self.store.section_name(section)),
-            section: row.section.map(|section| self.store.section_name(section as usize)),
-            hits: marks.len(),
-            spans: row.spans.iter().map(|span| [span.start, span.end]).collect(),
-            quote: self.quote_within(passage, document),
-            themes: themes::tags(&self.store, passage),
         }
     }
 
