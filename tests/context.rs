@@ -158,3 +158,43 @@ fn suggestions_say_what_they_are() {
     assert_eq!(kinds("雪位"), [("学位".to_string(), "meant")]);
     assert_eq!(kinds("没有"), []);
 }
+
+/// Notes as code and detail, and the first result.
+fn answer(explorer: &Explorer, query: &str) -> (Vec<(&'static str, String)>, Option<String>) {
+    let found = explorer.search(&search(query));
+    let notes = found.notes.into_iter().map(|note| (note.code, note.detail)).collect();
+    (notes, found.hits.into_iter().next().map(|hit| hit.id))
+}
+
+#[test]
+fn what_is_written_otherwise_is_found_and_said() {
+    let explorer = explorer(&[
+        "经济增长6%左右，到2025年实现翻番。",
+        "建设云山·创港中心，推进东山—南坪走廊。",
+        "失业率控制在76%以内。",
+    ]);
+    for (query, meant, id) in [
+        ("百分之六", "6%", "a"),
+        ("二〇二五年", "2025年", "a"),
+        ("云山创港", "云山·创港", "b"),
+        ("东山南坪走廊", "东山-南坪走廊", "b"),
+        ("雲山創港", "云山·创港", "b"),
+    ] {
+        let (notes, first) = answer(&explorer, query);
+        assert_eq!(notes.len(), 1, "{query}: {notes:?}");
+        assert_eq!((notes[0].0, first.as_deref()), ("written", Some(id)), "{query}");
+        assert!(notes[0].1.ends_with(&format!("→{meant}")), "{query}: {notes:?}");
+    }
+    assert_eq!(answer(&explorer, "云山·创港"), (Vec::new(), Some("b".to_string())));
+}
+
+#[test]
+fn letters_that_spell_no_word_are_read_as_none() {
+    let explorer = explorer(&["建成展览馆、音乐等场所。", "津津乐道的故事。", "新增学位。"]);
+    assert_eq!(answer(&explorer, "LED").1, None);
+    assert_eq!(
+        answer(&explorer, "xuew").1.as_deref(),
+        Some("c"),
+        "half a word of the corpus is one"
+    );
+}

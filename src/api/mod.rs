@@ -263,10 +263,13 @@ impl Explorer {
                 .flat_map(|word| &word.pieces)
                 .map(|piece| &piece.needles[0]);
             let pieces: Vec<String> = pieces.map(|piece| piece.chars.iter().collect()).collect();
-            notes.push(views::Note {
-                code: if some { "some" } else { "parts" },
-                detail: pieces.join(" "),
-            });
+            // What names only a time or a district has no parts.
+            if !pieces.is_empty() {
+                notes.push(views::Note {
+                    code: if some { "some" } else { "parts" },
+                    detail: pieces.join(" "),
+                });
+            }
         }
         notes
     }

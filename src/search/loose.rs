@@ -24,6 +24,8 @@ pub enum Reading {
     Begun,
     /// The first characters of several words.
     Shortened,
+    /// The same written otherwise: in digits, or with marks inside.
+    Written,
 }
 
 impl Reading {
@@ -36,6 +38,7 @@ impl Reading {
             Reading::Synonym => "synonym",
             Reading::Begun => "begun",
             Reading::Shortened => "shortened",
+            Reading::Written => "written",
         }
     }
 }
@@ -65,26 +68,32 @@ pub(super) fn latin(store: &Store, folded: &[char]) -> Option<(Reading, Vec<Need
         .map(|&c| store.number(c).map(|n| only(store, n)))
         .collect();
     let start = start?;
+    // The ways to read the letters: for each whether its end is only begun, and what may stand at each place.
+    let mut spelled: Vec<(bool, Vec<Choice>)> = Vec::new();
+    for (syllables, half) in spellings(store, letters) {
+        let sounds = syllables.iter().map(|indices| sounding(store, indices));
+        spelled.push((half, start.iter().cloned().chain(sounds).collect()));
+    }
+    let mut begun: Option<Vec<Choice>> = None;
+    if (letters.len() >= MIN_INITIALS || han > 0) && !letters.contains(&' ') {
+        let first = |c: &char| sounding(store, &store.script().syllables_of(&c.to_string(), false));
+        begun = Some(start.into_iter().chain(letters.iter().map(first)).collect());
+    }
     let syllables = |fits: Fits| {
         let mut found = Found::default();
-        for (syllables, half) in spellings(store, letters) {
+        for (half, pattern) in &spelled {
             // What lies across words is believed only where two syllables are spelled out: LED is no 乐等.
-            if fits == Fits::Anywhere && han == 0 && syllables.len() - usize::from(half) < 2 {
+            if fits == Fits::Anywhere && han == 0 && pattern.len() - usize::from(*half) < 2 {
                 continue;
             }
-            let mut pattern = start.clone();
-            pattern.extend(syllables.iter().map(|indices| sounding(store, indices)));
-            let fits = if half { fits.half() } else { fits };
-            matches(store, &pattern, fits, &mut found);
+            matches(store, pattern, if *half { fits.half() } else { fits }, &mut found);
         }
         found
     };
     let initials = |fits: Fits| {
         let mut found = Found::default();
-        if (letters.len() >= MIN_INITIALS || han > 0) && !letters.contains(&' ') {
-            let first = |c: &char| sounding(store, &store.script().syllables_of(&c.to_string(), false));
-            let pattern: Vec<Choice> = start.iter().cloned().chain(letters.iter().map(first)).collect();
-            matches(store, &pattern, fits, &mut found);
+        if let Some(pattern) = &begun {
+            matches(store, pattern, fits, &mut found);
         }
         found
     };

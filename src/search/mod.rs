@@ -18,6 +18,7 @@ pub mod snippet;
 pub mod suggest;
 mod times;
 mod understand;
+mod written;
 
 pub use facets::{Count, Facets};
 pub use filter::Filters;

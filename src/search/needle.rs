@@ -1,6 +1,7 @@
 //! A word of the query as it is looked for: whole, and in the parts the tokenizer sees in it.
 
 use super::loose::{self, Reading};
+use super::written::written;
 use super::{parts, slip};
 use crate::query::{Clause, Term};
 use crate::segment::Store;
@@ -127,6 +128,12 @@ impl Word {
         }
         if !stands && let Some((reading, needles)) = loose::latin(store, folded) {
             self.note(reading, folded, &needles);
+            let read = needles[0].chars.clone();
+            self.meant.extend(needles);
+            return self.take_apart(store, &read);
+        }
+        if !stands && let Some(needles) = written(store, folded) {
+            self.note(Reading::Written, folded, &needles);
             let read = needles[0].chars.clone();
             self.meant.extend(needles);
             return self.take_apart(store, &read);

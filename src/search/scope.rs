@@ -6,6 +6,7 @@
 
 use super::needle::Needle;
 use super::times::{RELATIVE, Time, plan, relative, year};
+use super::written::written;
 use crate::model::Metadata;
 use crate::query::{Clause, Term};
 use crate::segment::Store;
@@ -117,7 +118,8 @@ pub(super) fn read(store: &Store, clauses: &[Clause]) -> (Vec<Clause>, Scope) {
             && reader
                 .mark(&term.folded, 0)
                 .is_some_and(|(end, _)| end == term.folded.len());
-        if !plain || !bare && (term.folded.len() < 3 || whole.occurs(store)) {
+        let stands = || whole.occurs(store) || written(store, &term.folded).is_some();
+        if !plain || !bare && (term.folded.len() < 3 || stands()) {
             left.push(clause.clone());
         } else {
             reader.split(clause, &mut left);

@@ -164,7 +164,8 @@ pub(super) fn year(text: &[char]) -> Option<(usize, u32, u32)> {
     }
 }
 
-const HAN_DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+/// The digits in characters.
+pub(super) const HAN_DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /// A five-year plan at the beginning of a text, with its quotation marks and 时期 or 期间: 十四五.
 pub(super) fn plan(text: &[char]) -> Option<(usize, u32, u32)> {

@@ -133,6 +133,28 @@ test("any code points are a query: no error, and an answer at once", async () =>
   for (const query of Object.values(odd)) assert.ok(explorer.read(node, query).blocks.length > 0);
 });
 
+test("memory does not grow with the number of queries", async (t) => {
+  const real = WebAssembly.instantiate;
+  t.after(() => (WebAssembly.instantiate = real));
+  let memory;
+  WebAssembly.instantiate = async (...args) => {
+    const made = await real(...args);
+    if (made.instance?.exports.engine_search) memory = made.instance.exports.memory;
+    return made;
+  };
+  const explorer = await loadExplorer();
+  const ask = (at) => {
+    const query = QUERIES[at % QUERIES.length] + (at % 3 ? "" : ` ${QUERIES[(at * 7) % QUERIES.length]}`);
+    explorer.searchIds({ query, limit: 10 });
+    if (at % 50 === 0) explorer.search({ query });
+    if (at % 50 === 25) explorer.suggest(query, 8);
+  };
+  for (let at = 0; at < 50 * QUERIES.length; at++) ask(at);
+  const before = memory.buffer.byteLength;
+  for (let at = 0; at < 20_000; at++) ask(at);
+  assert.equal(memory.buffer.byteLength, before);
+});
+
 test("free() ends it, once and for all", async () => {
   const explorer = await loadExplorer();
   explorer.free();

@@ -127,7 +127,7 @@ export interface WhyWord {
   typed: string;
   /** what stands there for it */
   found: string;
-  /** "typed", "part" (a part of the word), or how the word was read: "pinyin", "initials", "slip", "synonym", "begun", "shortened" */
+  /** "typed", "part" (a part of the word), or how the word was read: "pinyin", "initials", "slip", "synonym", "begun", "shortened", "written" */
   reading: string;
   /** times in the text of the passage */
   text: number;
@@ -183,7 +183,7 @@ export interface Facets {
 /**
  * code: "query-cut" (too long, cut to `detail` characters), "ignored" (could not be understood), "no-value" (a field whose value no document has), "parts" and "some" (nothing
  * as typed; `detail` lists the words searched instead), and how a word was read otherwise than typed, `detail` being
- * "typed→meant、meant": "pinyin", "initials", "slip" (a wrong character), "synonym" (an everyday word), "begun" (half a word), "shortened" (the first characters of several words); "incomplete" (the annex is not there, and might change this answer)
+ * "typed→meant、meant": "pinyin", "initials", "slip" (a wrong character), "synonym" (an everyday word), "begun" (half a word), "shortened" (the first characters of several words), "written" (the documents write it so: 6% for 百分之六, marks inside a name); "incomplete" (the annex is not there, and might change this answer)
  */
 export interface Note {
   code: string;

@@ -61,6 +61,7 @@ const TABLE = {
   "note-incomplete": ["读音与异体字的资料未能载入，此处可能不全。", "讀音與異體字的資料未能載入，此處可能不全。", "Readings and variant characters could not be loaded; this may be incomplete."],
   "note-begun": ["未找到“{1}”，显示以此开头的{0}的结果", "找不到「{1}」，以下是以此開頭的{0}的結果", "“{1}” was not found; these are results for words that begin so: {0}"],
   "note-shortened": ["未找到“{1}”，按简称显示{0}的结果", "找不到「{1}」，當作簡稱，以下是{0}的結果", "“{1}” was not found; read as short for {0}"],
+  "note-written": ["未找到“{1}”，按文中的写法显示{0}的结果", "找不到「{1}」，以下是文中寫法{0}的結果", "“{1}” was not found; the documents write {0}"],
   quoted: ["“{0}”", "「{0}」", "“{0}”"],
   and: ["、", "、", ", "],
   stop: ["。", "。", ". "],
