@@ -172,6 +172,7 @@ fn what_is_written_otherwise_is_found_and_said() {
         "经济增长6%左右，到2025年实现翻番。",
         "建设云山·创港中心，推进东山—南坪走廊。",
         "失业率控制在76%以内。",
+        "推进VOCs深度治理。",
     ]);
     for (query, meant, id) in [
         ("百分之六", "6%", "a"),
@@ -186,6 +187,12 @@ fn what_is_written_otherwise_is_found_and_said() {
         assert!(notes[0].1.ends_with(&format!("→{meant}")), "{query}: {notes:?}");
     }
     assert_eq!(answer(&explorer, "云山·创港"), (Vec::new(), Some("b".to_string())));
+    let (notes, first) = answer(&explorer, "VOC");
+    assert_eq!(
+        (notes[0].0, first.as_deref()),
+        ("begun", Some("d")),
+        "half a word has no mark in it"
+    );
 }
 
 #[test]

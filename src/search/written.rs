@@ -99,12 +99,17 @@ fn with_marks(store: &Store, folded: &[char]) -> Vec<Needle> {
             }
             end += 1;
         }
-        if found.len() < MOST && !found.contains(&&stream[start..end]) {
+        // Without a mark it is what was typed, as a part of something longer.
+        let marked = end - start > numbers.len();
+        if marked && found.len() < MOST && !found.contains(&&stream[start..end]) {
             found.push(&stream[start..end]);
         }
     });
     let needles = found.into_iter().map(|text| store.alphabet.spell::<Vec<char>>(text));
-    needles.map(|text| Needle::new(store, &text, true)).collect()
+    needles
+        .map(|text| Needle::new(store, &text, true))
+        .filter(|needle| needle.occurs(store))
+        .collect()
 }
 
 #[cfg(test)]
