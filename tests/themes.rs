@@ -477,6 +477,64 @@ impl Choice {
     }
 }
 
+impl Choice {
+    /// Which filter to leave out where nothing is left, by asking without each.
+    fn relaxed(&self) -> Vec<(&'static str, usize)> {
+        if self.brute_force() > 0 {
+            return Vec::new();
+        }
+        let all = self.clone();
+        let without = [
+            (
+                "doc",
+                Choice {
+                    documents: Vec::new(),
+                    ..all.clone()
+                },
+            ),
+            (
+                "region",
+                Choice {
+                    regions: Vec::new(),
+                    ..all.clone()
+                },
+            ),
+            (
+                "year",
+                Choice {
+                    years: Vec::new(),
+                    ..all.clone()
+                },
+            ),
+            (
+                "kind",
+                Choice {
+                    kinds: Vec::new(),
+                    ..all.clone()
+                },
+            ),
+            (
+                "theme",
+                Choice {
+                    themes: Vec::new(),
+                    ..all
+                },
+            ),
+        ];
+        let mut left: Vec<(&str, usize)> = without
+            .iter()
+            .map(|(name, choice)| (*name, choice.brute_force()))
+            .collect();
+        left.retain(|(_, count)| *count > 0);
+        left.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        let unfiltered = found()[self.word].len();
+        if left.is_empty() && unfiltered > 0 {
+            left.push(("all", unfiltered));
+        }
+        left
+    }
+}
+
 const WORDS: [&str; 5] = ["", "创新", "养老", "企业", "香洲"];
 
 /// For each word the passages that a search without filters finds.
@@ -548,6 +606,8 @@ proptest! {
             let count = facets.kind.iter().find(|facet| facet.value == value).map_or(0, |facet| facet.count);
             prop_assert_eq!(count, Choice { kinds: vec![value], ..choice.clone() }.brute_force(), "{} in {:?}", value, choice);
         }
+        let named: Vec<(&str, usize)> = found.relax.iter().map(|one| (one.filter, one.count)).collect();
+        prop_assert_eq!(named, choice.relaxed(), "{:?}", choice);
     }
 }
 

@@ -11,6 +11,7 @@ pub mod figures;
 pub mod map;
 pub mod reading;
 pub mod records;
+pub mod relax;
 pub mod request;
 pub mod source;
 pub mod themes;
@@ -104,6 +105,10 @@ impl Explorer {
                 .map(|(at, hit)| self.hit(hit, &outcome.words, following(at)))
                 .collect(),
             spread: views::Spread::new(store, &outcome.ranked),
+            relax: match outcome.ranked.len() {
+                0 => relax::relaxed(&request.filters, &facets),
+                _ => Vec::new(),
+            },
             facets: views::Facets::new(store, facets),
             notes: self.notes(&query, &outcome, &request.filters),
             fallback: outcome.fallback,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::relax::Relaxed;
 use super::themes::{ThemeFacet, ThemeTag};
 use super::why::Reason;
 use crate::model::SectionKind;
@@ -249,6 +250,8 @@ pub struct SearchResult {
     pub notes: Vec<Note>,
     /// Nothing matched as typed.
     pub fallback: bool,
+    /// Where the filters leave nothing: which of them to leave out.
+    pub relax: Vec<Relaxed>,
 }
 
 /// A document.

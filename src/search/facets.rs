@@ -32,6 +32,10 @@ pub struct Facets {
     pub section: Vec<Count>,
     /// By entry of the taxonomy: each theme, then its sub-themes.
     pub theme: Vec<Count>,
+    /// For each filter, in the order of [`Field`], the results that it alone keeps out.
+    pub kept_out: [usize; Field::ALL.len()],
+    /// Results that the filters keep out, each alone or together.
+    pub all_kept_out: usize,
 }
 
 /// Splits candidates into those that pass and the counts. One pass over the candidates.
@@ -42,11 +46,14 @@ pub(super) fn count(store: &Store, filters: &Filters, candidates: &[Scored]) -> 
     let mut by_document = vec![[0usize; 4]; store.documents.len()];
     let mut by_section = vec![0usize; sections.len()];
     let mut by_theme = vec![0usize; store.themes.taxonomy.len()];
+    let mut kept_out = [0; Field::ALL.len()];
     let mut kept = Vec::with_capacity(candidates.len());
     for hit in candidates {
         let failing = filters.failing(store, hit.passage);
         if failing == 0 {
             kept.push(*hit);
+        } else if failing.is_power_of_two() {
+            kept_out[failing.trailing_zeros() as usize] += 1;
         }
         // A value's count holds all other filters, so a passage that fails its filter alone still counts there.
         let counts_for = |field: Field| failing & !(1 << field as u8) == 0;
@@ -124,6 +131,8 @@ pub(super) fn count(store: &Store, filters: &Filters, candidates: &[Scored]) -> 
                 count,
             })
             .collect(),
+        kept_out,
+        all_kept_out: candidates.len() - kept.len(),
     };
     (kept, facets)
 }

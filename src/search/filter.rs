@@ -35,6 +35,18 @@ pub enum Field {
     Theme,
 }
 
+impl Field {
+    /// Every filter, in the order of their bits.
+    pub const ALL: [Field; 6] = [
+        Field::Document,
+        Field::Region,
+        Field::Year,
+        Field::Kind,
+        Field::Section,
+        Field::Theme,
+    ];
+}
+
 /// Values as they come from outside.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Values {
@@ -50,6 +62,20 @@ pub struct Values {
     pub section: Vec<String>,
     /// Themes and sub-themes by id, or by words of their names: T07, T07a, 城市更新.
     pub theme: Vec<String>,
+}
+
+impl Values {
+    /// The values of one filter, with the name callers use.
+    pub fn of(&self, field: Field) -> (&'static str, &[String]) {
+        match field {
+            Field::Document => ("doc", &self.doc),
+            Field::Region => ("region", &self.region),
+            Field::Year => ("year", &self.year),
+            Field::Kind => ("kind", &self.kind),
+            Field::Section => ("section", &self.section),
+            Field::Theme => ("theme", &self.theme),
+        }
+    }
 }
 
 impl Filters {

@@ -212,6 +212,18 @@ export interface SearchResult {
   notes: Note[];
   /** nothing matched as typed: every result is looser */
   fallback: boolean;
+  /** where the filters leave nothing: which of them to leave out, the most helpful first */
+  relax: Relaxed[];
+}
+
+/** A filter that stands in the way of every result */
+export interface Relaxed {
+  /** "all" where leaving out one is not enough */
+  filter: keyof Filters | "all";
+  /** its values in the request; none for "all" */
+  values: string[];
+  /** results without it */
+  count: number;
 }
 
 export interface DocumentInfo {
