@@ -24,6 +24,30 @@ browserTest("the map opens first, and a cell of its table leads to the passages"
   clean();
 });
 
+browserTest("a theme is read through all documents by year", async (t) => {
+  const { page, clean } = await openSingle(t);
+  await sees(page, /按年份通读/);
+  await page.locator("plan-explorer").locator("table.matrix tbody tr").nth(7).locator("td a").last().click();
+  await page.waitForURL(/theme=T07.*sort=year/);
+  const all = passages().filter(({ themes }) => themes.some((theme) => theme.id === "T07"));
+  const text = await sees(page, `${all.length} 段`);
+  const newest = documents().filter(({ published }) => published).toSorted((a, b) => b.published.localeCompare(a.published))[0];
+  assert.ok(text.includes(newest.title), "the newest document is not read first");
+  clean();
+});
+
+browserTest("how themes are assigned is told, with the accuracy of each", async (t) => {
+  const { page, clean } = await openSingle(t);
+  await sees(page, /收录范围/);
+  await page.locator("plan-explorer").locator("details.trust summary").click();
+  await sees(page, /themes\.toml/);
+  const rows = page.locator("plan-explorer").locator("details.trust tbody tr");
+  assert.equal(await rows.count(), 15);
+  for (const row of await rows.all()) assert.match(await row.innerText(), /\d+%\s+\d+%\s+\d+/);
+  await shot(page, "trust");
+  clean();
+});
+
 browserTest("a question of the map runs", async (t) => {
   const { page, clean } = await openSingle(t);
   await sees(page, /历年怎么说/);
@@ -33,19 +57,30 @@ browserTest("a question of the map runs", async (t) => {
   clean();
 });
 
+browserTest("a theme that does not exist is passed over, and said to be", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: "#theme=T99" });
+  const text = await sees(page, /“主题”的值“T99”无法识别/);
+  assert.doesNotMatch(text, /没有找到|所选条件下没有段落/);
+  clean();
+});
+
 browserTest("two documents are compared, from the map and by address", async (t) => {
   const { page, context, clean } = await openSingle(t);
   await sees(page, /收录范围/);
   await page.getByRole("button", { name: "对照", exact: true }).click();
   await page.waitForURL(/view=compare/);
-  await sees(page, /两份都写的/);
+  await sees(page, /两份都有/);
   await shot(page, "compare");
   const again = await context.newPage();
   await again.goto(page.url());
   await sees(again, /类别不同/);
-  const theme = again.locator("plan-explorer").locator("details.compared").first();
-  await theme.locator("summary").click();
-  await theme.locator(".sides a").first().click();
+  await again.emulateMedia({ media: "print" });
+  await sees(again, /类别不同/);
+  await again.emulateMedia({ media: null });
+  const table = again.locator("plan-explorer").locator("table.compared");
+  await table.locator("button").first().click();
+  await shot(again, "compare-open");
+  await table.locator(".sides a").first().click();
   await again.waitForURL(/doc=.*at=/);
   clean();
 });
@@ -55,7 +90,7 @@ for (const width of [300, 360, 1280, 2560])
     for (const [name, hash] of [["map", ""], ["compare", "#view=compare&a=xiangzhou-report-2021&b=xiangzhou-plan-2021"]])
       for (const colorScheme of ["light", "dark"]) {
         const { page, clean } = await openSingle(t, { viewport: { width, height: 900 }, colorScheme, hash });
-        await sees(page, name === "map" ? /历年怎么说/ : /只有/);
+        await sees(page, name === "map" ? /历年怎么说/ : /两份都有/);
         assert.equal(await overflow(page), "");
         await shot(page, `${name}-${width}-${colorScheme}`);
         clean();

@@ -468,13 +468,14 @@ export interface Coverage {
 }
 
 /**
- * A question that has answers, to be put into words by its code: "over-time" (`word` in all documents, in order of time),
- * "in-district" (`word` in `place`, a district), "of-document" (`word` in `place`, the title of a document)
+ * A question whose first result answers it, to be put into words by its code: "over-time" (`word` in all documents, in order
+ * of time), "figure" (how much `word` is), "meaning" (what `word` means), "in-district" (`word` in `place`, a district),
+ * "of-document" (`word` in `place`, the title of a document)
  */
 export interface Question {
-  code: "over-time" | "in-district" | "of-document";
+  code: "over-time" | "figure" | "meaning" | "in-district" | "of-document";
   word: string;
-  /** "" for "over-time" */
+  /** "" where all documents are asked */
   place: string;
   request: { query: string; filters: { doc: string[]; region: string[] }; sort: "relevance" | "year" };
   total: number;
@@ -486,7 +487,7 @@ export interface CorpusMap {
   /** each theme, then its sub-themes */
   matrix: MatrixRow[];
   coverage: Coverage;
-  /** at most one of each code */
+  /** up to three, no two of one code */
   questions: Question[];
 }
 

@@ -1,12 +1,15 @@
 // Two documents side by side by theme, and the wording one takes from the other.
+import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
-import type { ComparedTheme, Comparison, PassageRef } from "../types";
+import type { ComparedTheme, Comparison } from "../types";
 import { useEngine, useTitle, useUi } from "./context";
 import { shortNames } from "./map-names";
 import { NOTHING_CHOSEN } from "./place";
-import { Link, TEXT_LANGUAGE } from "./text";
+import { Link, TEXT_LANGUAGE, plain } from "./text";
 
-const RUNS = 20;
+/** Shared runs shown before one asks for all, and passages of a theme on either side. */
+const RUNS = 3;
+const PASSAGES = 5;
 
 export function CompareRoom() {
   const { t, place, citing } = useUi();
@@ -66,74 +69,174 @@ export function ComparePicker() {
 function Compared({ comparison }: { comparison: Comparison }) {
   const { t } = useUi();
   const { a, b, repeated, themes, caveats } = comparison;
-  const [nameA = "", nameB = ""] = shortNames(t, [a, b]);
   return (
     <>
       {caveats.map((caveat) => (
-        <p class="note">{t(`caveat-${caveat}`)}</p>
+        <p class="note kept">{t(`caveat-${caveat}`)}</p>
       ))}
-      {(["both", "a", "b"] as const).map((treated) => {
-        const own = themes.filter((theme) => theme.treated === treated);
-        if (!own.length) return null;
-        return (
-          <section>
-            <h2>{treated === "both" ? t("compare-both") : t("compare-only", treated === "a" ? nameA : nameB)}</h2>
-            <div class="compared-head" aria-hidden="true">
-              <span>{nameA}</span>
-              <span>{nameB}</span>
-            </div>
-            {own.map((theme) => (
-              <Theme theme={theme} comparison={comparison} />
+      {repeated.newer !== repeated.older && <Repeated comparison={comparison} />}
+      <section>
+        <h2>{t("map-themes")}</h2>
+        <div class="scrolls" role="region" aria-label={t("map-themes")} tabIndex={0}>
+          <table class="grid compared">
+            <caption class="quiet">{t("compare-how")}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t("theme")}</th>
+                {shortNames(t, [a, b]).map((name) => (
+                  <th scope="col">{name}</th>
+                ))}
+              </tr>
+            </thead>
+            {(["both", "a", "b"] as const).map((treated) => (
+              <Group treated={treated} comparison={comparison} themes={themes.filter((theme) => theme.treated === treated && !theme.parent)} />
             ))}
-          </section>
-        );
-      })}
-      {repeated.newer !== repeated.older && <Repeated {...repeated} comparison={comparison} />}
+          </table>
+        </div>
+      </section>
     </>
   );
 }
 
-/** Folded, since a theme may have dozens of passages; what it has is counted on its line. */
-function Theme({ theme, comparison: { a, b } }: { theme: ComparedTheme; comparison: Comparison }) {
+/** The themes both treat, or only one of them. */
+function Group({ treated, themes, comparison }: { treated: ComparedTheme["treated"]; themes: readonly ComparedTheme[]; comparison: Comparison }) {
   const { t } = useUi();
-  const [open, show] = useState(false);
-  const side = (document: string, passages: readonly PassageRef[]) =>
-    passages.length > 0 ? (
-      <ul lang={TEXT_LANGUAGE}>
-        {passages.map(({ quote }) => (
-          <li>
-            <Link to={{ view: "read", document, at: quote }}>{quote}…</Link>
-          </li>
-        ))}
-        <li lang={t.locale}>
-          <Link to={{ view: "search", query: "", chosen: { ...NOTHING_CHOSEN, doc: [document], theme: [theme.id] } }}>{t("compare-search")}</Link>
-        </li>
-      </ul>
-    ) : (
-      <p class="quiet">{t("compare-none")}</p>
-    );
+  if (!themes.length) return null;
+  const { a, b } = comparison;
+  const [nameA = "", nameB = ""] = shortNames(t, [a, b]);
   return (
-    <details class={theme.parent ? "compared sub" : "compared"} onToggle={(event) => show(event.currentTarget.open)}>
-      <summary>
-        <span lang={TEXT_LANGUAGE}>{theme.name}</span>{" "}
-        <span class="count">
-          {theme.a.length} : {theme.b.length}
-        </span>
-      </summary>
-      {open && (
-        <div class="sides">
-          {side(a.key, theme.a)}
-          {side(b.key, theme.b)}
-        </div>
-      )}
-    </details>
+    <tbody>
+      <tr>
+        <th scope="rowgroup" colSpan={3}>
+          {treated === "both" ? t("compare-both") : t("compare-only", treated === "a" ? nameA : nameB)}
+        </th>
+      </tr>
+      {themes.map((theme) => (
+        <Theme key={theme.id} theme={theme} comparison={comparison} />
+      ))}
+    </tbody>
   );
 }
 
-function Repeated({ newer, older, chars, share, runs, comparison: { a, b } }: Comparison["repeated"] & { comparison: Comparison }) {
+/** One line; what it stands for unfolds below it. */
+function Theme({ theme, comparison }: { theme: ComparedTheme; comparison: Comparison }) {
+  const { t } = useUi();
+  const [open, show] = useState(false);
+  return (
+    <>
+      <tr class="sub">
+        <th scope="row">
+          <button type="button" class="plain" aria-expanded={open} lang={TEXT_LANGUAGE} onClick={() => show(!open)}>
+            {theme.name}
+          </button>
+        </th>
+        {[theme.a, theme.b].map((passages) => (
+          <td>{passages.length ? t("passages", passages.length) : <span class="quiet">{t("compare-none")}</span>}</td>
+        ))}
+      </tr>
+      {open && (
+        <tr>
+          <td colSpan={3}>
+            <Parts parts={comparison.themes.filter(({ parent }) => parent === theme.id)} comparison={comparison} />
+            <div class="sides">
+              <Side side="a" theme={theme} comparison={comparison} />
+              <Side side="b" theme={theme} comparison={comparison} />
+            </div>
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+/** The sub-themes: which both treat, and which only one. */
+function Parts({ parts, comparison: { a, b } }: { parts: readonly ComparedTheme[]; comparison: Comparison }) {
+  const { t } = useUi();
+  const [nameA = "", nameB = ""] = shortNames(t, [a, b]);
+  return (
+    <>
+      {(["both", "a", "b"] as const).map((treated) => {
+        const own = parts.filter((part) => part.treated === treated);
+        if (!own.length) return null;
+        return (
+          <p class="parts">
+            <span class="quiet">{treated === "both" ? t("compare-both") : t("compare-only", treated === "a" ? nameA : nameB)}</span>
+            {own.map(({ id, name, a: inA, b: inB }) => (
+              <Link to={{ view: "search", query: "", chosen: { ...NOTHING_CHOSEN, doc: [a.key, b.key], theme: [id] }, sort: "document" }}>
+                <span lang={TEXT_LANGUAGE}>{name}</span> {inA.length} : {inB.length}
+              </Link>
+            ))}
+          </p>
+        );
+      })}
+    </>
+  );
+}
+
+/** What one document says of a theme, wording it shares with the other marked. */
+function Side({ side, theme, comparison }: { side: "a" | "b"; theme: ComparedTheme; comparison: Comparison }) {
+  const { t } = useUi();
+  const { explorer } = useEngine();
+  const { a, b, repeated } = comparison;
+  const document = comparison[side].key;
+  const all = theme[side].length;
+  const { hits } = useMemo(() => explorer.search({ filters: { doc: [document], theme: [theme.id] }, sort: "document", limit: PASSAGES }), [explorer, document, theme.id]);
+  if (!all) return <div />;
+  return (
+    <ul lang={TEXT_LANGUAGE}>
+      <li class="quiet" lang={t.locale}>
+        {shortNames(t, [a, b])[side === "a" ? 0 : 1]}
+      </li>
+      {hits.map(({ id, quote, snippet, cut }) => {
+        const shared = repeated.runs.filter(({ newer, older }) => (document === repeated.newer ? newer : older).id === id);
+        return (
+          <li key={id}>
+            <Link to={{ view: "read", document, at: quote }}>
+              <Marked text={plain(snippet)} shared={shared.map(({ text }) => text)} />
+              {cut.after && "…"}
+            </Link>
+            {shared.length > 0 && (
+              <span class="quiet" lang={t.locale}>
+                {" "}
+                {t("compare-shared")}
+              </span>
+            )}
+          </li>
+        );
+      })}
+      {all > hits.length && (
+        <li lang={t.locale}>
+          <Link to={{ view: "search", query: "", chosen: { ...NOTHING_CHOSEN, doc: [document], theme: [theme.id] } }}>
+            {t("compare-search", all)}
+            <span class="unseen" lang={TEXT_LANGUAGE}>
+              {" "}
+              {theme.name}
+            </span>
+          </Link>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function Marked({ text, shared: [run, ...more] }: { text: string; shared: readonly string[] }): JSX.Element {
+  const at = run ? text.indexOf(run) : -1;
+  if (!run) return <>{text}</>;
+  if (at < 0) return <Marked text={text} shared={more} />;
+  return (
+    <>
+      <Marked text={text.slice(0, at)} shared={more} />
+      <mark>{run}</mark>
+      <Marked text={text.slice(at + run.length)} shared={more} />
+    </>
+  );
+}
+
+function Repeated({ comparison: { a, b, repeated } }: { comparison: Comparison }) {
   const { t } = useUi();
   const [all, showAll] = useState(false);
-  const title = (key: string) => (key === a.key ? a : b).title;
+  const { newer, older, chars, share, runs } = repeated;
+  const title = (key: string) => (key === a.key ? a : b).title || t("untitled");
   return (
     <section>
       <h2>{t("repeated")}</h2>
@@ -154,7 +257,7 @@ function Repeated({ newer, older, chars, share, runs, comparison: { a, b } }: Co
       </ol>
       {runs.length > RUNS && !all && (
         <button type="button" class="more" onClick={() => showAll(true)}>
-          {t("more")}
+          {t("repeated-all", runs.length)}
         </button>
       )}
     </section>

@@ -1,6 +1,6 @@
 // Themes by documents: how much of each text is about each theme. The figure always stands in the cell, its shade only helps.
 import { useState } from "preact/hooks";
-import type { CorpusMap, MatrixRow } from "../types";
+import type { CorpusMap, MatrixRow, ThemeName } from "../types";
 import { useUi } from "./context";
 import { DocumentHead, shortNames } from "./map-names";
 import { NOTHING_CHOSEN } from "./place";
@@ -23,6 +23,7 @@ export function MapMatrix({ map }: { map: CorpusMap }) {
             {map.documents.map((one, index) => (
               <DocumentHead document={one} name={names[index] ?? ""} />
             ))}
+            <th scope="col">{t("matrix-all")}</th>
           </tr>
         </thead>
         <tbody>
@@ -35,6 +36,7 @@ export function MapMatrix({ map }: { map: CorpusMap }) {
               {map.documents.map((one) => (
                 <td>{t("passages", one.undecided)}</td>
               ))}
+              <td />
             </tr>
           )}
         </tbody>
@@ -43,8 +45,20 @@ export function MapMatrix({ map }: { map: CorpusMap }) {
   );
 }
 
+/** All that is said of a theme, document by document, the newest first. */
+export function ReadThrough({ theme: { id, name }, passages }: { theme: ThemeName; passages: number }) {
+  const { t } = useUi();
+  return (
+    <Link to={{ view: "search", query: "", chosen: { ...NOTHING_CHOSEN, theme: [id] }, sort: "year" }}>
+      {t("passages", passages)}
+      <span class="unseen"> {name}</span>
+    </Link>
+  );
+}
+
 function Row({ row, map, unfolds, open, toggle }: { row: MatrixRow; map: CorpusMap; unfolds: boolean; open: boolean; toggle: () => void }) {
   const { t } = useUi();
+  const all = row.cells.reduce((sum, { passages }) => sum + passages, 0);
   return (
     <tr class={row.parent ? "sub" : undefined}>
       <th scope="row">
@@ -62,7 +76,7 @@ function Row({ row, map, unfolds, open, toggle }: { row: MatrixRow; map: CorpusM
           <td class={`shade${Math.min(5, Math.ceil(share / 5))}`}>
             {passages ? (
               <Link to={{ view: "search", query: "", chosen: { ...NOTHING_CHOSEN, doc: [document.document], theme: [row.id] } }}>
-                {share}
+                {share ? share.toFixed(1) : 0}
                 <span class="unseen">
                   % {t("passages", passages)} {row.name} {document.title}
                 </span>
@@ -73,6 +87,7 @@ function Row({ row, map, unfolds, open, toggle }: { row: MatrixRow; map: CorpusM
           </td>
         );
       })}
+      <td>{all > 0 && <ReadThrough theme={row} passages={all} />}</td>
     </tr>
   );
 }

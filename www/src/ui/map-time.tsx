@@ -27,11 +27,13 @@ export function MapTime({ documents }: { documents: readonly MapDocument[] }) {
       <ul>
         {documents.map((one) => (
           <li>
-            <Link to={{ view: "read", document: one.document, at: "" }}>
-              <span lang={TEXT_LANGUAGE}>{one.title || t("untitled")}</span>
-            </Link>
+            <div>
+              <Link to={{ view: "read", document: one.document, at: "" }}>
+                <span lang={TEXT_LANGUAGE}>{one.title || t("untitled")}</span>
+              </Link>
+              <Facts values={said(one)} />
+            </div>
             {columns.length > 0 && <Bars one={one} first={first} count={count} />}
-            <Facts values={said(one)} />
           </li>
         ))}
       </ul>

@@ -6,12 +6,15 @@ import { useAnnex, useEngine, useTitle, useUi } from "./context";
 import { MapCoverage } from "./map-coverage";
 import { MapMatrix } from "./map-matrix";
 import { MapTime } from "./map-time";
+import { MapTrust } from "./map-trust";
 import { NOTHING_CHOSEN, address } from "./place";
 import { SeriesCards } from "./series-cards";
 import { Link, TEXT_LANGUAGE } from "./text";
 
 /** Words beside a document; more of them say less. */
 const KEYWORDS = 8;
+/** Fewer words than this do not describe a document. */
+const ENOUGH = 3;
 
 export function MapRoom({ toTop }: { toTop: () => void }) {
   const { t, place, back, scroller, citing } = useUi();
@@ -45,15 +48,12 @@ export function MapRoom({ toTop }: { toTop: () => void }) {
             <ComparePicker />
           </section>
         )}
-        <section class="keywords-kept">
-          <h2>{t("map-words")}</h2>
-          <Keywords documents={map.documents} />
-        </section>
+        <Keywords documents={map.documents} coming={explorer.annex === "coming"} />
         <section>
           <h2>{t("map-held")}</h2>
           <MapCoverage map={map} />
         </section>
-        <Trust />
+        <MapTrust />
       </div>
     </main>
   );
@@ -70,7 +70,7 @@ function Questions({ questions, coming }: { questions: readonly Question[]; comi
   const { t } = useUi();
   if (!questions.length && !coming) return null;
   return (
-    <ul class="questions">
+    <ul class="questions" aria-label={t("try")}>
       {questions.map(({ code, word, place, request, total }) => (
         <li>
           <Link to={{ view: "search", query: request.query, chosen: { ...NOTHING_CHOSEN, doc: request.filters.doc, region: request.filters.region }, sort: request.sort }}>
@@ -83,71 +83,40 @@ function Questions({ questions, coming }: { questions: readonly Question[]; comi
   );
 }
 
-function Keywords({ documents }: { documents: readonly MapDocument[] }) {
+/** Few words say nothing of a document, so it is passed over; its place is kept until the words have come. */
+function Keywords({ documents, coming }: { documents: readonly MapDocument[]; coming: boolean }) {
   const { t } = useUi();
+  const telling = documents.filter(({ keywords }) => keywords.length >= ENOUGH);
+  if (!telling.length && !coming) return null;
   return (
-    <dl class="keywords">
-      {documents.map((one) => (
-        <div>
-          <dt lang={TEXT_LANGUAGE}>{one.title || t("untitled")}</dt>
-          <dd lang={TEXT_LANGUAGE}>
-            {one.keywords.slice(0, KEYWORDS).map(({ word, here, elsewhere }) => (
-              <>
-                <Link to={{ view: "search", query: word, chosen: { ...NOTHING_CHOSEN, doc: [one.document] } }}>
-                  {word}
-                  <span class="unseen" lang={t.locale}>
-                    {" "}
-                    {t("map-word", here, elsewhere)}
-                  </span>
-                </Link>{" "}
-                <span class="count" aria-hidden="true">
-                  {here}
-                  {" : "}
-                  {elsewhere}
-                </span>{" "}
-              </>
-            ))}
-            {!one.keywords.length && <span class="quiet">—</span>}
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** How far the themes can be trusted, by theme. */
-function Trust() {
-  const { t } = useUi();
-  const { explorer } = useEngine();
-  const [open, show] = useState(false);
-  const measured = useMemo(() => (open ? explorer.themes().filter(({ accuracy }) => accuracy) : []), [explorer, open]);
-  return (
-    <details onToggle={(event) => show(event.currentTarget.open)}>
-      <summary>{t("map-trust")}</summary>
-      <p class="quiet">{t(open && !measured.length ? "trust-none" : "trust-how")}</p>
-      {measured.length > 0 && (
-        <table class="grid">
-          <thead>
-            <tr>
-              {(["theme", "trust-right", "trust-found", "trust-labels"] as const).map((word) => (
-                <th scope="col">{t(word)}</th>
+    <section class="keywords-kept">
+      <h2>{t("map-words")}</h2>
+      <p class="quiet">{t("map-words-how")}</p>
+      <dl class="keywords">
+        {telling.map((one) => (
+          <div>
+            <dt lang={TEXT_LANGUAGE}>{one.title || t("untitled")}</dt>
+            <dd lang={TEXT_LANGUAGE}>
+              {one.keywords.slice(0, KEYWORDS).map(({ word, here, elsewhere }) => (
+                <>
+                  <Link to={{ view: "search", query: word, chosen: { ...NOTHING_CHOSEN, doc: [one.document] } }}>
+                    {word}
+                    <span class="unseen" lang={t.locale}>
+                      {" "}
+                      {t("map-word", here, elsewhere)}
+                    </span>
+                  </Link>{" "}
+                  <span class="count" aria-hidden="true">
+                    {here}
+                    {" : "}
+                    {elsewhere}
+                  </span>{" "}
+                </>
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {measured.map(({ name, accuracy }) => (
-              <tr>
-                <th scope="row" lang={TEXT_LANGUAGE}>
-                  {name}
-                </th>
-                <td>{accuracy?.precision}%</td>
-                <td>{accuracy?.recall}%</td>
-                <td>{accuracy?.labels}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </details>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

@@ -106,8 +106,7 @@ const MAP = `
 .key .bar-day{width:0;height:14px;border-left:2px solid var(--ink)}
 .axis-years{display:flex;font-size:12px;color:var(--quiet);font-variant-numeric:tabular-nums;white-space:nowrap}
 .axis-years span{flex:1 1 0;min-width:0}
-.time{max-width:1000px}
-.time li{padding:8px 0;border-top:1px solid var(--rule)}
+.time li{padding:7px 0;border-top:1px solid var(--rule)}
 .time svg{display:block;width:100%;height:20px;margin:2px 0}
 .time svg *{vector-effect:non-scaling-stroke}
 .time .line{stroke:var(--rule)}
@@ -116,6 +115,10 @@ rect.bar-plan{fill:var(--accent)}
 path.bar-day{stroke:var(--ink);stroke-width:2px}
 .scrolls{overflow-x:auto}
 .grid{border-collapse:collapse;font-size:14px;line-height:1.4;font-variant-numeric:tabular-nums}
+.matrix{width:100%}
+:is(.matrix,.coverage) :is(td,th[scope=row]){white-space:nowrap}
+.trust th[scope=row]{max-width:40em}
+.sides a{color:var(--ink)}
 .grid caption{text-align:start;padding-bottom:6px}
 .grid :is(th,td){padding:4px 8px;border-top:1px solid var(--rule);text-align:right;font-weight:400}
 .grid :is(th:first-child){position:sticky;left:0;padding-left:0;text-align:start;background:var(--paper)}
@@ -139,12 +142,13 @@ path.bar-day{stroke:var(--ink);stroke-width:2px}
 .picker{display:flex;flex-wrap:wrap;gap:8px}
 .picker label{flex:1 1 220px;min-width:0;max-width:420px}
 .picker select{width:100%;height:38px}
-.compared-head,.sides{display:grid;grid-template-columns:1fr 1fr;gap:0 24px}
-.compared-head{font-size:14px;color:var(--quiet)}
-.compared{border-top:1px solid var(--rule);padding:4px 0}
-.compared.sub{padding-left:1.2em;font-size:14.5px}
-.compared summary{cursor:pointer}
-.sides{padding:4px 0 8px;font-size:14.5px}
+.compared{width:100%;max-width:860px}
+.compared td{width:7em}
+.compared td[colspan]{padding:0 0 12px 1.2em;border:0;text-align:start}
+.compared th[scope=rowgroup]{padding-top:14px;font-weight:600}
+.sides{display:grid;gap:8px 24px;font-size:14.5px}
+.sides li{padding:3px 0}
+.parts{display:flex;flex-wrap:wrap;gap:0 14px;padding:3px 0}
 .narrowing{margin:8px 0 12px}
 .narrowing label{flex:1 1 108px;max-width:220px;font-size:13.5px;color:var(--quiet)}
 .narrowing .finder{flex:2 1 180px;max-width:360px}
@@ -178,6 +182,10 @@ const WIDE = `
 .open .sheet{left:auto;width:420px}
 .result{scroll-margin-top:78px}
 .panel{top:60px}
+.sides{grid-template-columns:1fr 1fr}
+.time{--left:calc((100% - 24px)*.4)}
+.time li{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:0 24px;align-items:center}
+.axis-years{margin-left:calc(var(--left) + 24px)}
 }
 @container plan (width>=1100px){
 .top,.room{grid-template-columns:var(--side) minmax(0,720px) minmax(min-content,1fr);gap:0 40px}
@@ -189,6 +197,7 @@ const WIDE = `
 .room{display:grid}
 .room>.column{grid-column:2}
 .room>.whole{grid-column:1/-1}
+.beside{display:grid;grid-template-columns:minmax(0,1fr) 320px;gap:0 40px}
 .text{hanging-punctuation:allow-end}
 .side{position:relative;top:0;height:auto}
 .side .sheet{position:sticky;width:auto;top:69px;display:block;max-height:calc(var(--view,100vh) - 69px);margin:0 -8px;padding:12px 8px 24px;border:0;overflow:auto;
@@ -203,7 +212,7 @@ const MEDIA = `
 .result[aria-selected=true],.outline [aria-current],.text .target{outline:2px solid Highlight}
 mark.now{outline:2px solid Highlight}}
 @media print{
-.top,.side,.back,.bar,.card,.tags,.picked,.asked,.chips,.more,.examples,.suggestions,.sorting,.why,.note,.unseen{display:none}
+ .top,.side,.back,.bar,.card,.tags,.picked,.asked,.chips,.more,.examples,.suggestions,.sorting,.why,.note:not(.kept),.unseen,.picker{display:none}
 .own{height:auto;overflow:visible}
 .plan,.text{font-size:10.5pt}
 .text{max-width:none}
