@@ -50,30 +50,28 @@ impl Words for Full {
     }
 }
 
+/// What the dictionary calls a word: `n` noun, `ns` name of a place, `vn` verb used as a noun, ...; `None` for no word.
+pub fn tag(word: &str) -> Option<&'static str> {
+    static TAGS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    let tags = TAGS.get_or_init(|| {
+        let tagged = |line: &'static str| {
+            let mut fields = line.split(' ');
+            Some((fields.next()?, fields.nth(1)?))
+        };
+        FULL.lines().filter_map(tagged).collect()
+    });
+    tags.get(word).copied()
+}
+
 /// Whether the dictionary calls a word the name of a place.
 pub fn is_place(word: &str) -> bool {
-    static PLACES: OnceLock<HashSet<&'static str>> = OnceLock::new();
-    let places = PLACES.get_or_init(|| {
-        FULL.lines()
-            .filter_map(|line| line.strip_suffix(" ns")?.split(' ').next())
-            .collect()
-    });
-    places.contains(word)
+    tag(word) == Some("ns")
 }
 
 /// Whether the dictionary calls a word a noun, or a verb used as one, of two characters or more.
 pub fn is_noun(word: &str) -> bool {
-    static NOUNS: OnceLock<HashSet<&'static str>> = OnceLock::new();
-    let nouns = NOUNS.get_or_init(|| {
-        let noun = |line: &'static str| {
-            let mut fields = line.split(' ');
-            let (word, tag) = (fields.next()?, fields.nth(1)?);
-            let long = word.chars().nth(1).is_some();
-            (long && (tag.starts_with('n') || tag == "vn" || tag == "j")).then_some(word)
-        };
-        FULL.lines().filter_map(noun).collect()
-    });
-    nouns.contains(word)
+    let noun = |tag: &str| tag.starts_with('n') || tag == "vn" || tag == "j";
+    word.chars().nth(1).is_some() && tag(word).is_some_and(noun)
 }
 
 /// Leading bits of a frequency that are kept.

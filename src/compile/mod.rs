@@ -8,6 +8,7 @@ mod dates;
 pub mod dictionary;
 pub mod error;
 pub mod figures;
+mod genre;
 pub mod glossary;
 mod headings;
 mod keywords;
@@ -82,8 +83,9 @@ pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
         return Err(CompileError::NoSeeds { dir: dir.to_path_buf() });
     }
     compiled.corpus.glossary = glossary::collect(&compiled.corpus);
-    compiled.corpus.keywords = keywords::collect(&compiled.corpus);
-    compiled.corpus.themes = themes::assign(&compiled.corpus, &themes::Taxonomy::load(dir)?);
+    let taxonomy = themes::Taxonomy::load(dir)?;
+    compiled.corpus.keywords = keywords::collect(&compiled.corpus, &genre::Genre::load(dir)?, &taxonomy);
+    compiled.corpus.themes = themes::assign(&compiled.corpus, &taxonomy);
     let names = figures::lexicon::Names::load(dir)?;
     compiled.corpus.indicators = figures::collect(&compiled.corpus, &names);
     let overrides = figures::overrides::Overrides::load(dir)?;
