@@ -1,14 +1,17 @@
-//! Questions made of the corpus itself. Each is asked before it is given, so that a reader who runs it finds something.
+//! Questions made of the corpus itself. Each is asked before it is given, so that a reader who runs it finds the answer at
+//! the top.
 
 use serde::Serialize;
 
 use crate::api::Explorer;
 use crate::api::request::{Filters, SearchRequest, Sort};
+use crate::model::Metadata;
+use crate::search::{self, Match, Outcome};
 use crate::segment::Store;
 
-/// A question with its request. `code` says how to put it into words: `over-time` (what all documents say of `word`, in
-/// order of time), `in-district` (of `word` in `place`, a district), `of-document` (of `word` in `place`, a document's
-/// title).
+/// A question with its request. `code` says how to put it into words: `over-time` (what the documents say of `word`, in
+/// order of time), `figure` (how much `word` is), `meaning` (what `word` means), `in-district` (of `word` in `place`, a
+/// district), `of-document` (of `word` in `place`, a document's title).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Question {
     /// Kind of question.
@@ -43,94 +46,201 @@ pub struct QuestionFilters {
     pub region: Vec<String>,
 }
 
+/// Questions given.
+const WANTED: usize = 3;
 /// More results than this answer no question.
 const MANY: usize = 40;
+/// Results that are soon read.
+const FEW: usize = 12;
+/// Documents that make a word one of many.
+const SEVERAL: usize = 3;
+/// Words of each theme that are tried.
+const OF_THEME: usize = 3;
+/// Figures that are tried, those most documents speak of first.
+const FIGURES: usize = 24;
 
 impl Explorer {
-    /// Three questions of different kinds on different words, each tried before it is given.
+    /// Three questions of different kinds on different words.
     pub(super) fn questions(&self, order: &[usize]) -> Vec<Question> {
         let store = &self.store;
-        let mut questions: Vec<Question> = Vec::new();
-        let words = telling_words(store);
-        let mut ask = |code, word: &str, place: &str, filters: QuestionFilters, sort| {
-            let taken = questions.iter().any(|q: &Question| q.code == code || q.word == word);
-            let request = SearchRequest {
-                query: word.to_string(),
-                filters: Filters {
-                    doc: filters.doc.clone(),
-                    region: filters.region.clone(),
-                    ..Filters::default()
-                },
-                sort,
-                limit: Some(0),
-                ..SearchRequest::default()
-            };
-            if taken {
-                return;
-            }
-            let answer = self.search(&request);
-            if answer.total == 0
-                || answer.total > MANY
-                || answer.fallback
-                || code == "over-time" && answer.documents < 2
-            {
-                return;
-            }
-            questions.push(Question {
-                code,
-                word: word.to_string(),
-                place: place.to_string(),
-                request: QuestionRequest {
-                    query: request.query,
-                    filters,
-                    sort: if sort == Sort::Year { "year" } else { "relevance" },
-                },
-                total: answer.total,
-            });
+        let mut given = Given {
+            store,
+            questions: Vec::new(),
         };
-        let latest = || order.iter().rev().map(|&at| &store.documents[at]);
-        for word in &words {
-            ask("over-time", word, "", QuestionFilters::default(), Sort::Year);
+        let words = telling_words(store);
+        for word in by_spread(store, &words) {
+            let several = |found: &Outcome| found.documents > 1;
+            given.ask(Asked::new("over-time", &word).newest_first(), several);
         }
-        for (word, region) in words
-            .iter()
-            .flat_map(|word| latest().filter_map(move |d| Some((word, d.metadata.region.as_ref()?))))
-        {
-            let filters = QuestionFilters {
-                region: vec![region.clone()],
-                ..QuestionFilters::default()
+        for (name, passages) in self.figure_names() {
+            given.ask(Asked::new("figure", &name), |found| {
+                passages.contains(&found.ranked[0].passage)
+            });
+        }
+        for term in store.glossary().unwrap_or_default() {
+            let Some(place) = term.definition.filter(|_| !term.uses.is_empty()) else {
+                continue;
             };
-            ask("in-district", word, region, filters, Sort::Relevance);
+            let passage = store.documents[place.document as usize].passages.start + place.passage;
+            let word = term.term.trim_matches(['“', '”', '「', '」', '"']);
+            given.ask(Asked::new("meaning", word), |found| found.ranked[0].passage == passage);
         }
         let keywords = store.keywords().unwrap_or_default();
-        for (&at, words) in order.iter().rev().filter_map(|at| Some((at, keywords.get(*at)?))) {
+        for &at in order.iter().rev() {
             let row = &store.documents[at];
-            for keyword in words {
-                let filters = QuestionFilters {
-                    doc: vec![row.key.clone()],
-                    ..QuestionFilters::default()
-                };
-                ask(
-                    "of-document",
-                    &keyword.word,
-                    &row.metadata.title,
-                    filters,
-                    Sort::Relevance,
+            let own = keywords.get(at).into_iter().flatten().map(|keyword| &keyword.word);
+            for word in own.chain(&words) {
+                if let Some(region) = &row.metadata.region {
+                    given.ask(Asked::new("in-district", word).in_region(region), |_| true);
+                }
+                given.ask(
+                    Asked::new("of-document", word).in_document(&row.key, &row.metadata.title),
+                    |_| true,
                 );
             }
         }
-        questions
+        given.questions
+    }
+
+    /// Names of figures with the passages that hold one, those in most documents first.
+    fn figure_names(&self) -> Vec<(String, Vec<u32>)> {
+        let Ok(ledger) = self.ledger() else { return Vec::new() };
+        let passages = |series: usize| -> Vec<u32> {
+            let points = ledger.points(series).iter();
+            points.map(|&at| ledger.figures.rows[at as usize].passage).collect()
+        };
+        let document = |passage: &u32| self.store.passages[*passage as usize].document;
+        let mut keys: Vec<u64> = (0..ledger.series_count())
+            .map(|at| {
+                let mut documents: Vec<u64> = passages(at).iter().map(|p| u64::from(document(p))).collect();
+                documents.sort_unstable();
+                documents.dedup();
+                !(documents.len() as u64) << 32 | at as u64
+            })
+            .collect();
+        keys.sort_unstable();
+        let named = |key: u64| {
+            let series = (key & 0xFFFF_FFFF) as usize;
+            let row = &ledger.figures.rows[ledger.points(series)[0] as usize];
+            (ledger.name(row).to_string(), passages(series))
+        };
+        keys.into_iter().take(FIGURES).map(named).collect()
     }
 }
 
-/// One word for each theme, the one most of its passages rest on, long words before short ones; the themes with most
-/// passages first, the general one left out.
+/// A question that has not been tried.
+struct Asked {
+    code: &'static str,
+    word: String,
+    place: String,
+    filters: QuestionFilters,
+    sort: Sort,
+}
+
+impl Asked {
+    fn new(code: &'static str, word: &str) -> Asked {
+        Asked {
+            code,
+            word: word.to_string(),
+            place: String::new(),
+            filters: QuestionFilters::default(),
+            sort: Sort::Relevance,
+        }
+    }
+
+    fn newest_first(self) -> Asked {
+        Asked {
+            sort: Sort::Year,
+            ..self
+        }
+    }
+
+    fn in_region(mut self, region: &str) -> Asked {
+        self.place = Metadata::district(region).to_string();
+        self.filters.region.push(region.to_string());
+        self
+    }
+
+    fn in_document(mut self, key: &str, title: &str) -> Asked {
+        self.place = title.to_string();
+        self.filters.doc.push(key.to_string());
+        self
+    }
+}
+
+/// The questions found so far.
+struct Given<'s> {
+    store: &'s Store,
+    questions: Vec<Question>,
+}
+
+impl Given<'_> {
+    /// Keeps the question if it is of a new kind and about something new, and if its first result holds its word as typed
+    /// and `answers`.
+    fn ask(&mut self, asked: Asked, answers: impl Fn(&Outcome) -> bool) {
+        let alike =
+            |q: &Question| q.code == asked.code || q.word.contains(&asked.word) || asked.word.contains(q.word.as_str());
+        if self.questions.len() == WANTED || asked.word.is_empty() || self.questions.iter().any(alike) {
+            return;
+        }
+        let filters = Filters {
+            doc: asked.filters.doc.clone(),
+            region: asked.filters.region.clone(),
+            ..Filters::default()
+        };
+        let found = outcome(self.store, &asked.word, &filters, asked.sort);
+        let literal = found.ranked.first().is_some_and(|hit| hit.matched == Match::Literal);
+        if !literal || found.ranked.len() > MANY || !answers(&found) {
+            return;
+        }
+        self.questions.push(Question {
+            code: asked.code,
+            request: QuestionRequest {
+                query: asked.word.clone(),
+                filters: asked.filters,
+                sort: if asked.sort == Sort::Year { "year" } else { "relevance" },
+            },
+            word: asked.word,
+            place: asked.place,
+            total: found.ranked.len(),
+        });
+    }
+}
+
+fn outcome(store: &Store, word: &str, filters: &Filters, sort: Sort) -> Outcome {
+    let request = SearchRequest {
+        query: word.to_string(),
+        ..SearchRequest::default()
+    };
+    search::ranked(store, &request.parsed(), &search::Filters::new(store, filters), sort)
+}
+
+/// Words sorted so that those of three characters or more come first, then those in several documents, then those with
+/// enough passages and not too many.
+fn by_spread(store: &Store, words: &[String]) -> Vec<String> {
+    let key = |(at, word): (usize, &String)| {
+        let found = outcome(store, word, &Filters::default(), Sort::Relevance);
+        let short = u64::from(word.chars().count() < 3);
+        let far = found.ranked.len().abs_diff(FEW).min(0xFFFF) as u64;
+        let missing = (SEVERAL - found.documents.min(SEVERAL)) as u64;
+        short << 63 | missing << 40 | far << 20 | at as u64
+    };
+    let mut keys: Vec<u64> = words.iter().enumerate().map(key).collect();
+    keys.sort_unstable();
+    keys.into_iter()
+        .map(|key| words[(key & 0xF_FFFF) as usize].clone())
+        .collect()
+}
+
+/// For each theme the words that most of its passages rest on; the themes with most passages first, the general one left
+/// out.
 fn telling_words(store: &Store) -> Vec<String> {
-    let mut counts: Vec<Vec<(String, usize)>> = vec![Vec::new(); store.themes.taxonomy.len()];
-    let mut passages = vec![0u64; store.themes.taxonomy.len()];
+    let taxonomy = &store.themes.taxonomy;
+    let mut counts: Vec<Vec<(String, usize)>> = vec![Vec::new(); taxonomy.len()];
+    let mut passages = vec![0u64; taxonomy.len()];
     for at in 0..store.passages.len() {
         let primary = store.themes.of(at).next();
-        let Some(given) = primary.filter(|given| !store.themes.taxonomy[given.theme].general) else {
+        let Some(given) = primary.filter(|given| !taxonomy[given.theme].general) else {
             continue;
         };
         passages[given.theme] += 1;
@@ -152,13 +262,18 @@ fn telling_words(store: &Store) -> Vec<String> {
     }
     let mut themes: Vec<u64> = (0..passages.len()).map(|at| !passages[at] << 16 | at as u64).collect();
     themes.sort_unstable();
-    let most = |key: u64| {
-        let words = &counts[(key & 0xFFFF) as usize];
-        words
+    let most = |theme: u64| {
+        let words = &counts[(theme & 0xFFFF) as usize];
+        let mut keys: Vec<u64> = words
             .iter()
-            .rev()
-            .max_by_key(|(word, count)| *count * word.chars().count().saturating_sub(1))
-            .map(|(word, _)| word.clone())
+            .enumerate()
+            .map(|(at, (_, count))| !(*count as u64) << 32 | at as u64)
+            .collect();
+        keys.sort_unstable();
+        keys.into_iter()
+            .take(OF_THEME)
+            .map(|key| words[(key & 0xFFFF_FFFF) as usize].0.clone())
+            .collect::<Vec<String>>()
     };
-    themes.into_iter().filter_map(most).collect()
+    themes.into_iter().flat_map(most).collect()
 }
