@@ -15,7 +15,7 @@ use std::sync::OnceLock;
 
 use methods::{Bayes, Example, Learned, Linear};
 use plan_explorer::api::Explorer;
-use plan_explorer::api::request::{Filters, SearchRequest};
+use plan_explorer::api::request::{Filters, SearchRequest, Sort};
 use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::themes::{Classifier, Taxonomy};
 use plan_explorer::compile::{self, Compiled, dictionary};
@@ -87,17 +87,20 @@ fn judgements() -> Vec<Judged> {
     file("judgements.json").into_iter().map(judged).collect()
 }
 
-/// Passages as plans of other districts write them.
-fn elsewhere() -> Vec<Judged> {
+/// Passages as plans of other districts write them, judged before the classifier had read them. The second file came when
+/// the words had been corrected over the first.
+const ELSEWHERE: [&str; 2] = ["elsewhere.json", "further.json"];
+
+fn elsewhere(name: &str) -> Vec<Judged> {
     let judged = |row: Value| Judged {
         group: row["place"].as_str().unwrap().to_string(),
-        set: "elsewhere".to_string(),
+        set: name.to_string(),
         document: document(&strings(&row["headings"]), &[row["text"].as_str().unwrap()]),
         passage: 0,
         primary: row["primary"].as_str().unwrap().to_string(),
         secondary: strings(&row["secondary"]),
     };
-    file("elsewhere.json").into_iter().map(judged).collect()
+    file(name).into_iter().map(judged).collect()
 }
 
 /// A document of a chain of headings with passages below the last.
@@ -302,7 +305,9 @@ terms were corrected over them. So two numbers tell more: methods that learn are
 (each document by what was learned from all others), and all methods on passages written as plans of four other
 districts are (`elsewhere.json`: a farming county, an industrial city in the north, a tourist county in the mountains,
 the centre of a large city). Before any term was corrected over the latter, weighted terms told 0.945 of their primary
-themes (micro-F1 0.864, macro-F1 0.857); the terms were corrected since, so that the numbers below flatter them.
+themes (micro-F1 0.864, macro-F1 0.857). Then passages of three more places were written and judged (`further.json`: a
+county on the border, a port district, a coal city); of these they told 0.938 at first reading (micro-F1 0.867, macro-F1
+0.893). The terms were corrected since, so that the numbers below flatter them.
 
 The rules: the primary theme is what the paragraph is about, whatever its heading says; a secondary theme has a sentence
 of concrete measures or about 15 % of the text, and there are two at most; guiding ideas, headline targets, plan
@@ -318,7 +323,8 @@ fn report() -> [String; 3] {
         ("first set", score(of_set("first"), by_words)),
         ("second set", score(of_set("second"), by_words)),
         ("both", score(judged.iter(), by_words)),
-        ("elsewhere", score(elsewhere().iter(), by_words)),
+        ("elsewhere", score(elsewhere(ELSEWHERE[0]).iter(), by_words)),
+        ("further elsewhere", score(elsewhere(ELSEWHERE[1]).iter(), by_words)),
     ];
     let mut own = "| weighted terms (what is built in) | passages | primary | micro-F1 | macro-F1 |\n".to_string();
     own.push_str("| --- | --- | --- | --- | --- |\n");
@@ -335,7 +341,8 @@ fn report() -> [String; 3] {
 
 /// All methods on documents they did not learn from. About a minute.
 fn comparison() -> String {
-    let (judged, elsewhere) = (judgements(), elsewhere());
+    let judged = judgements();
+    let elsewhere: Vec<Judged> = ELSEWHERE.into_iter().flat_map(elsewhere).collect();
     let mut text =
         "| method | unseen documents of the seeds | micro-F1 | macro-F1 | elsewhere | micro-F1 | macro-F1 |\n"
             .to_string();
@@ -393,8 +400,10 @@ fn the_classifier_agrees_with_readers() {
         "{}",
         all.row()
     );
-    let others = score(elsewhere().iter(), by_words);
-    assert!(others.primary() >= 0.9, "{}", others.row());
+    for name in ELSEWHERE {
+        let others = score(elsewhere(name).iter(), by_words);
+        assert!(others.primary() >= 0.9, "{name}: {}", others.row());
+    }
 }
 
 /// The report and the accuracy in the corpus are those of this classifier.
@@ -694,4 +703,85 @@ fn documents_without_years_are_last_and_counted() {
         ..SearchRequest::default()
     });
     assert_eq!((filtered.total, filtered.facets.year.len()), (0, 0));
+}
+
+/// The documents of other districts as one corpus.
+fn districts() -> Explorer {
+    open(&compile::seeds(&root().join("tests/districts")).unwrap().corpus)
+}
+
+#[test]
+fn questions_have_their_answer_at_the_top() {
+    for (name, explorer) in [("seeds", explorer()), ("districts", &districts())] {
+        let questions = explorer.map().questions;
+        assert_eq!(questions.len(), 3, "{name}: {questions:?}");
+        for question in questions {
+            let filters = Filters {
+                doc: question.request.filters.doc.clone(),
+                region: question.request.filters.region.clone(),
+                ..Filters::default()
+            };
+            let found = explorer.search(&SearchRequest {
+                query: question.request.query.clone(),
+                filters,
+                sort: if question.request.sort == "year" {
+                    Sort::Year
+                } else {
+                    Sort::Relevance
+                },
+                ..SearchRequest::default()
+            });
+            assert_eq!(found.total, question.total, "{name}: {question:?}");
+            assert!(found.hits[0].literal, "{name}: {question:?}");
+        }
+    }
+}
+
+/// A corpus of one document has nothing to compare and still something to ask.
+#[test]
+fn one_document_has_questions() {
+    let text = "在前海新建公办幼儿园三所。\n\n改造老旧小区二十个，打通断头路三条。\n\n新建社区养老服务中心两家。\n";
+    let questions = corpus_of("alone", &[("alone.txt", text)]).map().questions;
+    assert!(!questions.is_empty());
+    assert!(questions.iter().all(|question| question.code != "over-time"));
+}
+
+#[test]
+fn words_that_set_a_document_apart_are_no_words_of_the_genre() {
+    for (name, explorer) in [("seeds", explorer()), ("districts", &districts())] {
+        let documents = explorer.map().documents;
+        let words: Vec<String> = documents
+            .iter()
+            .flat_map(|d| d.keywords.iter().map(|k| k.word.clone()))
+            .collect();
+        assert!(!words.is_empty(), "{name}");
+        for genre in [
+            "全市",
+            "落地",
+            "机制",
+            "体系",
+            "推进",
+            "建设",
+            "产业项目",
+            "服务体系",
+            "报告",
+        ] {
+            assert!(!words.contains(&genre.to_string()), "{name}: {genre}");
+        }
+        for document in &documents {
+            let own: Vec<&str> = document.keywords.iter().map(|k| k.word.as_str()).collect();
+            let overlap = own
+                .iter()
+                .enumerate()
+                .any(|(at, a)| own[at + 1..].iter().any(|b| a.contains(b) || b.contains(a)));
+            assert!(!overlap, "{name}: {own:?}");
+            assert!(
+                document
+                    .keywords
+                    .iter()
+                    .all(|k| k.likelihood >= 10.83 && k.ratio >= 1.0),
+                "{name}: {own:?}"
+            );
+        }
+    }
 }

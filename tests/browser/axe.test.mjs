@@ -17,7 +17,7 @@ const ROOMS = {
   "figures by indicator": { hash: "#view=figures&by=series", sees: /\d+ 个指标/ },
   series: { hash: `#view=figures&series=${encoded("地区生产总值|香洲区|元")}`, sees: "出处" },
   "a series alone": { hash: `#view=series&fname=${encoded("学位(新增)")}`, sees: "出处" },
-  compare: { hash: "#view=compare&a=xiangzhou-report-2021&b=xiangzhou-plan-2021", sees: "只有" },
+  compare: { hash: "#view=compare&a=xiangzhou-report-2021&b=xiangzhou-plan-2021", sees: "两份都有" },
   documents: { hash: "#view=read", sees: "规划纲要" },
   reader: { hash: `#doc=xiangzhou-plan-2021&q=${encoded("前山河")}`, sees: "前言" },
   "a document that is not there": { hash: "#doc=none", sees: "none" },

@@ -122,7 +122,7 @@ path.bar-day{stroke:var(--ink);stroke-width:2px}
 .grid caption{text-align:start;padding-bottom:6px}
 .grid :is(th,td){padding:4px 8px;border-top:1px solid var(--rule);text-align:right;font-weight:400}
 .grid :is(th:first-child){position:sticky;left:0;padding-left:0;text-align:start;background:var(--paper)}
-.grid thead th{vertical-align:bottom;min-width:3.4em;max-width:8em;border:0}
+.grid thead th{vertical-align:bottom;word-break:keep-all;min-width:3.4em;max-width:8em;border:0}
 .grid button{padding:0;border:0;text-align:start;color:inherit}
 .grid button::after{content:" ▸";color:var(--quiet)}
 .grid button[aria-expanded=true]::after{content:" ▾"}
