@@ -1,5 +1,5 @@
 // What is in here: questions that run, the documents in time, what they write about, what sets each apart, what is not held.
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import type { CorpusMap, MapDocument, Question } from "../types";
 import { ComparePicker } from "./compare";
 import { useAnnex, useEngine, useTitle, useUi } from "./context";
