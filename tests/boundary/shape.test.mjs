@@ -46,6 +46,12 @@ for (const query of ["学位", "前山河 治理", "怎样解决停车难的问�
 samples.push(["Why", explorer.why("治理 前山河", explorer.searchIds({ query: "治理" })[0])], ["Why", explorer.why("城市更新 没有这样的词", `${plan.key}/60`)]);
 for (const sort of ["document", "left", "right"]) samples.push(["Concordance", explorer.concordance({ query: "学位", sort, limit: 4 })]);
 for (const prefix of ["学", "企业", "香", "xuewei", "a", ""]) samples.push(["Suggestion[]", explorer.suggest(prefix, 6)]);
+// filters that leave nothing: one is enough to leave out, and one is not
+for (const filters of [{ year: ["1990"] }, { year: ["1990"], kind: ["no-kind"] }]) {
+  const { relax } = explorer.search({ query: "企业", filters });
+  assert.deepEqual(relax.map(({ filter }) => filter), [Object.keys(filters).length > 1 ? "all" : "year"]);
+  samples.push(["SearchResult", explorer.search({ query: "企业", filters })]);
+}
 samples.push(["Term[]", explorer.glossary()]);
 samples.push(["FigureList", explorer.indicators({ limit: 12 })], ["FigureList", explorer.indicators({ query: "没有这样的词" })]);
 for (const sort of ["-value", "year", "indicator", "subject"]) samples.push(["FigureList", explorer.indicators({ sort, limit: 3 })]);
