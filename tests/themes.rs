@@ -15,6 +15,7 @@ use std::sync::OnceLock;
 
 use methods::{Bayes, Example, Learned, Linear};
 use plan_explorer::api::Explorer;
+use plan_explorer::api::map::Question;
 use plan_explorer::api::request::{Filters, SearchRequest, Sort};
 use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::themes::{Classifier, Taxonomy};
@@ -715,6 +716,11 @@ fn questions_have_their_answer_at_the_top() {
     for (name, explorer) in [("seeds", explorer()), ("districts", &districts())] {
         let questions = explorer.map().questions;
         assert_eq!(questions.len(), 3, "{name}: {questions:?}");
+        let pairs = |word: &str| word.chars().zip(word.chars().skip(1)).collect::<BTreeSet<_>>();
+        for (at, one) in questions.iter().enumerate() {
+            let apart = |other: &Question| one.code != other.code && pairs(&one.word).is_disjoint(&pairs(&other.word));
+            assert!(questions[..at].iter().all(apart), "{name}: {questions:?}");
+        }
         for question in questions {
             let filters = Filters {
                 doc: question.request.filters.doc.clone(),

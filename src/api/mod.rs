@@ -105,10 +105,7 @@ impl Explorer {
                 .map(|(at, hit)| self.hit(hit, &outcome.words, following(at)))
                 .collect(),
             spread: views::Spread::new(store, &outcome.ranked),
-            relax: match outcome.ranked.len() {
-                0 => relax::relaxed(&request.filters, &facets),
-                _ => Vec::new(),
-            },
+            relax: relax::relaxed(&outcome.ranked, &request.filters, &facets),
             facets: views::Facets::new(store, facets),
             notes: self.notes(&query, &outcome, &request.filters),
             fallback: outcome.fallback,

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::request::Filters;
-use crate::search::Facets;
 use crate::search::filter::Field;
+use crate::search::{Facets, Scored};
 
 /// A filter that stands in the way, and what the answer would be without it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -17,9 +17,12 @@ pub struct Relaxed {
     pub count: usize,
 }
 
-/// The filters to leave out of a request that they leave without results, the most helpful first. Values of one filter
-/// are alternatives, so a filter is left out whole.
-pub fn relaxed(asked: &Filters, facets: &Facets) -> Vec<Relaxed> {
+/// The filters to leave out of a request that they leave without results, the most helpful first; none where there are
+/// results. Values of one filter are alternatives, so a filter is left out whole.
+pub fn relaxed(results: &[Scored], asked: &Filters, facets: &Facets) -> Vec<Relaxed> {
+    if !results.is_empty() {
+        return Vec::new();
+    }
     let mut keys: Vec<u64> = facets
         .kept_out
         .iter()

@@ -67,10 +67,10 @@ impl Explorer {
             store,
             questions: Vec::new(),
         };
-        let words = telling_words(store);
-        for word in by_spread(store, &words) {
+        let words = by_spread(store, &telling_words(store));
+        for word in &words {
             let several = |found: &Outcome| found.documents > 1;
-            given.ask(Asked::new("over-time", &word).newest_first(), several);
+            given.ask(Asked::new("over-time", word).newest_first(), several);
         }
         for (name, passages) in self.figure_names() {
             given.ask(Asked::new("figure", &name), |found| {
@@ -178,8 +178,7 @@ impl Given<'_> {
     /// Keeps the question if it is of a new kind and about something new, and if its first result holds its word as typed
     /// and `answers`.
     fn ask(&mut self, asked: Asked, answers: impl Fn(&Outcome) -> bool) {
-        let alike =
-            |q: &Question| q.code == asked.code || q.word.contains(&asked.word) || asked.word.contains(q.word.as_str());
+        let alike = |q: &Question| q.code == asked.code || share_two_characters(&q.word, &asked.word);
         if self.questions.len() == WANTED || asked.word.is_empty() || self.questions.iter().any(alike) {
             return;
         }
@@ -205,6 +204,12 @@ impl Given<'_> {
             total: found.ranked.len(),
         });
     }
+}
+
+/// Whether words are about much the same: 养老机构 and 养老服务.
+fn share_two_characters(a: &str, b: &str) -> bool {
+    let [a, b] = [a, b].map(|word| word.chars().collect::<Vec<char>>());
+    a == b || a.windows(2).any(|pair| b.windows(2).any(|other| other == pair))
 }
 
 fn outcome(store: &Store, word: &str, filters: &Filters, sort: Sort) -> Outcome {

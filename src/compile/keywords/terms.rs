@@ -93,9 +93,10 @@ impl<'l> Words<'l> {
         }
         role.seed = (noun || latin && !short || phrase.is_some()) && !self.is_pair_of_the_genre(word);
         // Names begin with nearly any character: 前山河, 三灶镇.
-        let begins = match short {
-            true => role.counts && !latin && !tag.is_empty() && !tag.starts_with(['c', 'e', 'p', 'q', 'r', 'u', 'y']),
-            false => matches!(tag, "a" | "b" | "f"),
+        let begins = if short {
+            role.counts && !latin && !tag.is_empty() && !tag.starts_with(['c', 'e', 'p', 'q', 'r', 'u', 'y'])
+        } else {
+            matches!(tag, "a" | "b" | "f")
         };
         role.before = role.seed || begins;
         role.behind = role.seed;
@@ -104,8 +105,8 @@ impl<'l> Words<'l> {
 
     /// Whether it is made of two words of the genre: 产业项目, 服务体系.
     fn is_pair_of_the_genre(&self, word: &str) -> bool {
-        let cuts = word.char_indices().skip(1).map(|(at, _)| word.split_at(at));
-        cuts.into_iter().any(|(a, b)| self.genre.has(a) && self.genre.has(b))
+        let mut cuts = word.char_indices().skip(1).map(|(at, _)| word.split_at(at));
+        cuts.any(|(a, b)| self.genre.has(a) && self.genre.has(b))
     }
 }
 
