@@ -197,7 +197,6 @@ const WIDE = `
 .room{display:grid}
 .room>.column{grid-column:2}
 .room>.whole{grid-column:1/-1}
-.beside{display:grid;grid-template-columns:minmax(0,1fr) 320px;gap:0 40px}
 .text{hanging-punctuation:allow-end}
 .side{position:relative;top:0;height:auto}
 .side .sheet{position:sticky;width:auto;top:69px;display:block;max-height:calc(var(--view,100vh) - 69px);margin:0 -8px;padding:12px 8px 24px;border:0;overflow:auto;
