@@ -148,6 +148,25 @@ fn levels_rates_and_sums_are_never_joined() {
 }
 
 #[test]
+fn parts_of_a_year_are_no_figures_of_the_year() {
+    let report = format!(
+        "{REPORT}全年进出口96.4亿元，增长10%。1月至11月，实现进出口86.5亿元；11月当月增长20%。上半年进出口增长5.6%。"
+    );
+    let figures = Seeds::new("parts", &[("report.txt", report)]).figures();
+    let names: Vec<&str> = figures.iter().map(|figure| figure.indicator.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "外贸进出口总额",
+            "外贸进出口总额增速",
+            "外贸进出口总额(1月至11月)",
+            "外贸进出口总额增速(11月)",
+            "外贸进出口总额增速(上半年)"
+        ]
+    );
+}
+
+#[test]
 fn conflicts_are_told_by_their_cause() {
     let rows = [
         (

@@ -302,6 +302,14 @@ pub fn time(text: &[char]) -> Option<usize> {
             return Some(at);
         }
     }
+    // 11月当月, 1月至11月
+    let months = text
+        .iter()
+        .take_while(|c| c.is_ascii_digit() || matches!(c, '月' | '至' | '-'))
+        .count();
+    if text[..months].ends_with(&['月']) && text[..months].iter().any(char::is_ascii_digit) {
+        return Some(months + word(months, &["当月", "份"]));
+    }
     // 近4年, 3年内, 3年
     let near = word(0, &["近", "未来", "过去", "用"]);
     let digits = text[near..]

@@ -175,6 +175,10 @@ impl<'a> Reader<'a> {
             if let Some(subject) = &subject {
                 named.leave_out(subject, self.names);
             }
+            // What half a year brought is no figure of the year.
+            if let Some(part) = year::part_of_year(&chars[..value.range.start]) {
+                named.name = format!("{}({part})", named.name);
+            }
             let mut figure = self.figure(chars, offset, value, &named, subject.clone(), &times, &clause);
             // 不少于20宗、1200亩: the bound holds for both.
             let joined = unread > 0

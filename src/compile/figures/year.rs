@@ -195,6 +195,32 @@ pub fn strange(chars: &[char]) -> bool {
     })
 }
 
+/// The part of a year that a text names last, unless it comes back to the whole: 上半年, 一季度, 1月至11月, 11月当月.
+pub fn part_of_year(chars: &[char]) -> Option<String> {
+    const PARTS: &[&str] = &["上半年", "下半年", "前三季度", "一季度", "二季度", "三季度", "四季度"];
+    for at in (0..chars.len()).rev() {
+        if begins_with(&chars[at..], "全年") {
+            return None;
+        }
+        if let Some(part) = PARTS.iter().find(|part| begins_with(&chars[at..], part)) {
+            let before = begins_with(&chars[at + part.chars().count()..], "前");
+            return (!before && !ends_with(&chars[..at], "每")).then(|| (*part).to_string());
+        }
+        // 1月至11月, 1-11月, 11月当月, 11月份
+        let month = chars[at] == '月' && at > 0 && chars[at - 1].is_ascii_digit();
+        let from = chars[..at]
+            .iter()
+            .rposition(|c| !(c.is_ascii_digit() || matches!(c, '月' | '至' | '-')))
+            .map_or(0, |n| n + 1);
+        let span = chars[from..at].iter().any(|c| matches!(c, '至' | '-'));
+        let alone = ["当月", "份"].iter().any(|word| begins_with(&chars[at + 1..], word));
+        if month && (span || alone) {
+            return Some(chars[from..=at].iter().collect());
+        }
+    }
+    None
+}
+
 /// 由2015年的, 从2020年: the time a from-to statement sets out from.
 pub fn opens_departure(chars: &[char], time: &Time) -> bool {
     ["由", "从"].iter().any(|word| ends_with(&chars[..time.at], word))
