@@ -203,7 +203,7 @@ fn conflicts_are_told_by_their_cause() {
             ),
         ];
         let series = Seeds::new(&format!("conflict-{n}"), &files).series(name);
-        let kinds: Vec<&str> = series.conflicts.iter().map(|c| c.kind.as_ref()).collect();
+        let kinds: Vec<&str> = series.conflicts.iter().map(|c| c.kind).collect();
         assert_eq!(kinds, kind.into_iter().collect::<Vec<_>>(), "{one} {other}");
     }
 }

@@ -121,7 +121,7 @@ impl Ledger {
 
     /// For each unit the place of what it comes to without 万 and 亿, most frequent first: eight bits, the rest is last.
     fn unit_ranks(&self) -> Vec<u64> {
-        fn base(unit: &String) -> &str {
+        fn base(unit: &str) -> &str {
             base_unit(unit).0
         }
         let mut of_unit: BTreeMap<&str, u64> = BTreeMap::new();
@@ -137,7 +137,7 @@ impl Ledger {
         for (rank, key) in keys.into_iter().enumerate() {
             of_unit.insert(units[key as u32 as usize], (rank as u64).min(255));
         }
-        let rank = |unit| of_unit.get(base(unit)).copied().unwrap_or(255);
+        let rank = |unit: &String| of_unit.get(base(unit)).copied().unwrap_or(255);
         self.figures.units.iter().map(rank).collect()
     }
 

@@ -176,6 +176,7 @@ impl<'a> Reader<'a> {
                 named.leave_out(subject, self.names);
             }
             // What half a year brought is no figure of the year.
+            named.name = year::without_part(&named.name);
             if let Some(part) = year::part_of_year(&chars[..value.range.start]) {
                 named.name = format!("{}({part})", named.name);
             }

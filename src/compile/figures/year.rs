@@ -221,6 +221,16 @@ pub fn part_of_year(chars: &[char]) -> Option<String> {
     None
 }
 
+/// A name carried on from a figure of half a year, without that half: 进出口总额(上半年)增速 is 进出口总额增速.
+pub fn without_part(name: &str) -> String {
+    let part = name.split_once('(').and_then(|(head, rest)| {
+        let (within, tail) = rest.split_once(')')?;
+        let within: Vec<char> = within.chars().collect();
+        part_of_year(&within).map(|_| format!("{head}{tail}"))
+    });
+    part.unwrap_or_else(|| name.to_owned())
+}
+
 /// 由2015年的, 从2020年: the time a from-to statement sets out from.
 pub fn opens_departure(chars: &[char], time: &Time) -> bool {
     ["由", "从"].iter().any(|word| ends_with(&chars[..time.at], word))
@@ -320,10 +330,8 @@ pub fn years(clues: &Clues, frame: &Frame) -> Option<Years> {
         |years: &(u16, u16)| clues.target || frame.planned.0 == 0 || years.1 <= frame.planned.1.max(frame.planned.0);
     if let Some(years) = clues.paragraph.filter(past) {
         // 2020年 opens the paragraph of a review of five years: what adds up does so over all five.
-        let period = frame.heading.into_iter().chain([frame.reviewed]);
-        let period = period
-            .filter(|(from, to)| whole && from < to && years == (*to, *to))
-            .next();
+        let mut period = frame.heading.into_iter().chain([frame.reviewed]);
+        let period = period.find(|(from, to)| whole && from < to && years == (*to, *to));
         return Some(within(period.unwrap_or(years), YearSource::Section));
     }
     let fits = |years: (u16, u16)| {

@@ -100,7 +100,7 @@ fn is_path(text: &str) -> bool {
     let home = |step: &&str| HOME.iter().any(|home| step.ends_with(home)) && step.chars().count() <= 12;
     POSITIONS.iter().any(|words| opening.starts_with(words))
         || steps.len() >= 2 && steps.first().is_some_and(home)
-        || text.contains(['>', '›', '»', '→', '＞']) && steps.len() >= 3 && steps.iter().any(|step| *step == "正文")
+        || text.contains(['>', '›', '»', '→', '＞']) && steps.len() >= 3 && steps.contains(&"正文")
 }
 
 /// 今天是2024年2月6日 星期二, 某县人民政府门户网站
