@@ -170,7 +170,8 @@ browserTest("selected words: cited, linked to by their sentence, searched for; b
   await select(page, "红树林营造任务");
   await tools.getByRole("button", { name: "检索" }).click();
   await page.waitForURL(/q=/);
-  await sees(page, /红树林营造任务 — .*段/);
+  assert.equal(await page.getByRole("combobox").inputValue(), "红树林营造任务");
+  await sees(page, /公顷红树林营造任务/);
   clean();
 });
 
