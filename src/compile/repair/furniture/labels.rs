@@ -7,6 +7,9 @@ const MAX_LINE: usize = 110;
 /// Longest name of a field, in characters, blanks counted.
 const MAX_NAME: usize = 24;
 
+/// Names are looked for so far into a line, in characters.
+const MAX_SCAN: usize = 200;
+
 /// A field of a line.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Field {
@@ -39,7 +42,7 @@ pub fn fields(text: &str) -> Vec<Field> {
     let chars: Vec<char> = text.chars().collect();
     let mut found: Vec<Field> = Vec::new();
     let mut from = 0;
-    for at in (0..chars.len()).filter(|&at| matches!(chars[at], ':' | '：')) {
+    for at in (0..chars.len().min(MAX_SCAN)).filter(|&at| matches!(chars[at], ':' | '：')) {
         if let Some((start, name)) = name_before(&chars, from, at) {
             found.push(Field {
                 name,
