@@ -157,6 +157,7 @@ fn suggestions_say_what_they_are() {
     assert_eq!(kinds("xuewei"), [("学位".to_string(), "meant")]);
     assert_eq!(kinds("雪位"), [("学位".to_string(), "meant")]);
     assert_eq!(kinds("没有"), []);
+    assert_eq!(kinds("学位"), [], "what stands as typed was meant as typed");
 }
 
 /// Notes as code and detail, and the first result.

@@ -58,7 +58,11 @@ pub fn suggest(store: &Store, terms: &[String], prefix: &str, limit: usize) -> V
         limit,
         list: Vec::new(),
     };
-    if let Some(numbers) = folded.iter().map(|&c| store.number(c)).collect::<Option<Vec<u16>>>() {
+    let numbers: Option<Vec<u16>> = folded.iter().map(|&c| store.number(c)).collect();
+    let stands = numbers
+        .as_ref()
+        .is_some_and(|numbers| passages_with(store, numbers, false) > 0);
+    if let Some(numbers) = numbers {
         let form: Vec<char> = store.alphabet.spell(&numbers);
         // Half the places are for words and headings.
         found.limit = limit / 2;
@@ -73,7 +77,7 @@ pub fn suggest(store: &Store, terms: &[String], prefix: &str, limit: usize) -> V
         found.words(&numbers);
         found.headings(&numbers);
     }
-    if found.list.is_empty() {
+    if found.list.is_empty() && !stands {
         found.meant(&folded);
     }
     found.list

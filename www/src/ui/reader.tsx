@@ -36,8 +36,8 @@ export function Reader({ toTop }: { toTop: () => void }) {
     const timer = setTimeout(show, 50, key);
     return () => clearTimeout(timer);
   }, [waiting, key]);
-  if (info && !waiting) return <Document key={key} info={info} toTop={toTop} />;
   const theme = useMemo(() => explorer.themes().find(({ id }) => id === place.through), [explorer, place.through]);
+  if (info && !waiting) return <Document key={key} info={info} toTop={toTop} />;
   if (theme && !place.document) return <ThemeReading key={theme.id} theme={theme} toTop={toTop} />;
   citing.current = () => "";
   return (
@@ -62,6 +62,8 @@ export function Reader({ toTop }: { toTop: () => void }) {
     </main>
   );
 }
+
+const topOf = (element: Element | undefined) => element?.getBoundingClientRect().top ?? 0;
 
 function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
   const ui = useUi();
@@ -103,6 +105,14 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
     if (looked.current !== look && current > 0 && block) scroller.show(block);
     looked.current = look;
   }, [look]);
+
+  // what comes with the annex lengthens the page above: not every browser keeps what one is reading in its place by itself
+  const kept = useRef<{ annex: string; top: number | null }>({ annex, top: null });
+  const held = current > 0 ? current : target;
+  if (kept.current.annex !== annex) kept.current = { annex, top: topOf(elements()[held]) };
+  useLayoutEffect(() => {
+    if (kept.current.top !== null) scroller.move(topOf(elements()[held]) - kept.current.top);
+  }, [annex]);
 
   function arrive(index: number) {
     const found = elements()[index] ?? article.current?.querySelector<HTMLElement>("h1");

@@ -54,6 +54,10 @@ export class Scroller {
     const gap = block === "center" ? (area.height - height) / 2 : parseFloat(getComputedStyle(element).scrollMarginTop) || 0;
     this.#area.scrollTop += top - area.top - gap;
   }
+  /** Scrolls on by so many pixels. */
+  move(by: number) {
+    if (by) (this.root ?? window).scrollBy({ top: by, behavior: "instant" });
+  }
   /** Notes where one is, as scrolling does by itself, a moment later. */
   keep = () => {
     this.#top = this.own ? this.#area.scrollTop : scrollY;
