@@ -75,6 +75,7 @@ background:var(--paper);color:var(--ink);pointer-events:none}
 .fold,.edge{display:none}
 @container plan (width>=1100px){
 .fold{display:block;position:absolute;z-index:1;top:10px;right:4px;padding:0 4px;color:var(--quiet);font-size:13px}
+.fold~.outline{padding-top:30px}
 .edge{display:block;position:absolute;top:0;bottom:0;right:-24px;width:9px;cursor:col-resize;touch-action:none}
 .edge::after{content:"";position:absolute;inset:0 4px;background:var(--rule);opacity:0}
 .edge:is(:hover,:focus-visible)::after{opacity:1;background:var(--accent)}
