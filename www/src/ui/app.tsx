@@ -1,8 +1,8 @@
 // The frame: name, search box and rooms above, the room itself below. It stands before the engine does.
 import type { ComponentChildren, JSX } from "preact";
-import { useContext, useErrorBoundary, useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useErrorBoundary, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Explorer } from "../types";
-import { EngineContext, UiContext, useKeys, useUi, type Ui } from "./context";
+import { EngineContext, UiContext, useAnnex, useKeys, useUi, type Ui } from "./context";
 import { allFacets, unknownFilters, withKnown } from "./facets";
 import { CompareRoom } from "./compare";
 import { FiguresRoom } from "./figures";
@@ -68,7 +68,6 @@ function Frame({ ready }: { ready: boolean }) {
   const chosen = AXES.reduce((sum, axis) => sum + place.chosen[axis].length, 0);
   const { side: width, folded } = preferences();
   const search = useSearch();
-  const partial = usePartial();
   const box = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
 
@@ -124,11 +123,7 @@ function Frame({ ready }: { ready: boolean }) {
           {t("odd", name, value)}
         </p>
       ))}
-      {partial && (
-        <p class="note" role="status">
-          {t("partial")}
-        </p>
-      )}
+      {ready && <Partial />}
       {!ready ? (
         <Opening />
       ) : (
@@ -140,18 +135,15 @@ function Frame({ ready }: { ready: boolean }) {
   );
 }
 
-/** Whether the part of the corpus that no search needs could not be had. */
-function usePartial(): boolean {
-  const explorer = useContext(EngineContext)?.explorer;
-  const [partial, say] = useState(false);
-  useEffect(() => {
-    let shown = true;
-    void explorer?.settled.then(() => shown && say(explorer.annex === "missing"));
-    return () => {
-      shown = false;
-    };
-  }, [explorer]);
-  return partial;
+/** The part of the corpus that no search needs could not be had. */
+function Partial() {
+  const { t } = useUi();
+  if (useAnnex() !== "missing") return null;
+  return (
+    <p class="note" role="status">
+      {t("partial")}
+    </p>
+  );
 }
 
 /** Mostly gone before anyone could read it: the words show only after a while. */

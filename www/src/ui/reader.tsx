@@ -36,7 +36,7 @@ export function Reader({ toTop }: { toTop: () => void }) {
     const timer = setTimeout(show, 50, key);
     return () => clearTimeout(timer);
   }, [waiting, key]);
-  const theme = useMemo(() => explorer.themes().find(({ id }) => id === place.through), [explorer, place.through]);
+  const theme = useMemo(() => (place.through ? explorer.themes().find(({ id }) => id === place.through) : undefined), [explorer, place.through]);
   if (info && !waiting) return <Document key={key} info={info} toTop={toTop} />;
   if (theme && !place.document) return <ThemeReading key={theme.id} theme={theme} toTop={toTop} />;
   citing.current = () => "";

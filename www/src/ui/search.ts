@@ -55,6 +55,8 @@ export function useSearch(): Search {
 
   // Asked again when the annex comes: an answer that was shown before then stays as it is, but for what its themes rest on.
   const [tries, tryAgain] = useState(0);
+  // as it stood when this was drawn: it may have come since
+  const annex = engine?.explorer.annex;
   const answer = useMemo(() => {
     const none = { result: null, suggestions: [], error: null };
     if (!engine || !searching) return none;
@@ -67,11 +69,11 @@ export function useSearch(): Search {
     }
   }, [engine, searching, asked, shown, tries]);
   const { result } = answer;
-  const waiting = engine?.explorer.annex === "coming" && (result?.notes.some(({ code }) => code === "incomplete") ?? false);
+  const waiting = annex === "coming" && (result?.notes.some(({ code }) => code === "incomplete") ?? false);
 
   useEffect(() => {
-    void engine?.explorer.settled.then(() => tryAgain((tries) => tries + 1));
-  }, [engine]);
+    if (annex === "coming") void engine?.explorer.settled.then(() => tryAgain((tries) => tries + 1));
+  }, [engine, annex]);
 
   useEffect(() => {
     if (result && !waiting) ui.emit("search", { query: place.query, total: result.total });
