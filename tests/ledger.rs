@@ -139,12 +139,13 @@ fn levels_rates_and_sums_are_never_joined() {
     let report = format!(
         "{REPORT}2025年，一般公共预算收入完成20亿元，增长5%，五年累计完成90亿元、年均增长4%，比2020年增长22%。"
     );
-    let seeds = Seeds::new("apart", &[("report.txt", report)]);
+    let wages = "居民人均可支配收入名义增长6.7%，扣除价格因素实际增长6.1%。单位GDP能耗下降3%，五年累计下降14%。";
+    let seeds = Seeds::new("apart", &[("report.txt", report + wages)]);
     let mut names: Vec<String> = seeds.figures().into_iter().map(|figure| figure.indicator).collect();
-    assert_eq!(names.len(), 5);
+    assert_eq!(names.len(), 9);
     names.sort();
     names.dedup();
-    assert_eq!(names.len(), 5, "{names:?}");
+    assert_eq!(names.len(), 9, "{names:?}");
 }
 
 #[test]
@@ -192,6 +193,42 @@ fn conflicts_are_told_by_their_cause() {
             "全县地区生产总值1557.0亿元。",
             "地区生产总值",
             None,
+        ),
+        // Rounded in another unit, and the same written out.
+        (
+            "居民人均可支配收入67423元。",
+            "居民人均可支配收入达6.7万元。",
+            "居民人均可支配收入",
+            Some("rounding"),
+        ),
+        ("建成5G基站１．１万座。", "建成5G基站11000座。", "5G基站", None),
+        ("建成5G基站1.1万座。", "建成5G基站11420座。", "5G基站", Some("rounding")),
+        ("建成5G基站1.1万座。", "建成5G基站11600座。", "5G基站", Some("source")),
+        // One sentence counts more, or by another measure, than the other.
+        (
+            "新增就业8460人。",
+            "城镇新增就业7876人。",
+            "城镇新增就业人数",
+            Some("scope"),
+        ),
+        (
+            "一般公共预算收入增长3.1%。",
+            "一般公共预算收入同口径增长7.3%。",
+            "一般公共预算收入增速",
+            Some("scope"),
+        ),
+        (
+            "预计全年地区生产总值1560亿元。",
+            "地区生产总值1549.2亿元。",
+            "地区生产总值",
+            Some("scope"),
+        ),
+        // Two bounds that differ; one that the other keeps.
+        (
+            "到2030年，地区生产总值突破2300亿元。",
+            "到2030年，地区生产总值达到2500亿元。",
+            "地区生产总值",
+            Some("source"),
         ),
     ];
     for (n, (one, other, name, kind)) in rows.into_iter().enumerate() {
@@ -393,6 +430,26 @@ fn what_is_unsure_is_never_shown_as_certain() {
             assert_ne!(figure.year.as_deref(), Some("1890"));
             assert_ne!(figure.year.as_deref(), Some("2150"));
             assert_eq!(figure.confidence, "low", "{}: of a year that cannot be", figure.text);
+        }
+    }
+}
+
+#[test]
+fn a_line_break_in_a_number_makes_no_other_number() {
+    // Lines of a page's width that break before a unit and within a number; then short ones, which cannot be told from
+    // headings.
+    let wide = "全县上下团结一心、真抓实干，各项事业全面进步，全年筹集保障性住房1000\n套，新增养老床位800\n张，老旧小区改造惠及居民1\n260户，群众的获得感、幸福感、安全感不断增强，较好完成了全年的目标任务。";
+    let short = "新增养老床位800\n张，惠及居民1\n260户。";
+    for (name, text) in [("wide", wide), ("short", short)] {
+        let figures = Seeds::new(name, &[("report.txt", format!("{REPORT}{text}"))]).figures();
+        for figure in figures {
+            let value = serde_json::to_value(&figure.norm_value).unwrap().as_f64().unwrap();
+            let whole = [1000.0, 800.0, 1260.0].contains(&value);
+            assert!(
+                whole || figure.confidence == "low",
+                "{name}: {} as {value}",
+                figure.text
+            );
         }
     }
 }

@@ -52,21 +52,15 @@ pub fn since(value: &Value, before: &[char], place: &Place, names: &Names) -> Op
     .into_iter()
     .find(|(word, _)| ends_with(before, word))?;
     let rest = &before[..before.len() - word.chars().count()];
-    let year = rest.strip_suffix(&['年'])?;
-    let digits = year.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-    let head = &year[..year.len() - digits];
-    if digits != 4 || !matches!(head.last(), Some('比' | '较')) {
-        return None;
-    }
-    let own = phrase::split(&head[..head.len() - 1], place.district, names).noun;
+    let (head, since) = compared(rest)?;
+    let own = phrase::split(head, place.district, names).noun;
     let own = Some(own).filter(|noun| !noun.is_empty());
     let head = own
         .clone()
         .or_else(|| elided(place, names))
         .or_else(|| place.last.map(|last| last.head.clone()))?;
-    let year: String = year[year.len() - digits..].iter().collect();
     Some(Named {
-        name: format!("{}较{year}年{change}", names.canonical(&head)),
+        name: format!("{}{since}{change}", names.canonical(&head)),
         head,
         tag: String::new(),
         measure: Measure::Increment,
@@ -74,4 +68,22 @@ pub fn since(value: &Value, before: &[char], place: &Place, names: &Names) -> Op
         end: value.range.end,
         own: own.is_some(),
     })
+}
+
+/// What is compared, and since when where a year is named: 户籍人口比2018年, 产值较上年.
+fn compared(text: &[char]) -> Option<(&[char], String)> {
+    let last = ["上年", "去年", "上年同期", "年初", "上年末"];
+    let year = last
+        .iter()
+        .find(|word| ends_with(text, word))
+        .map(|word| (word.chars().count(), String::new()));
+    let (length, since) = year.or_else(|| {
+        let year = text.strip_suffix(&['年'])?;
+        let digits = year.iter().rev().take_while(|c| c.is_ascii_digit()).count();
+        let written: String = year[year.len() - digits..].iter().collect();
+        (digits == 4).then(|| (digits + 1, format!("较{written}年")))
+    })?;
+    let head = text[..text.len() - length].strip_suffix(&['比']);
+    let head = head.or_else(|| text[..text.len() - length].strip_suffix(&['较']))?;
+    Some((head, since))
 }

@@ -21,6 +21,8 @@ pub struct Names {
     less: Vec<String>,
     /// Spellings that are unified in every name.
     spellings: Vec<(String, String)>,
+    /// Wordings that are unified to look a phrase up, and never shown.
+    alike: Vec<(String, String)>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -28,6 +30,8 @@ pub struct Names {
 struct File {
     #[serde(default)]
     spelling: Vec<Spelling>,
+    #[serde(default)]
+    alike: Vec<(String, String)>,
     #[serde(default)]
     indicator: Vec<Entry>,
 }
@@ -80,11 +84,12 @@ impl Names {
         let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
         let mut names = Names {
             spellings: file.spelling.into_iter().map(|s| (s.from, s.to)).collect(),
+            alike: file.alike,
             ..Names::default()
         };
         for entry in file.indicator {
             for variant in entry.variants.iter().chain([&entry.name]) {
-                let known = names.by_variant.insert(names.spelled(variant), entry.name.clone());
+                let known = names.by_variant.insert(names.key(variant), entry.name.clone());
                 if let Some(other) = known.filter(|other| *other != entry.name) {
                     return Err(format!("\"{variant}\" stands for both {other} and {}", entry.name));
                 }
@@ -108,7 +113,7 @@ impl Names {
 
     /// The statistical name of a phrase, if one is listed.
     pub fn name(&self, phrase: &str) -> Option<&str> {
-        let phrase = self.spelled(phrase);
+        let phrase = self.key(phrase);
         let listed = |phrase: &str| self.by_variant.get(phrase).map(String::as_str);
         let less = || {
             let phrase = phrase.replace("全年", "");
@@ -116,17 +121,16 @@ impl Names {
                 .iter()
                 .find_map(|area| phrase.strip_prefix(area));
             let bare = bare.unwrap_or(&phrase);
-            let counted = ["数量", "总数", "总量", "数"]
-                .iter()
-                .find_map(|word| bare.strip_suffix(word));
-            listed(bare).or_else(|| counted.and_then(listed))
+            let counted = COUNTED.iter().find_map(|word| bare.strip_suffix(word));
+            let number = || listed(&format!("{bare}数")).or_else(|| listed(&format!("{bare}人数")));
+            listed(bare).or_else(|| counted.and_then(listed)).or_else(number)
         };
         listed(&phrase).or_else(less)
     }
 
     /// The name of the longest variant in a text, of four characters or more.
     pub fn within(&self, text: &str) -> Option<&str> {
-        let text = self.spelled(text);
+        let text = self.key(text);
         let found = self
             .by_variant
             .iter()
@@ -169,10 +173,21 @@ impl Names {
     }
 
     fn spelled(&self, phrase: &str) -> String {
-        self.spellings
-            .iter()
-            .fold(phrase.to_string(), |text, (from, to)| text.replace(from.as_str(), to))
+        replaced(phrase, &self.spellings)
     }
+
+    /// What a phrase is looked up by.
+    fn key(&self, phrase: &str) -> String {
+        replaced(&self.spelled(phrase), &self.alike)
+    }
+}
+
+/// Endings that only say that things are counted.
+const COUNTED: &[&str] = &["数量", "总数", "总量", "保有量", "存量", "拥有量", "数"];
+
+fn replaced(text: &str, table: &[(String, String)]) -> String {
+    let replace = |text: String, (from, to): &(String, String)| text.replace(from.as_str(), to);
+    table.iter().fold(text.to_string(), replace)
 }
 
 #[cfg(test)]
@@ -185,6 +200,14 @@ mod tests {
         assert!(names.by_variant.len() > 300);
         assert_eq!(names.name("GDP"), Some("地区生产总值"));
         assert_eq!(names.growth("经济增长"), Some("地区生产总值增速"));
+        for (phrase, name) in [
+            ("高新技术企业保有量", "高新技术企业"),
+            ("每千常住人口拥有医疗卫生机构床位", "每千人口医疗卫生机构床位数"),
+            ("R&D经费支出占GDP的比例", "研发经费投入占地区生产总值比重"),
+            ("经营主体总量", "市场主体"),
+        ] {
+            assert_eq!(names.name(phrase), Some(name), "{phrase}");
+        }
     }
 
     #[test]

@@ -56,8 +56,8 @@ pub struct Place<'s> {
 const PARTS: &[&str] = &[
     "总量", "总数", "总数量", "数量", "总投资额", "投资总额", "总投资", "投资额", "计划总投资", "面积", "建筑面积",
     "总建筑面积", "总面积", "用地面积", "金额", "总额", "总金额", "规模", "总规模", "营业收入", "产值", "总产值",
-    "增量", "人数", "里程", "总里程", "租赁面积", "交易金额", "数", "其中", "年产值", "达产年产值", "完成率",
-    "资产总额", "利润总额",
+    "增量", "人数", "营收", "总营收", "里程", "总里程", "租赁面积", "交易金额", "数", "其中", "年产值", "达产年产值", "完成率",
+    "资产总额", "利润总额", "产量", "播种面积", "种植面积",
 ];
 
 /// Words for the money of projects: one name for all.
@@ -153,6 +153,21 @@ pub fn elided(place: &Place, names: &Names) -> Option<String> {
         .iter()
         .collect();
     names.within(&text).map(str::to_string)
+}
+
+/// The industry that the clause before is about: 推动绿色石化产业提质，到2025年产值突破….
+fn promoted(place: &Place, names: &Names) -> Option<String> {
+    let said = &place.sentence[place.unread.min(place.clause)..place.clause];
+    let clause = said
+        .split(|c| matches!(c, '，' | '；' | '。'))
+        .rfind(|clause| !clause.is_empty())?;
+    let end = (2..=clause.len()).rev().find(|&end| {
+        ["产业", "集群", "行业", "园区"]
+            .iter()
+            .any(|word| super::numbers::ends_with(&clause[..end], word))
+    })?;
+    let noun = phrase::split(&clause[..end], place.district, names).noun;
+    (noun.chars().count() > 2).then_some(noun)
 }
 
 /// What a from-to statement leaves between noun and number: 由2015年的.
@@ -261,7 +276,8 @@ pub fn with_owner(noun: &str, place: &Place, names: &Names) -> String {
         .last
         .filter(|last| PARTS.iter().any(|part| last.head.ends_with(part)));
     let Some(root) = of_part.or(place.root).or(place.last) else {
-        return elided(place, names).map_or(noun.to_string(), |head| format!("{head}{noun}"));
+        let head = elided(place, names).or_else(|| promoted(place, names));
+        return head.map_or(noun.to_string(), |head| format!("{head}{noun}"));
     };
     match noun {
         "总量" | "总数" | "数量" | "其中" | "总数量" => root.head.clone(),

@@ -31,8 +31,8 @@ pub struct Phrase {
 #[rustfmt::skip]
 const MANNER: &[&str] = &[
     "我们", "按照", "报告指出", "报告提出", "其中", "同时", "目前", "全年", "年内", "年末", "年底", "今年", "去年", "上年",
-    "明年", "当年", "本年度", "年度", "上半年", "下半年", "截至", "五年来", "一年来", "近年来", "期间", "时期",
-    "以来", "每季度", "五年", "全区", "全市", "全县", "全镇", "我区", "我市", "我县", "本区", "本市", "区内", "市内",
+    "明年", "当年", "本年度", "年度", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "前三季度", "截至", "五年来", "一年来", "近年来", "期间", "时期",
+    "以来", "每季度", "五年", "全区", "全市", "全县", "全镇", "区域", "我区", "我市", "我县", "本区", "本市", "区内", "市内",
     "县内", "预计", "预期", "力争", "确保", "争取", "努力", "计划", "将", "要", "已", "已经", "共", "共有", "总共",
     "一共", "合计", "成功", "顺利", "超额", "提前", "高质量", "高标准", "全面", "加快", "持续", "稳步", "进一步",
     "密集", "集中", "面向全国", "连片", "统筹", "深入", "基本", "率先", "全力", "大力", "积极", "主动", "有序",
@@ -91,6 +91,17 @@ const TAGS: &[(&str, &str)] = &[
     ("动工建设", "开工"),
     ("开工", "开工"),
     ("动工", "开工"),
+    ("新开办", "新开办"),
+    ("新开设", "新开办"),
+    ("打通", "打通"),
+    ("硬化", "硬化"),
+    ("交付", "交付"),
+    ("铺设", "铺设"),
+    ("加固", "加固"),
+    ("出栏", "出栏"),
+    ("新入库", "新增"),
+    ("新入统", "新增"),
+    ("新升规", "新增"),
     ("竣工建成", "竣工"),
     ("竣工", "竣工"),
     ("筹集", "筹集"),
@@ -114,7 +125,8 @@ const JOINTS: &[&str] = &[
     "下降至", "减少到", "减少至", "降低到", "降低至", "压缩到", "压缩至", "缩短到", "缩短至", "扩大到", "扩大至",
     "调整为", "调整到", "优化为", "达到", "实现", "突破", "超过", "超出", "将近", "接近", "大约", "约为", "约占", "增至", "升至", "降至", "减至",
     "扩至", "完成", "保持", "占比达", "总量达", "合计", "总计", "分别", "分别为", "预计", "稳定", "累计", "超", "达",
-    "逆势", "历史性", "首次", "每人每月", "每人每年", "每月", "每年", "可达", "可", "将达", "将", "的预期目标", "预期目标", "的目标", "目标", "为", "是", "约", "近", "逾", "共", "均", "各", "在", "至", "到", "由", "从",
+    "逆势", "历史性", "首次", "力争", "确保", "争取", "全部", "全都", "普遍", "仅", "只", "只有", "仅有", "发展到", "发展至", "缩小到", "缩小至",
+    "延长到", "延长至", "回升到", "回升至", "攀升到", "攀升至", "跃升到", "跃升至", "回落到", "回落至", "压减到", "压减至", "每人每月", "每人每年", "每月", "每年", "可达", "可", "将达", "将", "的预期目标", "预期目标", "的目标", "目标", "为", "是", "约", "近", "逾", "共", "均", "各", "在", "至", "到", "由", "从",
 ];
 
 /// Drops what stands between a noun and its number.
@@ -174,6 +186,7 @@ pub fn trim(mut text: &[char]) -> &[char] {
 pub fn split(text: &[char], district: &[String], names: &Names) -> Phrase {
     let mut phrase = Phrase::default();
     let mut rest = trim(text);
+    let mut joined = false;
     loop {
         rest = trim(rest);
         if let Some(length) = time(rest) {
@@ -185,13 +198,21 @@ pub fn split(text: &[char], district: &[String], names: &Names) -> Phrase {
             continue;
         }
         let known = names.name(&rest.iter().collect::<String>()).is_some();
-        if let Some((word, tag)) = longest(TAGS, rest) {
+        let tag = longest(TAGS, rest).filter(|(word, _)| !bound("", &rest[*word..]));
+        if let Some((word, tag)) = tag {
             // 新增就业人数 names what is counted: the lexicon knows it whole.
-            if phrase.tag.is_empty() {
-                phrase.tag = tag.to_string();
+            if phrase.tag.is_empty() || joined {
+                phrase.tag.push_str(tag);
             }
             phrase.verb = true;
             rest = &rest[word..];
+            // 新建和改造提升高标准农田: both were done to it.
+            let next = rest
+                .strip_prefix(&['和'])
+                .or(rest.strip_prefix(&['及']))
+                .or(rest.strip_prefix(&['、']));
+            joined = next.is_some_and(|next| longest(TAGS, next).is_some());
+            rest = next.filter(|_| joined).unwrap_or(rest);
             continue;
         }
         let opening = |words: &[&str]| {
@@ -218,9 +239,22 @@ pub fn split(text: &[char], district: &[String], names: &Names) -> Phrase {
             _ => break,
         }
     }
-    phrase.noun = after_relative(trim(rest)).iter().collect();
+    rest = after_relative(trim(rest));
+    // 加装电梯竣工86台: done to the noun before it.
+    let done = DONE
+        .iter()
+        .find(|word| ends_with(rest, word))
+        .filter(|_| phrase.tag.is_empty());
+    if let Some(word) = done {
+        phrase.tag = word.to_string();
+        rest = trim(&rest[..rest.len() - word.chars().count()]);
+    }
+    phrase.noun = rest.iter().collect();
     phrase
 }
+
+/// What is said of a noun before its number.
+const DONE: &[&str] = &["竣工", "完工", "开工", "投产", "投用", "落地"];
 
 /// Whether a word that could be a verb is the beginning of a noun: 保障性住房, 服务业, 完成率.
 fn bound(word: &str, next: &[char]) -> bool {
@@ -243,9 +277,21 @@ fn bound(word: &str, next: &[char]) -> bool {
     "性率员者费".contains(next) || NOUNS.iter().any(|(verb, nexts)| *verb == word && nexts.contains(next))
 }
 
-/// What follows a relative clause that only says who set it: 党的十八大提出的地区生产总值.
+/// What follows a clause that only says who set it or since when: 党的十八大提出的地区生产总值, 新院区投用后床位.
 fn after_relative(noun: &[char]) -> &[char] {
-    let said = ["提出的", "确定的", "明确的", "下达的", "要求的"];
+    let said = [
+        "提出的",
+        "确定的",
+        "明确的",
+        "下达的",
+        "要求的",
+        "投用后",
+        "建成后",
+        "投产后",
+        "达产后",
+        "启用后",
+        "完工后",
+    ];
     let end = (0..noun.len()).rev().find_map(|at| {
         let word = said.iter().find(|word| begins_with(&noun[at..], word))?;
         Some(at + word.chars().count())

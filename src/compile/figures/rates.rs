@@ -41,9 +41,20 @@ const CHANGES: &[(&str, bool)] = &[
 /// How a change is measured: dropped from the head.
 #[rustfmt::skip]
 const AGAINST: &[&str] = &[
-    "同比", "环比", "较年初", "比年初", "较上年末", "比上年末", "较上年同期", "比上年同期", "比上年", "比去年", "较上年", "较去年", "与上年相比", "按可比价格计算", "按可比价",
-    "可比", "名义", "实际", "年均", "年平均", "复合年", "平均每年", "逆势", "分别", "均", "预计", "累计",
+    "同比", "同口径", "可比口径", "环比", "较年初", "比年初", "较上年末", "比上年末", "较上年同期", "比上年同期", "比上年", "比去年", "较上年", "较去年", "与上年相比", "按可比价格计算", "按可比价",
+    "可比", "名义", "实际", "扣除价格因素", "扣除价格因素影响", "五年", "年均", "年平均", "复合年", "平均每年", "两年平均", "三年平均", "五年平均", "逆势", "分别", "均", "预计", "累计",
 ];
+
+/// What a growth is measured by, where it is not to be compared with that of a year at current prices or what a name
+/// stands for by itself.
+fn otherwise(word: &str) -> Option<&'static str> {
+    match word {
+        "名义" => Some("(名义)"),
+        "实际" | "扣除价格因素" | "扣除价格因素影响" => Some("(实际)"),
+        "累计" | "五年" => Some("(累计)"),
+        _ => None,
+    }
+}
 
 /// Growth, shares and rates.
 pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names: &Names) -> Named {
@@ -114,8 +125,12 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
     } else {
         clean_from_to(&phrase.noun)
     };
-    // 税收收入52.8亿元，占比74%
+    // 税收收入52.8亿元，占比74%; 一般公共预算支出中民生支出占比
+    let of = noun.strip_suffix("占比").and_then(|noun| noun.split_once('中'));
     let noun = match noun.as_str() {
+        _ if of.is_some_and(|(whole, _)| names.name(whole).is_some()) => {
+            of.map_or(String::new(), |(whole, part)| format!("{part}占{whole}比重"))
+        }
         "占比" | "比重" | "比例" => format!("{}占比", restored(place, names)),
         _ => noun,
     };
@@ -156,13 +171,14 @@ fn rate(names: &Names, noun: &str) -> String {
 fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names) -> Named {
     let mut head = phrase::trim(head);
     // Growth since a year is no growth of a year, and called otherwise.
-    let (mut average, mut cut, mut since) = (false, true, String::new());
+    let (mut average, mut cut, mut since, mut measured) = (false, true, String::new(), "");
     while cut {
         cut = false;
         head = phrase::without_joints(head);
         for word in AGAINST {
             if ends_with(head, word) {
-                average |= ["年均", "年平均", "复合年", "平均每年"].contains(word);
+                average |= *word == "复合年" || word.contains("均") && *word != "均";
+                measured = otherwise(word).unwrap_or(measured);
                 head = phrase::trim(&head[..head.len() - word.chars().count()]);
                 cut = true;
             }
@@ -213,6 +229,10 @@ fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names
             format!("{head}{since}{suffix}")
         }
     });
+    let name = match measured {
+        "(累计)" if average || !since.is_empty() => name,
+        _ => name + measured,
+    };
     Named {
         name,
         head,
@@ -274,6 +294,20 @@ fn part_of_area(before: &[char], after: &[char]) -> Option<String> {
     (noun.chars().count() >= 2).then(|| format!("{noun}占{area}比重"))
 }
 
+/// The city or province around a district as it is mostly called: 占珠海市 is 占全市.
+fn around<'t>(whole: &'t str, district: &[String]) -> &'t str {
+    let called = (3..=5).contains(&whole.chars().count()) && !district.iter().any(|own| own == whole);
+    match whole
+        .chars()
+        .last()
+        .filter(|_| called && whole.chars().all(crate::text::is_han))
+    {
+        Some('市') => "全市",
+        Some('省') => "全省",
+        _ => whole,
+    }
+}
+
 /// 占全市44.7%, 占GDP比重达到3.2%.
 fn share(value: &Value, owner: &str, whole: &str, after: &[char], place: &Place, names: &Names) -> Named {
     let owner: Vec<char> = owner.chars().collect();
@@ -304,7 +338,7 @@ fn share(value: &Value, owner: &str, whole: &str, after: &[char], place: &Place,
     } else {
         "比重"
     };
-    let whole = whole.trim_matches('的');
+    let whole = around(whole.trim_matches('的'), place.district);
     let said = names.name(&format!("{}占{whole}{word}", phrase.noun));
     let name = match (said, whole) {
         (Some(name), _) => name.to_string(),

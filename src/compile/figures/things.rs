@@ -33,8 +33,10 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
     if phrase.noun.is_empty() {
         phrase = phrase::split(trimmed, place.district, names);
     }
-    // 累计达58个: a stock, counted to the end.
-    let stock = phrase.noun.is_empty() && !value.is_money() && !value.is_length() && !value.is_area();
+    // 累计达58个, 总部企业累计达128家: a stock, counted to the end.
+    let counted = !value.is_money() && !value.is_length() && !value.is_area();
+    let held = ["家", "个", "座", "件"].iter().any(|unit| value.unit.ends_with(unit));
+    let stock = counted && (phrase.noun.is_empty() || held && !phrase.verb && phrase.tag.is_empty());
     phrase.cumulative = !stock && (phrase.cumulative || contains(before, "累计"));
     if let Some(named) = money::spent(value, &phrase, place, names) {
         return named;
@@ -78,8 +80,8 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
     }
     let adjacent = before.iter().all(|c| matches!(c, ' ' | '、' | '约' | '和' | '共'));
     if !own && adjacent && place.from > place.clause {
-        // 碧道17条64公里: the same thing, measured otherwise.
-        if let Some(last) = place.last {
+        // 碧道17条64公里: the same thing, measured otherwise. 收入增长5.4%、达38.8亿元: not so.
+        if let Some(last) = place.last.filter(|last| !last.measure.is_relative()) {
             let mut named = last.clone();
             named.name = measured(&last.head, &last.tag, value, true);
             named.measure = measure(value, &phrase, &last.tag);
@@ -95,6 +97,7 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
         && phrase.tag.is_empty()
         && !phrase.verb
         && listed
+        && !STOCKS.contains(&phrase.noun.as_str())
         && let Some(last) = place.last
     {
         phrase.tag = last.tag.clone();
@@ -103,14 +106,18 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
         true if phrase.noun == "投资" => money::invested(before, place),
         true => with_owner(after_place(&phrase.noun), place, names),
         false => elided(place, names).unwrap_or_else(|| {
-            place
-                .root
+            // 收入增长5.4%、达38.8亿元: the same thing, though a growth stood before.
+            let same = place.last.filter(|_| adjacent && place.from > place.clause);
+            same.or(place.root)
                 .or(place.last)
                 .map_or(String::new(), |last| last.head.clone())
         }),
     };
     finish(value, noun, phrase, own, place, names, place.from..value.range.end)
 }
+
+/// How many there are by now, whatever was added: 净增9家、总数达到93家.
+const STOCKS: &[&str] = &["总数", "总量", "总数量"];
 
 /// Nouns that say nothing without what they are of: 政府工作报告部署的83项具体工作.
 const GENERAL: &[&str] = &[
@@ -125,7 +132,7 @@ const GENERAL: &[&str] = &[
     "指标",
 ];
 
-/// 在公共场所配置自动体外除颤仪: what is counted stands behind the verb.
+/// 在公共场所配置自动体外除颤仪, 为企业发放贷款: what is counted stands behind the verb.
 fn after_place(noun: &str) -> &str {
     let verbs = [
         "规模化配置",
@@ -139,8 +146,11 @@ fn after_place(noun: &str) -> &str {
         "设立",
         "布设",
         "新建",
+        "发放",
+        "提供",
+        "办理",
     ];
-    let place = noun.starts_with('在') || noun.starts_with("率先全市在");
+    let place = noun.starts_with(['在', '为', '向', '给']) || noun.starts_with("率先全市在");
     let end = verbs
         .iter()
         .filter_map(|verb| noun.rfind(verb).map(|at| at + verb.len()))
@@ -227,7 +237,7 @@ fn balanced(noun: &str) -> String {
 fn measure(value: &Value, phrase: &Phrase, tag: &str) -> Measure {
     if phrase.cumulative {
         Measure::Cumulative
-    } else if tag.starts_with('新') || tag.starts_with("净增") {
+    } else if (tag.starts_with('新') || tag.starts_with("净增")) && !value.is_duration() {
         Measure::Increment
     } else if value.is_money() || value.is_area() || value.is_length() {
         Measure::Level
@@ -280,10 +290,17 @@ fn finish(
         noun = kind;
     }
     // 组建医联体: a listed name may hold the verb.
-    let canonical = [&phrase.tag, &phrase.dropped]
+    let added = match phrase.tag.as_str() {
+        "净增" | "新认定" | "新登记" | "新注册" => "新增",
+        _ => "",
+    };
+    let canonical = [&phrase.tag, &phrase.dropped, added]
         .into_iter()
         .filter(|verb| !verb.is_empty())
-        .find_map(|verb| names.name(&format!("{verb}{noun}")))
+        .find_map(|verb| {
+            let before = names.name(&format!("{verb}{noun}"));
+            before.or_else(|| names.name(&format!("{noun}{verb}")))
+        })
         .map(str::to_string);
     let tag = if canonical.is_some() {
         String::new()

@@ -186,6 +186,8 @@ fn is_class(chars: &[char], start: usize, end: usize) -> bool {
         "镇",
         "村",
     ];
+    // 经营性收入20万元以上的村
+    let rest = rest.strip_prefix(&['的']).filter(|_| above.is_some()).unwrap_or(rest);
     (above.is_some() || bounded) && things.iter().any(|thing| begins_with(rest, thing))
 }
 
