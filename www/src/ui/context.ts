@@ -63,6 +63,20 @@ export function useAnnex(): Explorer["annex"] {
   return annex;
 }
 
+/** A pause in typing, in milliseconds. */
+const REST = 120;
+
+/** The latest of values that come with every key, once typing rests; none before. What is not in the eye can wait for it. */
+export function useRested<T>(value: T): T | undefined {
+  const [rested, rest] = useState<T>();
+  useEffect(() => {
+    if (rested === value) return;
+    const timer = setTimeout(rest, REST, value);
+    return () => clearTimeout(timer);
+  }, [value]);
+  return rested;
+}
+
 function there<T>(value: T | null): T {
   if (value === null) throw new Error("rendered outside of the application");
   return value;

@@ -11,13 +11,13 @@ import { TEXT_LANGUAGE } from "./text";
 
 type Value = FacetValue & { document?: string };
 
-/** `result` is absent while nothing is asked: then the counts are those of the corpus. */
-export function Filters({ result }: { result: SearchResult | null }) {
+/** `result` is null while nothing is asked: then the counts are those of the corpus. Until it is known the column is empty. */
+export function Filters({ result }: { result: SearchResult | null | undefined }) {
   const { t } = useUi();
   const { all } = useEngine();
   return (
     <Side label={t("filters")}>
-      {AXES.map((axis) => (
+      {result !== undefined && AXES.map((axis) => (
         <Axis axis={axis} values={valuesOf(all, axis)} counts={valuesOf(result?.facets ?? all, axis)} result={result} />
       ))}
     </Side>

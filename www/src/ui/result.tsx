@@ -9,6 +9,15 @@ import { closeness } from "./understood";
 import { Why } from "./why";
 import { isWord, type Words } from "./words";
 
+/**
+ * A state of what is shown here now. Rows stay in the page from one answer to the next and are only filled anew, which is
+ * faster than new ones; what was opened for one passage must not stand open for the next.
+ */
+function useToggle(of: string): [on: boolean, turn: (on: boolean) => void] {
+  const [on, turn] = useState("");
+  return [on === of, (next) => turn(next ? of : "")];
+}
+
 /** The link of a result, given the cell that the box names as the active one. */
 export function linkOf(cell: Element | null): HTMLElement | null {
   return cell?.querySelector("a") ?? null;
@@ -20,7 +29,7 @@ export function linkOf(cell: Element | null): HTMLElement | null {
  */
 export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; active: boolean; told: boolean; open: () => void }) {
   const { place, t } = useUi();
-  const [explained, explain] = useState(false);
+  const [explained, explain] = useToggle(hit.id);
   const looser = !told && closeness(hit) === "looser" && hit.why.map((reason) => reasonText(t, reason)).at(-1);
 
   function clicked(event: MouseEvent) {
@@ -53,7 +62,7 @@ export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; 
       <div class="tail" role="gridcell">
         <Facts values={[hit.region, hit.year, looser || null]} />
         {hit.themes.map((theme) => (
-          <Theme key={theme.id} theme={theme} />
+          <Theme theme={theme} />
         ))}
         {hit.similar.length > 0 && <Similar hit={hit} />}
         <button type="button" class="plain why" lang={t.locale} aria-expanded={explained} onClick={() => explain(!explained)}>
@@ -68,8 +77,8 @@ export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; 
 /** A theme, and on asking the words it rests on. A click narrows the results down to it. */
 function Theme({ theme }: { theme: ThemeTag }) {
   const { t, place, go } = useUi();
-  const [shown, show] = useState(false);
   const id = theme.subs[0]?.id ?? theme.id;
+  const [shown, show] = useToggle(id);
   const { because } = theme;
   return (
     <span class="theme" onPointerEnter={() => show(true)} onPointerLeave={() => show(false)}>
@@ -101,7 +110,7 @@ function Theme({ theme }: { theme: ThemeTag }) {
 function Similar({ hit }: { hit: Hit }) {
   const { t, place, go } = useUi();
   const { explorer } = useEngine();
-  const [open, show] = useState(false);
+  const [open, show] = useToggle(hit.id);
   const titleOf = (document: string) => explorer.documents().find(({ key }) => key === document)?.title;
   return (
     <>

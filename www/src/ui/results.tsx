@@ -1,5 +1,4 @@
 // What was found, as a list of passages.
-import { useEffect, useState } from "preact/hooks";
 import type { Hit, SearchResult } from "../types";
 import { useUi } from "./context";
 import { Result, linkOf } from "./result";
@@ -8,28 +7,31 @@ import { Strip } from "./strip";
 import { TEXT_LANGUAGE } from "./text";
 import { closeness, isToldOnce } from "./understood";
 
-const IN_SIGHT = 8;
+/** Height of the smallest result, in CSS px: no window shows more of them than fit into it. */
+const LEAST = 92;
 
 /**
  * A grid that belongs to the box above: the focus stays in the box while the arrow keys move from row to row, and what a row
- * holds (its link, its themes, its reasons) can be reached by Tab as anywhere else.
+ * holds (its link, its themes, its reasons) can be reached by Tab as anywhere else. All of them are drawn if `whole`, else
+ * those in sight.
  */
 export function Results({ search, result, whole }: { search: Search; result: SearchResult; whole: boolean }) {
   const { t, place } = useUi();
-  const drawn = useDrawn(result, whole);
+  // what is in sight is painted at once: laying text out takes the longest
+  const drawn = whole ? result.hits.length : Math.ceil(innerHeight / LEAST);
   const left = result.total - result.hits.length;
   const ranked = place.sort === "relevance";
   const told = ranked && isToldOnce(result);
   const folded = new Set(result.hits.flatMap(({ similar }) => similar.map(({ id }) => id)));
   const visible = result.hits.map((hit, index) => ({ hit, index })).filter(({ hit, index }) => index < drawn && !folded.has(hit.id));
   const rows = visible.map(({ hit, index }) => (
-    <Result key={hit.id} hit={hit} id={optionId(index)} active={index === search.active} told={told} open={() => search.open(index)} />
+    <Result hit={hit} id={optionId(index)} active={index === search.active} told={told} open={() => search.open(index)} />
   ));
   return (
     <>
       <div id="results" class="results" part="results" role="grid" aria-label={t("results")} onKeyDown={moveFocus}>
         {runsOf(visible.map(({ hit }) => hit), ranked ? closeness : ({ document }) => document).map(({ key, start, end }) => (
-          <div key={key} role="rowgroup" class="group">
+          <div role="rowgroup" class="group">
             {ranked ? start > 0 && key !== "literal" && <p class="divider">{t(`from-${key as "heading" | "looser"}`)}</p> : <DocumentHead result={result} hit={visible[start]!.hit} />}
             {rows.slice(start, end)}
           </div>
@@ -75,17 +77,6 @@ function DocumentHead({ result, hit }: { result: SearchResult; hit: Hit }) {
       {spread && <Strip spread={spread} title={title} quiet />}
     </div>
   );
-}
-
-/** What is in sight is painted first, the rest right after it: a screen holds no more, and laying text out takes the longest. */
-function useDrawn(result: SearchResult, whole: boolean): number {
-  const [full, fill] = useState<SearchResult | null>(null);
-  useEffect(() => {
-    if (whole || full === result) return;
-    const timer = setTimeout(fill, 0, result);
-    return () => clearTimeout(timer);
-  }, [result]);
-  return whole || full === result ? result.hits.length : IN_SIGHT;
 }
 
 /** Neighbouring results that have something in common. */

@@ -3,7 +3,7 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { citation } from "./cite";
 import { Concordance } from "./concordance";
-import { useEngine, useTitle, useUi } from "./context";
+import { useEngine, useRested, useTitle, useUi } from "./context";
 import { typicalWords } from "./examples";
 import { Chips, Filters } from "./filters";
 import { Nothing } from "./nothing";
@@ -22,6 +22,7 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
   const { explorer } = useEngine();
   const { error, active, waiting } = search;
   const result = waiting ? null : search.result;
+  const rested = useRested(result);
   const room = useRef<HTMLElement>(null);
   useTitle(place.query.trim());
   if (error) throw error;
@@ -44,7 +45,7 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
 
   return (
     <main class="room" part="search" ref={room}>
-      <Filters result={result} />
+      <Filters result={rested} />
       <div class="column">
         <h1 class="unseen">{t("search")}</h1>
         {result ? (
@@ -61,7 +62,7 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
             ) : place.context && place.query.trim() ? (
               <Concordance search={search} />
             ) : (
-              <Results search={search} result={result} whole={returning || search.shown > search.page} />
+              <Results search={search} result={result} whole={result === rested || returning || search.shown > search.page} />
             )}
           </>
         ) : waiting ? (
