@@ -137,11 +137,17 @@ pub enum FigureSort {
     Unit,
     /// By district of the document, in the order of the corpus.
     Region,
+    /// Series by the number of their figures; figures as `Document`.
+    Points,
+    /// Series by the number of documents they are from; figures as `Document`.
+    Documents,
+    /// Series by their state; figures as `Document`.
+    Status,
 }
 
 impl FigureSort {
     /// Every order with the name callers use.
-    pub const ALL: [(&'static str, FigureSort); 8] = [
+    pub const ALL: [(&'static str, FigureSort); 11] = [
         ("document", FigureSort::Document),
         ("year", FigureSort::Year),
         ("indicator", FigureSort::Indicator),
@@ -150,6 +156,9 @@ impl FigureSort {
         ("kind", FigureSort::Kind),
         ("unit", FigureSort::Unit),
         ("region", FigureSort::Region),
+        ("points", FigureSort::Points),
+        ("documents", FigureSort::Documents),
+        ("status", FigureSort::Status),
     ];
 }
 

@@ -1,6 +1,7 @@
 // A series as a chart, as a table and in words. Expected figures come from the command line.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { browserTest, DIST, openSingle, overflow, ROOT, sees, shot } from "./lib.mjs";
 
 const told = (command) => JSON.parse(execFileSync(ROOT + "target/release/plan-explorer", [command, "--json", "--corpus", DIST + "corpus.plan"], { encoding: "utf8", maxBuffer: 1 << 27 }));
@@ -83,10 +84,114 @@ browserTest("labels of a chart lie neither on one another nor on marks, and with
   }
 });
 
-browserTest("an unknown series is told", async (t) => {
-  const { page, clean } = await openSingle(t, { hash: "#view=figures&series=%E4%B8%8D%E5%AD%98%E5%9C%A8" });
-  await sees(page, "没有这个指标：不存在");
+browserTest("an unknown series is told, with those whose names come near", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: `#view=figures&series=${encodeURIComponent("地区总值")}` });
+  await sees(page, "没有这个指标：地区总值");
+  await page.locator("plan-explorer").getByText(/地区生产总值 · /).first().click();
+  await sees(page, "出处");
   clean();
+});
+
+browserTest("an address by the name alone, or by name and subject, leads to the series", async (t) => {
+  const twin = all.find((one) => all.some((other) => other.indicator === one.indicator && other.subject !== one.subject && other.points.length > one.points.length));
+  const named = (text) => `#view=figures&series=${encodeURIComponent(text)}`;
+  const { page, clean } = await openSingle(t, { hash: named(main.indicator) });
+  await inside(page).locator("h2", { hasText: main.subject }).waitFor();
+  await sees(page, "同名的还有");
+  await page.goto(page.url().split("#")[0] + named(`${twin.indicator}|${twin.subject}`));
+  await inside(page).locator("h2", { hasText: twin.subject }).waitFor();
+  clean();
+});
+
+browserTest("the list of series: sorted by any column, and what each comes to, as the command line says it", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: "#view=figures&by=series" });
+  await sees(page, `${all.length} 个指标`);
+  const table = page.locator("plan-explorer").locator("table.ledger");
+  const words = new Set(all.map(({ words }) => words.replace(/(\d)-(?=\d)/g, "$1–")));
+  const said = await table.locator("tbody .clause").allTextContents();
+  assert.ok(said.length >= 50);
+  for (const text of said) assert.ok(words.has(text), text);
+  const head = (name) => table.locator("thead a").getByText(name, { exact: true });
+  for (const name of ["名称", "所指", "条数", "文件数", "状态"]) {
+    await head(name).click();
+    await sees(page, `按“${name}”升序`);
+    assert.equal(await table.locator("thead th[aria-sort=ascending]").textContent(), `${name} ↑`);
+  }
+  await head("条数").click();
+  await sees(page, "按“条数”升序");
+  await page.locator("plan-explorer").locator("table.ledger thead a").getByText("条数").focus();
+  await page.keyboard.press("Enter");
+  await sees(page, "按“条数”降序");
+  const counts = (await table.locator("tbody td.number:nth-child(3) .in-column").allTextContents()).map(Number);
+  assert.equal(counts[0], all[0].points.length);
+  assert.deepEqual(counts, [...counts].sort((a, b) => b - a));
+  clean();
+});
+
+browserTest("what a promise comes to is told in the reader's language", async (t) => {
+  const left = all.find(({ words, unit }) => /还差/.test(words) && unit === "%");
+  for (const [locale, goal, rest] of [["en-GB", /Target for \d{4}: /, /percentage points? to go/], ["zh-TW", /年目標/, /尚差.+個百分點/]]) {
+    const { page, clean } = await openSingle(t, { locale, hash });
+    const verdict = inside(page).locator(".verdict");
+    await verdict.waitFor();
+    assert.match(await verdict.textContent(), goal);
+    assert.doesNotMatch(await verdict.textContent(), /年目标|增长约/);
+    await page.goto(page.url().split("#")[0] + `#view=figures&series=${asked(left)}`);
+    await inside(page).locator("h2", { hasText: left.indicator }).waitFor();
+    assert.match(await verdict.textContent(), rest);
+    clean();
+  }
+});
+
+browserTest("a table to take along opens in a spreadsheet: its encoding marked, units and sources in columns of their own", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: "#view=figures" });
+  await sees(page, /[1-9]\d* 条/);
+  const waiting = page.waitForEvent("download");
+  await page.getByRole("button", { name: "CSV" }).click();
+  const bytes = readFileSync(await (await waiting).path());
+  assert.deepEqual([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf]);
+  const lines = bytes.toString("utf8").slice(1).trimEnd().split("\r\n");
+  const rows = lines.map((line) => [...line.matchAll(/"((?:[^"]|"")*)"(?:,|$)/g)].map(([, cell]) => cell.replaceAll('""', '"')));
+  const [head, ...cells] = rows;
+  assert.equal(cells.length, indicators.size);
+  assert.ok(rows.every((row) => row.length === head.length));
+  const column = (name) => cells.map((row) => row[head.indexOf(name)]);
+  assert.deepEqual(column("单位"), [...indicators.values()].map(({ unit }) => unit ?? ""));
+  for (const name of ["名称", "写法", "文件", "原句"]) assert.ok(column(name).every(Boolean), name);
+  assert.ok(column("来源网页").some((address) => address.startsWith("http")));
+  for (const cell of cells.flat()) assert.doesNotMatch(cell, /^([=+@-]|\d+(\.\d+)?:)/, "a formula or a time to a spreadsheet");
+  clean();
+});
+
+browserTest("rows stay low: nothing is squeezed into a column beside the window, no name of a district breaks", async (t) => {
+  for (const width of [300, 360, 1280])
+    for (const at of ["#view=figures", "#view=figures&by=series", hash]) {
+      const { page } = await openSingle(t, { viewport: { width, height: 900 }, hash: at });
+      await sees(page, main.indicator);
+      const trouble = await page.evaluate(() => {
+        const table = document.querySelector("plan-explorer").shadowRoot.querySelector("table.ledger");
+        const high = [...table.querySelectorAll("tbody tr")].filter((row) => row.getBoundingClientRect().height > 190);
+        const hidden = [...table.querySelectorAll("tbody td, tbody th")].filter((cell) => cell.getBoundingClientRect().right > innerWidth + 1);
+        const lines = (cell) => {
+          const range = document.createRange();
+          range.selectNodeContents(cell);
+          return range.getClientRects().length;
+        };
+        const broken = [...table.querySelectorAll(".region")].filter((cell) => lines(cell) > 1);
+        return [...high.map((row) => `high: ${row.textContent}`), ...hidden.map((cell) => `hidden: ${cell.textContent}`), ...broken.map((cell) => `broken: ${cell.textContent}`)];
+      });
+      assert.deepEqual(trouble, [], `${width} px, ${at}`);
+    }
+});
+
+browserTest("on paper the tables keep to the page", async (t) => {
+  for (const at of ["#view=figures", "#view=figures&by=series", hash]) {
+    const { page } = await openSingle(t, { viewport: { width: 718, height: 1000 }, hash: at });
+    await sees(page, main.indicator);
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await overflow(page), "", at);
+    await shot(page, `print-${at.length}`);
+  }
 });
 
 for (const width of [300, 360, 1280])

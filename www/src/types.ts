@@ -548,8 +548,11 @@ export interface FigureFilters {
 
 export type FigureKind = "target" | "outcome" | "baseline" | "context";
 
-/** "document" is the order of the corpus; "unit" sorts by value within each unit, the most frequent unit first. */
-export type FigureSort = "document" | "year" | "indicator" | "subject" | "value" | "kind" | "unit" | "region";
+/**
+ * "document" is the order of the corpus, of series the main ones first; "unit" sorts by value within each unit, the most
+ * frequent unit first. "points" (how many figures), "documents" (from how many) and "status" are of series only
+ */
+export type FigureSort = "document" | "year" | "indicator" | "subject" | "value" | "kind" | "unit" | "region" | "points" | "documents" | "status";
 
 export interface FigureRequest {
   /** words that name, subject, clause or value must hold, all of them; "11000" finds 1.1万 */
@@ -653,6 +656,10 @@ export interface Derived {
   year: string;
   /** "若按6%增长约2120亿元" */
   words: string;
+  /** the growth it assumes: "6%" */
+  rate: string;
+  /** the number as one would write it: "2120亿元" */
+  printed: string;
   /** ids of the figures it is computed from */
   from: string[];
 }
@@ -678,15 +685,23 @@ export interface Series {
   plan: string | null;
   /** id of the report it rests on */
   outcome: string | null;
-  /** the comparison in words, with its arithmetic */
+  /** the comparison in Chinese, with its arithmetic */
   words: string;
+  /**
+   * what it comes to: the report of the year reaches the target or stays "behind"; the target lies ahead, and its value is
+   * "there" already or `gap` is "left"; "grown": see `derived`; "bounds" and "periods" forbid to compare, "no-target" and
+   * "no-figure" are not held; "open": nothing more can be said
+   */
+  end: "reached" | "behind" | "there" | "left" | "grown" | "bounds" | "periods" | "no-target" | "no-figure" | "open";
+  /** how much is missing, with its unit: "270亿元"; where the unit is % in points, without: "5" */
+  gap: string | null;
   derived: Derived | null;
   conflicts: Conflict[];
 }
 
 export interface SeriesList {
   total: number;
-  /** the main ones first: those with target and outcome, then those with the most points, then in the order of the corpus */
+  /** unless sorted, the main ones first: those with target and outcome, then those with the most points, then in the order of the corpus */
   series: Series[];
 }
 

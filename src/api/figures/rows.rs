@@ -90,7 +90,7 @@ impl Ledger {
         let key = |at: u32| {
             let row = &self.figures.rows[at as usize];
             let major = match request.sort {
-                FigureSort::Document => u64::from(at),
+                FigureSort::Document | FigureSort::Points | FigureSort::Documents | FigureSort::Status => u64::from(at),
                 FigureSort::Year => row.years.map_or(0, |y| u64::from(y.to) << 16 | u64::from(y.from)),
                 FigureSort::Indicator => u64::from(row.name) << 16 | row.years.map_or(0, |y| u64::from(y.to)),
                 FigureSort::Subject => u64::from(row.subject),

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{Ledger, bytes, numbers};
+use crate::api::request::FigureSort;
 use crate::model::{Amount, Comparator, FigureKind, base_unit};
 use crate::segment::{FigureRow, Store};
 
@@ -85,6 +86,34 @@ impl Ledger {
         self.series_of[at] as usize
     }
 
+    /// What series are sorted by. Unless asked otherwise the main ones come first: a promise beside a report, then the
+    /// most figures.
+    pub fn rank(&self, store: &Store, series: usize, sort: FigureSort) -> u32 {
+        let points = self.points(series);
+        let row = |at: u32| &self.figures.rows[at as usize];
+        let first = row(points[0]);
+        match sort {
+            FigureSort::Indicator => first.name,
+            FigureSort::Subject => first.subject,
+            FigureSort::Points => points.len() as u32,
+            FigureSort::Documents => {
+                let mut documents: Vec<u32> = points
+                    .iter()
+                    .map(|&at| store.passages[row(at).passage as usize].document)
+                    .collect();
+                documents.sort_unstable();
+                documents.dedup();
+                documents.len() as u32
+            }
+            FigureSort::Status => self.verdict(series).status as u32,
+            _ => {
+                let holds = |kind: FigureKind| points.iter().any(|&at| row(at).kind == kind);
+                let alone = !(holds(FigureKind::Target) && holds(FigureKind::Outcome));
+                u32::from(alone) << 31 | !(points.len() as u32) >> 1
+            }
+        }
+    }
+
     /// Name, subject and unit: the same in every build that reads them alike.
     pub fn series_id(&self, series: usize) -> String {
         let row = &self.figures.rows[self.series[series][0] as usize];
@@ -107,7 +136,7 @@ impl Ledger {
                 });
                 if same_time
                     && promise(pair[0]) == promise(pair[1])
-                    && let Some(kind) = self.difference(store, pair)
+                    && let Some(kind) = self.cause(store, pair)
                 {
                     conflicts.push(Conflict { kind, rows: [a, b] });
                 }
@@ -116,7 +145,7 @@ impl Ledger {
         conflicts
     }
 
-    fn difference(&self, store: &Store, [a, b]: [&FigureRow; 2]) -> Option<ConflictKind> {
+    fn cause(&self, store: &Store, [a, b]: [&FigureRow; 2]) -> Option<ConflictKind> {
         let (one, other) = (self.norm(a), self.norm(b));
         let alike = |x: f64, y: f64| (x - y).abs() <= 1e-9 * x.abs().max(y.abs());
         if one.len() == other.len() && one.iter().zip(&other).all(|(x, y)| alike(*x, *y)) || self.agree(a, b) {

@@ -35,6 +35,49 @@ impl Status {
     }
 }
 
+/// What the comparison of a target and a report comes to: the last of its words.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum End {
+    /// Nothing more can be said.
+    Open,
+    /// No target is held.
+    NoTarget,
+    /// No report is held for the year the target is for.
+    NoFigure,
+    /// They are of different periods.
+    Periods,
+    /// Their bounds leave open which is more.
+    Bounds,
+    /// The report of the year reaches the target.
+    Reached,
+    /// It stays behind by so much, in the base unit.
+    Behind(f64),
+    /// The target is ahead, its value is reached already.
+    There,
+    /// So much is left to the target.
+    Left(f64),
+    /// What the report would be a year on, at the growth promised.
+    Grown,
+}
+
+impl End {
+    /// The name used in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            End::Open => "open",
+            End::NoTarget => "no-target",
+            End::NoFigure => "no-figure",
+            End::Periods => "periods",
+            End::Bounds => "bounds",
+            End::Reached => "reached",
+            End::Behind(_) => "behind",
+            End::There => "there",
+            End::Left(_) => "left",
+            End::Grown => "grown",
+        }
+    }
+}
+
 /// The state of a series with what it rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Verdict {
@@ -44,8 +87,8 @@ pub struct Verdict {
     pub plan: Option<u32>,
     /// The report.
     pub outcome: Option<u32>,
-    /// The comparison in words.
-    pub words: String,
+    /// What the comparison comes to.
+    pub end: End,
     /// A number that stands in no document.
     pub derived: Option<Derived>,
 }
@@ -57,10 +100,19 @@ pub struct Derived {
     pub value: f64,
     /// The year it would be for.
     pub year: u16,
-    /// How it comes about, in words.
-    pub words: String,
+    /// The growth it assumes: 6%.
+    pub rate: String,
+    /// The number as a reader would write it: 2120亿元.
+    pub printed: String,
     /// The figure it is computed with, beside plan and outcome.
     pub from: u32,
+}
+
+impl Derived {
+    /// How it comes about, in words.
+    pub fn words(&self) -> String {
+        format!("若按{}增长约{}", self.rate, self.printed)
+    }
 }
 
 /// How a report stands to a target.
@@ -93,79 +145,114 @@ impl Ledger {
             .rev()
             .find(|&&o| self.last_year(o) < self.last_year(last));
         let row = &rows[last as usize];
-        let due = self.last_year(last);
-        let target = format!("{due}年目标{}", self.worded(last));
         let lasting = matches!(row.measure, Measure::Level | Measure::Count | Measure::Share);
-        match before.or(outcomes.last()) {
-            None => Verdict {
-                status: Status::NoFigureHeld,
-                plan: Some(last),
-                outcome: None,
-                words: format!("{target}；本库没有{due}年的实绩"),
-                derived: None,
-            },
-            Some(&outcome) if lasting && before.is_some() && matches!(row.amount, Amount::One(_)) => {
-                self.on_the_way(last, outcome, target)
+        let outcome = before.or(outcomes.last()).copied();
+        let (status, end) = match outcome {
+            None => (Status::NoFigureHeld, End::NoFigure),
+            Some(outcome) if lasting && before.is_some() && matches!(row.amount, Amount::One(_)) => {
+                return self.on_the_way(last, outcome);
             }
-            Some(&outcome) => Verdict {
-                status: Status::NotComparable,
-                plan: Some(last),
-                outcome: Some(outcome),
-                words: format!(
-                    "{target}；{}{}；所指时期不同，不作比较",
-                    self.when(outcome),
-                    self.worded(outcome)
-                ),
-                derived: None,
-            },
+            Some(_) => (Status::NotComparable, End::Periods),
+        };
+        Verdict {
+            status,
+            plan: Some(last),
+            outcome,
+            end,
+            derived: None,
         }
     }
 
     fn without_target(&self, points: &[u32]) -> Verdict {
-        let shown = points.last().copied();
         Verdict {
             status: Status::SelfReported,
             plan: None,
-            outcome: shown,
-            words: shown.map_or(String::new(), |at| {
-                format!("{}{}；本库没有对应的目标", self.when(at), self.worded(at))
-            }),
+            outcome: points.last().copied(),
+            end: End::NoTarget,
             derived: None,
         }
     }
 
     fn at_the_same_time(&self, plan: u32, outcome: u32) -> Verdict {
-        let due = self.last_year(plan);
-        let both = format!("{due}年目标{}；实绩{}", self.worded(plan), self.worded(outcome));
         let (status, end) = match self.reach(plan, outcome) {
-            Reach::Reached => (Status::Met, "，达到目标".to_string()),
-            Reach::Behind(by) => (Status::Missed, format!("，相差{}", self.difference_words(plan, by))),
-            Reach::Unknown => (Status::NotComparable, "，两数的界限不同，不能断定".to_string()),
+            Reach::Reached => (Status::Met, End::Reached),
+            Reach::Behind(by) => (Status::Missed, End::Behind(by)),
+            Reach::Unknown => (Status::NotComparable, End::Bounds),
         };
         Verdict {
             status,
             plan: Some(plan),
             outcome: Some(outcome),
-            words: both + &end,
+            end,
             derived: None,
         }
     }
 
-    fn on_the_way(&self, plan: u32, outcome: u32, target: String) -> Verdict {
-        let mut words = format!("{target}；{}{}", self.when(outcome), self.worded(outcome));
+    fn on_the_way(&self, plan: u32, outcome: u32) -> Verdict {
         let derived = self.grown(outcome);
-        match (&derived, self.reach(plan, outcome)) {
-            (Some(derived), _) => words = format!("{words}；{}", derived.words),
-            (None, Reach::Reached) => words.push_str("；已到目标值"),
-            (None, Reach::Behind(by)) => words = format!("{words}；还差{}", self.difference_words(plan, by)),
-            (None, Reach::Unknown) => {}
-        }
+        let end = match (&derived, self.reach(plan, outcome)) {
+            (Some(_), _) => End::Grown,
+            (None, Reach::Reached) => End::There,
+            (None, Reach::Behind(by)) => End::Left(by),
+            (None, Reach::Unknown) => End::Open,
+        };
         Verdict {
             status: Status::OnTheWay,
             plan: Some(plan),
             outcome: Some(outcome),
-            words,
+            end,
             derived,
+        }
+    }
+
+    /// The comparison in Chinese: 2025年目标不低于2500亿元；2024年超过2000亿元；若按6%增长约2120亿元.
+    pub fn words(&self, verdict: &Verdict) -> String {
+        let due = verdict.plan.map_or(0, |plan| self.last_year(plan));
+        let same_time = matches!(verdict.end, End::Reached | End::Behind(_) | End::Bounds);
+        let mut words = String::new();
+        if let Some(plan) = verdict.plan {
+            words = format!("{due}年目标{}", self.worded(plan));
+        }
+        if let Some(outcome) = verdict.outcome {
+            let joint = if words.is_empty() { "" } else { "；" };
+            let when = if same_time {
+                "实绩".to_string()
+            } else {
+                self.when(outcome)
+            };
+            words = format!("{words}{joint}{when}{}", self.worded(outcome));
+        }
+        words
+            + &match verdict.end {
+                End::Open => String::new(),
+                End::NoTarget => "；本库没有对应的目标".to_string(),
+                End::NoFigure => format!("；本库没有{due}年的实绩"),
+                End::Periods => "；所指时期不同，不作比较".to_string(),
+                End::Bounds => "；两数的界限不同，不能断定".to_string(),
+                End::Reached => "；达到目标".to_string(),
+                End::Behind(by) => format!("；相差{}", self.difference_words(verdict, by)),
+                End::There => "；已到目标值".to_string(),
+                End::Left(by) => format!("；还差{}", self.difference_words(verdict, by)),
+                End::Grown => verdict
+                    .derived
+                    .as_ref()
+                    .map_or(String::new(), |derived| format!("；{}", derived.words())),
+            }
+    }
+
+    fn difference_words(&self, verdict: &Verdict, by: f64) -> String {
+        match self.difference(verdict, by) {
+            (number, true) => format!("{number}个百分点"),
+            (number, false) => number,
+        }
+    }
+
+    /// A difference as a reader would write it, with its unit unless it is one of percentages: then in points.
+    pub fn difference(&self, verdict: &Verdict, by: f64) -> (String, bool) {
+        let row = verdict.plan.map(|plan| &self.figures.rows[plan as usize]);
+        match row.map_or("", |row| base_unit(self.unit(row)).0) {
+            "%" => (numbers::rounded(by, ""), true),
+            base => (numbers::rounded(by, base), false),
         }
     }
 
@@ -189,7 +276,8 @@ impl Ledger {
         Some(Derived {
             value,
             year,
-            words: format!("若按{rate}增长约{}", numbers::rounded(value, base)),
+            rate,
+            printed: numbers::rounded(value, base),
             from: from as u32,
         })
     }
@@ -224,13 +312,6 @@ impl Ledger {
             Reach::Behind((wanted - held).abs())
         } else {
             Reach::Unknown
-        }
-    }
-
-    fn difference_words(&self, at: u32, by: f64) -> String {
-        match base_unit(self.unit(&self.figures.rows[at as usize])).0 {
-            "%" => format!("{}个百分点", numbers::rounded(by, "")),
-            base => numbers::rounded(by, base),
         }
     }
 

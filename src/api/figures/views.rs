@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use super::rows::Counts;
 use super::series::Conflict;
+use super::verdict::End;
 use super::{Ledger, bytes};
 use crate::api::request::FigureRequest;
 use crate::api::views::{FacetValue, Run, SectionRef, runs};
 use crate::api::{Explorer, PlanError};
-use crate::model::{Amount, Comparator, FigureKind, base_unit};
-
+use crate::model::{Amount, Comparator, base_unit};
 use crate::segment::FigureRow;
 
 /// A number, the parts of a ratio, or nothing where there is only a range.
@@ -148,6 +148,10 @@ pub struct DerivedView {
     pub year: String,
     /// How it comes about.
     pub words: String,
+    /// The growth it assumes: 6%.
+    pub rate: String,
+    /// The number as a reader would write it: 2120亿元.
+    pub printed: String,
     /// Ids of the figures it is computed from.
     pub from: Vec<String>,
 }
@@ -178,6 +182,10 @@ pub struct SeriesView {
     pub outcome: Option<String>,
     /// The comparison in words.
     pub words: String,
+    /// What it comes to: `reached`, `behind`, `left` and so on.
+    pub end: &'static str,
+    /// How much is missing, with its unit; of percentages in points, without.
+    pub gap: Option<String>,
     /// What is computed in them.
     pub derived: Option<DerivedView>,
     /// Figures that differ.
@@ -189,7 +197,7 @@ pub struct SeriesView {
 pub struct SeriesList {
     /// All that answer.
     pub total: usize,
-    /// Those asked for: the longest first, and in the order of the corpus.
+    /// Those asked for: a promise beside a report first, then the longest, unless sorted otherwise.
     pub series: Vec<SeriesView>,
 }
 
@@ -233,12 +241,9 @@ impl Explorer {
         found
             .iter()
             .for_each(|&at| wanted[ledger.series_of(at as usize)] = true);
-        // The main ones first: a promise beside a report, then the most points.
         let key = |series: usize| {
-            let points = ledger.points(series);
-            let holds = |kind: FigureKind| points.iter().any(|&at| ledger.figures.rows[at as usize].kind == kind);
-            let alone = !(holds(FigureKind::Target) && holds(FigureKind::Outcome));
-            u64::from(alone) << 63 | u64::from(!(points.len() as u32) >> 1) << 32 | series as u64
+            let rank = ledger.rank(&self.store, series, request.sort);
+            u64::from(if request.descending { !rank } else { rank }) << 32 | series as u64
         };
         let mut keys: Vec<u64> = (0..wanted.len()).filter(|&series| wanted[series]).map(key).collect();
         keys.sort_unstable();
@@ -306,10 +311,17 @@ impl Explorer {
         let points = ledger.points(series);
         let first = &ledger.figures.rows[points[0] as usize];
         let verdict = ledger.verdict(series);
+        let words = ledger.words(&verdict);
+        let gap = match verdict.end {
+            End::Behind(by) | End::Left(by) => Some(ledger.difference(&verdict, by).0),
+            _ => None,
+        };
         let derived = verdict.derived.map(|derived| DerivedView {
             value: derived.value,
             year: derived.year.to_string(),
-            words: derived.words,
+            words: derived.words(),
+            rate: derived.rate,
+            printed: derived.printed,
             from: [verdict.outcome, Some(derived.from)]
                 .into_iter()
                 .flatten()
@@ -327,7 +339,9 @@ impl Explorer {
             status: verdict.status.name(),
             plan: verdict.plan.map(id),
             outcome: verdict.outcome.map(id),
-            words: verdict.words,
+            words,
+            end: verdict.end.name(),
+            gap,
             derived,
             conflicts: ledger
                 .conflicts(store, series)

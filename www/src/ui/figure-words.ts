@@ -26,6 +26,28 @@ export function period(text: string | null): string {
   return text?.replace(/(\d{4})-(?=\d{4})/g, "$1–") ?? "";
 }
 
+/** What a promise comes to, in the reader's language: target; report; the outcome of both. */
+export function compared(t: Words, { points, plan, outcome, end, gap, unit, derived }: Series): string {
+  const [target, report] = [plan, outcome].map((id) => points.find((point) => point.id === id));
+  const due = target?.year?.slice(-4) ?? "";
+  const sameTime = ["reached", "behind", "bounds"].includes(end);
+  const short = gap && unit === "%" ? t("points", gap) : (gap ?? "");
+  return [
+    target && t("compared-target", due, worded(t, target)),
+    report && (sameTime || !report.year ? t("compared-outcome", worded(t, report)) : t("compared-year", period(report.year), worded(t, report))),
+    end === "grown" ? derived && t("end-grown", derived.rate, derived.printed) : end !== "open" && t(`end-${end}`, end === "no-figure" ? due : short),
+  ]
+    .filter(Boolean)
+    .join(t("compared-joint"));
+}
+
+/** A value with its bound in words and its unit: "不低于2500亿元". */
+function worded(t: Words, { comparator, value, min, max, unit }: Figure): string {
+  const number = Array.isArray(value) ? value.join(":") : value === null ? [min, max].filter((bound) => bound !== null).join("–") : String(value);
+  const said = Array.isArray(value) ? number : number + (unit ?? "");
+  return comparator === "=" || comparator === "range" ? said : t("bounded", t(`bound-${comparator}`), said);
+}
+
 /** Without its bound, which stands beside it in words. */
 export function valueText({ value, min, max }: Figure): string {
   if (Array.isArray(value)) return value.join(" : ");

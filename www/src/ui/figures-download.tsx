@@ -1,28 +1,52 @@
 // The rows on the screen, all pages of them, to take along: as a table for a spreadsheet, as data, as text.
-import type { Figure, FigureRequest } from "../types";
+import type { DocumentInfo, Figure, FigureRequest } from "../types";
 import { useEngine, useUi } from "./context";
+import { kindWord, period } from "./figure-words";
 import { saveAs } from "./save";
+import { plain } from "./text";
+import type { Word, Words } from "./words";
 
-const FIELDS = ["indicator", "printed", "value", "min", "max", "unit", "normValue", "normUnit", "comparator", "kind", "year", "subject", "confidence", "region", "documentTitle", "document", "quote"] as const satisfies readonly (keyof Figure)[];
+type Cell = (row: Figure, t: Words, source: DocumentInfo | undefined) => string | number | null | undefined;
 
-const FORMATS = {
-  csv: { type: "text/csv", write: csv },
-  json: { type: "application/json", write: (rows: readonly Figure[]) => JSON.stringify(rows, null, 1) },
-  md: { type: "text/markdown", write: markdown },
-};
+/** The columns of a table that is taken along: what the table on the screen shows, each number by itself, and the source. */
+const COLUMNS: readonly (readonly [Word, Cell])[] = [
+  ["figure-name", (row) => row.indicator],
+  ["figure-printed", (row) => row.printed],
+  ["figure-value", ({ value }) => [value].flat().join(":")],
+  ["figure-min", (row) => row.min],
+  ["figure-max", (row) => row.max],
+  ["figure-unit", (row) => row.unit],
+  ["figure-norm", ({ normValue }) => [normValue].flat().join(":")],
+  ["figure-norm-unit", (row) => row.normUnit],
+  ["figure-bound", ({ comparator: bound }, t) => (bound === "=" || bound === "range" ? "" : t(`bound-${bound}`))],
+  ["figure-kind", (row, t) => kindWord(t, row.kind)],
+  ["year", (row) => period(row.year)],
+  ["figure-subject", (row) => row.subject],
+  ["figure-doubt", (row, t) => (row.confidence === "low" ? t("figure-doubt") : "")],
+  ["region", (row) => row.region],
+  ["doc", (row) => row.documentTitle],
+  ["series-sentence", (row) => plain(row.clause)],
+  ["source", (_row, _t, source) => source?.sourceUrl],
+];
+const IN_TEXT: readonly Word[] = ["figure-name", "figure-printed", "figure-kind", "year", "figure-subject", "doc", "series-sentence"];
+
+const TYPES = { csv: "text/csv", json: "application/json", md: "text/markdown" };
 
 export function Download({ request }: { request: FigureRequest }) {
   const { t } = useUi();
   const { explorer } = useEngine();
-  const take = (name: keyof typeof FORMATS) => {
-    const { type, write } = FORMATS[name];
+  const take = (name: keyof typeof TYPES) => {
     const { total } = explorer.indicators({ ...request, limit: 1 });
-    saveAs(`figures.${name}`, type, write(explorer.indicators({ ...request, limit: total }).rows));
+    const { rows } = explorer.indicators({ ...request, limit: total });
+    const sources = new Map(explorer.documents().map((info) => [info.key, info]));
+    const table = (columns: typeof COLUMNS) => [columns.map(([word]) => t(word)), ...rows.map((row) => columns.map(([, cell]) => String(cell(row, t, sources.get(row.document)) ?? "")))];
+    const text = name === "csv" ? csv(table(COLUMNS)) : name === "md" ? markdown(table(COLUMNS.filter(([word]) => IN_TEXT.includes(word)))) : JSON.stringify(rows, null, 1);
+    saveAs(`figures.${name}`, TYPES[name], text);
   };
   return (
     <span class="steps" role="group" aria-label={t("figure-take")}>
       <span class="quiet">{t("figure-take")}</span>
-      {(Object.keys(FORMATS) as (keyof typeof FORMATS)[]).map((name) => (
+      {(Object.keys(TYPES) as (keyof typeof TYPES)[]).map((name) => (
         <button type="button" onClick={() => take(name)}>
           {name === "md" ? "Markdown" : name.toUpperCase()}
         </button>
@@ -31,16 +55,16 @@ export function Download({ request }: { request: FigureRequest }) {
   );
 }
 
-const cell = (row: Figure, field: (typeof FIELDS)[number]) => [row[field] ?? ""].flat().join(":");
-
-/** With a mark of its encoding, which Excel needs; a text that a spreadsheet would take for a formula is set in front of an apostrophe. */
-function csv(rows: readonly Figure[]): string {
-  const quoted = (value: string) => `"${value.replace(/^(?=[=+@\t\r])/, "'").replaceAll('"', '""')}"`;
-  return "\uFEFF" + [FIELDS.join(","), ...rows.map((row) => FIELDS.map((field) => quoted(cell(row, field))).join(","))].join("\r\n") + "\r\n";
+/**
+ * With a mark of its encoding, which Excel needs. What a spreadsheet would take for a formula, a time or a date stands behind
+ * an apostrophe: 0:36.7:63.3.
+ */
+function csv(table: readonly (readonly string[])[]): string {
+  const quoted = (value: string) => `"${value.replace(/^(?=[=+@\t\r-]|\d+(\.\d+)?:)/, "'").replaceAll('"', '""')}"`;
+  return "\uFEFF" + table.map((cells) => cells.map(quoted).join(",")).join("\r\n") + "\r\n";
 }
 
-function markdown(rows: readonly Figure[]): string {
+function markdown([head = [], ...rows]: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.map((text) => text.replaceAll("|", "\\|")).join(" | ")} |`;
-  const some = ["indicator", "printed", "kind", "year", "subject", "documentTitle", "quote"] as const;
-  return [line(some), line(some.map(() => "---")), ...rows.map((row) => line(some.map((field) => cell(row, field))))].join("\n") + "\n";
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n") + "\n";
 }

@@ -23,8 +23,7 @@ export const COLUMNS = [
 const NUMBERS: readonly Word[] = ["figure-value", "year"];
 
 export function FiguresTable({ rows }: { rows: readonly Figure[] }) {
-  const { t, place } = useUi();
-  const { ledger } = place;
+  const { t } = useUi();
   const { said, refused, copy, dismiss } = useCopy();
   const [taken, take] = useState("");
   return (
@@ -33,19 +32,10 @@ export function FiguresTable({ rows }: { rows: readonly Figure[] }) {
         <table class="grid ledger" onKeyDown={stepRows}>
           <thead>
             <tr>
-              {COLUMNS.map(([word, sort]) => {
-                const up = ledger.fsort === sort;
-                const down = ledger.fsort === `-${sort}`;
-                return (
-                  <th scope="col" class={NUMBERS.includes(word) ? "number" : undefined} aria-sort={up ? "ascending" : down ? "descending" : undefined}>
-                    <Link to={{ ledger: { ...ledger, page: "", fsort: up ? `-${sort}` : sort } }}>
-                      {t(word)}
-                      <span aria-hidden="true">{up ? " ↑" : down ? " ↓" : ""}</span>
-                    </Link>
-                  </th>
-                );
-              })}
-              <td />
+              {COLUMNS.map(([word, sort]) => (
+                <Head word={word} sort={sort} number={NUMBERS.includes(word)} />
+              ))}
+              <td class="act" />
             </tr>
           </thead>
           <tbody lang={TEXT_LANGUAGE}>
@@ -71,6 +61,22 @@ export function FiguresTable({ rows }: { rows: readonly Figure[] }) {
         </div>
       )}
     </>
+  );
+}
+
+/** A heading that sorts by its column, and the other way round when it does already. */
+export function Head({ word, sort, number }: { word: Word; sort: FigureSort; number: boolean }) {
+  const { t, place } = useUi();
+  const { ledger } = place;
+  const up = ledger.fsort === sort;
+  const down = ledger.fsort === `-${sort}`;
+  return (
+    <th scope="col" class={number ? "number" : undefined} aria-sort={up ? "ascending" : down ? "descending" : undefined}>
+      <Link to={{ ledger: { ...ledger, page: "", fsort: up ? `-${sort}` : sort } }}>
+        {t(word)}
+        <span aria-hidden="true">{up ? " ↑" : down ? " ↓" : ""}</span>
+      </Link>
+    </th>
   );
 }
 
@@ -119,9 +125,9 @@ function Row({ row, said, copy }: { row: Figure; said: boolean; copy: (text: str
       <td lang={t.locale}>{kindWord(t, row.kind)}</td>
       <td class="number">{period(row.year) || <span lang={t.locale}>{t("time-unknown")}</span>}</td>
       <td>{row.subject}</td>
-      <td>{row.documentTitle}</td>
-      <td>{row.region}</td>
-      <td>
+      <td class="long">{row.documentTitle}</td>
+      <td class="region">{row.region}</td>
+      <td class="act">
         <button type="button" class="plain" lang={t.locale} title={t("copy-sourced")} onClick={() => copy(cited())}>
           {t(said ? "copied" : "figure-copy")}
         </button>

@@ -1,13 +1,13 @@
 // The ledger: every figure of the texts, one by one or by what they count. What narrows it down stands in the address.
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Explorer, FigureFilters, FigureRequest } from "../types";
-import { useAnnex, useEngine, useTitle, useUi } from "./context";
+import { useEngine, useTitle, useUi } from "./context";
 import { kindWord, lookedFor } from "./figure-words";
 import { Download } from "./figures-download";
 import { COLUMNS, FiguresTable } from "./figures-table";
 import { LEDGER, type Ledger } from "./place";
-import { SeriesView } from "./series";
-import { SeriesList } from "./series-list";
+import { SERIES_COLUMNS, SeriesList } from "./series-list";
+import { SeriesFound } from "./series-room";
 import { Link } from "./text";
 
 const ROWS = 50;
@@ -18,12 +18,8 @@ type FilterName = keyof typeof FILTERS;
 
 export function FiguresRoom({ toTop }: { toTop: () => void }) {
   const { t, place, back, scroller, citing } = useUi();
-  const { explorer } = useEngine();
-  const annex = useAnnex();
   const { ledger } = place;
   const asked = JSON.stringify(ledger);
-  const series = useMemo(() => (ledger.series ? explorer.series({ filters: { series: [ledger.series] } }).series : []), [explorer, annex, ledger.series]);
-  useTitle(series[0]?.indicator ?? t("figures"));
   citing.current = () => "";
   useEffect(() => {
     if (!scroller.arrive(`figures ${asked}`, back) && (ledger.page || ledger.series)) toTop();
@@ -39,10 +35,7 @@ export function FiguresRoom({ toTop }: { toTop: () => void }) {
                 ← {t("series-all")}
               </Link>
             </p>
-            {series.map((one) => (
-              <SeriesView series={one} />
-            ))}
-            {!series.length && (annex === "coming" ? <p class="opening quiet">{t("loading")}</p> : <p class="note">{t("series-none", ledger.series)}</p>)}
+            <SeriesFound id={ledger.series} name="" subject="" />
           </>
         ) : (
           <Lists ledger={ledger} />
@@ -56,6 +49,7 @@ function Lists({ ledger }: { ledger: Ledger }) {
   const { t, go } = useUi();
   const { explorer } = useEngine();
   const { annex } = explorer;
+  useTitle(t("figures"));
   const [open, show] = useState(false);
   const asked = JSON.stringify(ledger);
   const page = Math.max(1, Math.floor(Number(ledger.page)) || 1);
@@ -67,7 +61,7 @@ function Lists({ ledger }: { ledger: Ledger }) {
   const change = (some: Partial<Ledger>, move: "push" | "type" = "push") => go({ ledger: { ...ledger, page: "", ...some } }, move);
   const pages = Math.max(1, Math.ceil((grouped ?? list).total / ROWS));
   const chosen = Object.keys(FILTERS).filter((name) => ledger[name as FilterName]).length;
-  const sorted = !bySeries && COLUMNS.find(([, sort]) => sort === ledger.fsort.replace("-", ""));
+  const sorted = columnOf(ledger);
   return (
     <>
       <div class={`picker narrowing ${open ? "open" : ""}`} role="group" aria-label={t("filters")}>
@@ -120,7 +114,7 @@ function Lists({ ledger }: { ledger: Ledger }) {
           </div>
           {annex === "missing" && <p class="note">{t("figure-missing")}</p>}
           {list.rows.length > 0 && <FiguresTable rows={list.rows} />}
-          {grouped && grouped.total > 0 && <SeriesList list={grouped.series} />}
+          {grouped && grouped.total > 0 && <SeriesList list={grouped.series} sorted={!!sorted} />}
           {pages > 1 && (
             <p class="steps">
               {page > 1 && <Link to={{ ledger: { ...ledger, page: String(page - 1) } }}>{t("page-before")}</Link>}
@@ -140,6 +134,10 @@ const LABELS = { fkind: "figure-kind", fyear: "year", ftheme: "theme", fregion: 
 function requestOf(explorer: Explorer, ledger: Ledger): FigureRequest {
   const filters: Record<string, string[]> = {};
   for (const name of Object.keys(FILTERS) as FilterName[]) if (ledger[name]) filters[FILTERS[name]] = [ledger[name]];
-  const known = COLUMNS.some(([, sort]) => ledger.fsort.replace(/^-/, "") === sort);
-  return { ...lookedFor(explorer, ledger.find.normalize("NFKC").trim(), filters as FigureFilters), ...(known && { sort: ledger.fsort as FigureRequest["sort"] }) };
+  return { ...lookedFor(explorer, ledger.find.normalize("NFKC").trim(), filters as FigureFilters), ...(columnOf(ledger) && { sort: ledger.fsort as FigureRequest["sort"] }) };
+}
+
+/** The column that is sorted by, if it is one of those shown. */
+function columnOf({ by, fsort }: Ledger) {
+  return [...(by === "series" ? SERIES_COLUMNS : COLUMNS)].find(([, sort]) => sort === fsort.replace(/^-/, ""));
 }

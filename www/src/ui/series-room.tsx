@@ -10,32 +10,13 @@ const NEAR = 6;
 
 export function SeriesRoom() {
   const { t, place, citing } = useUi();
-  const { explorer } = useEngine();
-  const annex = useAnnex();
   const { series: id, fname: name, fsubject: subject } = place.ledger;
-  const found = useMemo(() => seriesOf(explorer, id, name, subject), [explorer, annex, id, name, subject]);
-  const [shown, ...others] = found;
-  useTitle(shown?.indicator ?? t("figures"));
   citing.current = () => "";
   return (
     <main class="room" part="figures">
       <div class="column whole">
         <h1 class="unseen">{t("figures")}</h1>
-        {shown ? (
-          <>
-            <SeriesView series={shown} />
-            {others.length > 0 && <Choice says={t("series-others")} list={others} />}
-          </>
-        ) : annex === "coming" ? (
-          <p class="opening quiet">{t("loading")}</p>
-        ) : (
-          <>
-            <p class="note" role="status">
-              {annex === "missing" ? t("figure-missing") : t("series-none", [name || id, subject].filter(Boolean).join(" · "))}
-            </p>
-            <Near name={name} />
-          </>
-        )}
+        <SeriesFound id={id} name={name} subject={subject} />
         <p class="quiet">
           <Link to={{ view: "figures", ledger: { ...place.ledger, series: "", fname: "", fsubject: "" } }}>{t("series-all")}</Link>
         </p>
@@ -44,9 +25,38 @@ export function SeriesRoom() {
   );
 }
 
+/** The series that is asked for, and others of its name; where there is none, those that come near. */
+export function SeriesFound({ id, name, subject }: { id: string; name: string; subject: string }) {
+  const { t } = useUi();
+  const { explorer } = useEngine();
+  const annex = useAnnex();
+  const found = useMemo(() => seriesOf(explorer, id, name, subject), [explorer, annex, id, name, subject]);
+  const [shown, ...others] = found;
+  useTitle(shown?.indicator ?? t("figures"));
+  if (shown)
+    return (
+      <>
+        <SeriesView series={shown} />
+        {others.length > 0 && <Choice says={t("series-others")} list={others} />}
+      </>
+    );
+  if (annex === "coming") return <p class="opening quiet">{t("loading")}</p>;
+  return (
+    <>
+      <p class="note" role="status">
+        {annex === "missing" ? t("figure-missing") : t("series-none", [name || id, subject].filter(Boolean).join(" · "))}
+      </p>
+      <Near name={name || id} />
+    </>
+  );
+}
+
+/** An id is name, subject and unit; of an address written by hand it may be the name alone, or name and subject. */
 function seriesOf(explorer: Explorer, id: string, name: string, subject: string): Series[] {
-  if (id) return explorer.series({ filters: { series: [id] } }).series;
-  return name ? explorer.series({ filters: { indicator: [name], ...(subject && { subject: [subject] }) } }).series : [];
+  const known = id ? explorer.series({ filters: { series: [id] } }).series : [];
+  if (known.length) return known;
+  const [indicator = "", of = ""] = id ? id.split("|") : [name, subject];
+  return indicator ? explorer.series({ filters: { indicator: [indicator], ...(of && { subject: [of] }) } }).series : [];
 }
 
 function Choice({ says, list }: { says: string; list: readonly Series[] }) {

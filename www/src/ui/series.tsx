@@ -4,13 +4,15 @@ import { useMemo } from "preact/hooks";
 import type { Conflict, DocumentInfo, Figure, Series } from "../types";
 import { Chart } from "./chart";
 import { useEngine, useUi } from "./context";
-import { kindWord, period, statusWord } from "./figure-words";
+import { layout } from "./chart-layout";
+import { compared, kindWord, period, statusWord } from "./figure-words";
 import { ByHand, useCopy } from "./copy";
 import { Link, TEXT_LANGUAGE, plain } from "./text";
 
 export function SeriesView({ series }: { series: Series }) {
   const { t } = useUi();
-  const { indicator, subject, unit, points } = series;
+  const { indicator, subject, points } = series;
+  const unit = useMemo(() => layout(series, "wide")?.unit, [series]) ?? series.unit;
   return (
     <article class="series" part="series">
       <h2 lang={TEXT_LANGUAGE}>
@@ -49,8 +51,8 @@ export function SeriesView({ series }: { series: Series }) {
                   <Doubt point={point} />
                 </td>
                 <td lang={t.locale}>{kindWord(t, point.kind)}</td>
-                <td>{point.documentTitle}</td>
-                <td>
+                <td class="long">{point.documentTitle}</td>
+                <td class="long">
                   <Clause point={point} />
                 </td>
               </tr>
@@ -116,15 +118,15 @@ function Verdict({ series }: { series: Series }) {
       )}
       <div>
         <dt>{t("status-derived")}</dt>
-        <dd lang={TEXT_LANGUAGE}>
-          {period(series.words)}
+        <dd>
+          {compared(t, series)}
           {derived && (
             <span class="clause" lang={t.locale}>
               {t("derived-how")}{" "}
               {from.map((point) => (
-                <>
+                <span lang={TEXT_LANGUAGE}>
                   <Opens point={point} /> <Clause point={point} />
-                </>
+                </span>
               ))}
             </span>
           )}
@@ -176,7 +178,7 @@ function Sources({ series }: { series: Series }) {
   const { said, refused, copy, dismiss } = useCopy();
   const keys = series.points.map(({ document }) => document);
   const sources = explorer.documents().filter(({ key }) => keys.includes(key));
-  const text = () => seriesText(series, statusWord(t, series), sources, `${t("name")} · ${t("edition")} ${explorer.about().edition.slice(0, 8)}`);
+  const text = () => seriesText(series, [statusWord(t, series), compared(t, series)], sources, `${t("name")} · ${t("edition")} ${explorer.about().edition.slice(0, 8)}`);
   citing.current = text;
   return (
     <section>
@@ -217,7 +219,7 @@ function named({ title, issuer, published, year }: DocumentInfo): string {
 }
 
 /** The whole as text: the state, a line for each figure with its sentence, the documents. */
-function seriesText(series: Series, status: string, sources: readonly DocumentInfo[], edition: string): string {
+function seriesText(series: Series, [status, words]: readonly [string, string], sources: readonly DocumentInfo[], edition: string): string {
   const lines = series.points.map((point) => [period(point.year), point.printed, plain(point.clause), `《${point.documentTitle}》`].join("\t"));
-  return [`${series.indicator}（${series.subject}）：${status}`, series.words, ...lines, ...sources.flatMap((info) => [named(info), info.sourceUrl]), edition].filter(Boolean).join("\n");
+  return [`${series.indicator}（${series.subject}）：${status}`, words, ...lines, ...sources.flatMap((info) => [named(info), info.sourceUrl]), edition].filter(Boolean).join("\n");
 }

@@ -8,7 +8,9 @@ export const CHART = `
 .ledger td:nth-child(4){white-space:nowrap}
 .ledger td:nth-child(6){min-width:6em}
 .ledger td:nth-child(7){min-width:11em}
-.ledger td:nth-child(8){min-width:7em}
+.ledger .region{white-space:nowrap}
+.stacked{display:none}
+.told .sorting+p{margin-inline-end:auto}
 .grid thead td{border:0}
 .ledger td button{padding:0 .3em;white-space:nowrap}
 .ledger td button::after{content:none}
@@ -61,7 +63,17 @@ export const CHART = `
 @container plan (width<700px){
 .series-kept{min-height:1200px}
 .narrowing:not(.open) label:not(.finder){display:none}
-.ledger th:first-child{position:static}
+.ledger,.ledger :is(caption,thead,tbody){display:block}
+.ledger tr{position:relative;display:flex;flex-wrap:wrap;align-items:baseline;gap:0 14px;padding:7px 0;border-top:1px solid var(--rule)}
+.ledger thead tr{padding-top:0;border:0}
+.ledger :is(thead,tbody) :is(th,td){position:static;min-width:0;max-width:none;padding:0;border:0}
+.ledger .long{flex:1 0 100%;order:1;font-size:13px;color:var(--quiet)}
+.ledger .number+td:not(.number,.long){margin-inline-start:-8px}
+.ledger .region,.in-column{display:none}
+.stacked{display:inline}
+.ledger tbody th{flex:1 0 100%;padding-inline-end:3.5em}
+.ledger .act{position:absolute;inset-block-start:6px;inset-inline-end:0}
+.series .ledger tbody th{flex:none;padding:0}
 .verdict div{grid-template-columns:1fr}
 .plot{padding-left:48px}
 }
@@ -85,10 +97,11 @@ export const CHART = `
 :is(.chart,.small-chart) :is(circle,rect,path,line,text){color:#000}
 :is(.chart,.small-chart) .rule{color:#bbb}
 .series a,.ledger a{color:#000}
-.narrowing,.told button,.told .steps,.ledger button,.series button,.same{display:none}
+.narrowing,.told button,.told .steps,.ledger .act,.series button,.same{display:none}
 .scrolls{overflow:visible}
-.grid{font-size:9pt}
-.grid th:first-child{position:static}
+.grid,.ledger :is(.quiet,.clause){font-size:9pt}
+.grid :is(th,td),.ledger tbody th,.series .ledger td:nth-child(n+4){position:static;min-width:0}
+.ledger td:nth-child(n+6){min-width:5em}
 .grid thead{display:table-header-group}
 .grid tr,.chart{break-inside:avoid-page}
 }
