@@ -152,9 +152,66 @@ impl Engine {
     }
 }
 
-/// Reads a request. By hand: what a derived reader would bring along is larger than all of this module.
+// What a caller hands over, read property by property: the glue names them itself, so that no name crosses the boundary.
+// By hand, since what a derived reader would bring along is larger than all of this module.
+#[wasm_bindgen]
+extern "C" {
+    /// A request of any kind, or its filters.
+    type Request;
+
+    #[wasm_bindgen(method, getter)]
+    fn query(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn literal(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn filters(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn sort(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn offset(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn limit(this: &Request) -> JsValue;
+
+    #[wasm_bindgen(method, getter)]
+    fn doc(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn region(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn year(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn kind(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn section(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn theme(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn unit(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn subject(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn indicator(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn value(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn series(this: &Request) -> JsValue;
+}
+
+impl Request {
+    /// The object `value` is; an empty one if it is absent.
+    fn of(value: &JsValue, name: &str) -> Result<Request, JsValue> {
+        if is_absent(value) {
+            return Ok(js_sys::Object::new().unchecked_into());
+        }
+        if !value.is_object() {
+            return Err(wrong(name, "an object"));
+        }
+        Ok(value.clone().unchecked_into())
+    }
+}
+
 fn read(request: &JsValue) -> Result<SearchRequest, JsValue> {
-    let sort = match text(request, "sort")?.as_str() {
+    let request = Request::of(request, "the request")?;
+    let sort = match text(request.sort(), "sort")?.as_str() {
         "" | "relevance" => Sort::Relevance,
         "document" => Sort::Document,
         "year" => Sort::Year,
@@ -162,15 +219,16 @@ fn read(request: &JsValue) -> Result<SearchRequest, JsValue> {
     };
     Ok(SearchRequest {
         sort,
-        ..read_unsorted(request)?
+        ..read_unsorted(&request)?
     })
 }
 
 fn read_concordance(request: &JsValue) -> Result<ConcordanceRequest, JsValue> {
-    let sort = text(request, "sort")?;
+    let request = Request::of(request, "the request")?;
+    let sort = text(request.sort(), "sort")?;
     let known = ConcordanceSort::ALL.iter().find(|(name, _)| *name == sort);
     Ok(ConcordanceRequest {
-        search: read_unsorted(request)?,
+        search: read_unsorted(&request)?,
         sort: match known {
             Some((_, sort)) => *sort,
             None if sort.is_empty() => ConcordanceSort::default(),
@@ -179,49 +237,57 @@ fn read_concordance(request: &JsValue) -> Result<ConcordanceRequest, JsValue> {
     })
 }
 
-fn read_unsorted(request: &JsValue) -> Result<SearchRequest, JsValue> {
-    let values = |name: &str| filter(request, name);
+fn read_unsorted(request: &Request) -> Result<SearchRequest, JsValue> {
+    let literal = request.literal();
+    let filters = request.filters();
+    let filters = if is_absent(&filters) {
+        Filters::default()
+    } else {
+        let filters = Request::of(&filters, "filters")?;
+        Filters {
+            doc: values(filters.doc(), "doc")?,
+            region: values(filters.region(), "region")?,
+            year: values(filters.year(), "year")?,
+            kind: values(filters.kind(), "kind")?,
+            section: values(filters.section(), "section")?,
+            theme: values(filters.theme(), "theme")?,
+        }
+    };
     Ok(SearchRequest {
-        query: text(request, "query")?,
-        literal: match property(request, "literal")? {
-            Some(value) => value.as_bool().ok_or_else(|| wrong("literal", "true or false"))?,
-            None => false,
+        query: text(request.query(), "query")?,
+        literal: match is_absent(&literal) {
+            true => false,
+            false => literal.as_bool().ok_or_else(|| wrong("literal", "true or false"))?,
         },
-        filters: Filters {
-            doc: values("doc")?,
-            region: values("region")?,
-            year: values("year")?,
-            kind: values("kind")?,
-            section: values("section")?,
-            theme: values("theme")?,
-        },
+        filters,
         sort: Sort::default(),
-        offset: number(request, "offset")?.unwrap_or(0),
-        limit: number(request, "limit")?,
+        offset: number(request.offset(), "offset")?.unwrap_or(0),
+        limit: number(request.limit(), "limit")?,
     })
 }
 
 fn read_figures(request: &JsValue) -> Result<FigureRequest, JsValue> {
-    let values = |name: &str| filter(request, name);
-    let sort = text(request, "sort")?;
+    let request = Request::of(request, "the request")?;
+    let filters = Request::of(&request.filters(), "filters")?;
+    let sort = text(request.sort(), "sort")?;
     // A leading minus turns the order round.
     let (descending, order) = sort
         .strip_prefix('-')
         .map_or((false, sort.as_str()), |rest| (true, rest));
     let known = FigureSort::ALL.iter().find(|(name, _)| *name == order);
     Ok(FigureRequest {
-        query: text(request, "query")?,
+        query: text(request.query(), "query")?,
         filters: FigureFilters {
-            doc: values("doc")?,
-            region: values("region")?,
-            year: values("year")?,
-            kind: values("kind")?,
-            theme: values("theme")?,
-            unit: values("unit")?,
-            subject: values("subject")?,
-            indicator: values("indicator")?,
-            value: values("value")?,
-            series: values("series")?,
+            doc: values(filters.doc(), "doc")?,
+            region: values(filters.region(), "region")?,
+            year: values(filters.year(), "year")?,
+            kind: values(filters.kind(), "kind")?,
+            theme: values(filters.theme(), "theme")?,
+            unit: values(filters.unit(), "unit")?,
+            subject: values(filters.subject(), "subject")?,
+            indicator: values(filters.indicator(), "indicator")?,
+            value: values(filters.value(), "value")?,
+            series: values(filters.series(), "series")?,
         },
         sort: match known {
             Some((_, sort)) => *sort,
@@ -234,17 +300,21 @@ fn read_figures(request: &JsValue) -> Result<FigureRequest, JsValue> {
             }
         },
         descending,
-        offset: number(request, "offset")?.unwrap_or(0),
-        limit: number(request, "limit")?,
+        offset: number(request.offset(), "offset")?.unwrap_or(0),
+        limit: number(request.limit(), "limit")?,
     })
 }
 
-/// The values of a filter of a request.
-fn filter(request: &JsValue, name: &str) -> Result<Vec<String>, JsValue> {
-    let filters = property(request, "filters")?;
-    let Some(list) = filters.as_ref().map(|f| property(f, name)).transpose()?.flatten() else {
+fn is_absent(value: &JsValue) -> bool {
+    value.is_undefined() || value.is_null()
+}
+
+/// The values of a filter; absent is none.
+#[inline(never)]
+fn values(list: JsValue, name: &str) -> Result<Vec<String>, JsValue> {
+    if is_absent(&list) {
         return Ok(Vec::new());
-    };
+    }
     if !js_sys::Array::is_array(&list) {
         return Err(wrong(name, "an array of strings"));
     }
@@ -254,29 +324,24 @@ fn filter(request: &JsValue, name: &str) -> Result<Vec<String>, JsValue> {
         .collect()
 }
 
-fn number(request: &JsValue, name: &str) -> Result<Option<usize>, JsValue> {
-    let number = |value: JsValue| {
-        value
-            .as_f64()
-            .filter(|n| *n >= 0.0)
-            .map(|n| n as usize)
-            .ok_or_else(|| wrong(name, "a number"))
-    };
-    property(request, name)?.map(number).transpose()
-}
-
-fn text(request: &JsValue, name: &str) -> Result<String, JsValue> {
-    let text = |value: JsValue| value.as_string().ok_or_else(|| wrong(name, "a string"));
-    property(request, name)?.map_or(Ok(String::new()), text)
-}
-
-/// A property that is there. Absent, null and a missing object are all `None`.
-fn property(object: &JsValue, name: &str) -> Result<Option<JsValue>, JsValue> {
-    if object.is_undefined() || object.is_null() {
+#[inline(never)]
+fn number(value: JsValue, name: &str) -> Result<Option<usize>, JsValue> {
+    if is_absent(&value) {
         return Ok(None);
     }
-    let value = js_sys::Reflect::get(object, &name.into()).map_err(|_| wrong("the request", "an object"))?;
-    Ok((!value.is_undefined() && !value.is_null()).then_some(value))
+    match value.as_f64().filter(|n| *n >= 0.0) {
+        Some(n) => Ok(Some(n as usize)),
+        None => Err(wrong(name, "a number")),
+    }
+}
+
+/// Absent is empty.
+#[inline(never)]
+fn text(value: JsValue, name: &str) -> Result<String, JsValue> {
+    if is_absent(&value) {
+        return Ok(String::new());
+    }
+    value.as_string().ok_or_else(|| wrong(name, "a string"))
 }
 
 fn wrong(name: &str, expected: &str) -> JsValue {
