@@ -33,7 +33,10 @@ pub struct Frame {
 #[rustfmt::skip]
 const REVIEW: &[&str] = &[
     "回顾", "成就", "成效", "成绩", "发展基础", "工作总结", "过去", "取得", "主要工作完成", "工作情况", "执行情况",
-    "运行情况", "完成情况", "现状", "发展概况", "基本情况", "统计公报", "来的工作", "主要做法", "年工作", "发展历程",
+    "运行情况", "完成情况", "现状", "发展概况", "基本情况", "统计公报", "来的工作", "主要做法", "规划基础", "规划背景", "工作基础", "建设基础",
+    "现实基础", "现有基础", "基础条件", "基础优势", "基础与", "基础和", "发展背景", "主要进展", "进展情况", "工作进展", "实施情况",
+    "开展情况", "建设情况", "主要成果", "建设成果", "存在问题", "存在的问题", "存在的主要问题", "主要问题", "困难和问题", "困难与问题",
+    "问题与不足", "问题和不足", "年工作", "发展历程",
 ];
 /// Words that tell of a review only where the heading is little else: 综合, but not 推动经济运行回升向好.
 const REVIEW_ALONE: &[&str] = &["综合", "经济运行", "总结"];
@@ -147,4 +150,28 @@ fn district(metadata: &Metadata) -> Vec<String> {
     }
     names.dedup();
     names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_tell_review_from_plan() {
+        let rows = [
+            ("一、规划基础", Some(Role::Review)),
+            ("第一节 发展基础与面临形势", Some(Role::Review)),
+            ("（二）存在的主要问题", Some(Role::Review)),
+            ("二、“十三五”实施情况", Some(Role::Review)),
+            ("一、2024年工作回顾", Some(Role::Review)),
+            ("二、2025年工作安排", Some(Role::Plan)),
+            ("（三）解决突出问题，补齐民生短板", None),
+            ("第二节 夯实产业基础", None),
+            ("第三章 发展目标", Some(Role::Plan)),
+            ("五、保障措施", Some(Role::Plan)),
+        ];
+        for (title, role) in rows {
+            assert_eq!(role_of(title, 2025), role, "{title}");
+        }
+    }
 }

@@ -61,7 +61,15 @@ const PARTS: &[&str] = &[
 ];
 
 /// Words for the money of projects: one name for all.
-pub const INVESTED: &[&str] = &["计划总投资", "总投资额", "投资总额", "总投资", "投资额"];
+pub const INVESTED: &[&str] = &[
+    "计划总投资",
+    "概算总投资",
+    "估算总投资",
+    "总投资额",
+    "投资总额",
+    "总投资",
+    "投资额",
+];
 
 /// Seats and beds, which belong to the house listed before them: 公办幼儿园21所、学位2.2万个.
 const SEATS: &[&str] = &["学位", "床位", "托位", "车位"];

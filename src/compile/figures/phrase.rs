@@ -68,6 +68,9 @@ const TAGS: &[(&str, &str)] = &[
     ("新建改造", "新建改造"),
     ("新建", "新建"),
     ("改扩建", "改扩建"),
+    ("迁建", "迁建"),
+    ("扩建", "扩建"),
+    ("培训", "培训"),
     ("新开工", "新开工"),
     ("新动工", "新动工"),
     ("新投产", "新投产"),
@@ -113,7 +116,7 @@ const TAGS: &[(&str, &str)] = &[
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
     "新培育", "培育壮大", "培育", "推广", "建设", "规划建设", "投入", "投资", "安排", "下达", "吸引", "吸纳", "覆盖",
-    "受理", "化解", "查处", "处置", "配备", "配置", "规模化配置", "选派", "组建", "创建", "认定", "接待", "服务",
+    "受理", "化解", "查处", "处置", "配备", "配置", "设置", "设有", "规模化配置", "选派", "组建", "创建", "认定", "接待", "服务",
     "集聚", "聚集", "汇聚", "谋划储备", "谋划", "包装", "整治", "首次入选", "首次", "签订", "签约", "出台", "制定", "整合", "储备", "保障", "拆除",
 ];
 
@@ -274,7 +277,7 @@ fn bound(word: &str, next: &[char]) -> bool {
         ("将", "军"),
     ];
     let Some(&next) = next.first() else { return false };
-    "性率员者费".contains(next) || NOUNS.iter().any(|(verb, nexts)| *verb == word && nexts.contains(next))
+    "性率员者费机基".contains(next) || NOUNS.iter().any(|(verb, nexts)| *verb == word && nexts.contains(next))
 }
 
 /// What follows a clause that only says who set it or since when: 党的十八大提出的地区生产总值, 新院区投用后床位.

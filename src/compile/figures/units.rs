@@ -17,6 +17,9 @@ const UNITS: &[&str] = &[
     "羽", "匹", "斤", "里", "期", "集", "块", "轮", "趟", "节", "本", "枪", "桩", "列", "孔", "眼", "年", "岁",
 ];
 
+/// Units of numbers that count nothing by themselves: 6%, 3.2‰, 8/10万.
+const RATES: &[&str] = &["%", "‰", "/10万人", "/10万", "/万人"];
+
 /// What follows a unit in a name and not in a quantity: 2个月内, 15分钟生活圈, 3年, 20万吨级.
 const NAMES_AFTER: &[(&str, &[&str])] = &[
     (
@@ -110,10 +113,10 @@ pub fn unit(chars: &[char], at: usize) -> Option<Unit> {
             *end += 1;
         }
     };
-    if chars.get(end) == Some(&'%') {
+    if let Some(sign) = RATES.iter().find(|sign| begins_with(&chars[end..], sign)) {
         return Some(Unit {
-            end: end + 1,
-            text: "%".to_string(),
+            end: end + sign.chars().count(),
+            text: (*sign).to_string(),
             more: false,
             known: true,
         });

@@ -292,7 +292,14 @@ fn counts(chars: &[char], number: &Range<usize>, unit: &str, unit_end: usize) ->
     let spent = duration.iter().any(|word| near.contains(word));
     match unit {
         "年" => ["年限", "工期", "周期", "期限"].iter().any(|word| near.contains(word)),
-        "岁" => ["寿命", "年龄"].iter().any(|word| near.contains(word)) && !begins_with(after, "以"),
+        // 预期寿命从80.1岁提高到81.6岁; 65岁老人, 60岁及以上人口
+        "岁" => {
+            let said: String = before[before.len().saturating_sub(24)..].iter().collect();
+            let old = ["以", "及以", "老", "人", "儿"]
+                .iter()
+                .any(|word| begins_with(after, word));
+            ["寿命", "年龄"].iter().any(|word| said.contains(word)) && !old
+        }
         "个" => !["方面", "年头", "字", "环节", "意识", "维护", "自信", "全面"]
             .iter()
             .any(|word| begins_with(after, word)),
