@@ -27,6 +27,9 @@ const AGAINST: &[&str] = &[
     "同比", "环比", "比上年", "较上年", "比去年", "较去年", "较年初", "比年初", "较上年末", "比上年末", "均", "实际", "名义",
 ];
 
+/// Words of change that go on with the list before: 分别达到36842元、18975元，增长4.9%、7.6%.
+const CHANGES: &[&str] = &["增长", "下降", "提高", "增加", "减少"];
+
 /// Deals out the lists of a sentence. `clause` gives where the clause of a value begins.
 pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, names: &Names) -> Vec<Dealt> {
     let mut dealt = vec![Dealt::Plain; values.len()];
@@ -49,7 +52,8 @@ pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, 
         let text: String = list.iter().collect();
         let nameless = list.is_empty() || AGAINST.contains(&text.as_str());
         // 265亿元、188亿元，较年初增长9.6%和12.1%: the list before once more.
-        let again = count > 1 && AGAINST.iter().any(|word| begins_with(phrase::trim(before), word));
+        let opening = |words: &[&str]| words.iter().any(|word| begins_with(phrase::trim(before), word));
+        let again = count > 1 && (opening(AGAINST) || group.is_some() && opening(CHANGES));
         let earlier = first.checked_sub(count).filter(|start| match spoken {
             Some(_) => nameless,
             None => again && group == Some((*start, count)),
@@ -150,13 +154,22 @@ fn heads(list: &[char], count: usize, names: &Names) -> Option<Vec<Vec<char>>> {
         {
             text.extend(level.chars());
         }
-        text.extend(item);
+        match numbered(item).filter(|_| n + 1 == count) {
+            Some(at) => text.extend(item[..at].iter().chain(&item[at + 2..])),
+            None => text.extend(item),
+        }
         if n + 1 < count {
             text.extend(shared(item, last, names));
         }
         text
     };
     Some(items.iter().enumerate().map(|(n, item)| whole(n, item)).collect())
+}
+
+/// Where the number of all that is listed stands in its last item: 装备制造两条主导产业链.
+fn numbered(item: &[char]) -> Option<usize> {
+    let counts = |at: &usize| "两二三四五六七八九十".contains(item[*at]) && "大条个类项".contains(item[at + 1]);
+    (2..item.len().saturating_sub(2)).find(counts)
 }
 
 /// Where 和, 与 or 及 parts an item in two.
@@ -192,6 +205,10 @@ fn shared(item: &[char], last: &[char], names: &Names) -> Vec<char> {
     let text = |chars: &[char]| chars.iter().collect::<String>();
     if names.name(&text(item)).is_some() {
         return Vec::new();
+    }
+    // 大健康、装备制造两条主导产业链产值
+    if let Some(at) = numbered(last) {
+        return last[at + 2..].to_vec();
     }
     let listed = (1..last.len()).find(|&at| names.name(&(text(item) + &text(&last[at..]))).is_some());
     if let Some(at) = listed {

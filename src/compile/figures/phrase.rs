@@ -31,7 +31,7 @@ pub struct Phrase {
 #[rustfmt::skip]
 const MANNER: &[&str] = &[
     "我们", "按照", "报告指出", "报告提出", "其中", "同时", "目前", "全年", "年内", "年末", "年底", "今年", "去年", "上年",
-    "明年", "当年", "本年度", "年度", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "前三季度", "截至", "五年来", "一年来", "近年来", "期间", "时期",
+    "明年", "当年", "本年度", "年度", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "前三季度", "一季度前", "二季度前", "三季度前", "年底前", "提出", "截至", "五年来", "一年来", "近年来", "期间", "时期",
     "以来", "每季度", "五年", "全区", "全市", "全县", "全镇", "区域", "我区", "我市", "我县", "本区", "本市", "区内", "市内",
     "县内", "预计", "预期", "力争", "确保", "争取", "努力", "计划", "将", "要", "已", "已经", "共", "共有", "总共",
     "一共", "合计", "成功", "顺利", "超额", "提前", "高质量", "高标准", "全面", "加快", "持续", "稳步", "进一步",
@@ -116,7 +116,7 @@ const TAGS: &[(&str, &str)] = &[
 #[rustfmt::skip]
 const VERBS: &[&str] = &[
     "新培育", "培育壮大", "培育", "推广", "建设", "规划建设", "投入", "投资", "安排", "下达", "吸引", "吸纳", "覆盖",
-    "受理", "化解", "查处", "处置", "配备", "配置", "设置", "设有", "规模化配置", "选派", "组建", "创建", "认定", "接待", "服务",
+    "受理", "落实", "兑现", "减轻", "涉及", "化解", "查处", "处置", "配备", "配置", "设置", "设有", "规模化配置", "选派", "组建", "创建", "认定", "接待", "服务",
     "集聚", "聚集", "汇聚", "谋划储备", "谋划", "包装", "整治", "首次入选", "首次", "签订", "签约", "出台", "制定", "整合", "储备", "保障", "拆除",
 ];
 
@@ -192,7 +192,7 @@ pub fn split(text: &[char], district: &[String], names: &Names) -> Phrase {
     let mut joined = false;
     loop {
         rest = trim(rest);
-        if let Some(length) = time(rest) {
+        if let Some(length) = time(rest).or_else(|| point(rest)) {
             rest = &rest[length..];
             continue;
         }
@@ -252,7 +252,7 @@ pub fn split(text: &[char], district: &[String], names: &Names) -> Phrase {
         phrase.tag = word.to_string();
         rest = trim(&rest[..rest.len() - word.chars().count()]);
     }
-    phrase.noun = rest.iter().collect();
+    phrase.noun = without_notes(rest);
     phrase
 }
 
@@ -294,6 +294,9 @@ fn after_relative(noun: &[char]) -> &[char] {
         "达产后",
         "启用后",
         "完工后",
+        "将建成",
+        "将新增",
+        "已建成",
     ];
     let end = (0..noun.len()).rev().find_map(|at| {
         let word = said.iter().find(|word| begins_with(&noun[at..], word))?;
@@ -317,6 +320,24 @@ fn longest<'t>(table: &[(&str, &'t str)], rest: &[char]) -> Option<(usize, &'t s
         .filter(|(word, _)| begins_with(rest, word))
         .map(|(word, tag)| (word.chars().count(), *tag))
         .max_by_key(|(length, _)| *length)
+}
+
+/// The length of what numbers a point: 一是, 十二是.
+fn point(text: &[char]) -> Option<usize> {
+    let digits = text.iter().take_while(|c| "一二三四五六七八九十".contains(**c)).count();
+    (digits > 0 && text.get(digits) == Some(&'是')).then_some(digits + 1)
+}
+
+/// Without marks of notes: 地区生产总值[2].
+fn without_notes(text: &[char]) -> String {
+    let mut noun: String = text.iter().collect();
+    while let Some(open) = noun.find('[')
+        && let Some(length) = noun[open..].find(']')
+        && noun[open + 1..open + length].chars().all(|c| c.is_ascii_digit())
+    {
+        noun.replace_range(open..=open + length, "");
+    }
+    noun
 }
 
 /// The length of a time that opens a phrase: 到2025年底前, “十四五”期间, 2016-2020年.

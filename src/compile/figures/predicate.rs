@@ -23,6 +23,8 @@ const PREDICATES: &[(&str, Predicate)] = &[
     ("加快落地", Predicate::Tag("落地")),
     ("落地建设", Predicate::Tag("落地")),
     ("落地", Predicate::Tag("落地")),
+    ("落户", Predicate::Tag("落户")),
+    ("入驻", Predicate::Tag("入驻")),
     ("建成投产", Predicate::Tag("建成投产")),
     ("建成通车", Predicate::Tag("建成通车")),
     ("全部脱贫", Predicate::Tag("脱贫")),

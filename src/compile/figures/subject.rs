@@ -148,6 +148,14 @@ fn topic(sentence: &[char], clause: usize, frame: &Frame) -> Option<String> {
     let place = first_name(opening, frame)?;
     let rest = &opening[place.end..];
     let district: String = rest.iter().collect();
+    // 县人民医院新院区投入使用，新建中小学7所: a house builds no other.
+    let house = ["医院", "大学", "学院", "公园", "大桥", "隧道", "水库", "电厂"];
+    let builds = ["新", "建成", "改", "完成", "实施"]
+        .iter()
+        .any(|verb| begins_with(&sentence[clause..], verb));
+    if clause > start + place.end && builds && house.iter().any(|word| place.name.ends_with(word)) {
+        return None;
+    }
     // 南水镇…，全区…: the clause is that of the district again.
     let own = ["全区", "全市", "全县", "我区", "我市", "我县"]
         .iter()

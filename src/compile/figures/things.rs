@@ -149,6 +149,8 @@ fn after_place(noun: &str) -> &str {
         "发放",
         "提供",
         "办理",
+        "实施",
+        "开展",
     ];
     let place = noun.starts_with(['在', '为', '向', '给']) || noun.starts_with("率先全市在");
     let end = verbs
@@ -290,6 +292,7 @@ fn finish(
         noun = kind;
     }
     // 组建医联体: a listed name may hold the verb.
+    let head = names.canonical(&noun);
     let added = match phrase.tag.as_str() {
         "净增" | "新认定" | "新登记" | "新注册" => "新增",
         _ => "",
@@ -299,7 +302,9 @@ fn finish(
         .filter(|verb| !verb.is_empty())
         .find_map(|verb| {
             let before = names.name(&format!("{verb}{noun}"));
-            before.or_else(|| names.name(&format!("{noun}{verb}")))
+            let after = before.or_else(|| names.name(&format!("{noun}{verb}")));
+            // 新建城区停车位
+            after.or_else(|| names.name(&format!("{verb}{head}")))
         })
         .map(str::to_string);
     let tag = if canonical.is_some() {
@@ -308,7 +313,7 @@ fn finish(
         phrase.tag.clone()
     };
     let mut name = canonical.unwrap_or_else(|| names.canonical(&noun));
-    let head = names.canonical(&noun);
+    let nameless = name.is_empty();
     let built = phrase.cumulative && phrase.built && tag.is_empty();
     let tag = if built { "累计建成".to_string() } else { tag };
     // 开工建设总投资7.3亿元的3条道路: the roads are begun, not the money.
@@ -320,7 +325,7 @@ fn finish(
     if value.is_duration() && !["时间", "时限", "用时", "时长"].iter().any(|word| name.ends_with(word)) {
         name.push_str("时间");
     }
-    if phrase.yearly && value.is_money() {
+    if phrase.yearly && value.is_money() && !nameless {
         name.push_str("(年)");
     }
     let action = [
@@ -340,7 +345,7 @@ fn finish(
         name = format!("{name}({tag})");
     } else if phrase.cumulative {
         name = format!("{name}(累计)");
-    } else if noun.ends_with("项目") && !value.is_money() {
+    } else if noun.ends_with("项目") && !value.is_money() && !value.is_duration() {
         name.push('数');
     }
     let measure = measure(value, &phrase, &phrase.tag);

@@ -202,7 +202,10 @@ pub fn part_of_year(chars: &[char]) -> Option<String> {
         if begins_with(&chars[at..], "全年") {
             return None;
         }
-        if let Some(part) = PARTS.iter().find(|part| begins_with(&chars[at..], part)) {
+        // 前三季度 holds 三季度.
+        let longer = chars[..at].last() == Some(&'前');
+        let found = PARTS.iter().find(|part| begins_with(&chars[at..], part));
+        if let Some(part) = found.filter(|part| !(longer && **part == "三季度")) {
             let before = begins_with(&chars[at + part.chars().count()..], "前");
             return (!before && !ends_with(&chars[..at], "每")).then(|| (*part).to_string());
         }
