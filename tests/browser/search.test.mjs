@@ -209,6 +209,21 @@ browserTest("filters on a phone: a sheet, its count on the button, chips that ta
   clean();
 });
 
+browserTest("where filters leave nothing, it is said which one to leave out, and that works", async (t) => {
+  const { page, clean } = await openSingle(t, { hash: `${hash("前山河")}&region=${encodeURIComponent("珠海市金湾区")}` });
+  await sees(page, "没有找到“前山河”");
+  const way = page.getByRole("button", { name: "不限“珠海市金湾区”" });
+  assert.match(await way.textContent(), new RegExp(` ${holding("前山河").length} 段`));
+  await way.click();
+  await sees(page, `${holding("前山河").length} 段`);
+  // neither of the two alone is enough
+  await page.goto(page.url().replace(/#.*/, `${hash("前山河")}&region=${encodeURIComponent("珠海市金湾区")}&year=2024&kind=plan`));
+  await sees(page, "没有找到“前山河”");
+  await page.getByRole("button", { name: "不限所有条件" }).click();
+  await sees(page, `${holding("前山河").length} 段`);
+  clean();
+});
+
 browserTest("an emptied box returns to the map; a reload finds the place again", async (t) => {
   const { page, clean } = await openSingle(t, { hash: "#view=search" });
   await box(page).click();

@@ -1,29 +1,31 @@
 // Nothing found: which filter stands in the way, what shorter words would find, and whether these texts could know at all.
 import { useMemo } from "preact/hooks";
-import type { Explorer } from "../types";
+import type { Explorer, Facets, SearchResult } from "../types";
 import { useEngine, useUi, type Engine } from "./context";
 import { facetLabel, searchRequest } from "./facets";
-import { AXES, asked, toggle, type Chosen, type Place } from "./place";
+import { NOTHING_CHOSEN, asked, type Axis, type Chosen, type Place } from "./place";
 import { TEXT_LANGUAGE } from "./text";
+import type { Words } from "./words";
 
 const SHORTER = 4;
 /** Longer queries are not taken apart: nobody types them. */
 const LONGEST = 16;
 
-export function Nothing() {
+export function Nothing({ result }: { result: SearchResult }) {
   const { place, t, go } = useUi();
   const engine = useEngine();
   const { all } = engine;
   const { chosen } = place;
   const query = place.query.trim();
   const ways = useMemo(() => {
-    const total = (query: string, chosen: Chosen) => engine.explorer.search(searchRequest(all, { ...place, query, chosen }, 1)).total;
-    const dropped = AXES.flatMap((axis) =>
-      chosen[axis].map((name) => ({ label: t("none-drop", facetLabel(t, all, axis, name)), to: { ...place, chosen: toggle(chosen, axis, name) } })),
-    );
-    const counted = dropped.map((way) => ({ ...way, total: total(way.to.query, way.to.chosen) })).filter((way) => way.total);
-    return [...counted, ...meant(engine.explorer, query).map((to) => ({ label: t("meant", to), to: { ...asked(to), chosen }, total: total(to, chosen) })), ...shorter(query, (word) => total(word, chosen)).map(({ word, total }) => ({ label: word, to: { ...asked(word), chosen }, total }))];
-  }, [engine, place, t]);
+    const total = (query: string) => engine.explorer.search(searchRequest(all, { ...place, query }, 1)).total;
+    const instead = (label: string, query: string, total: number) => ({ label, to: { ...asked(query), chosen }, total });
+    return [
+      ...result.relax.map(({ filter, count }) => ({ ...without(t, all, chosen, filter), total: count })),
+      ...meant(engine.explorer, query).map((to) => instead(t("meant", to), to, total(to))),
+      ...shorter(query, total).map(({ word, total }) => instead(word, word, total)),
+    ];
+  }, [engine, place, result, t]);
   return (
     <div class="nothing" part="nothing">
       <p>{query ? t("none", query) : t("none-chosen")}</p>
@@ -36,6 +38,13 @@ export function Nothing() {
       {query && !ways.length && <p class="quiet">{t("none-hint")}</p>}
     </div>
   );
+}
+
+/** Leaving out the values of one axis, or of all where that is not enough. */
+function without(t: Words, all: Facets, chosen: Chosen, axis: Axis | "all") {
+  if (axis === "all") return { label: t("none-all"), to: { chosen: NOTHING_CHOSEN } };
+  const names = chosen[axis].map((name) => facetLabel(t, all, axis, name)).join("、");
+  return { label: t("none-drop", names), to: { chosen: { ...chosen, [axis]: [] } } };
 }
 
 /** The query with a word of it as it may have been meant. */

@@ -58,7 +58,7 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
             <Chips />
             <NumberLine />
             {!result.total ? (
-              <Nothing />
+              <Nothing result={result} />
             ) : place.context && place.query.trim() ? (
               <Concordance search={search} />
             ) : (

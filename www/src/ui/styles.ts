@@ -124,7 +124,7 @@ path.bar-day{stroke:var(--ink);stroke-width:2px}
 .grid :is(th:first-child){position:sticky;left:0;padding-left:0;text-align:start;background:var(--paper)}
 .grid thead th{vertical-align:bottom;word-break:keep-all;min-width:3.4em;max-width:8em;border:0}
 .grid button{padding:0;border:0;text-align:start;color:inherit}
-.grid button::after{content:" ▸";color:var(--quiet)}
+.grid button::after{content:"\u00a0▸";color:var(--quiet)}
 .grid button[aria-expanded=true]::after{content:" ▾"}
 .grid .sub th{padding-left:1.2em;color:var(--quiet)}
 .grid a{position:relative}
@@ -141,7 +141,7 @@ path.bar-day{stroke:var(--ink);stroke-width:2px}
 .keywords-kept{min-height:320px}
 .picker{display:flex;flex-wrap:wrap;gap:8px}
 .picker label{flex:1 1 220px;min-width:0;max-width:420px}
-.picker select{width:100%;height:38px}
+.picker select{width:100%;height:38px;text-overflow:ellipsis}
 .compared{width:100%;max-width:860px}
 .compared td{width:7em}
 .compared td[colspan]{padding:0 0 12px 1.2em;border:0;text-align:start}

@@ -93,6 +93,7 @@ const TABLE = {
   none: ["没有找到“{0}”", "找不到「{0}」", "Nothing found for “{0}”"],
   "none-chosen": ["所选条件下没有段落", "所選條件下沒有段落", "No passages under these filters"],
   "none-drop": ["不限“{0}”", "不限「{0}」", "Without “{0}”"],
+  "none-all": ["不限所有条件", "不限所有條件", "Without any filter"],
   "none-hint": ["可以换用更短的词，或减少词语。", "可以改用較短的字詞，或減少字詞。", "Shorter words, or fewer of them, may help."],
   "none-year": ["本库未收录 {0} 年的文件。收录的年份：{1}。", "這裡沒有收錄 {0} 年的文件。收錄年份：{1}。", "No document of {0} is held here. Years held: {1}."],
   "none-period": ["规划期包含 {0} 年的文件：{1}", "規劃期涵蓋 {0} 年的文件：{1}", "Plans that cover {0}: {1}"],
