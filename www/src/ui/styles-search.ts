@@ -96,6 +96,7 @@ background:var(--paper);color:var(--ink);pointer-events:none}
 .lines tbody tr:is(:hover,[aria-selected=true]){background:var(--wash)}
 .lines tr[aria-selected=true] .hit{box-shadow:inset 0 -2px var(--accent)}
 @container plan (width<700px){
+.why{opacity:1}
 .lines{font-size:14px}
 .lines .hit{width:5.5em}
 .lines .from{display:none}
