@@ -16,10 +16,14 @@ use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::{self, Compiled};
 use serde_json::Value;
 
+/// Further queries, written and judged before the search was fitted to any of them; their passages are named by words
+/// that stand in them and nowhere else.
+const UNSEEN: &str = include_str!("ranking/unseen.json");
+
 const JUDGED: &str = include_str!("ranking/judged.json");
 
 /// How much the lexicon may owe to the judged queries: what is lost without every entry that says a word of theirs.
-const MOST_OWED: f64 = 0.09;
+const MOST_OWED: f64 = 0.055;
 
 /// Kind of query, least nDCG@10, least share of queries that are answered by the first result.
 const MINIMA: [(&str, f64, f64); 15] = [
@@ -27,14 +31,14 @@ const MINIMA: [(&str, f64, f64); 15] = [
     ("exact", 0.96, 0.92),
     ("multi", 0.88, 0.84),
     ("question", 0.78, 0.84),
-    ("year", 0.73, 0.83),
+    ("year", 0.75, 0.83),
     ("district", 0.90, 0.95),
     ("synonym", 0.78, 0.78),
     ("pinyin", 0.90, 0.95),
     ("initials", 0.88, 0.92),
     ("traditional", 0.90, 0.95),
     ("width", 0.93, 0.98),
-    ("typo", 0.80, 0.84),
+    ("typo", 0.85, 0.98),
     ("half-typed", 0.86, 0.90),
     ("latin", 0.95, 0.98),
     ("heading", 0.90, 0.85),
@@ -108,7 +112,6 @@ fn scores(explorer: &Explorer, judged: &Value) -> BTreeMap<String, Vec<(f64, f64
             (_, true) => 1.0,
             _ => 0.0,
         };
-        let discount = |rank: usize| (rank as f64 + 2.0).log2();
         let mut seen: Vec<&str> = Vec::new();
         let mut gains: Vec<f64> = Vec::new();
         for hit in &found.hits {
@@ -116,24 +119,22 @@ fn scores(explorer: &Explorer, judged: &Value) -> BTreeMap<String, Vec<(f64, f64
             seen.extend(passage);
             gains.push(passage.map_or(0.0, gain));
         }
-        let best = std::iter::repeat_n(3.0, counts[0]).chain(std::iter::repeat_n(1.0, counts[1]));
-        let total = |gains: &mut dyn Iterator<Item = f64>| -> f64 {
-            gains
-                .take(10)
-                .enumerate()
-                .map(|(rank, gain)| gain / discount(rank))
-                .sum()
-        };
-        let ideal = total(&mut best.into_iter());
-        let wanted = if counts[0] > 0 { 3.0 } else { 1.0 };
-        let first = f64::from(u8::from(gains.first().is_some_and(|&gain| gain >= wanted)));
         let kind = query["kind"].as_str().unwrap().to_string();
-        scores
-            .entry(kind)
-            .or_default()
-            .push((total(&mut gains.into_iter()) / ideal, first));
+        scores.entry(kind).or_default().push(score(&gains, counts));
     }
     scores
+}
+
+/// nDCG@10 of the gains of results, best first, and 1 if the first is a good one. `[good, related]`: how many there are.
+fn score(gains: &[f64], [good, related]: [usize; 2]) -> (f64, f64) {
+    let total = |gains: &mut dyn Iterator<Item = f64>| -> f64 {
+        let discounted = gains.take(10).enumerate();
+        discounted.map(|(rank, gain)| gain / (rank as f64 + 2.0).log2()).sum()
+    };
+    let mut best = std::iter::repeat_n(3.0, good).chain(std::iter::repeat_n(1.0, related));
+    let wanted = if good > 0 { 3.0 } else { 1.0 };
+    let first = f64::from(u8::from(gains.first().is_some_and(|&gain| gain >= wanted)));
+    (total(&mut gains.iter().copied()) / total(&mut best), first)
 }
 
 fn mean(values: impl Iterator<Item = f64> + Clone) -> f64 {
@@ -158,6 +159,64 @@ fn judged_queries_are_answered_well() {
     let all = || scores.values().flatten();
     assert!(mean(all().map(|score| score.0)) >= 0.89);
     assert!(mean(all().map(|score| score.1)) >= 0.92);
+}
+
+#[test]
+fn queries_written_before_the_fitting_are_answered_well() {
+    let queries: Value = serde_json::from_str(UNSEEN).unwrap();
+    let explorer = explorer(&Lexicon::built_in());
+    let store = explorer.store();
+    let holding = |words: &Value| {
+        let held = |passage: &usize| store.text(*passage).contains(words.as_str().unwrap());
+        let passages: Vec<usize> = (0..store.passages.len()).filter(held).collect();
+        assert_eq!(passages.len(), 1, "{words} names one passage");
+        passages[0]
+    };
+    let mut scores: BTreeMap<String, Vec<(f64, f64)>> = BTreeMap::new();
+    for query in queries.as_array().unwrap() {
+        let request = SearchRequest {
+            query: query["query"].as_str().unwrap().to_string(),
+            limit: Some(10),
+            ..SearchRequest::default()
+        };
+        let found = explorer.search(&request);
+        let [good, related] = ["good", "related"].map(|list| {
+            query[list]
+                .as_array()
+                .unwrap()
+                .iter()
+                .map(holding)
+                .collect::<Vec<usize>>()
+        });
+        if good.is_empty() {
+            assert!(
+                found.hits.is_empty() || found.fallback,
+                "{} has no answer",
+                request.query
+            );
+            continue;
+        }
+        let gain = |id: &str| match store.passage_of(id).unwrap() {
+            passage if good.contains(&passage) => 3.0,
+            passage if related.contains(&passage) => 1.0,
+            _ => 0.0,
+        };
+        let gains: Vec<f64> = found.hits.iter().map(|hit| gain(&hit.id)).collect();
+        let kind = query["kind"].as_str().unwrap().to_string();
+        scores
+            .entry(kind)
+            .or_default()
+            .push(score(&gains, [good.len(), related.len()]));
+    }
+    for (kind, scores) in &scores {
+        let reached = mean(scores.iter().map(|score| score.0));
+        println!("{kind}: {reached:.3} {:.3}", mean(scores.iter().map(|score| score.1)));
+        assert!(reached >= 0.85, "{kind}: {reached:.3}");
+    }
+    let all = || scores.values().flatten();
+    let (reached, at_once) = (mean(all().map(|score| score.0)), mean(all().map(|score| score.1)));
+    println!("all: {reached:.3} {at_once:.3}");
+    assert!(reached >= 0.96 && at_once >= 0.93, "{reached:.3} {at_once:.3}");
 }
 
 /// The everyday words must serve readers, and not these queries alone.

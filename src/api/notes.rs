@@ -47,14 +47,18 @@ impl Explorer {
                 detail: String::new(),
             });
         }
-        for read in outcome.words.iter().flat_map(|word| &word.read) {
+        for read in outcome
+            .read
+            .iter()
+            .chain(outcome.words.iter().flat_map(|word| &word.read))
+        {
             let detail = format!("{}→{}", read.typed, read.meant.join("、"));
             notes.push(views::Note {
                 code: read.reading.code(),
                 detail,
             });
         }
-        if outcome.fallback && outcome.words.iter().all(|word| word.read.is_empty()) {
+        if outcome.fallback && outcome.read.is_empty() && outcome.words.iter().all(|word| word.read.is_empty()) {
             let some = outcome.ranked.iter().all(|hit| hit.matched == Match::Some);
             let pieces = outcome
                 .words

@@ -35,15 +35,23 @@ pub fn script(alphabet: &Alphabet) -> Script {
         let Some(c) = char::from_u32(code).filter(|&c| alphabet.number(c).is_none()) else {
             continue;
         };
-        let simplified = hanconv::t2s(c.to_string());
-        let mut chars = simplified.chars();
-        if let (Some(form), None) = (chars.next(), chars.next())
-            && let Some(number) = alphabet.number(form)
-        {
+        if let Some(number) = simplified(c).find_map(|form| alphabet.number(form)) {
             script.variants.push((c, number));
         }
     }
     script
+}
+
+/// The simplified forms of a character as it is written anywhere: in Taiwan and Hong Kong too, in older print, in Japan.
+fn simplified(c: char) -> impl Iterator<Item = char> {
+    let ways = [hanconv::t2s, hanconv::tw2s, hanconv::hk2s, |text: String| {
+        hanconv::t2s(hanconv::jp2t(text))
+    }];
+    let one = |text: String| {
+        let mut chars = text.chars();
+        chars.next().filter(|_| chars.next().is_none())
+    };
+    ways.into_iter().filter_map(move |way| one(way(c.to_string())))
 }
 
 /// The readings of a character without tones, the usual one first; ü is typed v.
@@ -101,5 +109,14 @@ mod tests {
         assert_eq!(said('，'), Vec::<String>::new());
         assert_eq!(script.variant('橫').map(|n| alphabet.char(n)), Some('横'));
         assert_eq!(script.variant('综'), None);
+        let kong = ["卫生在线温度湿着里峰群床启为面污"];
+        let (alphabet, _) = crate::segment::stream::build(kong.iter().copied()).unwrap();
+        let variants = super::script(&alphabet);
+        for (typed, form) in "衞綫溫濕裡裏峯羣牀啓啟爲麪汚"
+            .chars()
+            .zip("卫线温湿里里峰群床启启为面污".chars())
+        {
+            assert_eq!(variants.variant(typed).map(|n| alphabet.char(n)), Some(form), "{typed}");
+        }
     }
 }

@@ -6,6 +6,7 @@
 
 mod facets;
 pub mod filter;
+mod form;
 mod loose;
 mod needle;
 mod parts;
@@ -90,6 +91,8 @@ pub struct Outcome {
     pub ranked: Vec<Scored>,
     /// The words of the query as they were looked for.
     pub words: Vec<Word>,
+    /// What was read otherwise than typed beside the words: names of districts.
+    pub read: Vec<Read>,
     /// Number of documents with results.
     pub documents: usize,
     /// Results exist and none holds the query as typed, in text or heading.
@@ -139,6 +142,7 @@ fn candidates(store: &Store, query: &Query) -> (Outcome, Vec<Scored>) {
     let understand::Understood {
         words,
         scope,
+        read,
         taken_apart,
     } = understand::understand(store, query);
     let asked = !query.clauses.is_empty() || !query.fields.is_empty();
@@ -171,6 +175,7 @@ fn candidates(store: &Store, query: &Query) -> (Outcome, Vec<Scored>) {
     (
         Outcome {
             words,
+            read,
             ..Outcome::default()
         },
         candidates,
@@ -186,20 +191,27 @@ fn finish(store: &Store, outcome: &mut Outcome, sort: Sort) {
     }
     outcome.documents = seen.iter().filter(|&&seen| seen).count();
     outcome.fallback = !outcome.ranked.is_empty() && outcome.ranked.iter().all(|hit| hit.matched > Match::Heading);
-    if sort != Sort::Document {
-        let mut keys: Vec<u64> = outcome.ranked.iter().map(|hit| hit.key()).collect();
-        keys.sort_unstable();
-        outcome.ranked.clear();
-        outcome.ranked.extend(keys.into_iter().map(Scored::from_key));
+    if sort == Sort::Document {
+        return;
     }
+    let year = |at: usize| {
+        let year = store.documents[at].metadata.year();
+        year.and_then(|year| year.parse::<u64>().ok()).unwrap_or(0)
+    };
+    // Where weights are equal, newer documents come first; what was not weighed stays in its order.
+    let weighed = !outcome.words.is_empty();
+    let places = Places::new(store, |at| if weighed { year(at) } else { 0 });
+    let mut keys: Vec<u64> = outcome
+        .ranked
+        .iter()
+        .map(|&hit| places.turned(store, hit).key())
+        .collect();
+    keys.sort_unstable();
+    outcome.ranked.clear();
+    outcome
+        .ranked
+        .extend(keys.into_iter().map(|key| places.back(Scored::from_key(key))));
     if sort == Sort::Year {
-        let year = |at: usize| {
-            store.documents[at]
-                .metadata
-                .year()
-                .and_then(|year| year.parse::<u64>().ok())
-                .unwrap_or(0)
-        };
         let mut years: Vec<u64> = (0..store.documents.len()).map(year).collect();
         years.sort_unstable();
         years.dedup();
@@ -211,6 +223,50 @@ fn finish(store: &Store, outcome: &mut Outcome, sort: Sort) {
                 .copied()
         };
         outcome.ranked = years.into_iter().rev().flat_map(of_year).collect();
+    }
+}
+
+/// The places of passages if the newest document came first.
+struct Places {
+    /// By document: where its passages begin in that order.
+    begin: Vec<u32>,
+    /// In that order: the same, and its first passage.
+    order: Vec<(u32, u32)>,
+}
+
+impl Places {
+    fn new(store: &Store, year: impl Fn(usize) -> u64) -> Places {
+        let documents = store.documents.len();
+        let newest_first = |at| (u64::from(u32::MAX) - year(at)) << 32 | at as u64;
+        let mut keys: Vec<u64> = (0..documents).map(newest_first).collect();
+        keys.sort_unstable();
+        let mut places = Places {
+            begin: vec![0; documents],
+            order: Vec::with_capacity(documents),
+        };
+        let mut next = 0;
+        for document in keys.into_iter().map(|key| key as u32 as usize) {
+            let passages = &store.documents[document].passages;
+            places.begin[document] = next;
+            places.order.push((next, passages.start));
+            next += passages.end - passages.start;
+        }
+        places
+    }
+
+    /// The same result with its place in this order for its number.
+    fn turned(&self, store: &Store, hit: Scored) -> Scored {
+        let document = store.passages[hit.passage as usize].document as usize;
+        let passage = self.begin[document] + hit.passage - store.documents[document].passages.start;
+        Scored { passage, ..hit }
+    }
+
+    /// The way back.
+    fn back(&self, hit: Scored) -> Scored {
+        let after = self.order.partition_point(|&(begin, _)| begin <= hit.passage);
+        let (begin, first) = self.order[after - 1];
+        let passage = hit.passage - begin + first;
+        Scored { passage, ..hit }
     }
 }
 

@@ -1,5 +1,6 @@
 //! A word of the query as it is looked for: whole, and in the parts the tokenizer sees in it.
 
+use super::form::form;
 use super::loose::{self, Reading};
 use super::written::written;
 use super::{parts, slip};
@@ -56,8 +57,7 @@ pub struct Needle {
 impl Word {
     /// Prepares a term of the query.
     pub fn new(store: &Store, term: &Term) -> Word {
-        let form = |&c: &char| store.number(c).map_or(c, |n| store.alphabet.char(n));
-        let folded: Vec<char> = term.folded.iter().map(form).collect();
+        let folded = form(store, &term.folded);
         let whole = Needle::new(store, &folded, !term.exact);
         let mut word = Word {
             text: term.text.clone(),
@@ -152,8 +152,10 @@ impl Word {
         }
         if !stands
             && folded.len() <= parts::MAX_SLIP
-            && parts::spans(store, folded).1
-            && let Some(mended) = slip::mended(store, folded)
+            && let Some(mended) = slip::misplaced(store, folded).or_else(|| {
+                let doubtful = parts::spans(store, folded).1;
+                doubtful.then(|| slip::mended(store, folded)).flatten()
+            })
         {
             let needle = Needle::new(store, &mended, true);
             self.note(Reading::Slip, folded, std::slice::from_ref(&needle));
@@ -234,9 +236,16 @@ impl Word {
     }
 }
 
-/// What a folded everyday word means, best first.
+/// What a folded everyday word means, best first; what the corpus lacks may also be half of one.
 fn synonyms(store: &Store, word: &[char]) -> Vec<Needle> {
-    let means = store.synonyms.of(word);
+    let own = store.synonyms.of(word).next().is_some();
+    let lacking =
+        || word.len() > 1 && word.iter().all(|&c| is_han(c)) && !Needle::new(store, word, false).occurs(store);
+    let said = match own {
+        true => Some(word),
+        false => lacking().then(|| store.synonyms.holding(word)).flatten(),
+    };
+    let means = said.into_iter().flat_map(|said| store.synonyms.of(said));
     means
         .map(|numbers| Needle::new(store, &store.alphabet.spell::<Vec<char>>(numbers), true))
         .collect()

@@ -76,7 +76,7 @@ pub(super) fn compound(store: &Store, word: &[char]) -> Option<usize> {
 }
 
 /// Longer words are not searched for slips: a sentence has other reasons not to stand in the corpus.
-pub(super) const MAX_SLIP: usize = 8;
+pub(super) const MAX_SLIP: usize = 9;
 
 /// Where the tokenizer sees words in `folded` that tell something.
 ///
@@ -120,7 +120,10 @@ pub(super) fn spans(store: &Store, folded: &[char]) -> (Vec<(usize, usize)>, boo
         }
     }
     let covered: usize = spans.iter().map(|(start, end)| end - start).sum();
-    let everyday = |start: usize, end: usize| store.synonyms.of(&folded[start..end]).next().is_some();
+    let everyday = |start: usize, end: usize| {
+        let part = &folded[start..end];
+        store.synonyms.of(part).next().is_some() || store.synonyms.holding(part).is_some()
+    };
     let strange = spans
         .iter()
         .any(|&(start, end)| !together(start, end) && !everyday(start, end));
@@ -137,6 +140,16 @@ pub(super) fn makes_sense(store: &Store, folded: &[char]) -> bool {
     let covered: usize = spans.iter().map(|(start, end)| end - start).sum();
     let stands = |&(start, end): &(usize, usize)| Needle::new(store, &folded[start..end], false).occurs(store);
     covered + 1 >= folded.len() && spans.iter().all(stands)
+}
+
+/// The length of what a text begins with that the corpus lacks and that is part of an everyday word.
+fn half_said(store: &Store, text: &[char]) -> Option<usize> {
+    let lacking = |part: &[char]| part.iter().all(|&c| is_han(c)) && !Needle::new(store, part, false).occurs(store);
+    let part = text
+        .get(..2)
+        .filter(|part| lacking(part) && store.synonyms.holding(part).is_some())?;
+    let longer = (part.len() + 1..=text.len()).take_while(|&end| store.synonyms.holding(&text[..end]).is_some());
+    Some(longer.last().unwrap_or(part.len()))
 }
 
 /// The tokens of a text but for words that tell nothing.
@@ -163,7 +176,15 @@ fn tokens(store: &Store, folded: &[char]) -> Vec<(usize, usize)> {
                 at += length;
                 from = at;
             }
-            None => at += 1,
+            None => match half_said(store, &folded[at..]) {
+                Some(length) => {
+                    cut(&mut tokens, from, at);
+                    tokens.push((at, at + length));
+                    at += length;
+                    from = at;
+                }
+                None => at += 1,
+            },
         }
     }
     cut(&mut tokens, from, folded.len());

@@ -16,8 +16,11 @@ const INSIDE_WORD: f32 = 0.35;
 const HEADING: f32 = 0.5;
 /// Further weight of a word that is all of a heading; in proportion where it is a part.
 const WHOLE_HEADING: f32 = 1.5;
+/// Further weight of what a passage begins with: it says first what it is about. Halved this many characters on.
+const LEAD: f32 = 0.2;
+const SOON: f32 = 20.0;
 /// Weight of the parts of a word beside the word itself.
-const PARTS: f32 = 0.5;
+const PARTS: f32 = 0.3;
 /// Weight of what a word was read as, beside the word itself.
 const MEANT: f32 = 0.9;
 /// Weight of what a part may mean besides.
@@ -26,12 +29,14 @@ const OTHERWISE: f32 = 0.6;
 const REACH: f32 = 8.0;
 /// Weight of closeness, against the weights of what is close.
 const NEAR: f32 = 1.0;
+/// Further weight of a figure that stands beside what is asked for by number.
+const FIGURE: f32 = 0.6;
 /// Weight of a time that is named.
 const TIME: f32 = 0.3;
 /// Weight of a part the corpus does not have: it must not outweigh all that it has.
 const UNKNOWN: f32 = 4.0;
 /// A passage that holds less than this share of the query's weight is no result.
-const ENOUGH: f32 = 0.4;
+const ENOUGH: f32 = 0.35;
 
 /// What is gathered for one passage.
 #[derive(Clone, Copy, Default)]
@@ -155,11 +160,19 @@ pub(super) fn rank(store: &Store, words: &[Word], scope: &Scope, excluded: &[Ter
             ranking.add(name, TIME, |_, _, _| {});
         }
     }
+    // Who asks how many wants a figure, and one that stands beside what is counted.
+    let figures = things + 1;
+    if scope.amount {
+        ranking.number = figures;
+        for digit in '0'..='9' {
+            ranking.near(&Needle::new(store, &[digit], false));
+        }
+    }
     ranking.number = 0;
     ranking.exclude(excluded);
     let all_words = u32::MAX >> (32 - words.len().min(32));
     let all_pieces = u64::MAX >> (64 - pieces.clamp(1, 64));
-    ranking.results(all_words, all_pieces, total_weight, things)
+    ranking.results(all_words, all_pieces, total_weight, things, figures)
 }
 
 /// Every passage but those that hold an excluded word, in order of place.
@@ -191,8 +204,8 @@ struct Ranking<'s> {
 
 /// Occurrences of one needle in each entry; kept between needles so that nothing is allocated for each.
 struct Counts {
-    /// By entry: all occurrences, and those that are whole words.
-    of: Vec<(u32, u32)>,
+    /// By entry: all occurrences, those that are whole words, and where in it the first of them stands.
+    of: Vec<(u32, u32, u32)>,
     touched: Vec<u32>,
     average: f32,
 }
@@ -202,7 +215,7 @@ impl Counts {
         let passages = store.passages.len().max(1);
         let length = store.stream.starts.get(store.passages.len()).copied().unwrap_or(0);
         Counts {
-            of: vec![(0, 0); store.stream.entries()],
+            of: vec![(0, 0, 0); store.stream.entries()],
             touched: Vec::new(),
             average: length as f32 / passages as f32,
         }
@@ -223,14 +236,15 @@ impl Ranking<'_> {
         let idf = (1.0 + (passages as f32 - frequency + 0.5) / (frequency + 0.5)).ln();
         for entry in self.counts.touched.drain(..) {
             let entry = entry as usize;
-            let (all, whole) = std::mem::take(&mut self.counts.of[entry]);
+            let (all, whole, first) = std::mem::take(&mut self.counts.of[entry]);
             if entry < passages {
                 let length = (self.store.stream.starts[entry + 1] - self.store.stream.starts[entry]) as f32;
                 let occurrences = whole as f32 + INSIDE_WORD * (all - whole) as f32;
                 let saturated =
                     occurrences * (K1 + 1.0) / (occurrences + K1 * (1.0 - B + B * length / self.counts.average));
                 let held_back = if whole == 0 { INSIDE_WORD } else { 1.0 };
-                self.tallies[entry].score += factor * idf * saturated * held_back;
+                let lead = 1.0 + LEAD * SOON / (SOON + first as f32);
+                self.tallies[entry].score += factor * idf * saturated * held_back * lead;
                 mark(&mut self.tallies[entry], true, idf);
             } else {
                 let held_back = if whole == 0 { INSIDE_WORD } else { 1.0 };
@@ -259,6 +273,7 @@ impl Ranking<'_> {
             let count = &mut of[entry];
             if count.0 == 0 {
                 touched.push(entry as u32);
+                count.2 = at - store.stream.starts[entry];
             }
             count.0 += 1;
             if number > 0
@@ -270,12 +285,20 @@ impl Ranking<'_> {
         });
     }
 
+    /// Notes where a needle stands for its closeness to others, and nothing else.
+    fn near(&mut self, needle: &Needle) {
+        self.count(needle);
+        for entry in self.counts.touched.drain(..) {
+            self.counts.of[entry as usize] = (0, 0, 0);
+        }
+    }
+
     fn exclude(&mut self, excluded: &[Term]) {
         let passages = self.store.passages.len();
         for term in excluded {
             self.count(&Needle::new(self.store, &term.folded, !term.exact));
             for entry in self.counts.touched.drain(..) {
-                self.counts.of[entry as usize] = (0, 0);
+                self.counts.of[entry as usize] = (0, 0, 0);
                 if (entry as usize) < passages {
                     self.tallies[entry as usize] = Tally::default();
                 }
@@ -283,7 +306,7 @@ impl Ranking<'_> {
         }
     }
 
-    fn results(&self, all_words: u32, all_pieces: u64, total_weight: f32, things: u32) -> Vec<Scored> {
+    fn results(&self, all_words: u32, all_pieces: u64, total_weight: f32, things: u32, figures: u32) -> Vec<Scored> {
         let mut results = Vec::new();
         let mut firm = 0;
         for (passage, tally) in self.tallies.iter().enumerate().filter(|(_, tally)| tally.score > 0.0) {
@@ -304,8 +327,14 @@ impl Ranking<'_> {
                 continue;
             };
             firm += usize::from(matched < Match::Some);
-            let closeness = (tally.near.sum + tally.near.best) / things.saturating_sub(1).max(1) as f32;
-            let mut score = tally.score * (1.0 + NEAR * closeness);
+            let Near { sum, best, now, .. } = tally.near;
+            let (words, figure) = if now.0 == figures {
+                (sum, best)
+            } else {
+                (sum + best, 0.0)
+            };
+            let closeness = words / things.saturating_sub(1).max(1) as f32;
+            let mut score = tally.score * (1.0 + NEAR * closeness) * (1.0 + FIGURE * figure);
             if matched == Match::Some {
                 score *= share * share;
             }

@@ -4,7 +4,9 @@
 //! few of its paragraphs say so. Such names are taken out of the words where the corpus does not have them together
 //! as typed, and choose documents (districts) or weigh passages (years and five-year plans) instead.
 
-use super::needle::Needle;
+use super::loose::Reading;
+use super::needle::{Needle, Read};
+use super::slip;
 use super::times::{RELATIVE, Time, plan, relative, year};
 use super::written::written;
 use crate::model::Metadata;
@@ -20,6 +22,8 @@ pub(super) struct Scope {
     pub times: Vec<Time>,
     /// Years it names from where a document stands, 今年 and 去年: how many after that of the document.
     pub relative: Vec<i32>,
+    /// It asks how much or how many.
+    pub amount: bool,
 }
 
 impl Scope {
@@ -33,7 +37,7 @@ impl Scope {
 }
 
 /// Ways to ask, and words that join, longest first: they tell nothing of what is sought.
-const ASKING: [&str; 59] = [
+const ASKING: [&str; 54] = [
     "我想知道",
     "什么时候",
     "多长时间",
@@ -62,7 +66,6 @@ const ASKING: [&str; 59] = [
     "怎么做",
     "怎么办",
     "达到多少",
-    "要几天",
     "要多久",
     "在哪里",
     "想了解",
@@ -72,7 +75,6 @@ const ASKING: [&str; 59] = [
     "哪里",
     "哪个",
     "哪年",
-    "哪几",
     "什么",
     "怎么",
     "怎样",
@@ -85,9 +87,6 @@ const ASKING: [&str; 59] = [
     "情况",
     "多久",
     "多大",
-    "几个",
-    "几年",
-    "几天",
     "现在",
     "目前",
     "吗",
@@ -95,8 +94,13 @@ const ASKING: [&str; 59] = [
     "谁",
 ];
 
+/// What things are counted by: 几所学校.
+const COUNTED: &str = "个所条家座项名位人张处间辆次天年月万亿批期套";
+
 /// Reads what restricts the query and gives the words that are left. Cost: a few look-ups for each word.
-pub(super) fn read(store: &Store, clauses: &[Clause]) -> (Vec<Clause>, Scope) {
+///
+/// A name of a district with one wrong character is put right first, and told.
+pub(super) fn read(store: &Store, clauses: &[Clause]) -> (Vec<Clause>, Scope, Vec<Read>) {
     let names: Vec<(Vec<char>, &str)> = store
         .documents
         .iter()
@@ -108,8 +112,12 @@ pub(super) fn read(store: &Store, clauses: &[Clause]) -> (Vec<Clause>, Scope) {
         names,
         scope: Scope::default(),
     };
-    let mut left = Vec::new();
+    let (mut left, mut read) = (Vec::new(), Vec::new());
     for clause in clauses {
+        let mut clause = clause.clone();
+        if clause.or.is_empty() && !clause.term.exact {
+            read.extend(reader.respell(&mut clause.term.folded));
+        }
         let term = &clause.term;
         let plain = clause.or.is_empty() && !term.exact;
         // What stands as typed is meant as typed, but for a bare name beside other words.
@@ -120,9 +128,9 @@ pub(super) fn read(store: &Store, clauses: &[Clause]) -> (Vec<Clause>, Scope) {
                 .is_some_and(|(end, _)| end == term.folded.len());
         let stands = || whole.occurs(store) || written(store, &term.folded).is_some();
         if !plain || !bare && (term.folded.len() < 3 || stands()) {
-            left.push(clause.clone());
+            left.push(clause);
         } else {
-            reader.split(clause, &mut left);
+            reader.split(&clause, &mut left);
         }
     }
     if left.is_empty()
@@ -132,7 +140,7 @@ pub(super) fn read(store: &Store, clauses: &[Clause]) -> (Vec<Clause>, Scope) {
     {
         left = clauses.to_vec();
     }
-    (left, reader.scope)
+    (left, reader.scope, read)
 }
 
 /// Something at a place of a word that is not itself looked for.
@@ -140,7 +148,7 @@ enum Mark<'s> {
     District(&'s str),
     Time(Time),
     Relative(i32),
-    Asking,
+    Asking { amount: bool },
 }
 
 struct Reader<'s> {
@@ -157,7 +165,7 @@ impl<'s> Reader<'s> {
         let (mut from, mut at) = (0, 0);
         let mut marks = 0;
         let push = |left: &mut Vec<Clause>, part: &[char]| {
-            let part = trimmed(part);
+            let part = trimmed(self.store, part);
             if part.len() > 1 || part.len() == 1 && !part[0].is_ascii() && folded.len() == 1 {
                 left.push(word(part));
             }
@@ -172,7 +180,7 @@ impl<'s> Reader<'s> {
                 Mark::District(region) => self.choose(region),
                 Mark::Time(time) => self.scope.times.push(time),
                 Mark::Relative(since) => self.scope.relative.push(since),
-                Mark::Asking => {}
+                Mark::Asking { amount } => self.scope.amount |= amount,
             }
             marks += 1;
             (from, at) = (end, end);
@@ -204,10 +212,57 @@ impl<'s> Reader<'s> {
             return Some((at + name.chars().count(), Mark::Relative(*since)));
         }
         if let Some(asking) = ASKING.iter().find(|words| begins(words)) {
-            return Some((at + asking.chars().count(), Mark::Asking));
+            let amount = asking.contains(['多', '几']);
+            return Some((at + asking.chars().count(), Mark::Asking { amount }));
         }
-        // 够不够, 好不好
-        matches!(rest, [verb, '不', again, ..] if verb == again).then_some((at + 3, Mark::Asking))
+        match rest {
+            ['几', counted, ..] if COUNTED.contains(*counted) => Some((at + 2, Mark::Asking { amount: true })),
+            // 够不够, 好不好
+            [verb, '不', again, ..] if verb == again => Some((at + 3, Mark::Asking { amount: false })),
+            _ => None,
+        }
+    }
+
+    /// Puts a name of a district right that is typed with one wrong character, where the corpus does not have what was
+    /// typed: one that looks like the right one, or else one that sounds like it.
+    fn respell(&self, folded: &mut Vec<char>) -> Option<Read> {
+        let stands = |part: &[char]| Needle::new(self.store, part, false).occurs(self.store);
+        if folded.len() < 2 || stands(folded) {
+            return None;
+        }
+        type Mistaken = fn(&Store, char, char) -> bool;
+        let ways: [Mistaken; 2] = [slip::look_alike, slip::sound_alike];
+        for mistaken in ways {
+            for (name, _) in &self.names {
+                for start in 0..(folded.len() + 1).saturating_sub(name.len()) {
+                    let end = start + name.len();
+                    let typed = &folded[start..end];
+                    let wrong: Vec<usize> = (0..name.len()).filter(|&at| typed[at] != name[at]).collect();
+                    let [at] = wrong[..] else { continue };
+                    if stands(typed) || !mistaken(self.store, typed[at], name[at]) {
+                        continue;
+                    }
+                    // 南上市 is no 南山 with 市, but 上市.
+                    let across = [
+                        start.checked_sub(1).map(|before| before..start + 1),
+                        Some(end - 1..end + 1),
+                    ];
+                    let across = across.into_iter().flatten().filter_map(|pair| folded.get(pair));
+                    let across: Vec<&[char]> = across.collect();
+                    if name.len() == 2 && (start > 0 || across.iter().any(|pair| stands(pair))) {
+                        continue;
+                    }
+                    let read = Read {
+                        reading: Reading::Slip,
+                        typed: typed.iter().collect(),
+                        meant: vec![name.iter().collect()],
+                    };
+                    folded.splice(start..end, name.iter().copied());
+                    return Some(read);
+                }
+            }
+        }
+        None
     }
 
     fn choose(&mut self, region: &str) {
@@ -219,23 +274,29 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// Without the particles that stood between a word and what was taken out beside it.
-fn trimmed(mut part: &[char]) -> &[char] {
-    let is_edge = |c: &char| "的了到在是有个要和与能会对从为把被将占做、,.?\"".contains(*c);
-    while let Some((_, rest)) = part
-        .split_first()
-        .filter(|(first, rest)| is_edge(first) && rest.len() != 1)
-    {
-        part = rest;
+/// Without the particles that stood between a word and what was taken out beside it. Only what is a word of its own is
+/// one: 会展 does not begin with 会.
+fn trimmed<'t>(store: &Store, part: &'t [char]) -> &'t [char] {
+    let mut tokens: Vec<(usize, usize)> = Vec::new();
+    store.cut(part, |start, end| tokens.push((start, end)));
+    let is_edge = |&(start, end): &(usize, usize)| end - start == 1 && EDGES.contains(part[start]);
+    // A single character that is left may be all of a name.
+    let (mut first, mut last) = (0, tokens.len());
+    while first < last && is_edge(&tokens[first]) && part.len() - tokens[first].1 != 1 {
+        first += 1;
     }
-    while let Some((_, rest)) = part
-        .split_last()
-        .filter(|(last, rest)| is_edge(last) && rest.len() != 1)
-    {
-        part = rest;
+    while first < last && is_edge(&tokens[last - 1]) && tokens[last - 1].0 - tokens[first].0 != 1 {
+        last -= 1;
     }
-    part
+    match tokens.get(first..last) {
+        Some([(start, end)]) => &part[*start..*end],
+        Some([(start, _), .., (_, end)]) => &part[*start..*end],
+        _ => &[],
+    }
 }
+
+/// Particles, and marks that may stand beside them.
+const EDGES: &str = "的了到在是有个要和与能会对从为把被将占做好完没还就都很想给、,.?\"";
 
 /// A word that is left of another.
 fn word(folded: &[char]) -> Clause {

@@ -1,11 +1,42 @@
-//! One character mistaken for another: by its sound, by its look, or in any way where only one word fits.
+//! One slip in a word: a character mistaken for another by its sound, by its look, or in any way where only one word
+//! fits; two characters swapped, one doubled, one left out.
 //!
 //! Asked only where the word as typed does not stand in the corpus; see [`super::loose`] for the other looser readings.
 
 use super::loose::{Choice, Fits, Found, matches, only, sounding};
+use super::needle::Needle;
 use super::parts;
 use crate::segment::Store;
 use crate::text::is_han;
+
+/// Shorter words with two characters swapped or one too many are words of their own: 上海 is no 海上.
+const MIN_MISPLACED: usize = 3;
+
+/// The same word without a doubled character or with two neighbours swapped, where it then stands in the corpus: the most
+/// frequent.
+pub(super) fn misplaced(store: &Store, folded: &[char]) -> Option<Vec<char>> {
+    if folded.len() < MIN_MISPLACED || !folded.iter().all(|&c| is_han(c)) {
+        return None;
+    }
+    let stands = |word: &Vec<char>| Needle::new(store, word, false).count(store);
+    let swapped = (1..folded.len()).map(|at| {
+        let mut word = folded.to_vec();
+        word.swap(at - 1, at);
+        word
+    });
+    let doubled = (1..folded.len())
+        .filter(|&at| folded[at - 1] == folded[at])
+        .map(|at| without(folded, at));
+    let words = swapped.chain(doubled).map(|word| (stands(&word), word));
+    words
+        .filter(|(count, _)| *count > 0)
+        .max_by_key(|(count, _)| *count)
+        .map(|(_, word)| word)
+}
+
+fn without(folded: &[char], at: usize) -> Vec<char> {
+    [&folded[..at], &folded[at + 1..]].concat()
+}
 
 /// The same word with one character put right: one that sounds or looks alike, or any other where the whole word is
 /// then one of the corpus. What comes of it must make sense to the corpus from end to end.
@@ -32,14 +63,28 @@ pub(super) fn mended(store: &Store, folded: &[char]) -> Option<Vec<char>> {
             consider(in_place(store, &numbers, at, number), at, number);
         }
     }
-    best.map(|(_, mended)| mended)
+    // A slip that makes the whole a word of the corpus is believed before one that mends a part; the less it changes, the
+    // sooner.
+    let (whole, part) = match best {
+        Some(((length, _), mended)) if length == folded.len() => (Some(mended), None),
+        best => (None, best.map(|(_, mended)| mended)),
+    };
+    let long = || {
+        (folded.len() > 3)
+            .then(|| wrong_character(store, folded, &numbers))
+            .flatten()
+    };
+    whole
+        .or_else(|| left_out(store, &numbers))
+        .or_else(long)
+        .or(part)
         .or_else(|| wrong_character(store, folded, &numbers))
 }
 
 /// The longest stretch around a place that stands in the corpus if `number` stands there: its length, and how often it
 /// does, words above what lies across words.
 fn in_place(store: &Store, numbers: &[Option<u16>], at: usize, number: u16) -> (usize, usize) {
-    const LONGEST: usize = 5;
+    const LONGEST: usize = parts::MAX_SLIP;
     const AS_WORD: usize = 64;
     let joined = |a: Option<u16>, b: Option<u16>| {
         a.zip(b)
@@ -80,35 +125,54 @@ fn in_place(store: &Store, numbers: &[Option<u16>], at: usize, number: u16) -> (
     (0, 0)
 }
 
-/// The word with any one character put right so that the whole is a word of the corpus; the most frequent.
+/// The word with any one character put right, or left out, so that the whole is a word of the corpus; the most frequent.
 fn wrong_character(store: &Store, folded: &[char], numbers: &[Option<u16>]) -> Option<Vec<char>> {
     if numbers.len() < 3 {
         return None;
     }
-    let mut best: Option<(usize, Vec<char>)> = None;
-    for at in 0..numbers.len() {
-        let pattern: Option<Vec<Choice>> = numbers
-            .iter()
-            .enumerate()
-            .map(|(place, number)| {
-                if place == at {
-                    Some(any_han(store))
-                } else {
-                    number.map(|n| only(store, n))
-                }
-            })
-            .collect();
-        let mut found = Found::default();
-        matches(store, &pattern.unwrap_or_default(), Fits::Word, &mut found);
-        if let Some(&(count, text)) = found.counted(store).first()
-            && best.as_ref().is_none_or(|(most, _)| count > *most)
-        {
-            let mut mended = folded.to_vec();
-            mended[at] = store.alphabet.char(text[at]);
-            best = Some((count, mended));
-        }
-    }
-    best.map(|(_, mended)| mended)
+    let other = (0..numbers.len()).filter_map(|at| {
+        let place = |(place, number): (usize, &Option<u16>)| match number {
+            _ if place == at => Some(any_han(store)),
+            number => number.map(|n| only(store, n)),
+        };
+        let pattern: Option<Vec<Choice>> = numbers.iter().enumerate().map(place).collect();
+        most_frequent(store, &pattern?)
+    });
+    let needless = (0..numbers.len()).filter(|_| numbers.len() > 3).filter_map(|at| {
+        let rest: Option<Vec<u16>> = without(folded, at).iter().map(|&c| store.number(c)).collect();
+        let pattern: Vec<Choice> = rest?.into_iter().map(|n| only(store, n)).collect();
+        most_frequent(store, &pattern)
+    });
+    other
+        .chain(needless)
+        .max_by_key(|(count, _)| *count)
+        .map(|(_, word)| word)
+}
+
+/// The word with a character put in, so that the whole is a word of the corpus; the most frequent.
+fn left_out(store: &Store, numbers: &[Option<u16>]) -> Option<Vec<char>> {
+    let numbers: Option<Vec<u16>> = numbers.iter().copied().collect();
+    let known: Vec<Choice> = numbers
+        .filter(|n| n.len() > 2)?
+        .into_iter()
+        .map(|n| only(store, n))
+        .collect();
+    let put_in = (1..known.len()).filter_map(|at| {
+        let mut pattern = known.clone();
+        pattern.insert(at, any_han(store));
+        most_frequent(store, &pattern)
+    });
+    put_in.max_by_key(|(count, _)| *count).map(|(_, word)| word)
+}
+
+/// What most often fits a pattern as words, and how often it does.
+fn most_frequent(store: &Store, pattern: &[Choice]) -> Option<(usize, Vec<char>)> {
+    let mut found = Found::default();
+    matches(store, pattern, Fits::Word, &mut found);
+    let counted = found.counted(store);
+    counted
+        .first()
+        .map(|&(count, text)| (count, store.alphabet.spell(text)))
 }
 
 /// Every Han character of the corpus.
@@ -168,6 +232,21 @@ const LOOKALIKES: [&str; 48] = [
     "徒徙",
     "级圾极",
 ];
+
+/// Whether one character is easily taken for another, by its look.
+pub(super) fn look_alike(_: &Store, one: char, other: char) -> bool {
+    looking(one).any(|c| c == other)
+}
+
+/// Whether one character is easily taken for another, by its sound.
+pub(super) fn sound_alike(store: &Store, one: char, other: char) -> bool {
+    let sounds = alike(store, one);
+    let script = store.script();
+    script
+        .sounds(&store.alphabet, other)
+        .iter()
+        .any(|sound| sounds.contains(sound))
+}
 
 fn looking(c: char) -> impl Iterator<Item = char> {
     let groups = LOOKALIKES.iter().filter(move |group| group.contains(c));

@@ -149,7 +149,7 @@ impl Suggestions<'_> {
         let needles = loose::latin(store, folded).map_or(Vec::new(), |(_, needles)| needles);
         let read = needles.into_iter().map(|needle| needle.chars);
         let slip = (folded.len() <= parts::MAX_SLIP)
-            .then(|| slip::mended(store, folded))
+            .then(|| slip::misplaced(store, folded).or_else(|| slip::mended(store, folded)))
             .flatten();
         for chars in read.chain(slip) {
             let numbers: Vec<u16> = chars.iter().filter_map(|&c| store.number(c)).collect();

@@ -21,6 +21,8 @@ const OWN: f32 = 1.4;
 const COVERED: f32 = 1.1;
 /// Further weight of one that names it, in its text or in a heading above.
 const NAMED: f32 = 1.6;
+/// The same where the document is about that time anyway.
+const NAMED_IN_OWN: f32 = 1.3;
 
 impl Time {
     /// The time from one year to another.
@@ -63,7 +65,10 @@ impl Time {
             .map(|passage| of_document[passage.document as usize])
             .collect();
         gain(store, &mut weights, &self.alike, |_| 1.0);
-        gain(store, &mut weights, &self.names, |_| NAMED);
+        gain(store, &mut weights, &self.names, |passage| {
+            let own = of_document[store.passages[passage].document as usize];
+            if own == OWN { NAMED_IN_OWN } else { NAMED }
+        });
         weights
     }
 }

@@ -1,5 +1,6 @@
 //! The words of a query against what the corpus is about: what restricts it, and Latin words that are pinyin together.
 
+use super::form::form;
 use super::loose::{self, Reading};
 use super::needle::{Needle, Read, Word};
 use super::scope::{self, Scope};
@@ -12,20 +13,21 @@ pub(super) struct Understood {
     pub words: Vec<Word>,
     /// What the query is restricted to.
     pub scope: Scope,
+    /// Names of districts that were read otherwise than typed.
+    pub read: Vec<Read>,
     /// Whether a word was taken apart to read something else in it: then no result is literal.
     pub taken_apart: bool,
 }
 
 /// Reads a query against a store.
 pub(super) fn understand(store: &Store, query: &Query) -> Understood {
-    let (clauses, scope) = scope::read(store, &query.clauses);
-    let typed = |clause: &Clause| {
-        query
-            .clauses
-            .iter()
-            .any(|typed| typed.term.folded == clause.term.folded)
-    };
-    let taken_apart = !clauses.iter().all(typed) || clauses.is_empty() && !query.clauses.is_empty();
+    let mut asked = query.clauses.clone();
+    for clause in asked.iter_mut().filter(|clause| !clause.term.exact) {
+        clause.term.folded = form(store, &clause.term.folded);
+    }
+    let (clauses, scope, read) = scope::read(store, &asked);
+    let typed = |clause: &Clause| asked.iter().any(|typed| typed.term.folded == clause.term.folded);
+    let taken_apart = !clauses.iter().all(typed) || clauses.is_empty() && !asked.is_empty();
     let mut words = Vec::new();
     let mut at = 0;
     while at < clauses.len() {
@@ -43,6 +45,7 @@ pub(super) fn understand(store: &Store, query: &Query) -> Understood {
     Understood {
         words,
         scope,
+        read,
         taken_apart,
     }
 }

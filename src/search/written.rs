@@ -78,12 +78,14 @@ fn percent(text: &[char]) -> Option<(usize, String)> {
     Some((3 + length, percent))
 }
 
-/// What reads like the text but for marks inside it.
+/// What reads like the text but for marks inside it, typed or printed.
 fn with_marks(store: &Store, folded: &[char]) -> Vec<Needle> {
-    let numbers: Option<Vec<u16>> = folded.iter().map(|&c| store.number(c)).collect();
+    let plain: Vec<char> = folded.iter().copied().filter(|&c| !JOINTS.contains(c)).collect();
+    let numbers: Option<Vec<u16>> = plain.iter().map(|&c| store.number(c)).collect();
     let Some(numbers) = numbers.filter(|numbers| numbers.len() > 2) else {
         return Vec::new();
     };
+    let typed_with_marks = plain.len() < folded.len();
     let joint = |n: u16| n != SEPARATOR && JOINTS.contains(store.alphabet.char(n));
     let stream = &store.stream.numbers;
     let mut found: Vec<&[u16]> = Vec::new();
@@ -99,9 +101,9 @@ fn with_marks(store: &Store, folded: &[char]) -> Vec<Needle> {
             }
             end += 1;
         }
-        // Without a mark it is what was typed, as a part of something longer.
-        let marked = end - start > numbers.len();
-        if marked && found.len() < MOST && !found.contains(&&stream[start..end]) {
+        // Without a mark it is what was typed, as a part of something longer; unless marks were typed.
+        let otherwise = typed_with_marks || end - start > numbers.len();
+        if otherwise && found.len() < MOST && !found.contains(&&stream[start..end]) {
             found.push(&stream[start..end]);
         }
     });

@@ -46,6 +46,14 @@ impl Synonyms {
             .max()
     }
 
+    /// The shortest everyday word that holds `part`, as half of what a reader says: 抑郁 of 抑郁症. The first of equal ones.
+    /// Reads through all of them.
+    pub fn holding(&self, part: &[char]) -> Option<&[char]> {
+        let holds = |say: &&Vec<char>| say.len() > part.len() && say.windows(part.len()).any(|window| window == part);
+        let says = self.says.iter().map(|(say, _)| say).filter(holds);
+        says.min_by_key(|say| say.len()).map(Vec::as_slice)
+    }
+
     fn beginning_with(&self, word: &[char]) -> impl Iterator<Item = &(Vec<char>, u32)> {
         let beginning = beginning(word);
         let from = self.order.partition_point(|&key| key < beginning);
