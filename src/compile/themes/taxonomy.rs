@@ -203,7 +203,7 @@ fn check(entries: &[Entry]) -> Result<(), String> {
             ));
         }
         if by_id.insert(id, entry).is_some() {
-            return Err(format!("two entries have the id \"{id}\"; give one of them another"));
+            return Err(format!("two entries have the id \"{id}\""));
         }
         if entry.name.trim().is_empty() || entry.english.trim().is_empty() {
             return Err(format!("{id} needs a name in Chinese and in English"));
@@ -255,9 +255,7 @@ fn check_words(entry: &Entry, entries: &[Entry]) -> Result<(), String> {
         .iter()
         .filter(|other| other.id == *id || other.parent.as_ref() == Some(id));
     if family.all(|other| other.words().next().is_none()) {
-        return Err(format!(
-            "{id} has no words, so no passage could ever have it; add terms or delete it"
-        ));
+        return Err(format!("{id} has no words, so no passage could ever have it"));
     }
     let mut seen = HashMap::new();
     for (word, voice) in entry

@@ -31,12 +31,14 @@ export function valueLabel(t: Words, axis: Axis, { value, label }: FacetValue): 
 export function withKnown(all: Facets, place: Place): Place {
   const chosen = { ...NOTHING_CHOSEN };
   for (const axis of AXES) chosen[axis] = [...new Set(place.chosen[axis].flatMap((name) => known(all, axis, name)))];
-  return { ...place, chosen };
+  return { ...place, chosen, through: known(all, "theme", place.through)[0] ?? "" };
 }
 
-/** The filters that mean nothing here, to tell of them. */
-export function unknownFilters(all: Facets, place: Place): (readonly [Axis, string])[] {
-  return AXES.flatMap((axis) => place.chosen[axis].filter((name) => !known(all, axis, name).length).map((name) => [axis, name] as const));
+/** The filters, and the theme to read through, that mean nothing here, to tell of them. */
+export function unknownFilters(all: Facets, { chosen, through }: Place): (readonly [Axis, string])[] {
+  const asked = AXES.flatMap((axis) => chosen[axis].map((name) => [axis, name] as const));
+  if (through) asked.push(["theme", through]);
+  return asked.filter(([axis, name]) => !known(all, axis, name).length);
 }
 
 function known(all: Facets, axis: Axis, name: string): string[] {

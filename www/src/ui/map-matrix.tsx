@@ -45,11 +45,11 @@ export function MapMatrix({ map }: { map: CorpusMap }) {
   );
 }
 
-/** All that is said of a theme, document by document, the newest first. */
+/** All that is said of a theme, in order of time. */
 export function ReadThrough({ theme: { id, name }, passages }: { theme: ThemeName; passages: number }) {
   const { t } = useUi();
   return (
-    <Link to={{ view: "search", query: "", chosen: { ...NOTHING_CHOSEN, theme: [id] }, sort: "year" }}>
+    <Link to={{ view: "read", document: "", at: "", through: id }}>
       {t("passages", passages)}
       <span class="unseen"> {name}</span>
     </Link>

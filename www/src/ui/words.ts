@@ -238,7 +238,7 @@ const TABLE = {
   "time-day": ["发布", "發布", "Published"],
   "time-unknown": ["未写明年份", "未寫明年份", "Years not stated"],
   "matrix-how": ["各主题占文件字数的百分比；点数字看该文件的这些段落，点主题看其下的小类。", "各主題占文件字數的百分比；點數字看該文件的這些段落，點主題看其下的小類。", "Percent of each text by its main theme. A figure leads to the passages, a theme unfolds its parts."],
-  "matrix-all": ["按年份通读", "依年份閱讀", "Read by year"],
+  "matrix-all": ["按时间通读", "依時間閱讀", "Read in order of time"],
   undecided: ["未能归类", "無法分類", "Undecided"],
   "held-how": ["“未收录”只说明本库没有，不说明没有这份文件，也不等于文件没有提及。", "「未收錄」只表示這裡沒有，不表示沒有這份文件，也不等於文件沒有提及。", "“Not held” says only that it is not in here: the document may exist, and may mention anything."],
   "held-yes": ["有", "有", "held"],
