@@ -212,6 +212,16 @@ fn a_changed_seed_is_told_by_diff() {
     assert_eq!(difference["passages"]["changed"].as_array().unwrap().len(), 1);
     assert_eq!(difference["figures"][0]["added"][0], "2000");
     assert_eq!(difference["sections"]["added"][0], "a: 第二章落实");
+    assert_eq!(difference["documents"]["changed"][0], "a");
+    let plain = String::from_utf8(run(&["diff", &old, &new]).stdout).unwrap();
+    for line in [
+        "documents: 0 added, 0 removed, 1 changed\n  ~ a  云山市临江区工作报告",
+        "  - a: 第二章保障",
+        "…2030年，经济总量突破[-1800-]{+2000+}亿元，居民收入与经济增长…",
+        " -1800 +2000",
+    ] {
+        assert!(plain.contains(line), "{line}\n{plain}");
+    }
     let same = json(&["diff", &old, &old, "--json"]);
     assert!(
         same["documents"]["changed"].as_array().unwrap().is_empty() && same["figures"].as_array().unwrap().is_empty()

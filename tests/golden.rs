@@ -34,7 +34,7 @@ fn every_seed_is_read_as_expected() {
 /// Metadata, text with its headings, passages with their kind and section, and what was repaired.
 fn describe(explorer: &Explorer, at: usize, file: &str, diagnostics: &[compile::lint::Diagnostic]) -> String {
     let mut out = String::new();
-    let d = &explorer.document_records()[at];
+    let d = &explorer.document_records().unwrap()[at];
     let shown = (
         &d.id,
         &d.title,

@@ -8,8 +8,11 @@ use std::path::Path;
 
 use plan_explorer::api::Explorer;
 use plan_explorer::api::annotations::MarkedRun;
+use plan_explorer::api::condition::ChangeKind;
+use plan_explorer::api::source::Piece;
 use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::{self, Compiled};
+use plan_explorer::model::{RepairKind, SectionKind};
 use plan_explorer::text::is_han;
 
 fn opened(folder: &str) -> (Compiled, Explorer) {
@@ -27,6 +30,18 @@ fn raw_and_served_stand_side_by_side() {
     for folder in ["seeds", "tests/golden/seeds"] {
         let (compiled, explorer) = opened(folder);
         let store = explorer.store();
+        for (at, heading) in store.sections.iter().enumerate() {
+            let seed: Vec<char> = compiled.corpus.documents[heading.document as usize]
+                .raw
+                .chars()
+                .collect();
+            let stands = seed[heading.span.start as usize..heading.span.end as usize].iter();
+            let found = explorer.provenance(&store.section_name(at)).unwrap();
+            let side = |of: fn(&Piece) -> &str| found.pieces.iter().map(of).collect::<String>();
+            assert_eq!(side(|piece| &piece.raw), stands.collect::<String>());
+            let label = letters(&format!("{}{}", heading.number, heading.title));
+            assert_eq!(letters(&side(|piece| &piece.served)), label);
+        }
         for (at, passage) in store.passages.iter().enumerate() {
             let document = &compiled.corpus.documents[passage.document as usize];
             let seed: Vec<char> = document.raw.chars().collect();
@@ -91,7 +106,25 @@ fn raw_readings_are_those_of_the_seed() {
     let (compiled, explorer) = opened("seeds");
     for document in &compiled.corpus.documents {
         let raw = explorer.read_raw(&document.key).unwrap();
-        let passages = raw.blocks.iter().filter(|block| block.kind_of_block == "passage");
+        let of_kind = |kind| raw.blocks.iter().filter(move |block| block.kind_of_block == kind);
+        let headings = document.sections.iter().filter(|s| s.kind != SectionKind::RunIn);
+        for (block, heading) in of_kind("heading").zip(headings) {
+            let stands = document.raw.chars().skip(heading.span.start as usize);
+            let stands: String = stands.take(heading.span.len() as usize).collect();
+            let shown: String = block.runs.iter().map(|run| run.text.as_str()).collect();
+            assert_eq!(shown, stands);
+            assert!(block.number.is_empty());
+        }
+        // hundreds of commas are seen and not explained; what changes words is
+        let runs = || raw.blocks.iter().flat_map(|block| &block.runs);
+        assert!(runs().all(|run| !run.small || run.repair.is_none() && run.term.is_none() && run.figure.is_none()));
+        let commas = document
+            .ledger
+            .iter()
+            .filter(|r| r.kind == RepairKind::HalfwidthPunctuation);
+        assert!(runs().filter(|run| run.small).count() * 10 >= commas.count() * 9);
+        assert!(raw.repairs.iter().all(|repair| repair.kind != "halfwidth-punctuation"));
+        let passages = of_kind("passage");
         for (block, passage) in passages.zip(&document.passages) {
             let shown: String = block.runs.iter().map(|run| run.text.as_str()).collect();
             let first = passage.spans[0];
@@ -109,6 +142,37 @@ fn raw_readings_are_those_of_the_seed() {
             assert!(changed.clone().all(|(text, repair)| repair.raw.as_ref() == Some(text)));
         }
     }
+}
+
+/// Golden seeds of which no manifest tells the condition.
+#[test]
+fn the_ledger_tells_the_condition_of_a_text() {
+    let (_, explorer) = opened("tests/golden/seeds");
+    let rows = [
+        ("chapters", "据修订记录：没有修订。"),
+        ("digest", "据修订记录：重分段落 1 处、订正标点和空格 18 处。"),
+        ("pasted-twice", "据修订记录：略去重复内容 1 处。"),
+        ("webpage", "据修订记录：略去网页杂项 2 处。"),
+    ];
+    let records = explorer.document_records().unwrap();
+    for (key, expected) in rows {
+        let record = records
+            .iter()
+            .find(|record| record.file == format!("{key}.txt"))
+            .unwrap();
+        assert_eq!(record.state, expected, "{key}");
+        let changes = explorer.read(&record.id, "").unwrap().changes.unwrap();
+        assert!(
+            changes.iter().all(|c| expected.contains(&c.count.to_string())),
+            "{changes:?}"
+        );
+    }
+    // what a manifest says stays as it is, and has the numbers beside it
+    let (_, explorer) = opened("seeds");
+    let record = explorer.document_records().unwrap().swap_remove(1);
+    assert!(record.state.starts_with("取自一个被篡改的镜像网页"));
+    let changes = explorer.read(&record.id, "").unwrap().changes.unwrap();
+    assert_eq!((changes[0].kind, changes[0].count), (ChangeKind::Name, 5));
 }
 
 #[test]

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::condition::Change;
 use super::source::{Repair, Source};
 use super::{Explorer, PlanError};
 use crate::model::{self, Place, RepairKind, Span};
-use crate::segment::raw;
+use crate::segment::raw::{self, Stretch};
 
 /// A run of a text to read: whether the query matched it, and what can be said about it. Runs joined give the text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -25,6 +26,8 @@ pub struct MarkedRun {
     pub repair: Option<usize>,
     /// The figure whose value it belongs to, as an index into the figures of the reading.
     pub figure: Option<usize>,
+    /// In a raw reading: it is served with other punctuation, blanks or tags, and the same words.
+    pub small: bool,
 }
 
 /// A word the corpus explains, or uses as if it were known.
@@ -73,12 +76,14 @@ pub(super) struct Annotations {
     pub repairs: Vec<Repair>,
     /// Ids.
     pub figures: Vec<String>,
+    /// What was done to the text; `None` without the annex.
+    pub changes: Option<Vec<Change>>,
     marks: Vec<Mark>,
     /// The marks in order of entry: above the entry, below the place among the marks.
     order: Vec<u64>,
     /// Passages with repairs of more than punctuation, each as often as it has one; in order.
     mended: Vec<u64>,
-    /// The raw readings of passages, in order, if they were asked for.
+    /// The raw readings of passages and then of headings, in order, if they were asked for.
     raw: Vec<(usize, Vec<MarkedRun>)>,
 }
 
@@ -86,8 +91,8 @@ impl Annotations {
     /// The runs of a passage, or of a heading as entry behind all passages; `hits` are byte ranges of its text, in order.
     /// A raw reading has no hits.
     pub fn runs(&self, entry: usize, text: &str, hits: &[Range<usize>]) -> Vec<MarkedRun> {
-        if let Ok(at) = self.raw.binary_search_by_key(&entry, |(entry, _)| *entry) {
-            return self.raw[at].1.clone();
+        if let Some(runs) = self.raw_runs(entry) {
+            return runs.to_vec();
         }
         let here = range_of(&self.order, (entry as u64) << 32..(entry as u64 + 1) << 32);
         let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
@@ -113,6 +118,7 @@ impl Annotations {
                     term: None,
                     repair: None,
                     figure: None,
+                    small: false,
                 };
                 for (range, mark) in &marks {
                     if range.start <= cut[0] && cut[1] <= range.end {
@@ -127,6 +133,12 @@ impl Annotations {
                 run
             })
             .collect()
+    }
+
+    /// The passage or heading as it stands in the seed, if that was asked for.
+    pub fn raw_runs(&self, entry: usize) -> Option<&[MarkedRun]> {
+        let at = self.raw.binary_search_by_key(&entry, |(entry, _)| *entry).ok()?;
+        Some(&self.raw[at].1)
     }
 
     fn mark_repair(&mut self, entry: usize, chars: Range<usize>, repair: Repair) {
@@ -170,6 +182,7 @@ impl Explorer {
         self.mark_terms(document, &mut annotations)?;
         self.mark_figures(document, &mut annotations)?;
         self.mark_repairs(document, &source, &mut annotations);
+        annotations.changes = Some(source.changes());
         if raw && source.seed.is_some() {
             self.mark_raw(document, &source, &mut annotations);
         }
@@ -258,28 +271,39 @@ impl Explorer {
         }
     }
 
-    /// The passages as they stand in the seed, every repair in its place.
+    /// The passages and headings as they stand in the seed, with the repairs that change more than punctuation.
     fn mark_raw(&self, document: usize, source: &Source, into: &mut Annotations) {
+        let store = &self.store;
         let edits = raw::edits(&source.ledger);
-        let row = &self.store.documents[document];
-        for passage in row.passages.start as usize..row.passages.end as usize {
-            let text: Vec<char> = self.store.text(passage).chars().collect();
-            let mut runs = Vec::new();
-            for stretch in source.stretches(&edits, &text, &self.store.passages[passage].spans) {
-                let repair = stretch.repair.map(|at| {
+        let row = &store.documents[document];
+        let mut read = |entry: usize, text: &[char], spans: &[Span]| {
+            let stretches = source.stretches(&edits, text, spans).into_iter();
+            let run = |stretch: Stretch| {
+                let is_small = |at: &usize| is_small(source.ledger[*at].kind);
+                let repair = stretch.repair.filter(|at| !is_small(at)).map(|at| {
                     into.repairs.push(source.repair(at));
                     into.repairs.len() - 1
                 });
-                runs.push(MarkedRun {
+                MarkedRun {
                     text: source.text(stretch.raw).unwrap_or_default(),
                     hit: false,
                     rest: false,
                     term: None,
                     repair,
                     figure: None,
-                });
-            }
-            into.raw.push((passage, runs));
+                    small: stretch.repair.as_ref().is_some_and(is_small),
+                }
+            };
+            let runs = stretches.map(run).collect();
+            into.raw.push((entry, runs));
+        };
+        for passage in row.passages.start as usize..row.passages.end as usize {
+            let text: Vec<char> = store.text(passage).chars().collect();
+            read(passage, &text, &store.passages[passage].spans);
+        }
+        for section in row.sections.start as usize..row.sections.end as usize {
+            let span = store.sections[section].span;
+            read(store.passages.len() + section, &source.served(&edits, span), &[span]);
         }
     }
 
@@ -305,7 +329,7 @@ impl Explorer {
 
 impl Source {
     /// Whether letters or digits are others in the seed than in the served text.
-    fn changes_words(&self, at: usize) -> bool {
+    pub(super) fn changes_words(&self, at: usize) -> bool {
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let repair = &self.ledger[at];
         letters(&self.text(repair.span).unwrap_or_default()) != letters(&repair.replacement)

@@ -6,6 +6,7 @@
 pub mod annotations;
 pub mod compare;
 pub mod concordance;
+pub mod condition;
 pub mod error;
 pub mod figures;
 pub mod map;

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::annotations::{Annotations, MarkedRun, Term};
+use super::condition::Change;
 use super::source::Repair;
 use super::themes::{self, ThemeTag};
 use super::views::{self, DocumentInfo};
@@ -87,6 +88,8 @@ pub struct Reading {
     pub repairs: Vec<Repair>,
     /// Ids of the figures of the document.
     pub figures: Vec<String>,
+    /// What was done to its text, the weightiest first; `None` without the annex.
+    pub changes: Option<Vec<Change>>,
 }
 
 impl Explorer {
@@ -165,6 +168,7 @@ impl Explorer {
             terms: notes.terms,
             repairs: notes.repairs,
             figures: notes.figures,
+            changes: notes.changes,
         })
     }
 
@@ -203,13 +207,20 @@ impl Explorer {
     fn heading_block(&self, section: usize, words: &[Word], notes: &Annotations) -> Block {
         let row = &self.store.sections[section];
         let marks = snippet::marks(&row.title, words);
+        let entry = self.store.passages.len() + section;
+        // as it stands in the seed it has its number within
+        let number = if notes.raw_runs(entry).is_some() {
+            ""
+        } else {
+            &row.number
+        };
         Block {
             id: self.store.section_name(section),
             kind_of_block: "heading",
             level: row.level,
             kind: views::section_kind(row.kind),
-            number: row.number.clone(),
-            runs: notes.runs(self.store.passages.len() + section, &row.title, &marks),
+            number: number.to_string(),
+            runs: notes.runs(entry, &row.title, &marks),
             mended: 0,
             run_in: 0,
             run_in_id: None,

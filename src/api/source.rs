@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::views::SectionRef;
 use super::{Explorer, PlanError};
-use crate::model::{self, Section, Span};
+use crate::model::{self, Span};
 use crate::segment::raw::{self, Stretch};
 
 /// A difference between a seed and the served text.
@@ -87,6 +87,24 @@ impl Source {
         }
     }
 
+    /// The characters of a heading as they are served: its number and title with what stands between them.
+    pub fn served(&self, edits: &[(usize, &model::Repair)], span: Span) -> Vec<char> {
+        let seed = self.seed.as_deref().unwrap_or_default();
+        let copy = |from: u32, to: u32| seed.get(from as usize..to as usize).unwrap_or_default();
+        let within = edits
+            .iter()
+            .filter(|(_, r)| r.span.start >= span.start && r.span.end <= span.end);
+        let mut served = Vec::new();
+        let mut at = span.start;
+        for (_, repair) in within {
+            served.extend(copy(at, repair.span.start));
+            served.extend(repair.replacement.chars());
+            at = repair.span.end;
+        }
+        served.extend(copy(at, span.end));
+        served
+    }
+
     /// Raw beside served text along the edits within `spans`, and those between them where nothing else lies.
     /// `edits` are those of the ledger.
     pub fn stretches(&self, edits: &[(usize, &model::Repair)], text: &[char], spans: &[Span]) -> Vec<Stretch> {
@@ -120,20 +138,14 @@ impl Explorer {
             Some(section) => {
                 let row = &store.sections[section];
                 let parents = store.upwards(row.parent);
-                let label = Section::join(&row.number, &row.title);
-                (row.document, parents, vec![row.span], label)
+                (row.document, parents, vec![row.span], None)
             }
             None => {
                 let at = store
                     .passage_of(id)
                     .ok_or_else(|| PlanError::UnknownId(id.to_string()))?;
                 let row = &store.passages[at];
-                (
-                    row.document,
-                    store.path(at),
-                    row.spans.clone(),
-                    store.text(at).to_string(),
-                )
+                (row.document, store.path(at), row.spans.clone(), Some(store.text(at)))
             }
         };
         let document = document as usize;
@@ -143,9 +155,13 @@ impl Explorer {
                 .iter()
                 .any(|s| r.span.start < s.end && s.start < r.span.end.max(r.span.start + 1))
         };
-        let text: Vec<char> = text.chars().collect();
+        let edits = raw::edits(&source.ledger);
+        let text: Vec<char> = match text {
+            Some(text) => text.chars().collect(),
+            None => source.served(&edits, spans[0]),
+        };
         let stretches = match &source.seed {
-            Some(_) => source.stretches(&raw::edits(&source.ledger), &text, &spans),
+            Some(_) => source.stretches(&edits, &text, &spans),
             None => Vec::new(),
         };
         let touched = |at: &usize| touches(&source.ledger[*at]) || stretches.iter().any(|s| s.repair == Some(*at));

@@ -74,6 +74,11 @@ pub fn is_noun(word: &str) -> bool {
     word.chars().nth(1).is_some() && tag(word).is_some_and(noun)
 }
 
+/// Whether the dictionary knows a word as a verb first of all.
+pub fn is_verb(word: &str) -> bool {
+    matches!(tag(word), Some("v" | "vn" | "vd"))
+}
+
 /// Leading bits of a frequency that are kept.
 const PRECISION: u32 = 3;
 /// Characters on either side of a misplaced cut whose words are looked at.

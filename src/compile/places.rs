@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::dictionary;
 use crate::text::is_han;
 
 /// Words before 区, 市 or 县 that make no name.
@@ -134,7 +135,9 @@ fn name_ending(text: &[char], at: usize) -> Option<String> {
     let alone = before == '市' || !is_han(before);
     let other = after.chars().next().is_some_and(|c| OTHER_WORDS.contains(&c));
     let certain = before == '市' || follows;
-    ((alone || follows) && !other && name.chars().all(is_han) && is_name(&name, text[at], certain))
+    // 推进区体育中心建设 names no district
+    let deed = before != '市' && dictionary::is_verb(&name);
+    ((alone || follows) && !other && !deed && name.chars().all(is_han) && is_name(&name, text[at], certain))
         .then(|| format!("{name}{}", text[at]))
 }
 
@@ -190,5 +193,6 @@ mod tests {
         );
         assert_eq!(text("在中国共产党江源市第十二次代表大会上").as_deref(), Some("江源市"));
         assert_eq!(text("全市开拓市场，开发区建设提速，开发区招商"), None);
+        assert_eq!(text("推进区体育中心建设，推进区公立医院改革，推进区委巡察"), None);
     }
 }

@@ -86,6 +86,12 @@ browserTest("the raw reading is the seed, keeps the place, and has an address", 
   // contact data is masked in every view, and joined pieces lie apart in the seed
   const odd = raw.filter((text) => !seed.includes(text) && !text.includes("●"));
   assert.ok(odd.length < raw.length / 20, `${odd.length} passages are not in the seed: ${odd[0]}`);
+  // one note for hundreds of commas; what changes words can be asked one by one
+  await sees(page, /其中 [\d,]+ 处只是标点/);
+  assert.ok((await page.locator("article .small").count()) > 500);
+  assert.ok((await page.locator("article .repair").count()) < 100);
+  assert.equal(await page.locator("article .small[tabindex]").count(), 0);
+  assert.match(await page.locator("article h1").first().innerText(), /雷速体育直播/);
   await page.locator("p .repair").first().click();
   await sees(page, /校订为/);
   await page.reload();

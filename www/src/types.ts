@@ -270,6 +270,8 @@ export interface MarkedRun extends Run {
   repair: number | null;
   /** it belongs to the value of this figure */
   figure: number | null;
+  /** in a raw reading: it is served with other punctuation, blanks or tags, and the same words */
+  small: boolean;
 }
 
 /** A word the documents explain, or use as if it were known. */
@@ -367,6 +369,14 @@ export interface Reading {
   repairs: Repair[];
   /** ids of the figures of its document; empty without the annex */
   figures: string[];
+  /** what was done to its text, the weightiest first; null without the annex */
+  changes: Change[] | null;
+}
+
+/** What was done to a text, and at how many places; of what was left out, the number of blocks. */
+export interface Change {
+  kind: "name" | "moved" | "repeated" | "tandem" | "words" | "paragraphs" | "marks" | "furniture" | "contact" | "doubtful" | "cut";
+  count: number;
 }
 
 export interface Suggestion {

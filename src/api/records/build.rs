@@ -2,16 +2,19 @@
 
 use super::*;
 use crate::api::request::SearchRequest;
-use crate::api::{Explorer, themes, views, why};
+use crate::api::{Explorer, PlanError, condition, themes, views, why};
 use crate::model::{Place, Section, Term};
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
-use crate::segment::{CorpusError, Given, Store};
+use crate::segment::{CorpusError, DocumentRow, Given, Store};
 use crate::text::sentence;
 
 impl Explorer {
-    /// Rows of `documents`.
-    pub fn document_records(&self) -> Vec<DocumentRecord> {
-        let record = |document: &crate::segment::DocumentRow| {
+    /// Rows of `documents`. A document of which the manifest does not tell the condition has it told from its ledger.
+    ///
+    /// # Errors
+    /// The corpus file holds an impossible value.
+    pub fn document_records(&self) -> Result<Vec<DocumentRecord>, PlanError> {
+        let record = |(at, document): (usize, &DocumentRow)| {
             let m = document.metadata.clone();
             let evidence = m.evidence.into_iter().map(|(field, span)| {
                 (
@@ -22,7 +25,11 @@ impl Explorer {
                     },
                 )
             });
-            DocumentRecord {
+            let state = match m.state {
+                Some(state) => state,
+                None => condition::sentence(&self.source(at)?.changes()),
+            };
+            Ok(DocumentRecord {
                 id: document.key.clone(),
                 file: document.file.clone(),
                 title: m.title,
@@ -33,13 +40,13 @@ impl Explorer {
                 period: m.period,
                 source_url: m.source_url,
                 rights: m.rights,
-                state: m.state,
+                state,
                 passages: document.passages.len(),
                 chars: document.chars,
                 evidence: evidence.collect(),
-            }
+            })
         };
-        self.store.documents.iter().map(record).collect()
+        self.store.documents.iter().enumerate().map(record).collect()
     }
 
     /// Rows of `outline`.

@@ -47,8 +47,8 @@ pub struct DocumentRecord {
     pub source_url: Option<String>,
     /// Who may do what with it.
     pub rights: Option<String>,
-    /// Condition of the text.
-    pub state: Option<String>,
+    /// Condition of the text, as the manifest or else the ledger tells it.
+    pub state: String,
     /// Number of passages.
     pub passages: usize,
     /// Code points of the seed.

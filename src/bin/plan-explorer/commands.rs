@@ -37,7 +37,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Indicators { filters } => figures::indicators(&common, filters),
         Command::Series { filters } => figures::series(&common, filters),
         Command::Diff { old, new } => {
-            let difference = diff::diff(&open_file(&old)?, &open_file(&new)?);
+            let difference = diff::diff(&open_file(&old)?, &open_file(&new)?)?;
             if common.json {
                 output::json(&difference)?
             } else {
@@ -161,7 +161,7 @@ fn lint(common: &Common) -> Outcome {
 }
 
 fn documents(common: &Common) -> Outcome {
-    let records = open(common)?.document_records();
+    let records = open(common)?.document_records().map_err(|e| e.to_string())?;
     if common.json {
         output::json(&records)?;
     } else {

@@ -47,7 +47,7 @@ pub fn passages(explorer: &Explorer, format: Format) -> Result<String, String> {
         Format::Csv => csv(&passages),
         Format::Jsonl => lines(&passages)?,
         Format::Md => {
-            let documents = explorer.document_records();
+            let documents = explorer.documents();
             documents
                 .iter()
                 .filter_map(|d| markdown(explorer, &d.file, &d.title))

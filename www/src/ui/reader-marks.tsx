@@ -21,13 +21,13 @@ export function MarkedRuns({ runs }: { runs: readonly TextRun[] }) {
   return (
     <>
       {grouped(runs).map((group) => {
-        const { term, repair, figure, said } = group[0]!;
+        const { term, repair, figure, small, said } = group[0]!;
         const name = repair !== null ? "repair" : term !== null ? "term" : figure !== null ? "figure" : "";
-        if (!name && !said) return <Runs runs={group} />;
+        if (!name && !said && !small) return <Runs runs={group} />;
         const about = name ? ({ role: "button", tabIndex: -1, "aria-haspopup": "dialog", "data-mark": [term, repair, figure].join() } as const) : {};
         return (
           // not a button element, in which some browsers let no one select
-          <span class={said ? `${name} said` : name} {...about}>
+          <span class={[name, small && "small", said && "said"].filter(Boolean).join(" ")} {...about}>
             <Runs runs={group} />
           </span>
         );
@@ -42,7 +42,7 @@ function grouped(runs: readonly TextRun[]): TextRun[][] {
   for (const run of runs) {
     const group = groups.at(-1);
     const last = group?.[0];
-    if (last && last.term === run.term && last.repair === run.repair && last.figure === run.figure && last.said === run.said) group.push(run);
+    if (last && last.term === run.term && last.repair === run.repair && last.figure === run.figure && last.small === run.small && last.said === run.said) group.push(run);
     else groups.push([run]);
   }
   return groups;

@@ -1,5 +1,6 @@
 // The text of a document as it is set, and the lines above it.
-import type { Block, DocumentInfo, MarkedRun } from "../types";
+import type { Block, Change, MarkedRun, Reading } from "../types";
+import { useUi } from "./context";
 import type { Copying } from "./copy";
 import { MarkedRuns, type TextRun } from "./reader-marks";
 import { Tags } from "./reader-themes";
@@ -7,14 +8,22 @@ import { Texts } from "./reader-texts";
 import { SourceFacts, TEXT_LANGUAGE, gap, splitRuns } from "./text";
 
 /** Above the text: what condition it is in and where it comes from. */
-export function Origin({ info, copying }: { info: DocumentInfo; copying: Copying }) {
+export function Origin({ reading, copying }: { reading: Reading; copying: Copying }) {
+  const { document: info, changes } = reading;
   return (
     <div class="provenance" part="provenance">
-      {info.state && <p lang={TEXT_LANGUAGE}>{info.state}</p>}
+      {info.state ? <p lang={TEXT_LANGUAGE}>{info.state}</p> : changes && <Changes changes={changes} />}
       <SourceFacts info={info} />
-      <Texts info={info} copying={copying} />
+      <Texts reading={reading} copying={copying} />
     </div>
   );
+}
+
+/** Where nobody has written on the condition of the text, the ledger tells it. */
+function Changes({ changes }: { changes: readonly Change[] }) {
+  const { t } = useUi();
+  const said = changes.map(({ kind, count }) => t(`change-${kind}`, count)).join(t("and"));
+  return <p>{t("changes", said || t("changes-none"))}</p>;
 }
 
 /** `said` is the stretch of a passage one was sent to, if it is less than all of it. */

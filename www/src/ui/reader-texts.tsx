@@ -1,15 +1,16 @@
 // Both texts of a document, and what of its seed neither shows: to look at, and to take along.
 import { useState } from "preact/hooks";
-import type { DocumentInfo } from "../types";
+import type { DocumentInfo, Reading } from "../types";
 import { useAnnex, useEngine, useUi } from "./context";
 import type { Copying } from "./copy";
 import { saveAs } from "./save";
 import { Link, TEXT_LANGUAGE } from "./text";
 
-export function Texts({ info, copying }: { info: DocumentInfo; copying: Copying }) {
+export function Texts({ reading, copying }: { reading: Reading; copying: Copying }) {
   const { t, place } = useUi();
   const annex = useAnnex();
   if (annex !== "there") return null;
+  const small = reading.blocks.flatMap(({ runs }) => runs.filter((run) => run.small)).length;
   return (
     <>
       <p class="sorting" role="group" aria-label={t("texts")}>
@@ -20,8 +21,13 @@ export function Texts({ info, copying }: { info: DocumentInfo; copying: Copying 
           {t("raw")}
         </Link>
       </p>
-      {place.raw && <p class="note">{t("raw-how")}</p>}
-      <Rest info={info} copying={copying} />
+      {place.raw && (
+        <p class="note">
+          {t("raw-how")}
+          {small > 0 && t("raw-small", small)}
+        </p>
+      )}
+      <Rest info={reading.document} copying={copying} />
     </>
   );
 }

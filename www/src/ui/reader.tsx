@@ -204,7 +204,7 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
           }}
         >
           {titles ? text.slice(0, titles) : <h1 tabIndex={-1}>{info.title || t("untitled")}</h1>}
-          <Origin info={info} copying={copying} />
+          <Origin reading={reading} copying={copying} />
           {text.slice(titles)}
         </article>
         <MarkCard article={article} reading={reading} current={current} raw={!!place.raw} explain={ask} />

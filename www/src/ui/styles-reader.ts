@@ -22,7 +22,7 @@ export const READER = `
 .text [role=button]:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
 .text .term{text-decoration-color:var(--edge)}
 .text .figure{text-decoration-color:var(--rule)}
-.text .repair{text-decoration:underline dotted 2px var(--accent)}
+.text :is(.repair,.small){text-decoration:underline dotted 2px var(--accent)}
 .reading{position:relative}
 .card{position:absolute;z-index:1;width:340px;max-width:100%;max-height:min(60vh,420px);overflow:auto;overscroll-behavior:contain;padding:10px 14px;border:1px solid var(--edge);border-radius:var(--radius);
 background:var(--paper);font-size:14.5px;line-height:1.55}
