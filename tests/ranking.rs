@@ -219,6 +219,37 @@ fn queries_written_before_the_fitting_are_answered_well() {
     assert!(reached >= 0.96 && at_once >= 0.93, "{reached:.3} {at_once:.3}");
 }
 
+/// Documents that say the same in as many words: the newest first, one of no known year last.
+#[test]
+fn equal_results_come_newest_first() {
+    let dir = std::env::temp_dir().join(format!("plan-explorer-newest-{}", std::process::id()));
+    std::fs::create_dir_all(&dir).unwrap();
+    let report = |title: &str| format!("{title}\n\n一、民生\n\n推进社区食堂建设，新建社区食堂三家，方便老年人用餐。\n");
+    for (file, title) in [
+        ("1.txt", "东岭区的民生"),
+        ("2.txt", "东岭区2021年政府工作报告"),
+        ("3.txt", "东岭区2024年政府工作报告"),
+        ("4.txt", "东岭区2022年政府工作报告"),
+    ] {
+        std::fs::write(dir.join(file), report(title)).unwrap();
+    }
+    let compiled = compile::seeds(&dir).unwrap();
+    std::fs::remove_dir_all(&dir).unwrap();
+    let file = compile::write(&compiled.corpus, &Lexicon::built_in()).unwrap();
+    let explorer = Explorer::open(Cow::Owned(file)).unwrap();
+    let found = explorer.search(&SearchRequest {
+        query: "社区食堂".to_string(),
+        ..SearchRequest::default()
+    });
+    let store = explorer.store();
+    let year = |id: &str| {
+        let document = store.passages[store.passage_of(id).unwrap()].document as usize;
+        store.documents[document].metadata.year().unwrap_or("none").to_string()
+    };
+    let years: Vec<String> = found.hits.iter().map(|hit| year(&hit.id)).collect();
+    assert_eq!(years, ["2024", "2022", "2021", "none"]);
+}
+
 /// The everyday words must serve readers, and not these queries alone.
 #[test]
 fn the_lexicon_owes_little_to_the_judged_queries() {
