@@ -40,6 +40,40 @@ fn clean_documents_are_read_as_a_reader_would() {
     assert!(total.outline_f1() >= 0.99 && total.leaves_f1() >= 0.99);
 }
 
+/// The same documents as pages in HTML and as copied out of printed files.
+#[test]
+fn other_forms_of_a_document_are_read_alike() {
+    // a head that stands on one or two pages only, and on the first before the title, is taken for the title
+    type Form = (&'static str, &'static str, fn(&Annotated) -> String, [f64; 2]);
+    let forms: [Form; 3] = [
+        ("paragraphs", "x.html", |document| document.as_html(false), [0.98, 0.98]),
+        ("br", "x.html", |document| document.as_html(true), [0.98, 0.98]),
+        (
+            "pages",
+            "x.txt",
+            |document| document.as_pages(34, 30, "政府工作文件汇编"),
+            [0.92, 0.94],
+        ),
+    ];
+    for (name, file, form, least) in forms {
+        let mut total = annotated::Score::default();
+        for document in annotated::all() {
+            let read = annotated::read_as(file, &form(&document));
+            let score = annotated::compare(&document, &read);
+            for difference in &score.differences {
+                println!("{name}, {}: {difference}", document.name);
+            }
+            total.add(&score);
+        }
+        let (outline, leaves) = (total.outline_f1(), total.leaves_f1());
+        println!("{name}: outline F1 {outline:.4}, leaves F1 {leaves:.4}");
+        assert!(
+            outline >= least[0] && leaves >= least[1],
+            "{name}: {outline:.3} {leaves:.3}"
+        );
+    }
+}
+
 #[test]
 fn the_words_of_a_clean_document_do_not_change() {
     for document in annotated::all() {

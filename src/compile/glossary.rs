@@ -86,6 +86,8 @@ fn definitions(chars: &[char], kind: PassageKind) -> Vec<(String, Range<usize>)>
     }
     let mut found = abbreviations(chars);
     found.extend(expansions(chars));
+    found.extend(so_called(chars));
+    found.extend(entry(chars).filter(|(_, definition)| means(&chars[definition.start..])));
     for range in quoted(chars) {
         let explained = said_to_mean(chars, &range)
             .or_else(|| summed_up(chars, &range))
@@ -165,17 +167,50 @@ fn expansions(chars: &[char]) -> Vec<(String, Range<usize>)> {
     found
 }
 
-/// `“双容”就是……`, `“……”是指……`: the sentence explains.
+/// `“双容”就是……`, `“……”空间布局，即……`, `“……”：指……`: the sentence explains.
 fn said_to_mean(chars: &[char], range: &Range<usize>) -> Option<Range<usize>> {
-    let after: String = chars[range.end + 1..].iter().take(3).collect();
-    let means = ["就是", "是指", "指的是", "即", "意为"]
-        .iter()
-        .any(|word| after.starts_with(word));
-    let end = chars[range.end..]
-        .iter()
-        .position(|&c| c == '。')
-        .map_or(chars.len(), |k| range.end + k);
-    means.then_some(range.start - 1..end)
+    /// Characters between the word and what it means: 制度, 空间布局.
+    const NOUN: usize = 6;
+    let after = &chars[range.end + 1..];
+    let noun = after.iter().take(NOUN + 1).take_while(|&&c| is_han(c)).count();
+    let stops = |at: usize| matches!(after.get(at), Some('，' | '：' | ',' | ':'));
+    let explains = means(after) || noun <= NOUN && stops(noun) && means(&after[noun + 1..]);
+    explains.then(|| range.start - 1..sentence_end(chars, range.end))
+}
+
+/// `本规划所称都市圈，是指……`, `所谓……就是……`
+fn so_called(chars: &[char]) -> Vec<(String, Range<usize>)> {
+    let called = places(chars, |c| c == '所').into_iter().filter_map(|at| {
+        let term = chars.get(at + 2..).filter(|_| matches!(chars[at + 1], '称' | '谓'))?;
+        let is_term = |length: &usize| {
+            let Some((name, after)) = term.split_at_checked(*length) else {
+                return false;
+            };
+            let after = after.strip_prefix(&['，']).unwrap_or(after);
+            name.iter().all(|c| c.is_alphanumeric()) && means(after)
+        };
+        let length = (2..=MAX_COINED).find(is_term)?;
+        Some((term[..length].iter().collect(), at + 2..sentence_end(chars, at + 2)))
+    });
+    called.collect()
+}
+
+/// Whether what follows a word says what it means: 是指……, 指……, but not 指导.
+fn means(after: &[char]) -> bool {
+    let next: String = after.iter().take(3).collect();
+    let is_word = |word: &[char]| dictionary::full().contains_key(word.iter().collect::<String>().as_str());
+    let alone = matches!(after.first(), Some('指' | '即')) && !after.get(..2).is_some_and(is_word);
+    let is_request = next == "就是要";
+    alone
+        || !is_request
+            && ["就是", "是指", "指的是", "意为"]
+                .iter()
+                .any(|word| next.starts_with(word))
+}
+
+fn sentence_end(chars: &[char], from: usize) -> usize {
+    let length = chars[from..].iter().position(|&c| c == '。');
+    length.map_or(chars.len(), |length| from + length)
 }
 
 /// `甲网、乙网、丙网“三张网”`: a list that a number word sums up.

@@ -3,6 +3,7 @@
 //! The lexicon serves any Chinese district, so most of it concerns words a corpus does not have: only entries that can
 //! find something are written into its file.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -76,9 +77,19 @@ impl Lexicon {
     /// The entries that can find something in a corpus, folded, in the order of the lexicon.
     pub fn synonyms_for(&self, alphabet: &Alphabet, stream: &Stream) -> Vec<SynonymGroup> {
         let text: Vec<char> = alphabet.spell(&stream.numbers);
+        // most words of the lexicon have a pair of characters that no text has
+        let mut first: HashMap<[char; 2], usize> = HashMap::new();
+        for (at, pair) in text.windows(2).enumerate() {
+            first.entry([pair[0], pair[1]]).or_insert(at);
+        }
         let place = |word: &String| {
             let wanted = fold::fold(word).chars;
-            let at = text.windows(wanted.len().max(1)).position(|window| window == wanted)?;
+            let from = match wanted[..] {
+                [one, two, ..] => *first.get(&[one, two])?,
+                _ => 0,
+            };
+            let mut windows = text[from..].windows(wanted.len().max(1));
+            let at = from + windows.position(|window| window == wanted)?;
             Some(DictionaryWord {
                 at: at as u32,
                 length: u8::try_from(wanted.len()).ok()?,

@@ -28,6 +28,47 @@ impl Annotated {
             .collect()
     }
 
+    /// The seed as a page in HTML: each line a paragraph, or (`broken`) divided by `<br>`; rows of tables in tables.
+    pub fn as_html(&self, broken: bool) -> String {
+        let mut page = String::from("<!DOCTYPE html>\n<html><head><title></title></head><body><div>\n");
+        let mut in_table = false;
+        for ((mark, ..), line) in self.lines.iter().zip(self.seed().lines()) {
+            let is_row = mark == "table";
+            if is_row != in_table {
+                page += if is_row { "<table>\n" } else { "</table>\n" };
+                in_table = is_row;
+            }
+            page += &match (is_row, broken) {
+                (true, _) => {
+                    let cells = line.split('|').map(str::trim);
+                    let cells: String = cells.map(|cell| format!("<td>{cell}</td>")).collect();
+                    format!("<tr>{cells}</tr>\n")
+                }
+                (false, true) => format!("　　{line}<br>\n"),
+                (false, false) => format!("<p>　　<span>{line}</span></p>\n"),
+            };
+        }
+        if in_table {
+            page += "</table>\n";
+        }
+        page + "</div></body></html>"
+    }
+
+    /// The text as it is copied out of a printed file: lines of `width` characters, and every `height` lines the number of
+    /// the page and the line that heads each page.
+    pub fn as_pages(&self, width: usize, height: usize, head: &str) -> String {
+        let mut lines: Vec<String> = Vec::new();
+        for line in self.lines_served() {
+            let chars: Vec<char> = line.chars().collect();
+            lines.extend(chars.chunks(width).map(|part| part.iter().collect::<String>()));
+        }
+        let mut text = String::new();
+        for (at, page) in lines.chunks(height).enumerate() {
+            text += &format!("{head}\n{}\n— {} —\n", page.join("\n"), at + 1);
+        }
+        text
+    }
+
     /// The lines that are part of the text.
     pub fn lines_served(&self) -> Vec<String> {
         let kept = self.lines.iter().filter(|line| line.0 != "drop");
@@ -98,8 +139,13 @@ fn parse(path: &Path) -> Annotated {
 
 /// Reads a text as the compiler does, without a manifest entry.
 pub fn read(text: &str) -> Document {
+    read_as("x.txt", text)
+}
+
+/// The same of a file with a name, by which its form is told.
+pub fn read_as(file: &str, text: &str) -> Document {
     compile::document(
-        &Seed::decode("x.txt", text.as_bytes()).unwrap(),
+        &Seed::decode(file, text.as_bytes()).unwrap(),
         None,
         Vec::new(),
         &mut Vec::new(),

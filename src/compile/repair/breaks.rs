@@ -147,19 +147,22 @@ pub(super) fn cut_off(lines: &[Line]) -> Vec<Repair> {
         let place = Span::new(at as u32, at as u32);
         found.push(Repair::new(place, RepairKind::CutOff, "", 0.6, reason));
     };
-    for line in lines.iter().filter(|line| line.end - line.start >= 2 * MIN_LINE) {
-        let first = line.text.chars().next().unwrap_or(' ');
-        let clause = line
-            .text
-            .split(['，', ',', '。', '、'])
-            .next()
-            .map_or(0, |clause| clause.chars().count());
-        if matches!(first, '，' | '。' | '、' | '；' | '：' | '）' | '”' | '’' | ',' | ';')
-            || clause == 1 && is_han(first) && line.text.chars().nth(1) != Some('、')
+    for line in lines.iter().filter(|line| line.end - line.start >= MIN_LINE) {
+        let is_long = line.end - line.start >= 2 * MIN_LINE;
+        let mut chars = line.text.chars();
+        let (first, second) = (chars.next().unwrap_or(' '), chars.next().unwrap_or(' '));
+        // One character before a comma is the rest of a word, unless it counts: 一、
+        let counts = second == '、' && "一二三四五六七八九十百甲乙丙丁".contains(first);
+        let is_rest = is_han(first) && matches!(second, '，' | ',' | '。' | '、') && !counts;
+        if matches!(
+            first,
+            '，' | '。' | '、' | '；' | '：' | '）' | '》' | '”' | '’' | '%' | ',' | ';'
+        ) || is_rest && is_long
         {
             mark(line.start, "这一段开头缺失");
         }
-        if !ends_paragraph(&line.text)
+        if is_long
+            && !ends_paragraph(&line.text)
             && !line.text.ends_with(['：', ':', '）', ')', '》'])
             && line.text.contains(['，', '。', ','])
         {
@@ -190,23 +193,42 @@ fn doubled(tail: &[char], head: &[char]) -> Option<(usize, f32)> {
     let same = (1..=2)
         .rev()
         .find(|&n| tail.len() > n && head.len() > n && tail[tail.len() - n..] == head[..n])?;
+    let joined: Vec<char> = tail.iter().chain(&head[same..]).copied().collect();
+    let printed: Vec<char> = tail.iter().chain(head).copied().collect();
+    // 应用具 + 具有: once it falls into words, twice a character is left over; 发展 + 展览 are words as they stand.
+    let falls_into_words = outside_words(&joined) < outside_words(&printed);
     let word: String = tail.iter().collect();
     let ends_word = (2..=3).any(|n| is_word(&word, word.chars().count().checked_sub(n)));
     let begins_word = is_word(&head.iter().take(2).collect::<String>(), Some(0));
-    // 人人, 层层: a word of twins stands so by right, and so do 发展 and 展览.
-    let twins: String = [head[0], head[0]].iter().collect();
-    if !is_han(head[0]) || is_word(&twins, Some(0)) && same == 1 || ends_word && begins_word {
+    let is_twin = same == 1 && frequency(&[head[0], head[0]]) >= FREQUENT;
+    if !is_han(head[0]) || !falls_into_words && (is_twin || ends_word && begins_word) {
         return None;
     }
     // A word across the doubled character proves it: 总书记 + 记、 is no word, 总书记 ends one.
-    Some((
-        same,
-        if ends_word && !begins_word || same == 2 {
-            0.9
-        } else {
-            0.8
-        },
-    ))
+    let proven = ends_word && !begins_word || same == 2;
+    Some((same, if proven { 0.9 } else { 0.8 }))
+}
+
+/// A word of twins that is met: 人人, 层层. The dictionary knows rare ones of nearly every character.
+const FREQUENT: usize = 100;
+
+fn frequency(word: &[char]) -> usize {
+    let word: String = word.iter().collect();
+    dictionary::full().get(word.as_str()).map_or(0, |&n| n as usize)
+}
+
+/// The least number of characters that belong to no word of two to four, however a text is cut.
+fn outside_words(text: &[char]) -> usize {
+    let mut least = vec![0; text.len() + 1];
+    for at in 1..=text.len() {
+        least[at] = least[at - 1] + 1;
+        for length in 2..=at.min(4) {
+            if frequency(&text[at - length..at]) >= 4 {
+                least[at] = least[at].min(least[at - length]);
+            }
+        }
+    }
+    least[text.len()]
 }
 
 fn is_word(text: &str, from: Option<usize>) -> bool {

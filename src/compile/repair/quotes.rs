@@ -10,9 +10,13 @@ const SAID: [&str; 6] = ["表示", "说", "介绍", "告诉", "指出", "认为"
 pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
     let mut found = Vec::new();
     for line in lines {
+        let chars: Vec<char> = line.text.chars().collect();
+        let place = |at: usize| Span::new((line.start + at) as u32, (line.start + at) as u32);
         let mut open: Option<usize> = None;
-        for (at, c) in line.text.chars().enumerate() {
-            let place = |at: usize| Span::new((line.start + at) as u32, (line.start + at) as u32);
+        // words quoted within what somebody says leave the beginning of the paragraph as the place where he begins
+        let mut has_ended = false;
+        for (at, &c) in chars.iter().enumerate() {
+            let spoken = at > 0 && matches!(chars[at - 1], '。' | '，' | '！' | '？' | ',');
             match c {
                 '“' => {
                     if let Some(before) = open {
@@ -20,16 +24,11 @@ pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
                     }
                     open = Some(at);
                 }
-                '”' if open.is_some() => open = None,
                 '”' => {
-                    let rest: String = line.text.chars().skip(at + 1).take(30).collect();
-                    let first = !line.text.chars().take(at).any(|c| matches!(c, '“' | '”'));
-                    let spoken = line
-                        .text
-                        .chars()
-                        .nth(at.saturating_sub(1))
-                        .is_some_and(|c| matches!(c, '。' | '，' | '！' | '？' | ','));
-                    if first && spoken && SAID.iter().any(|word| rest.contains(word)) {
+                    let rest: String = chars[at + 1..].iter().take(30).collect();
+                    if open.take().is_some() {
+                        has_ended |= spoken;
+                    } else if !has_ended && spoken && SAID.iter().any(|word| rest.contains(word)) {
                         found.push(Repair::new(
                             place(0),
                             RepairKind::UnbalancedQuote,
@@ -37,8 +36,10 @@ pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
                             0.85,
                             "引语缺左引号",
                         ));
+                        has_ended = true;
                     } else {
                         found.push(report(place(at), "右引号没有配对"));
+                        has_ended = true;
                     }
                 }
                 _ => {}

@@ -19,6 +19,8 @@ const FOOT_LINES: usize = 80;
 const FRONT_LINES: usize = 80;
 /// Longest line of a menu, of a greeting or of a path, in characters.
 const MAX_LINE: usize = 80;
+/// A line of a scraper's header, with a long title or address, is no longer.
+const MAX_FIELD: usize = 600;
 
 /// Finds the lines around the article.
 pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
@@ -53,10 +55,12 @@ pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
 }
 
 fn header(lines: &[Line], found: &mut Vec<Repair>) -> usize {
+    // a whole text that lost its line breaks begins so as well
     let is_field = |line: &Line| {
-        fields(&line.text)
-            .first()
-            .is_some_and(|field| HEADER_FIELDS.contains(&field.name.as_str()))
+        line.end - line.start <= MAX_FIELD
+            && fields(&line.text)
+                .first()
+                .is_some_and(|field| HEADER_FIELDS.contains(&field.name.as_str()))
     };
     let count = lines.iter().take_while(|line| is_field(line)).count();
     for line in &lines[..count] {
@@ -249,7 +253,8 @@ mod tests {
 
     #[test]
     fn furniture_is_found_by_words_and_place() {
-        let rows: [(&str, String, &[&str]); 10] = [
+        let rows: [(&str, String, &[&str]); 11] = [
+            ("a text on one line", format!("Title: 甲 {}", PROSE.repeat(20)), &[]),
             (
                 "scraper header",
                 format!("Title: 甲\nDate: None\n{PROSE}"),
