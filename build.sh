@@ -67,7 +67,7 @@ build() {
   for part in "" .core .annex; do replace build/new.plan$part build/corpus.plan$part; done
 
   say "engine: wasm"
-  PLAN_EXPLORER_CORE=$ROOT/build/corpus.plan.core cargo rustc --locked --lib --crate-type cdylib --target $WASM_TARGET --profile wasm
+  PLAN_EXPLORER_CORE=$ROOT/build/corpus.plan.core cargo rustc --locked --lib --crate-type cdylib --target $WASM_TARGET --profile wasm -- -C llvm-args=-inline-threshold=40
   target/release/plan-bindgen target/$WASM_TARGET/wasm/plan_explorer.wasm build/bindgen
 
   say "pages: dist/"
