@@ -19,7 +19,8 @@ const FOOT_LINES: usize = 80;
 const FRONT_LINES: usize = 80;
 /// Longest line of a menu, of a greeting or of a path, in characters.
 const MAX_LINE: usize = 80;
-/// A line of a scraper's header, with a long title or address, is no longer.
+/// A line of a scraper's header, with a long title or address, is no longer; nor is a line of a foot. A whole text that lost
+/// its line breaks is, and holds all sorts of words.
 const MAX_FIELD: usize = 600;
 
 /// Finds the lines around the article.
@@ -55,7 +56,6 @@ pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
 }
 
 fn header(lines: &[Line], found: &mut Vec<Repair>) -> usize {
-    // a whole text that lost its line breaks begins so as well
     let is_field = |line: &Line| {
         line.end - line.start <= MAX_FIELD
             && fields(&line.text)
@@ -216,6 +216,9 @@ fn is_print_line(text: &str) -> bool {
 }
 
 fn is_foot(text: &str) -> bool {
+    if text.chars().nth(MAX_FIELD).is_some() {
+        return false;
+    }
     let lower = text.to_lowercase();
     if is_print_line(text) || text.starts_with("抄送") {
         return true;
@@ -253,8 +256,13 @@ mod tests {
 
     #[test]
     fn furniture_is_found_by_words_and_place() {
-        let rows: [(&str, String, &[&str]); 11] = [
+        let rows: [(&str, String, &[&str]); 12] = [
             ("a text on one line", format!("Title: 甲 {}", PROSE.repeat(20)), &[]),
+            (
+                "a text on one line with words of a foot",
+                format!("{}版权纠纷、侵权举报逐年下降。责任编辑：甲", PROSE.repeat(20)),
+                &[],
+            ),
             (
                 "scraper header",
                 format!("Title: 甲\nDate: None\n{PROSE}"),
