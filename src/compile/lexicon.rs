@@ -77,19 +77,20 @@ impl Lexicon {
     /// The entries that can find something in a corpus, folded, in the order of the lexicon.
     pub fn synonyms_for(&self, alphabet: &Alphabet, stream: &Stream) -> Vec<SynonymGroup> {
         let text: Vec<char> = alphabet.spell(&stream.numbers);
-        // most words of the lexicon have a pair of characters that no text has
-        let mut first: HashMap<[char; 2], usize> = HashMap::new();
+        let mut pairs: HashMap<[char; 2], Vec<usize>> = HashMap::new();
         for (at, pair) in text.windows(2).enumerate() {
-            first.entry([pair[0], pair[1]]).or_insert(at);
+            pairs.entry([pair[0], pair[1]]).or_default().push(at);
         }
         let place = |word: &String| {
             let wanted = fold::fold(word).chars;
-            let from = match wanted[..] {
-                [one, two, ..] => *first.get(&[one, two])?,
-                _ => 0,
-            };
-            let mut windows = text[from..].windows(wanted.len().max(1));
-            let at = from + windows.position(|window| window == wanted)?;
+            let at = match wanted[..] {
+                [] => None,
+                [one] => text.iter().position(|&c| c == one),
+                [one, two, ..] => {
+                    let mut places = pairs.get(&[one, two])?.iter().copied();
+                    places.find(|&at| text[at..].starts_with(&wanted))
+                }
+            }?;
             Some(DictionaryWord {
                 at: at as u32,
                 length: u8::try_from(wanted.len()).ok()?,
