@@ -43,7 +43,13 @@ fn width(lines: &[Line], lengths: &[usize]) -> Option<usize> {
 }
 
 /// How a text marks where its paragraphs begin.
-enum Layout {
+struct Layout {
+    mark: Mark,
+    /// Lines that go on are not indented, so that one that is begins a paragraph, however others are marked.
+    indents: bool,
+}
+
+enum Mark {
     Indented,
     Apart,
     Plain,
@@ -58,24 +64,30 @@ impl Layout {
             behind(wanted).filter(|&at| has(&lines[at])).count() as f32 / all as f32
         };
         let tells = |has: fn(&Line) -> bool| share(false, has) > 0.6 && share(true, has) < 0.5;
-        if tells(|line| line.indent >= 2) {
-            Layout::Indented
+        let is_indented: fn(&Line) -> bool = |line| line.indent >= 2;
+        let mark = if tells(is_indented) {
+            Mark::Indented
         } else if tells(|line| line.apart) {
-            Layout::Apart
+            Mark::Apart
         } else {
-            Layout::Plain
-        }
+            Mark::Plain
+        };
+        let indents = share(true, is_indented) < 0.5;
+        Layout { mark, indents }
     }
 
     /// Whether `next` begins a paragraph behind the full line `line`.
     fn begins(&self, line: &Line, next: &Line) -> bool {
         let open = !ends_paragraph(&line.text);
         let numbered = headings::number(&next.text).is_some();
-        match self {
-            Layout::Indented => next.indent >= 2 || is_numbered_heading(&next.text) && !open,
+        if self.indents && next.indent >= 2 && !open {
+            return true;
+        }
+        match self.mark {
+            Mark::Indented => next.indent >= 2 || is_numbered_heading(&next.text) && !open,
             // A page number that is gone leaves an empty line within a sentence.
-            Layout::Apart => next.apart && !(open && !numbered && !is_numbered_heading(&line.text)),
-            Layout::Plain => numbered,
+            Mark::Apart => next.apart && !(open && !numbered && !is_numbered_heading(&line.text)),
+            Mark::Plain => numbered,
         }
     }
 }
@@ -114,6 +126,13 @@ mod tests {
             assert_eq!(served(&apart.join("\n\n")), texts, "apart, {width}");
             let indented: Vec<String> = texts.iter().map(|text| wrap(&format!("　　{text}"), width)).collect();
             assert_eq!(served(&indented.join("\n")), texts, "indented, {width}");
+            // a sentence that ends with its line, before an indented paragraph of a text that has empty lines too
+            let mut mixed = apart.clone();
+            let rest = PARAGRAPH.chars().count() % width;
+            let filled = format!("{}{PARAGRAPH}", "又".repeat((width - rest) % width));
+            mixed[3] = format!("{}\n{}", wrap(&filled, width), wrap(&format!("　　{PARAGRAPH}"), width));
+            let five = [texts[0], texts[1], texts[2], &filled, PARAGRAPH];
+            assert_eq!(served(&mixed.join("\n\n")), five, "mixed, {width}");
             let long = PARAGRAPH.trim_end_matches('。').repeat(3);
             assert_eq!(served(&wrap(&long, width)), [long], "alone, {width}");
         }

@@ -102,9 +102,14 @@ fn is_path(text: &str) -> bool {
         .filter(|step| !step.is_empty())
         .collect();
     let home = |step: &&str| HOME.iter().any(|home| step.ends_with(home)) && step.chars().count() <= 12;
+    // 某某新闻网 > 时政要闻
+    let site = |step: &&str| step.ends_with('网') || SITES.iter().any(|name| step.ends_with(name));
+    let short = steps.iter().all(|step| step.chars().count() <= 12);
+    let leads = text.contains(['>', '›', '»', '→', '＞']);
     POSITIONS.iter().any(|words| opening.starts_with(words))
         || steps.len() >= 2 && steps.first().is_some_and(home)
-        || text.contains(['>', '›', '»', '→', '＞']) && steps.len() >= 3 && steps.contains(&"正文")
+        || leads && short && steps.len() >= 2 && steps.first().is_some_and(site)
+        || leads && steps.len() >= 3 && steps.contains(&"正文")
 }
 
 /// 今天是2024年2月6日 星期二, 某县人民政府门户网站
@@ -256,7 +261,12 @@ mod tests {
 
     #[test]
     fn furniture_is_found_by_words_and_place() {
-        let rows: [(&str, String, &[&str]); 12] = [
+        let rows: [(&str, String, &[&str]); 13] = [
+            (
+                "a path that begins with the name of the site",
+                format!("云山新闻网 > 时政要闻\n牢记嘱托担使命\n{PROSE}"),
+                &["云山新闻网 > 时政要闻"],
+            ),
             ("a text on one line", format!("Title: 甲 {}", PROSE.repeat(20)), &[]),
             (
                 "a text on one line with words of a foot",
