@@ -125,7 +125,7 @@ path.bar-day{stroke:var(--ink);stroke-width:2px}
 .grid thead th{vertical-align:bottom;word-break:keep-all;min-width:3.4em;max-width:8em;border:0}
 .grid button{padding:0;border:0;text-align:start;color:inherit}
 .grid button::after{content:"\u00a0▸";color:var(--quiet)}
-.grid button[aria-expanded=true]::after{content:" ▾"}
+.grid button[aria-expanded=true]::after{content:"\u00a0▾"}
 .grid .sub th{padding-left:1.2em;color:var(--quiet)}
 .grid a{position:relative}
 .matrix td a{display:block;margin:-4px -8px;padding:4px 8px;color:var(--ink)}
