@@ -238,7 +238,7 @@ fn read_concordance(request: &JsValue) -> Result<ConcordanceRequest, JsValue> {
 }
 
 fn read_unsorted(request: &Request) -> Result<SearchRequest, JsValue> {
-    let literal = request.literal();
+    // most requests have none, and a search is one for every key: then six properties need not be asked for
     let filters = request.filters();
     let filters = if is_absent(&filters) {
         Filters::default()
@@ -255,10 +255,7 @@ fn read_unsorted(request: &Request) -> Result<SearchRequest, JsValue> {
     };
     Ok(SearchRequest {
         query: text(request.query(), "query")?,
-        literal: match is_absent(&literal) {
-            true => false,
-            false => literal.as_bool().ok_or_else(|| wrong("literal", "true or false"))?,
-        },
+        literal: flag(request.literal(), "literal")?,
         filters,
         sort: Sort::default(),
         offset: number(request.offset(), "offset")?.unwrap_or(0),
@@ -307,6 +304,14 @@ fn read_figures(request: &JsValue) -> Result<FigureRequest, JsValue> {
 
 fn is_absent(value: &JsValue) -> bool {
     value.is_undefined() || value.is_null()
+}
+
+/// Absent is false.
+fn flag(value: JsValue, name: &str) -> Result<bool, JsValue> {
+    if is_absent(&value) {
+        return Ok(false);
+    }
+    value.as_bool().ok_or_else(|| wrong(name, "true or false"))
 }
 
 /// The values of a filter; absent is none.
