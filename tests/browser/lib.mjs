@@ -48,11 +48,11 @@ export async function openSingle(t, { hash = "", ...options } = {}) {
   return { ...where, page };
 }
 
-// Runs in the page before its own scripts: reports violations of its policy, counts engines and searches, and lets a
-// search trap on demand.
+// Runs in the page before its own scripts: reports violations of its policy, counts engines and searches, and lets as
+// many searches trap as are asked for.
 function watch() {
   addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`));
-  const counts = (globalThis.__counts = { engines: 0, searches: 0, trap: false });
+  const counts = (globalThis.__counts = { engines: 0, searches: 0, traps: 0 });
   if (typeof WebAssembly !== "object") return;
   const real = WebAssembly.instantiate;
   WebAssembly.instantiate = async (...args) => {
@@ -61,7 +61,7 @@ function watch() {
     const instance = made.instance ?? made;
     const search = (real) => (...args) => {
       counts.searches++;
-      if (counts.trap) throw new WebAssembly.RuntimeError("unreachable");
+      if (counts.traps-- > 0) throw new WebAssembly.RuntimeError("unreachable");
       return real(...args);
     };
     const counted = Object.fromEntries(Object.entries(instance.exports).map(([name, value]) => [name, /^engine_search/.test(name) ? search(value) : value]));

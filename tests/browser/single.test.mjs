@@ -123,18 +123,38 @@ browserTest("any text in the box is answered", async (t) => {
   clean();
 });
 
-browserTest("a panic is told, and a new engine takes over", async (t) => {
+browserTest("an engine that stopped once is followed by another, with the place, the words and the focus kept", async (t) => {
+  const { page, clean } = await openSingle(t);
+  await type(page, "前山");
+  await sees(page, count("前山"));
+  await page.evaluate(() => {
+    globalThis.__errors = [];
+    addEventListener("plan-explorer-error", ({ detail }) => globalThis.__errors.push(detail.code));
+    globalThis.__counts.traps = 1;
+  });
+  await type(page, "河");
+  await sees(page, count("前山河"));
+  assert.deepEqual(await page.evaluate(() => globalThis.__errors), ["panic"]);
+  assert.equal((await counts(page)).engines, 2);
+  await page.keyboard.press("Backspace");
+  await sees(page, count("前山"));
+  clean();
+});
+
+browserTest("one that stops again is told, with its reason; the reader can begin anew", async (t) => {
   const { page, clean } = await openSingle(t);
   await type(page, "学位");
   await sees(page, count("学位"));
-  await page.evaluate(() => (globalThis.__counts.trap = true));
-  await type(page, "供给");
+  await page.evaluate(() => (globalThis.__counts.traps = Infinity));
+  await type(page, "供");
   await sees(page, /中途停止/);
-  await page.evaluate(() => (globalThis.__counts.trap = false));
+  await sees(page, /unreachable/);
+  assert.equal((await counts(page)).engines, 2);
+  await page.evaluate(() => (globalThis.__counts.traps = 0));
   await page.getByRole("button", { name: "重新开始" }).click();
   await box(page).fill("养老");
   await sees(page, count("养老"));
-  assert.equal((await counts(page)).engines, 2);
+  assert.equal((await counts(page)).engines, 3);
   clean();
 });
 

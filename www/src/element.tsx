@@ -5,11 +5,11 @@ import { merge, oddAttributes, placeFrom, isLength, OBSERVED, STRINGS } from "./
 import type { Move } from "./ui/context";
 import { START, address, asked, parse, settled, type Place } from "./ui/place";
 import { onPreference, preferences, prefer, type Preferences } from "./ui/preferences";
-import { Root } from "./ui/root";
+import { Root, type Failure } from "./ui/root";
 import { Scroller } from "./ui/scroller";
 import { styleSheet } from "./ui/styles";
 import { matchLocale, words } from "./ui/words";
-import type { ErrorCode, Explorer } from "./types";
+import type { Explorer } from "./types";
 
 /** Opens the engine, on the corpus of this address or on the one it carries; the same promise for the same corpus. */
 export type Load = (corpus?: string) => Promise<Explorer>;
@@ -31,7 +31,9 @@ function elementClass(load: Load): CustomElementConstructor {
     #wrapper = document.createElement("div");
     #scroller = new Scroller(this.#wrapper);
     #explorer: Explorer | null = null;
-    #failure: ErrorCode | null = null;
+    #failure: Failure | null = null;
+    /** the place at which the engine stopped last: there it is opened a second time, and not a third */
+    #stopped = "";
     /** what the attributes say, the place of an empty address */
     #home = START;
     #place = START;
@@ -162,16 +164,24 @@ function elementClass(load: Load): CustomElementConstructor {
     /** From the beginning: the place one was at may be what stopped the engine. */
     #restart = () => {
       this.#place = START;
+      this.#stopped = "";
       this.#write(true);
       this.#start();
     };
 
     #fail = (error: unknown) => {
-      const { code, message } = (error ?? {}) as { code?: ErrorCode; message?: string };
-      this.#failure = code ?? "panic";
+      const { code = "panic", message = String(error) } = (error ?? {}) as Partial<Failure>;
+      this.#emit("error", { code, message });
+      const place = address(this.#place) || "#";
+      if (code === "panic" && place !== this.#stopped) {
+        // what stopped may have been the browser's doing: the reader is spared it unless it comes again
+        this.#stopped = place;
+        this.#start();
+        return;
+      }
+      this.#failure = { code, message };
       this.#explorer = null;
       this.#render();
-      this.#emit("error", { code: this.#failure, message: message ?? String(error) });
     };
 
     // the place

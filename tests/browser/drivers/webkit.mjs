@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { household, installed, until } from "./process.mjs";
+import { household, installed, sleep, until } from "./process.mjs";
 import { clicking, pressing } from "./actions.mjs";
 
 const driver = installed(process.env.WEBKIT_DRIVER, "WebKitWebDriver");
@@ -68,6 +68,14 @@ async function open({ proxy, dark = false }) {
   await session("POST", "timeouts", { script: 30_000, pageLoad: 30_000 });
 
   const run = (script, args) => session("POST", "execute/sync", { script, args });
+  /** The size of the page, once two looks at it agree. */
+  async function settled() {
+    for (let last = ""; ; await sleep(50)) {
+      const size = await run("return [innerWidth, innerHeight]", []);
+      if (String(size) === last) return size;
+      last = String(size);
+    }
+  }
   /** Events as browsers send them for a composition: `input` while composing, then `compositionend`. */
   const compose = (text, last) => run(`const [text, last] = arguments;
     let box = document.activeElement;
@@ -87,10 +95,15 @@ async function open({ proxy, dark = false }) {
     commit: (text) => compose(text, true),
     back: () => session("POST", "back"),
     async resize(width, height) {
-      // the frame around the page has a size of its own, known once the window has one
-      await session("POST", "window/rect", { x: 0, y: 0, width, height });
-      const [inner, innerHeight] = await run("return [innerWidth, innerHeight]", []);
-      await session("POST", "window/rect", { x: 0, y: 0, width: width + width - inner, height: height + height - innerHeight });
+      // the frame around the page has a size of its own, known once the window has one; and the window follows in its own time
+      let [outer, outerHeight] = [width, height];
+      for (let tries = 0; tries < 20; tries++) {
+        await session("POST", "window/rect", { x: 0, y: 0, width: outer, height: outerHeight });
+        const [inner, innerHeight] = await settled();
+        if (inner === width && innerHeight === height) return;
+        const rect = await session("GET", "window/rect");
+        [outer, outerHeight] = [rect.width + width - inner, rect.height + height - innerHeight];
+      }
     },
     screenshot: async () => Buffer.from(await session("GET", "screenshot"), "base64"),
     /** Its console cannot be read; what a page reports itself is all there is. */
