@@ -19,6 +19,8 @@ const WHOLE_HEADING: f32 = 1.5;
 /// Further weight of what a passage begins with: it says first what it is about. Halved this many characters on.
 const LEAD: f32 = 0.2;
 const SOON: f32 = 20.0;
+/// Further weight of what a sentence begins with: it is said something of, not only named along with other things.
+const OPENING: f32 = 0.25;
 /// Weight of the parts of a word beside the word itself.
 const PARTS: f32 = 0.3;
 /// Weight of what a word was read as, beside the word itself.
@@ -202,10 +204,21 @@ struct Ranking<'s> {
     number: u32,
 }
 
-/// Occurrences of one needle in each entry; kept between needles so that nothing is allocated for each.
+/// Occurrences of one needle in an entry.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    all: u32,
+    /// Those that are whole words.
+    whole: u32,
+    /// Where in the entry the first of them stands.
+    first: u32,
+    /// Whether one of them begins a sentence.
+    opens: bool,
+}
+
+/// The occurrences in each entry; kept between needles so that nothing is allocated for each.
 struct Counts {
-    /// By entry: all occurrences, those that are whole words, and where in it the first of them stands.
-    of: Vec<(u32, u32, u32)>,
+    of: Vec<Count>,
     touched: Vec<u32>,
     average: f32,
 }
@@ -215,7 +228,7 @@ impl Counts {
         let passages = store.passages.len().max(1);
         let length = store.stream.starts.get(store.passages.len()).copied().unwrap_or(0);
         Counts {
-            of: vec![(0, 0, 0); store.stream.entries()],
+            of: vec![Count::default(); store.stream.entries()],
             touched: Vec::new(),
             average: length as f32 / passages as f32,
         }
@@ -236,14 +249,19 @@ impl Ranking<'_> {
         let idf = (1.0 + (passages as f32 - frequency + 0.5) / (frequency + 0.5)).ln();
         for entry in self.counts.touched.drain(..) {
             let entry = entry as usize;
-            let (all, whole, first) = std::mem::take(&mut self.counts.of[entry]);
+            let Count {
+                all,
+                whole,
+                first,
+                opens,
+            } = std::mem::take(&mut self.counts.of[entry]);
             if entry < passages {
                 let length = (self.store.stream.starts[entry + 1] - self.store.stream.starts[entry]) as f32;
                 let occurrences = whole as f32 + INSIDE_WORD * (all - whole) as f32;
                 let saturated =
                     occurrences * (K1 + 1.0) / (occurrences + K1 * (1.0 - B + B * length / self.counts.average));
                 let held_back = if whole == 0 { INSIDE_WORD } else { 1.0 };
-                let lead = 1.0 + LEAD * SOON / (SOON + first as f32);
+                let lead = 1.0 + LEAD * SOON / (SOON + first as f32) + if opens { OPENING } else { 0.0 };
                 self.tallies[entry].score += factor * idf * saturated * held_back * lead;
                 mark(&mut self.tallies[entry], true, idf);
             } else {
@@ -271,17 +289,18 @@ impl Ranking<'_> {
         needle.each_position(store, |at| {
             let entry = store.positions.entry(&store.stream, at);
             let count = &mut of[entry];
-            if count.0 == 0 {
+            if count.all == 0 {
                 touched.push(entry as u32);
-                count.2 = at - store.stream.starts[entry];
+                count.first = at - store.stream.starts[entry];
             }
-            count.0 += 1;
+            count.all += 1;
+            count.opens |= store.begins_sentence(at as usize);
             if number > 0
                 && let Some(tally) = tallies.get_mut(entry)
             {
                 tally.near.take(number, at);
             }
-            count.1 += u32::from(store.cut_at(at as usize) && store.cut_at(at as usize + length));
+            count.whole += u32::from(store.cut_at(at as usize) && store.cut_at(at as usize + length));
         });
     }
 
@@ -289,7 +308,7 @@ impl Ranking<'_> {
     fn near(&mut self, needle: &Needle) {
         self.count(needle);
         for entry in self.counts.touched.drain(..) {
-            self.counts.of[entry as usize] = (0, 0, 0);
+            self.counts.of[entry as usize] = Count::default();
         }
     }
 
@@ -298,7 +317,7 @@ impl Ranking<'_> {
         for term in excluded {
             self.count(&Needle::new(self.store, &term.folded, !term.exact));
             for entry in self.counts.touched.drain(..) {
-                self.counts.of[entry as usize] = (0, 0, 0);
+                self.counts.of[entry as usize] = Count::default();
                 if (entry as usize) < passages {
                     self.tallies[entry as usize] = Tally::default();
                 }

@@ -6,11 +6,12 @@ use std::ops::Range;
 use super::annex::{self, Annex};
 use super::bytes::Reader;
 use super::positions::Positions;
-use super::stream::{Alphabet, Stream};
+use super::stream::{Alphabet, SEPARATOR, Stream};
 use super::synonyms::Synonyms;
 use super::themes::{Given, Reasons};
 use super::{CorpusError, Figures, Script, ThemeColumns, Vocabulary, indicators, parts, raw, read};
 use crate::model::{Keyword, Metadata, PassageKind, Repair, SectionKind, Span, Term};
+use crate::text::ends_sentence;
 
 /// One document.
 #[derive(Debug, Clone, PartialEq)]
@@ -207,6 +208,14 @@ impl Store {
         self.cuts
             .get(position / 8)
             .is_none_or(|byte| byte >> (position % 8) & 1 == 1)
+    }
+
+    /// Whether a sentence of a text, or an entry, begins at a position of the stream.
+    pub fn begins_sentence(&self, position: usize) -> bool {
+        position.checked_sub(1).is_none_or(|before| {
+            let number = self.stream.numbers[before];
+            number == SEPARATOR || ends_sentence(self.alphabet.char(number))
+        })
     }
 
     /// The number of a folded character, or of the form the corpus uses for it.
