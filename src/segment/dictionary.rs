@@ -119,6 +119,7 @@ impl Dictionary {
         w.bytes
     }
 
+    #[inline(never)]
     pub(super) fn read(mut r: Reader<'_>, alphabet: &Alphabet, stream: &Stream) -> Result<Dictionary, CorpusError> {
         let precision = r.number()?;
         if !(1..=Dictionary::EXACT).contains(&precision) {

@@ -22,6 +22,7 @@ pub struct Positions {
 
 impl Positions {
     /// Builds the index. Linear in the stream; takes four bytes a character and as many again while it works.
+    #[inline(never)]
     pub fn of(stream: &Stream, alphabet: usize) -> Positions {
         let numbers = &stream.numbers;
         let mut buckets = vec![0u32; alphabet + 2];

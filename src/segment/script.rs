@@ -102,6 +102,7 @@ impl Script {
         w.bytes
     }
 
+    #[inline(never)]
     pub(super) fn read(mut r: Reader<'_>, alphabet: &Alphabet) -> Result<Script, CorpusError> {
         let mut script = Script::default();
         for _ in 0..r.count()? {

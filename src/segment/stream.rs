@@ -71,6 +71,7 @@ pub struct Stream {
 ///
 /// # Errors
 /// More different characters than [`MAX_ALPHABET`]; their number is given.
+#[inline(never)] // see `read`
 pub fn build<'a>(texts: impl Iterator<Item = &'a str>) -> Result<(Alphabet, Stream), usize> {
     // Numbered in order of appearance first, so that one pass over the texts is enough.
     let mut basic = vec![0u32; 0x1_0000];

@@ -78,6 +78,7 @@ impl Synonyms {
         w.bytes
     }
 
+    #[inline(never)]
     pub(super) fn read(mut r: Reader<'_>, stream: &Stream) -> Result<Synonyms, CorpusError> {
         let count = r.count()?;
         let says = r.numbers(count)?;

@@ -82,6 +82,7 @@ impl ThemeColumns {
         }
     }
 
+    #[inline(never)]
     pub(super) fn read(mut r: Reader<'_>, passages: usize) -> Result<ThemeColumns, CorpusError> {
         let mut columns = ThemeColumns::default();
         let mut theme = None;
@@ -145,6 +146,7 @@ impl ThemeColumns {
 }
 
 impl ThemeReasons {
+    #[inline(never)]
     pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<ThemeReasons, CorpusError> {
         let mut read = ThemeReasons::default();
         for _ in &store.themes.taxonomy {

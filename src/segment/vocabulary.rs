@@ -20,6 +20,7 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     /// Makes a dictionary ready.
+    #[inline(never)]
     pub fn new(dictionary: Dictionary, alphabet: &Alphabet, stream: &Stream) -> Vocabulary {
         let mut vocabulary = Vocabulary {
             mass: dictionary.mass() + u64::from(dictionary.ballast),
