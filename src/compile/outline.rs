@@ -243,7 +243,7 @@ impl Outline<'_> {
 }
 
 /// 各位代表，…: the speaker addresses all again.
-fn turns_to_house(text: &str) -> bool {
+pub(super) fn turns_to_house(text: &str) -> bool {
     ["各位代表", "各位委员", "同志们"]
         .iter()
         .any(|word| text.starts_with(word))

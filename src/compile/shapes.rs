@@ -266,7 +266,7 @@ fn is_title(text: &str, metadata: &Metadata) -> bool {
     metadata.title.contains(text) || names_document(text) || text.chars().count() >= 8
 }
 
-fn names_document(text: &str) -> bool {
+pub(super) fn names_document(text: &str) -> bool {
     let words = [
         "规划",
         "纲要",

@@ -36,6 +36,8 @@ pub struct Line {
     pub indent: usize,
     /// Whether a line without anything stands before it, or nothing at all.
     pub apart: bool,
+    /// Whether a page of print ends before it.
+    pub on_next_page: bool,
 }
 
 impl Seed {
@@ -136,6 +138,7 @@ pub fn lines(chars: &[char]) -> Vec<Line> {
                 text,
                 indent: first,
                 apart,
+                on_next_page: false,
             });
         }
         let inside_break = piece.is_empty() && at > 0 && chars[at - 1] == '\r' && chars.get(at) == Some(&'\n');

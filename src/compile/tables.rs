@@ -30,7 +30,7 @@ fn mark_runs(texts: &[&str], belongs: impl Fn(&str) -> bool, suffices: impl Fn(&
 }
 
 /// Three or more fields divided by gaps or strokes, and no sentence.
-fn is_row(text: &str) -> bool {
+pub(super) fn is_row(text: &str) -> bool {
     let fields: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || matches!(c, '|' | '｜'))
         .filter(|field| !field.is_empty())

@@ -54,21 +54,6 @@ impl Annotated {
         page + "</div></body></html>"
     }
 
-    /// The text as it is copied out of a printed file: lines of `width` characters, and every `height` lines the number of
-    /// the page and the line that heads each page.
-    pub fn as_pages(&self, width: usize, height: usize, head: &str) -> String {
-        let mut lines: Vec<String> = Vec::new();
-        for line in self.lines_served() {
-            let chars: Vec<char> = line.chars().collect();
-            lines.extend(chars.chunks(width).map(|part| part.iter().collect::<String>()));
-        }
-        let mut text = String::new();
-        for (at, page) in lines.chunks(height).enumerate() {
-            text += &format!("{head}\n{}\n— {} —\n", page.join("\n"), at + 1);
-        }
-        text
-    }
-
     /// The lines that are part of the text.
     pub fn lines_served(&self) -> Vec<String> {
         let kept = self.lines.iter().filter(|line| line.0 != "drop");
@@ -80,6 +65,14 @@ impl Annotated {
             }
         })
         .collect()
+    }
+
+    /// Their marks.
+    pub fn marks_served(&self) -> impl Iterator<Item = &str> {
+        self.lines
+            .iter()
+            .map(|line| line.0.as_str())
+            .filter(|mark| *mark != "drop")
     }
 
     /// The lines that are no part of the text.

@@ -113,6 +113,11 @@ pub(super) fn broken(lines: &[Line]) -> Vec<Repair> {
         let tail: Vec<char> = last(&line.text, AROUND);
         let head: Vec<char> = next.text.chars().take(AROUND).collect();
         let is_long = line.end - line.start > MAX_HEADING;
+        // A page that ends with an open sentence ends in the middle of it; what may be a heading needs more to tell.
+        let goes_on = || match next.on_next_page && (is_long || !headings::is_heading_shape(&line.text)) {
+            true => Some(0.85),
+            false => continues(&tail, &head, &sequences, is_long || next.on_next_page),
+        };
         if let Some((doubled, confidence)) = doubled(&tail, &head).filter(|_| !may_be_heading(&next.text)) {
             let span = Span::new(line.end as u32, (next.start + doubled) as u32);
             found.push(Repair::new(
@@ -122,7 +127,7 @@ pub(super) fn broken(lines: &[Line]) -> Vec<Repair> {
                 confidence,
                 "一句话在行末断开，断处的字印了两遍",
             ));
-        } else if let Some(confidence) = continues(&tail, &head, &sequences, is_long) {
+        } else if let Some(confidence) = goes_on() {
             // What looks like a heading is one, but for a joining word.
             let confidence = if may_be_heading(&next.text) {
                 confidence.min(0.7)

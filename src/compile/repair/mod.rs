@@ -40,8 +40,12 @@ pub struct Served {
 /// Detectors work in rounds, each on the text the rounds before it left: a menu must be gone before lines are joined,
 /// lines joined before quotation marks are counted. `district` is the name of the district if the manifest gives it.
 pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district: Option<&str>) -> Vec<Repair> {
-    let mut ledger = Ledger { seed, entries: markup };
-    ledger.round(pages::detect);
+    let mut ledger = Ledger {
+        seed,
+        entries: markup,
+        page_ends: Vec::new(),
+    };
+    ledger.page_ends = ledger.round(pages::detect);
     ledger.round(contents::detect);
     ledger.round(furniture::detect);
     // Before anything moves: of two copies the one that stands first in the seed is kept.
@@ -141,18 +145,42 @@ impl Served {
         let whole = self.from[start..end].windows(2).all(|pair| pair[1] == pair[0] + 1);
         whole.then(|| Span::new(self.from[start], self.from[end - 1] + 1))
     }
+
+    /// The stretches of the seed behind a served one, in order; none if pieces were moved there.
+    fn sources(&self, span: Span) -> Vec<Span> {
+        let from = &self.from[span.start as usize..span.end as usize];
+        if from.windows(2).any(|pair| pair[0] >= pair[1]) {
+            return Vec::new();
+        }
+        let pieces = from.chunk_by(|a, b| a + 1 == *b);
+        pieces
+            .map(|piece| Span::new(piece[0], piece[piece.len() - 1] + 1))
+            .collect()
+    }
 }
 
 /// The entries so far, and rounds of detectors that add to them.
 struct Ledger<'s> {
     seed: &'s [char],
     entries: Vec<Repair>,
+    /// Where the numbers and heads of pages stood, in order.
+    page_ends: Vec<u32>,
 }
 
 impl Ledger<'_> {
     /// The lines of the text as it is served by now.
     fn lines(&self) -> Vec<Line> {
-        source::lines(&apply(self.seed, &self.entries).chars)
+        self.lines_of(&apply(self.seed, &self.entries))
+    }
+
+    fn lines_of(&self, served: &Served) -> Vec<Line> {
+        let mut lines = source::lines(&served.chars);
+        for at in 1..lines.len() {
+            let (last, first) = (served.from[lines[at - 1].end - 1], served.from[lines[at].start]);
+            let next = self.page_ends.partition_point(|&end| end <= last);
+            lines[at].on_next_page = self.page_ends.get(next).is_some_and(|&end| end < first);
+        }
+        lines
     }
 
     /// Enters what a person decided; where a detector changed the same words, the person is right.
@@ -165,12 +193,13 @@ impl Ledger<'_> {
     }
 
     /// Runs a detector over the served lines and enters what it finds, in places of the seed. An entry that does not
-    /// stand for one piece of the seed, or touches an applied one, is left out; markup gives way to it.
-    fn round(&mut self, detector: impl FnOnce(&[Line]) -> Vec<Repair>) {
+    /// stand for one piece of the seed, or touches an applied one, is left out; markup gives way to it. What takes
+    /// words out on both sides of something left out before is entered piece by piece. Returns where entries begin.
+    fn round(&mut self, detector: impl FnOnce(&[Line]) -> Vec<Repair>) -> Vec<u32> {
         let served = apply(self.seed, &self.entries);
         let settled = Settled::of(&self.entries);
         let (mut fresh, mut absorbed) = (Vec::new(), HashSet::new());
-        for mut repair in detector(&source::lines(&served.chars)) {
+        for mut repair in detector(&self.lines_of(&served)) {
             let piece = served.source(repair.span);
             if let Some(span) = piece.filter(|span| settled.leave_free(*span) || !repair.applied) {
                 repair.span = span;
@@ -179,12 +208,24 @@ impl Ledger<'_> {
                 repair.span = span;
                 fresh.push(repair);
                 absorbed.extend(markup);
+            } else if repair.applied && repair.replacement.is_empty() {
+                let pieces = served.sources(repair.span);
+                let free = pieces.iter().all(|piece| settled.leave_free(*piece));
+                fresh.extend(
+                    pieces
+                        .into_iter()
+                        .filter(|_| free)
+                        .map(|span| Repair { span, ..repair.clone() }),
+                );
             }
         }
         self.entries
             .retain(|entry| entry.kind != RepairKind::Markup || !absorbed.contains(&entry.span));
+        let mut places: Vec<u32> = fresh.iter().map(|entry| entry.span.start).collect();
+        places.sort_unstable();
         self.entries.append(&mut fresh);
         self.entries.sort_by_key(|r| (r.span.start, r.span.end));
+        places
     }
 }
 

@@ -84,6 +84,7 @@ mod tests {
                     text: t.to_string(),
                     indent: 0,
                     apart: false,
+                    on_next_page: false,
                 })
                 .collect();
             let dropped: Vec<usize> = detect(&lines).iter().map(|r| r.span.start as usize / 1000).collect();
