@@ -34,7 +34,13 @@ fn read(file: &str) -> (Vec<String>, Vec<Term>) {
 fn explained_words_are_found() {
     let (mut found, mut expected) = (0, 0);
     let mut unexpected = 0;
-    for file in ["report-notes.txt", "plan-boxes.txt"] {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/glossary");
+    let files = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name());
+    let mut files: Vec<String> = files.map(|name| name.into_string().unwrap()).collect();
+    files.sort();
+    for file in &files {
         let (words, terms) = read(file);
         let explained: Vec<String> = terms
             .iter()

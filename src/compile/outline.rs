@@ -71,10 +71,7 @@ impl Outline<'_> {
                 .position(|open| open.style >= Style::BracketedIdeographic);
             self.close(keep.unwrap_or(self.open.len()));
         }
-        let in_glossary = self
-            .open
-            .last()
-            .is_some_and(|open| is_glossary(&self.sections[open.section as usize].title));
+        let in_glossary = self.glossary().is_some();
         let kind = match kind {
             PassageKind::Body if in_glossary => PassageKind::Glossary,
             PassageKind::Body if line.start < self.first_heading => PassageKind::Lead,
@@ -96,6 +93,12 @@ impl Outline<'_> {
         }
     }
 
+    /// Which of the open sections is a list of terms.
+    fn glossary(&self) -> Option<usize> {
+        let is_list = |open: &Open| is_glossary(&self.sections[open.section as usize].title);
+        self.open.iter().position(is_list)
+    }
+
     fn open_section(&mut self, line: &Line, style: Style, kind: SectionKind, number: usize, title: &str) -> u32 {
         let style = if style == Style::Plain && line.mark.is_none() && self.is_below_plain() {
             Style::SubPlain
@@ -106,6 +109,10 @@ impl Outline<'_> {
             Some(Mark::Heading(level)) if style == Style::Plain => self.above_marked(level),
             _ => self.above(style),
         };
+        // The entries of a list of terms may be numbered in any way, if it is an annex.
+        let in_annex = self.open.first().is_some_and(|open| open.style == Style::Matter);
+        let list = self.glossary().filter(|_| in_annex && style > Style::Matter);
+        let keep = list.map_or(keep, |list| keep.max(list + 1));
         // A preface ends where the numbered parts begin; an annex has parts of its own.
         let in_preface = self.open.first().is_some_and(|open| {
             open.style == Style::Matter && !headings::is_annex(&self.sections[open.section as usize].label())
@@ -250,7 +257,6 @@ pub(super) fn turns_to_house(text: &str) -> bool {
 }
 
 fn is_glossary(title: &str) -> bool {
-    ["名词解释", "名词注释", "术语", "名词释义", "有关用语", "词语解释"]
-        .iter()
-        .any(|word| title.contains(word))
+    let lists = ["名词解释", "名词注释", "术语", "名词释义", "有关用语", "词语解释"];
+    matches!(title, "注释" | "注解") || lists.iter().any(|word| title.contains(word))
 }

@@ -1,8 +1,10 @@
 //! The words a corpus explains itself, and those it uses as if everybody knew them.
 //!
 //! A definition is a stretch of a document, never a sentence of ours: an entry of an annex, 简称, an expansion in
-//! brackets, “…”是指, a list that a number word sums up, 以…为… before a formula. Coined words in quotation marks that
+//! brackets, “…”是指, a note below the text, a list that a number word sums up, 以…为… before a formula. Coined words in quotation marks that
 //! nobody explains are entries without a definition.
+
+pub mod notes;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -18,9 +20,12 @@ const MAX_COINED: usize = 14;
 pub fn collect(corpus: &Corpus) -> Vec<Term> {
     let mut terms = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let notes: Vec<Vec<notes::Entry>> = corpus.documents.iter().map(notes::find).collect();
     each_passage(corpus, |document, passage, row| {
         let chars: Vec<char> = row.text.chars().collect();
-        for (term, definition) in definitions(&chars, row.kind) {
+        let noted = notes[document].iter().filter(|entry| entry.passage == passage);
+        let noted = noted.map(|entry| (entry.term.clone(), entry.definition.clone()));
+        for (term, definition) in noted.chain(definitions(&chars, row.kind)) {
             let key = bare(&term);
             if key.chars().count() < 2 || known.contains_key(&key) {
                 continue;
@@ -82,12 +87,12 @@ fn place(document: usize, passage: usize, row: &Passage, range: Range<usize>) ->
 /// Terms a passage explains, each with the stretch that explains it.
 fn definitions(chars: &[char], kind: PassageKind) -> Vec<(String, Range<usize>)> {
     if kind == PassageKind::Glossary {
-        return entry(chars).into_iter().collect();
+        return Vec::new();
     }
     let mut found = abbreviations(chars);
     found.extend(expansions(chars));
     found.extend(so_called(chars));
-    found.extend(entry(chars).filter(|(_, definition)| means(&chars[definition.start..])));
+    found.extend(notes::entry(chars).filter(|(_, definition)| means(&chars[definition.start..])));
     for range in quoted(chars) {
         let explained = said_to_mean(chars, &range)
             .or_else(|| summed_up(chars, &range))
@@ -97,17 +102,6 @@ fn definitions(chars: &[char], kind: PassageKind) -> Vec<(String, Range<usize>)>
         }
     }
     found
-}
-
-/// `1.“小巨人”企业：指……`
-fn entry(chars: &[char]) -> Option<(String, Range<usize>)> {
-    let text: String = chars.iter().collect();
-    let number = super::headings::number(&text).map_or(0, |(_, length)| length);
-    let colon = chars.iter().position(|c| matches!(c, '：' | ':'))?;
-    let term: String = chars.get(number..colon)?.iter().collect();
-    let term = term.trim().to_string();
-    (!term.is_empty() && colon + 1 < chars.len() && term.chars().count() <= 40)
-        .then_some((term, colon + 1..chars.len()))
 }
 
 /// `《……方案》（简称《方案》）`, `（以下简称“……”）`
@@ -167,13 +161,19 @@ fn expansions(chars: &[char]) -> Vec<(String, Range<usize>)> {
     found
 }
 
-/// `“双容”就是……`, `“……”空间布局，即……`, `“……”：指……`: the sentence explains.
+/// `“双容”就是……`, `“……”空间布局，即……`, `“……”：指……`, `“……”（即……）`: the sentence or the bracket explains.
 fn said_to_mean(chars: &[char], range: &Range<usize>) -> Option<Range<usize>> {
     /// Characters between the word and what it means: 制度, 空间布局.
     const NOUN: usize = 6;
     let after = &chars[range.end + 1..];
     let noun = after.iter().take(NOUN + 1).take_while(|&&c| is_han(c)).count();
     let stops = |at: usize| matches!(after.get(at), Some('，' | '：' | ',' | ':'));
+    if let Some(inner) = after.strip_prefix(&['（']) {
+        // “三医协同”（即……）, “双招双引”（注：……）
+        let close = inner.iter().position(|&c| c == '）')?;
+        let explains = means(inner) || inner.starts_with(&['注', '：']);
+        return explains.then(|| range.start - 1..range.end + 3 + close);
+    }
     let explains = means(after) || noun <= NOUN && stops(noun) && means(&after[noun + 1..]);
     explains.then(|| range.start - 1..sentence_end(chars, range.end))
 }
@@ -394,6 +394,11 @@ mod tests {
                 "“双容”就是对企业容缺、对政府容错。然后。",
                 "双容",
                 "“双容”就是对企业容缺、对政府容错",
+            ),
+            (
+                "深化“三医协同”（即医疗、医保、医药协同发展）改革。",
+                "三医协同",
+                "“三医协同”（即医疗、医保、医药协同发展）",
             ),
             (
                 "加强，社会面网、行业网、社区网“三张网”建设。",
