@@ -1,6 +1,7 @@
 //! Plans, reports and notices of invented districts, annotated line by line: what a careful reader makes of each.
 //!
-//! The files in `districts/` are marked lines, `mark|text`; without their marks they are the seed. Marks: `title`,
+//! The files in `districts/` are marked lines, `mark|text`; without their marks they are the seed, unless `raw/` holds
+//! that as it was found, under the same name. Marks: `title`,
 //! `heading N` and `run-in N` (N the level; a run-in is `heading.|rest of its paragraph`), `body`, `lead`, `table`,
 //! `glossary`, `salutation`, `byline`, `caption`, and `drop` for what is no part of the text. `#` opens a comment
 //! that says what the file is there for.
@@ -20,7 +21,7 @@ use plan_explorer::model::RepairKind;
 fn clean_documents_are_read_as_a_reader_would() {
     let mut total = annotated::Score::default();
     for document in annotated::all() {
-        let read = annotated::read(&document.seed());
+        let read = document.read();
         let score = annotated::compare(&document, &read);
         for difference in &score.differences {
             println!("{}: {difference}", document.name);

@@ -19,8 +19,8 @@ pub struct Opening {
 
 /// The heading of each line, if it opens with one.
 ///
-/// A sentence without a number is believed if it begins with a verb, or if another paragraph between the same two
-/// headings opens alike: one short sentence alone proves nothing.
+/// A sentence without a number is believed if another paragraph between the same two headings opens with one, or if it
+/// is one clause that begins with a verb: one short sentence alone proves nothing.
 pub fn find(served: &Served, lines: &[Line], shapes: &[Shape]) -> Vec<Option<Opening>> {
     let is_body = |shape: &Shape| *shape == Shape::Paragraph(PassageKind::Body);
     let mut found: Vec<Option<Opening>> = lines
@@ -37,18 +37,30 @@ pub fn find(served: &Served, lines: &[Line], shapes: &[Shape]) -> Vec<Option<Ope
     let mut at = 0;
     while at < lines.len() {
         let group = shapes[at..].iter().take_while(|shape| is_body(shape)).count();
-        let plain = |opening: &Option<Opening>| opening.is_some_and(|o| o.style == Style::Opening);
-        if found[at..at + group].iter().filter(|o| plain(o)).count() == 1 {
-            for k in at..at + group {
-                if plain(&found[k]) && lines[k].mark.is_none() && !begins_with_verb(&lines[k].text) {
-                    found[k] = None;
-                }
-            }
-        }
+        unbelieved(&lines[at..at + group], &mut found[at..at + group]);
         parallel(&lines[at..at + group], &mut found[at..at + group]);
         at += group.max(1);
     }
     found
+}
+
+/// Takes out of a group of paragraphs an opening without a number that stands alone, and one before several that all
+/// begin alike and otherwise: 打铁必须自身硬。 above 要铸牢忠诚。, 要锻造队伍。
+fn unbelieved(lines: &[Line], found: &mut [Option<Opening>]) {
+    let is_plain = |at: &usize| found[*at].is_some_and(|o| o.style == Style::Opening) && lines[*at].mark.is_none();
+    let plain: Vec<usize> = (0..found.len()).filter(is_plain).collect();
+    let first = |at: usize| lines[at].text.chars().next();
+    let alike = |rest: &[usize]| rest.len() >= 2 && rest.iter().all(|&at| first(at) == first(rest[0]));
+    let clauses = |at: usize| {
+        let title = found[at].map_or(0, |opening| opening.title);
+        let title = lines[at].text.chars().take(title);
+        1 + title.filter(|c| matches!(c, '，' | ',')).count()
+    };
+    match plain[..] {
+        [alone] if !begins_with_verb(&lines[alone].text) || clauses(alone) > 1 => found[alone] = None,
+        [slogan, ref rest @ ..] if alike(rest) && first(slogan) != first(rest[0]) => found[slogan] = None,
+        _ => {}
+    }
 }
 
 /// So many paragraphs between two headings that begin with the same characters open alike on purpose.

@@ -40,6 +40,15 @@ const BODIES: [&str; 12] = [
     "财政局",
 ];
 
+/// The hundred most frequent family names of one character.
+const FAMILIES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文";
+
+/// Whether a line is nothing but a name: 周文远.
+pub fn is_name(text: &str) -> bool {
+    let bare: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    (2..=3).contains(&bare.len()) && FAMILIES.contains(bare[0]) && bare.iter().all(|&c| is_han(c))
+}
+
 /// Who wrote or photographed: 采写：本报记者 甲.
 pub fn is_byline(text: &str) -> bool {
     let n = text.chars().count();
@@ -139,6 +148,7 @@ mod tests {
         assert!(text.iter().all(|text| !is_imprint(text, Some("正文。"), true)));
         assert!(is_byline("本报记者 何畅") && is_byline("采写：本报记者 马某 摄影：本报记者 赵某"));
         assert!(!is_byline("记者：今年城市更新有哪些安排？") && is_turn("记者：今年城市更新有哪些安排？"));
+        assert!(is_name("周文远") && is_name("李 明") && !is_name("概述") && !is_name("金色年华"));
         assert!(names_speaker("江城区委书记李某：") && !names_speaker("重点抓好以下工作："));
     }
 }

@@ -1,6 +1,7 @@
 //! What each line of a served text is: title, heading, paragraph, or a line beside the text. The tree that follows
 //! from it is built in [`super::outline`].
 
+use super::glossary::notes;
 use super::headings::{self, Style};
 use super::markup::{Mark, Marks};
 use super::repair::Served;
@@ -129,8 +130,20 @@ impl Reader<'_> {
         if mark == Some(Mark::Row) || self.in_table[at] || self.listed[at] {
             return Shape::Item;
         }
-        if people::is_imprint(text, next, in_front) || in_front && is_venue(text) {
+        // Whose report it is stands below where and when it was given.
+        let above = at.checked_sub(1).map(|before| self.texts[before]);
+        let is_signed =
+            people::is_name(text) && above.is_some_and(|before| dates::stands_alone(before) || is_venue(before));
+        if people::is_imprint(text, next, in_front) || in_front && (is_venue(text) || is_signed) {
             return Shape::Paragraph(PassageKind::Byline);
+        }
+        // 真抓实干谱新篇 above ——临江区五年工作综述.
+        let is_subtitle = in_front && at > 0 && self.numbers[at].is_some_and(|(style, _)| style == Style::Dash);
+        if is_subtitle
+            && headings::is_heading_shape(text)
+            && self.texts[at + 1..].iter().any(|text| text.ends_with('。'))
+        {
+            return Shape::Title;
         }
         if let Some((style, length)) = self.numbers[at] {
             let title: String = text.chars().skip(length).collect();
@@ -169,7 +182,8 @@ impl Reader<'_> {
             return true;
         }
         let limit = if self.is_numbered { 30 } else { 40 };
-        if length < 2 || length > limit || !headings::is_heading_shape(text) || people::is_turn(text) {
+        let is_other = people::is_turn(text) || notes::is_note(text);
+        if length < 2 || length > limit || !headings::is_heading_shape(text) || is_other {
             return false;
         }
         let is_text = |at: usize| {
@@ -254,9 +268,12 @@ fn is_address(text: &str) -> bool {
 /// ——2026年1月12日在临江区第十届人民代表大会第七次会议上: where and when a report was given.
 fn is_venue(text: &str) -> bool {
     let opens = text.starts_with(['—', '─', '（', '(', '-']) || text.chars().take(4).all(|c| c.is_ascii_digit());
+    let said = ["上", "上的报告", "上的讲话", "上的发言", "上的致辞"]
+        .iter()
+        .any(|end| text.ends_with(end));
     text.chars().count() <= 70
         && opens
-        && ["会议", "代表大会", "全会"].iter().any(|word| text.contains(word))
+        && (["会议", "代表大会", "全会"].iter().any(|word| text.contains(word)) || said && text.contains('会'))
         && !text.ends_with('。')
         && !text.contains('，')
 }
@@ -292,7 +309,7 @@ mod tests {
 
     #[test]
     fn lines_are_read_by_their_neighbours() {
-        let rows: [(&str, &str, &[Shape]); 4] = [
+        let rows: [(&str, &str, &[Shape]); 6] = [
             (
                 "a list is no row of headings",
                 "二、民生实事\n1.新建学校5所\n2.改造老旧小区14个\n3.建设公园6个",
@@ -319,6 +336,34 @@ mod tests {
                     Shape::Heading {
                         style: Style::BracketedIdeographic,
                         number: 3,
+                    },
+                    Shape::Paragraph(PassageKind::Body),
+                ],
+            ),
+            (
+                "a title of three lines, where it was spoken, and by whom",
+                "真抓实干开创发展新局面\n奋楫扬帆谱写时代新篇章\n——临江区五年工作综述\n——在全区经济工作座谈会上的讲话\n周文远\n五年来，全区上下坚持稳中求进，各项工作取得明显成效。",
+                &[
+                    Shape::Title,
+                    Shape::Title,
+                    Shape::Title,
+                    Shape::Paragraph(PassageKind::Byline),
+                    Shape::Paragraph(PassageKind::Byline),
+                    Shape::Paragraph(PassageKind::Body),
+                ],
+            ),
+            (
+                "points behind dashes are no title",
+                "主要目标如下，请各单位认真抓好落实，确保完成。\n——坚持创新驱动\n——坚持绿色发展\n推进各项工作取得成效，实现全面发展。",
+                &[
+                    Shape::Paragraph(PassageKind::Body),
+                    Shape::Heading {
+                        style: Style::Dash,
+                        number: 2,
+                    },
+                    Shape::Heading {
+                        style: Style::Dash,
+                        number: 2,
                     },
                     Shape::Paragraph(PassageKind::Body),
                 ],

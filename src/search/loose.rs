@@ -136,14 +136,6 @@ pub(super) fn shortened(store: &Store, folded: &[char]) -> Option<Vec<Needle>> {
             let Some(skipped) = ahead.take_while(|&&n| n != SEPARATOR).position(|&n| n == number) else {
                 return;
             };
-            // No word in between is left out: 破产 is not 破 ... 产业.
-            if (end..=end + skipped)
-                .filter(|&at| end > start && store.cut_at(at))
-                .count()
-                > 1
-            {
-                return;
-            }
             end += skipped + 1;
         }
         while !store.cut_at(end) && stream.get(end).is_some_and(|&n| n != SEPARATOR) {

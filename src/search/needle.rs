@@ -158,13 +158,9 @@ impl Word {
             })
         {
             let needle = Needle::new(store, &mended, true);
-            // 低保户 is 低保 and one character more, not a misspelt 保护.
-            let everyday = store.synonyms.longest(folded) == Some(folded.len() - 1);
-            if !everyday || needle.occurs(store) {
-                self.note(Reading::Slip, folded, std::slice::from_ref(&needle));
-                self.meant.push(needle);
-                return self.take_apart(store, &mended);
-            }
+            self.note(Reading::Slip, folded, std::slice::from_ref(&needle));
+            self.meant.push(needle);
+            return self.take_apart(store, &mended);
         }
         if !stands && let Some(needles) = loose::shortened(store, folded) {
             self.note(Reading::Shortened, folded, &needles);
@@ -209,7 +205,7 @@ impl Word {
             };
             let mut needles = vec![needle];
             if part.len() < text.len() && !stands {
-                let means = synonyms(store, part, start > 0);
+                let means = synonyms(store, part);
                 if !means.is_empty() {
                     self.note(Reading::Synonym, part, &means);
                 }
@@ -221,7 +217,7 @@ impl Word {
 
     /// Reads the whole word as an everyday one.
     fn mean(&mut self, store: &Store, folded: &[char]) -> bool {
-        let means = synonyms(store, folded, false);
+        let means = synonyms(store, folded);
         if means.is_empty() {
             return false;
         }
@@ -241,13 +237,13 @@ impl Word {
 }
 
 /// What a folded everyday word means, best first; what the corpus lacks may also be half of one.
-fn synonyms(store: &Store, word: &[char], more_before: bool) -> Vec<Needle> {
+fn synonyms(store: &Store, word: &[char]) -> Vec<Needle> {
     let own = store.synonyms.of(word).next().is_some();
     let lacking =
         || word.len() > 1 && word.iter().all(|&c| is_han(c)) && !Needle::new(store, word, false).occurs(store);
     let said = match own {
         true => Some(word),
-        false => lacking().then(|| store.synonyms.holding(word, more_before)).flatten(),
+        false => lacking().then(|| store.synonyms.holding(word)).flatten(),
     };
     let means = said.into_iter().flat_map(|said| store.synonyms.of(said));
     means

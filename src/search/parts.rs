@@ -122,7 +122,7 @@ pub(super) fn spans(store: &Store, folded: &[char]) -> (Vec<(usize, usize)>, boo
     let covered: usize = spans.iter().map(|(start, end)| end - start).sum();
     let everyday = |start: usize, end: usize| {
         let part = &folded[start..end];
-        store.synonyms.of(part).next().is_some() || store.synonyms.holding(part, start > 0).is_some()
+        store.synonyms.of(part).next().is_some() || store.synonyms.holding(part).is_some()
     };
     let strange = spans
         .iter()
@@ -143,11 +143,12 @@ pub(super) fn makes_sense(store: &Store, folded: &[char]) -> bool {
 }
 
 /// The length of what a text begins with that the corpus lacks and that is part of an everyday word.
-fn half_said(store: &Store, text: &[char], more_before: bool) -> Option<usize> {
-    let held = |part: &[char]| store.synonyms.holding(part, more_before).is_some();
+fn half_said(store: &Store, text: &[char]) -> Option<usize> {
     let lacking = |part: &[char]| part.iter().all(|&c| is_han(c)) && !Needle::new(store, part, false).occurs(store);
-    let part = text.get(..2).filter(|part| lacking(part) && held(part))?;
-    let longer = (part.len() + 1..=text.len()).take_while(|&end| held(&text[..end]));
+    let part = text
+        .get(..2)
+        .filter(|part| lacking(part) && store.synonyms.holding(part).is_some())?;
+    let longer = (part.len() + 1..=text.len()).take_while(|&end| store.synonyms.holding(&text[..end]).is_some());
     Some(longer.last().unwrap_or(part.len()))
 }
 
@@ -175,7 +176,7 @@ fn tokens(store: &Store, folded: &[char]) -> Vec<(usize, usize)> {
                 at += length;
                 from = at;
             }
-            None => match half_said(store, &folded[at..], at > 0) {
+            None => match half_said(store, &folded[at..]) {
                 Some(length) => {
                     cut(&mut tokens, from, at);
                     tokens.push((at, at + length));

@@ -11,8 +11,6 @@ use crate::text::is_han;
 
 /// Shorter words with two characters swapped or one too many are words of their own: 上海 is no 海上.
 const MIN_MISPLACED: usize = 3;
-/// How many places across words a place as a word is worth.
-const AS_WORD: usize = 64;
 
 /// The same word without a doubled character or with two neighbours swapped, where it then stands in the corpus: the most
 /// frequent.
@@ -48,10 +46,8 @@ pub(super) fn mended(store: &Store, folded: &[char]) -> Option<Vec<char>> {
     }
     let numbers: Vec<Option<u16>> = folded.iter().map(|&c| store.number(c)).collect();
     let mut best: Option<((usize, usize), Vec<char>)> = None;
-    // Two characters must be a word as they stand: 义民 is none in 主义民主.
-    let least = if folded.len() == 2 { AS_WORD } else { 1 };
     let mut consider = |worth: (usize, usize), at: usize, number: u16| {
-        if worth.1 >= least && best.as_ref().is_none_or(|(most, _)| worth > *most) {
+        if worth.1 > 0 && best.as_ref().is_none_or(|(most, _)| worth > *most) {
             let mut mended = folded.to_vec();
             mended[at] = store.alphabet.char(number);
             if parts::makes_sense(store, &mended) {
@@ -89,6 +85,7 @@ pub(super) fn mended(store: &Store, folded: &[char]) -> Option<Vec<char>> {
 /// does, words above what lies across words.
 fn in_place(store: &Store, numbers: &[Option<u16>], at: usize, number: u16) -> (usize, usize) {
     const LONGEST: usize = parts::MAX_SLIP;
+    const AS_WORD: usize = 64;
     let joined = |a: Option<u16>, b: Option<u16>| {
         a.zip(b)
             .is_some_and(|(a, b)| store.positions.count(&store.stream, a, b) > 0)
@@ -133,20 +130,13 @@ fn wrong_character(store: &Store, folded: &[char], numbers: &[Option<u16>]) -> O
     if numbers.len() < 3 {
         return None;
     }
-    let last = numbers.len() - 1;
-    let other = (0..=last).filter_map(|at| {
+    let other = (0..numbers.len()).filter_map(|at| {
         let place = |(place, number): (usize, &Option<u16>)| match number {
             _ if place == at => Some(any_han(store)),
             number => number.map(|n| only(store, n)),
         };
         let pattern: Option<Vec<Choice>> = numbers.iter().enumerate().map(place).collect();
-        let rest = match at {
-            0 => &folded[1..],
-            _ => &folded[..last],
-        };
-        // Beside a word that is right, the wrong character is one only where it makes a longer word: 澳门人 is no 澳门的.
-        let beside = (at == 0 || at == last) && store.knows(rest);
-        most_frequent(store, &pattern?).filter(|(_, word)| !beside || store.knows(word))
+        most_frequent(store, &pattern?)
     });
     let needless = (0..numbers.len()).filter(|_| numbers.len() > 3).filter_map(|at| {
         let rest: Option<Vec<u16>> = without(folded, at).iter().map(|&c| store.number(c)).collect();

@@ -46,17 +46,12 @@ impl Synonyms {
             .max()
     }
 
-    /// The shortest everyday word that holds `part`, as half of what a reader says: 抑郁 of 抑郁症; the first of equal ones.
-    /// Where more was said before it, the everyday word must begin with it: 流失 in 水土流失 is no 人才流失.
+    /// The shortest everyday word that holds `part`, as half of what a reader says: 抑郁 of 抑郁症. The first of equal ones.
     /// Reads through all of them.
-    pub fn holding(&self, part: &[char], more_before: bool) -> Option<&[char]> {
-        let held = |say: &[char]| match more_before {
-            true => say.starts_with(part),
-            false => say.windows(part.len()).any(|window| window == part),
-        };
-        let says = self.says.iter().map(|(say, _)| say.as_slice());
-        says.filter(|say| say.len() > part.len() && held(say))
-            .min_by_key(|say| say.len())
+    pub fn holding(&self, part: &[char]) -> Option<&[char]> {
+        let holds = |say: &&Vec<char>| say.len() > part.len() && say.windows(part.len()).any(|window| window == part);
+        let says = self.says.iter().map(|(say, _)| say).filter(holds);
+        says.min_by_key(|say| say.len()).map(Vec::as_slice)
     }
 
     fn beginning_with(&self, word: &[char]) -> impl Iterator<Item = &(Vec<char>, u32)> {

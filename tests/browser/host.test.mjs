@@ -1,14 +1,10 @@
 // The widget in pages of other people, in three engines: hostile styles, strict policies, sandboxes, frameworks.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { engines, inEveryEngine, visit } from "./drivers/index.mjs";
+import { inEveryEngine, visit } from "./drivers/index.mjs";
 import { sleep, until } from "./drivers/process.mjs";
 import { overflow } from "./eyes.mjs";
 import { bundled, host, STRICT } from "./host.mjs";
-import { holding, ROOT } from "./lib.mjs";
+import { holding } from "./lib.mjs";
 
 const shows = (tab, id, what) => until(`${what} in #${id}`, async () => (await tab.call(textOf, id)).match(what), 10_000);
 const count = (words) => new RegExp(`(^|\\D)${holding(words).length} (段|passage)`);
@@ -100,26 +96,6 @@ inEveryEngine("a corpus by address, a corpus that is not there, and one engine f
   assert.match(await tab.seen(), /原有的文字/);
   assert.equal((await probe(tab)).engines, 2);
 });
-
-inEveryEngine("a corpus without a word of anybody on the state of its texts: the record of repairs tells it, as on the command line", async (t, engine) => {
-  const folder = mkdtempSync(join(tmpdir(), "plan-golden-"));
-  t.after(() => rmSync(folder, { recursive: true }));
-  const plan = join(folder, "golden.plan");
-  const run = (...args) => execFileSync(ROOT + "target/release/plan-explorer", args, { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-  run("build", "--seeds", ROOT + "tests/golden/seeds", "-o", plan);
-  const documents = JSON.parse(run("documents", "--json", "--corpus", plan));
-  const elements = documents.map(({ id }) => `<plan-explorer id="${id}" corpus="golden.plan" view="read" document="${id}" locale="zh-Hans"></plan-explorer>`);
-  const address = await host(t, { "index.html": `<script src="probe.js"></script><script src="plan-explorer.js"></script>${elements.join("")}`, "golden.plan": readFileSync(plan) });
-  const tab = await visit(t, engine, address);
-  const states = new Set();
-  for (const { id, state } of documents) {
-    assert.match(state, /^据修订记录：.+。$/);
-    await shows(tab, id, state);
-    states.add(state);
-  }
-  assert.ok(states.size > 3, "all texts are in the same state");
-  await tab.clean();
-}, engines.slice(0, 1));
 
 inEveryEngine("in a sandboxed frame, where storage throws", async (t, engine) => {
   const address = await host(t, {

@@ -14,6 +14,8 @@ pub struct Annotated {
     pub reason: String,
     /// Mark, level (0 without one), text; of a run-in the text is heading and rest, divided by `|`.
     pub lines: Vec<(String, u8, String)>,
+    /// The seed as it was found, with the file name by which its form is told; else the lines are the seed.
+    pub raw: Option<(String, String)>,
 }
 
 impl Annotated {
@@ -26,6 +28,14 @@ impl Annotated {
                 _ => text.clone() + "\n",
             })
             .collect()
+    }
+
+    /// Reads the seed as the compiler does.
+    pub fn read(&self) -> Document {
+        match &self.raw {
+            Some((file, text)) => read_as(file, text),
+            None => read(&self.seed()),
+        }
     }
 
     /// The seed as a page in HTML: each line a paragraph, or (`broken`) divided by `<br>`; rows of tables in tables.
@@ -107,6 +117,7 @@ pub fn all() -> Vec<Annotated> {
     let mut files: Vec<_> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
         .collect();
     files.sort();
     files.iter().map(|path| parse(path)).collect()
@@ -123,7 +134,14 @@ fn parse(path: &Path) -> Annotated {
         let (mark, level) = mark.split_once(' ').unwrap_or((mark, "0"));
         (mark.to_string(), level.parse().unwrap(), text.to_string())
     });
+    let raw = ["txt", "html"].into_iter().find_map(|form| {
+        let file = path.with_extension(form);
+        let file = file.file_name().unwrap();
+        let text = std::fs::read_to_string(path.parent().unwrap().join("raw").join(file)).ok()?;
+        Some((file.to_string_lossy().into_owned(), text))
+    });
     Annotated {
+        raw,
         lines: lines.collect(),
         reason: comments.join(" "),
         name,

@@ -11,7 +11,7 @@ use crate::model::{Repair, RepairKind};
 
 /// Numbers alone on a line are pages when so many of them count upwards.
 const MIN_BARE: usize = 3;
-/// A line that stands again so often is the head of the pages; where pages end beside it each time, one less suffices.
+/// A line that stands again so often is the head of the pages; one of few pages need stand only twice.
 const MIN_HEADS: usize = 3;
 /// Shortest and longest running head, in characters.
 const HEADS: std::ops::RangeInclusive<usize> = 4..=40;
@@ -28,9 +28,10 @@ pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
         .filter(|&at| ends[at])
         .map(|at| drop_line(&lines[at], RepairKind::Navigation, 0.95, "页码，不属于正文"))
         .collect();
+    let pages = found.len();
     // A head of two lines: the second stands beside the first.
     loop {
-        let heads = running_heads(lines, &ends);
+        let heads = running_heads(lines, &ends, pages);
         for &at in &heads {
             ends[at] = true;
             let reason = "页眉，每页重复，不属于正文";
@@ -139,8 +140,8 @@ fn longest_count(numbers: &[(usize, u32)], step: u32, end: usize) -> Vec<usize> 
 /// So many numbers alone on a line may stand between two pages.
 const LOOK_BACK: usize = 200;
 
-/// Short lines that stand again and again, where a page ends or in the middle of a sentence.
-fn running_heads(lines: &[Line], ends: &[bool]) -> Vec<usize> {
+/// Short lines that stand again and again, where one of so many pages ends or in the middle of a sentence.
+fn running_heads(lines: &[Line], ends: &[bool], pages: usize) -> Vec<usize> {
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, line) in lines.iter().enumerate().filter(|(at, _)| !ends[*at]) {
         let is_short = HEADS.contains(&(line.end - line.start)) && !line.text.contains(['，', ',']);
@@ -157,13 +158,18 @@ fn running_heads(lines: &[Line], ends: &[bool]) -> Vec<usize> {
         let count = at.len();
         // Where the line stands first it is the title or the heading itself, unless another title stands below it.
         let on_first_page = at.first() < first_end.as_ref() || at.first() < Some(&3);
-        let tops = at.iter().skip(1).filter(|&&place| at_end(place)).count();
         if on_first_page && !(at[0] < FRONT && has_title(&lines[at[0]..])) || is_numbered {
             let kept = at.iter().position(|&place| is_numbered && !at_end(place)).unwrap_or(0);
             at.remove(kept);
         }
         let is_head = |&place: &usize| place == 0 || at_end(place) || splits(place) && !is_numbered;
-        let suffices = count >= MIN_HEADS || count + 1 == MIN_HEADS && tops + 1 == count && !is_numbered;
+        // On each of two pages, or every other of five.
+        let on_side = |step: isize| {
+            at.iter()
+                .all(|&place| place == 0 || ends.get(place.wrapping_add_signed(step)) == Some(&true))
+        };
+        let is_few = count + 1 == MIN_HEADS && pages <= 2 * count + 1 && !is_numbered;
+        let suffices = count >= MIN_HEADS || is_few && (on_side(-1) || on_side(1));
         if suffices && at.iter().all(is_head) {
             found.extend(at);
         }

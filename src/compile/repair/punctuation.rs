@@ -21,7 +21,9 @@ pub(super) fn halfwidth(lines: &[Line]) -> Vec<Repair> {
             let wide = match c {
                 // Between two digits or two Latin letters the narrow form is right: 0:36.7:63.3, 1,234.
                 ',' | ';' | ':' => {
-                    !(before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric()) && touches_chinese(before, after)
+                    let ends_line = at + 1 == chars.len() && chars.iter().any(|&c| is_han(c));
+                    !(before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric())
+                        && (touches_chinese(before, after) || ends_line)
                 }
                 '!' | '?' => is_chinese(before),
                 '(' => {

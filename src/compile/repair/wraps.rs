@@ -28,22 +28,22 @@ pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
     };
     let full = |at: usize| setting.is_full[at];
     let layout = Layout::of(lines, &full);
-    let begins = |line: &Line, next: &Line| {
+    let begins = |at: usize| {
+        let (line, next, following) = (&lines[at], &lines[at + 1], lines.get(at + 2));
         let is_table = tables::is_row(&line.text) && tables::is_row(&next.text);
-        is_table || stands_apart(line, next) || layout.begins(line, next)
+        is_table || stands_apart(line, next, following) || layout.begins(line, next)
     };
-    let joins = lines.windows(2).enumerate();
-    let joins = joins.filter(|(at, pair)| full(*at) && !begins(&pair[0], &pair[1]));
+    let joins = (0..lines.len().saturating_sub(1)).filter(|&at| full(at) && !begins(at));
     joins
-        .map(|(_, pair)| join(&pair[0], &pair[1], 0.9, "按固定宽度折断的行"))
+        .map(|at| join(&lines[at], &lines[at + 1], 0.9, "按固定宽度折断的行"))
         .collect()
 }
 
 /// Whether a line behind one that may be a title says who speaks, where and when, or to whom.
-fn stands_apart(line: &Line, next: &Line) -> bool {
+fn stands_apart(line: &Line, next: &Line, following: Option<&Line>) -> bool {
     let is_bare =
         headings::is_heading_shape(&line.text) && !line.text.contains(['，', '、', '；', '：', ',', ';', ':']);
-    let is_aside = people::is_imprint(&next.text, None, true)
+    let is_aside = people::is_imprint(&next.text, following.map(|line| line.text.as_str()), true)
         || people::is_byline(&next.text)
         || headings::number(&next.text).is_some_and(|(style, _)| style == Style::Dash)
         || next.text.starts_with('各');

@@ -85,7 +85,7 @@ fn site_head(front: &[Line]) -> Vec<usize> {
         let text = &front[at].text;
         let above_path = path.is_some_and(|path| at < path) && (!may_be_title(text) || again(at));
         let is_window_title = text.contains(['_', '|']) && again(at);
-        is_path(text) || is_greeting(text) || above_path || is_window_title
+        is_path(text) || is_greeting(text) || is_host(text) || above_path || is_window_title
     };
     (0..front.len()).filter(|&at| is_site(at)).collect()
 }
@@ -119,6 +119,12 @@ fn is_greeting(text: &str) -> bool {
     n <= MAX_LINE && GREETINGS.iter().any(|words| text.starts_with(words))
         || n <= 24 && SITES.iter().any(|name| text.ends_with(name))
         || n <= 40 && weekday
+}
+
+/// www.example.gov.cn
+fn is_host(text: &str) -> bool {
+    let is_part = |c: u8| c.is_ascii_alphanumeric() || b".-_/:".contains(&c);
+    text.contains('.') && text.len() >= 8 && text.bytes().all(is_part) && text.bytes().any(|c| c.is_ascii_alphabetic())
 }
 
 /// Whether a line above a path may be the title all the same: it names a document, or it is a long phrase of its own.
