@@ -1,10 +1,10 @@
 //! Which years a document looks back on, and where it says so.
 //!
-//! A heading such as 2023年工作回顾 or “十三五”发展成就 says it; else one of the first paragraphs, if a sentence of it
+//! A title such as 2025年统计公报 says it, or a heading such as 2023年工作回顾 or “十三五”发展成就; else one of the first paragraphs, if a sentence of it
 //! begins with 过去五年 or the like. Nothing is guessed from the kind of document: a report that does not say which
 //! years it looks back on looks back on none.
 
-use crate::model::{Document, Span};
+use crate::model::{Document, Span, reports};
 
 /// Words of a heading that looks back.
 const BACKWARD: [&str; 9] = [
@@ -37,6 +37,16 @@ pub fn looks_back(document: &Document) -> Option<((String, String), Span)> {
     let before = document.metadata.year().and_then(|year| year.parse::<u32>().ok());
     let is_past = |&(_, to): &(u32, u32)| before.is_none_or(|year| to < year);
     let years = |(from, to): (u32, u32)| (from.to_string(), to.to_string());
+    let title = &document.metadata.title;
+    let place = || {
+        let title = document.sections.iter().find(|section| section.level == 0)?;
+        Some(title.span)
+    };
+    if reports(title)
+        && let Some((found, place)) = named_years(title).zip(place())
+    {
+        return Some((years(found), place));
+    }
     for section in &document.sections {
         if BACKWARD.iter().any(|word| section.title.contains(word))
             && let Some(found) = named_years(&section.title).filter(is_past)

@@ -139,13 +139,23 @@ impl Metadata {
         }
     }
 
-    /// The year a reader files the document under: the first year it plans for, else that of publication.
+    /// The year a reader files the document under: the first year it plans for, or the one its title reports on, else that
+    /// of publication.
     pub fn year(&self) -> Option<&str> {
-        match &self.period {
-            Some((from, _)) => Some(from),
-            None => self.published.as_deref().and_then(|date| date.get(..4)),
+        match (&self.period, &self.looks_back) {
+            (Some((from, _)), _) => Some(from),
+            (None, Some((_, to))) if reports(&self.title) => Some(to),
+            _ => self.published.as_deref().and_then(|date| date.get(..4)),
         }
     }
+}
+
+/// Whether the year in a title is the one that is reported on: 2025年国民经济和社会发展统计公报, 2025年工作总结.
+pub fn reports(title: &str) -> bool {
+    let behind = |word: &str| title.rfind(word).map(|at| at + word.len());
+    let last = |words: &[&str]| words.iter().filter_map(|word| behind(word)).max();
+    last(&["公报", "年报", "年度报告", "总结", "年鉴"])
+        > last(&["计划", "安排", "打算", "思路", "要点", "方案", "规划"])
 }
 
 /// The kinds of document, with the words readers use for them.

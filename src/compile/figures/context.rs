@@ -1,6 +1,6 @@
 //! What a document and its headings say about the figures below them: review or plan, and of which years.
 
-use crate::model::{Document, Metadata};
+use crate::model::{Document, Metadata, reports};
 
 /// Whether a text looks back or ahead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,14 +63,19 @@ impl Frame {
             .and_then(|(_, to)| to.get(..4))
             .and_then(|y| y.parse::<u16>().ok())
             .unwrap_or(year);
-        // A newspaper tells what is, a report what was in the year before it.
-        let before = if metadata.kind == "news" {
+        let reports = reports(&metadata.title);
+        // A newspaper tells what is, a bulletin what was in its own year, a report what was in the year before it.
+        let before = if metadata.kind == "news" || reports {
             year
         } else {
             year.saturating_sub(1)
         };
         let mut frame = Frame {
-            role: if plan { Role::Plan } else { Role::Open },
+            role: match (plan || is_list(metadata), reports) {
+                (_, true) => Role::Review,
+                (true, _) => Role::Plan,
+                _ => Role::Open,
+            },
             reviewed: if plan {
                 (before.saturating_sub(4), before)
             } else {
@@ -105,6 +110,25 @@ impl Frame {
         }
         frame
     }
+}
+
+/// Whether a title says that all below it is to be done: 2026年十件民生实事, 2026年教育工作要点.
+fn is_list(metadata: &Metadata) -> bool {
+    let kinds = [
+        "民生实事",
+        "工作要点",
+        "重点工作",
+        "工作计划",
+        "工作安排",
+        "工作方案",
+        "实施方案",
+        "任务清单",
+        "目标任务",
+        "任务分解",
+    ];
+    let title = &metadata.title;
+    let done = ["完成", "进展", "情况", "回顾"].iter().any(|word| title.contains(word));
+    metadata.kind == "other" && !done && kinds.iter().any(|kind| title.contains(kind))
 }
 
 /// 过去五年的工作, 今后五年的奋斗目标: the years a heading names from the year of its document.

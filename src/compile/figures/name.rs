@@ -71,8 +71,17 @@ pub const INVESTED: &[&str] = &[
     "投资额",
 ];
 
-/// Seats and beds, which belong to the house listed before them: 公办幼儿园21所、学位2.2万个.
-const SEATS: &[&str] = &["学位", "床位", "托位", "车位"];
+/// Seats, beds and people, which belong to the house listed before them: 公办幼儿园21所、学位2.2万个.
+const SEATS: &[&str] = &[
+    "学位",
+    "床位",
+    "托位",
+    "车位",
+    "在校学生",
+    "在校生",
+    "在园幼儿",
+    "专任教师",
+];
 const HOUSES: &[&str] = &[
     "幼儿园",
     "学校",

@@ -101,6 +101,7 @@ const TAGS: &[(&str, &str)] = &[
     ("交付", "交付"),
     ("铺设", "铺设"),
     ("加固", "加固"),
+    ("更换", "更换"),
     ("出栏", "出栏"),
     ("新入库", "新增"),
     ("新入统", "新增"),
@@ -201,7 +202,7 @@ pub fn split(text: &[char], district: &[String], names: &Names) -> Phrase {
             continue;
         }
         let known = names.name(&rest.iter().collect::<String>()).is_some();
-        let tag = longest(TAGS, rest).filter(|(word, _)| !bound("", &rest[*word..]));
+        let tag = longest(TAGS, rest).filter(|(word, _)| !bound("", &rest[*word..]) && rest[*word..] != ['会']);
         if let Some((word, tag)) = tag {
             // 新增就业人数 names what is counted: the lexicon knows it whole.
             if phrase.tag.is_empty() || joined {

@@ -67,6 +67,7 @@ const PREDICATES: &[(&str, Predicate)] = &[
     ("主体结构完工", Predicate::Tag("主体完工")),
     ("完工", Predicate::Tag("完工")),
     ("共获", Predicate::Dropped),
+    ("全覆盖", Predicate::Dropped),
     ("覆盖", Predicate::Dropped),
     ("实施", Predicate::Dropped),
     ("进驻", Predicate::Dropped),
@@ -120,7 +121,7 @@ pub fn behind(whole: &[char], more: bool, names: &Names) -> Behind {
         let place =
             (1..text.len()).find(|&at| begins_with(&text[at..], word) && !quoted(text, at) && !(aim && at < SHORT));
         if let Some(place) = place
-            && !(attributive(&text[place..], word) || *word == "以上" && text[place - 1] == '级')
+            && !(attributive(&text[place..], word) || *word == "以上" && matches!(text[place - 1], '级' | '岁'))
             && cut.is_none_or(|(at, _)| place < at)
         {
             cut = Some((place, n));

@@ -3,7 +3,7 @@
 use super::super::repair::{self, Served};
 use super::super::source::{Line, lines};
 use super::super::{dates, headings, people, places};
-use crate::model::{Metadata, Span};
+use crate::model::{Metadata, Span, reports};
 
 /// Characters from the beginning in which a report says when it was given.
 const FRONT_CHARS: usize = 400;
@@ -213,7 +213,8 @@ impl<'a> Finder<'a> {
         Some(value)
     }
 
-    /// Years planned for: an ordinal five-year plan, a year in the title, or the year whose goals the text sets.
+    /// Years planned for: an ordinal five-year plan, a year in the title, or the year whose goals the text sets. Of
+    /// 2025年计划执行情况与2026年计划草案 it is the last; a title that reports on its year plans for none.
     pub(super) fn period(&mut self, title: &str) -> Option<(String, String)> {
         let chars: Vec<char> = title.chars().collect();
         let ordinal = between(title, "第", "个五年").map(|ordinal| (format!("第{ordinal}个五年"), ordinal));
@@ -233,7 +234,11 @@ impl<'a> Finder<'a> {
         }
         let title_years = dates::years(&chars);
         if let (Some((_, first)), Some((_, last))) = (title_years.first(), title_years.last()) {
+            if reports(title) {
+                return None;
+            }
             let (first, last) = (first.min(last).clone(), first.max(last).clone());
+            let first = if title.contains("情况") { last.clone() } else { first };
             if let Some(at) = find(&self.served.chars, &first) {
                 self.note("period", at, at + 4);
             }
