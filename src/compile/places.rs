@@ -60,16 +60,19 @@ pub fn at_the_head_of(title: &str) -> Option<String> {
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '（' | '）'))
         .collect();
-    let openings = ["中共", "中国共产党", "在中共", "在中国共产党"];
-    let mut rest = openings
+    let openings = ["关于", "印发", "《", "在", "中共", "中国共产党"];
+    let year = |text: &str| {
+        let (year, _) = text.split_once('年')?;
+        (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).then_some("2026年".len())
+    };
+    let mut rest = title.as_str();
+    while let Some(length) = openings
         .iter()
-        .find_map(|word| title.strip_prefix(word))
-        .unwrap_or(&title);
-    if let Some((year, behind)) = rest.split_once('年')
-        && year.len() == 4
-        && year.bytes().all(|b| b.is_ascii_digit())
+        .find(|word| rest.starts_with(**word))
+        .map(|word| word.len())
+        .or_else(|| year(rest))
     {
-        rest = behind;
+        rest = &rest[length..];
     }
     let mut found = String::new();
     for _ in 0..3 {
@@ -175,6 +178,8 @@ mod tests {
             ("临川市国民经济和社会发展第十四个五年规划", Some("临川市")),
             ("2023年福田区政府工作报告", Some("福田区")),
             ("中共白石县委工作要点", Some("白石县")),
+            ("关于白石县2025年计划执行情况的报告", Some("白石县")),
+            ("关于印发《2026年福田区工作要点》的通知", Some("福田区")),
             ("阿坝藏族羌族自治州政府工作报告", Some("阿坝藏族羌族自治州")),
             ("推动区域协调发展规划", None),
             ("全市重点工作安排", None),

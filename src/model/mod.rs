@@ -154,8 +154,11 @@ impl Metadata {
 pub fn reports(title: &str) -> bool {
     let behind = |word: &str| title.rfind(word).map(|at| at + word.len());
     let last = |words: &[&str]| words.iter().filter_map(|word| behind(word)).max();
-    last(&["公报", "年报", "年度报告", "总结", "年鉴"])
-        > last(&["计划", "安排", "打算", "思路", "要点", "方案", "规划"])
+    let told = ["公报", "年报", "年度报告", "总结", "年鉴", "情况", "工作汇报"];
+    let planned = [
+        "计划", "安排", "打算", "思路", "要点", "方案", "规划", "草案", "目标", "任务",
+    ];
+    last(&told) > last(&planned)
 }
 
 /// The kinds of document, with the words readers use for them.

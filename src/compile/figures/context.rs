@@ -24,6 +24,8 @@ pub struct Frame {
     pub planned: (u16, u16),
     /// Year or years a heading names.
     pub heading: Option<(u16, u16)>,
+    /// The part of the year a heading names: 上半年.
+    pub part: Option<String>,
     /// The own district, without its city; empty where it is not known.
     pub own: String,
     /// The own district as it is called: 香洲区, 香洲.
@@ -64,8 +66,10 @@ impl Frame {
             .and_then(|y| y.parse::<u16>().ok())
             .unwrap_or(year);
         let reports = reports(&metadata.title);
-        // A newspaper tells what is, a bulletin what was in its own year, a report what was in the year before it.
-        let before = if metadata.kind == "news" || reports {
+        // A newspaper tells what is, a bulletin what was in its own year, 上半年工作总结和下半年工作安排 what was in the first half
+        // of it, a report what was in the year before it.
+        let part = ["上半年", "季度"].iter().any(|part| metadata.title.contains(part));
+        let before = if metadata.kind == "news" || reports || part {
             year
         } else {
             year.saturating_sub(1)
@@ -83,6 +87,7 @@ impl Frame {
             },
             planned: (year, last),
             heading: None,
+            part: None,
             own: metadata
                 .region
                 .as_deref()
@@ -98,6 +103,9 @@ impl Frame {
             }
             if frame.heading.is_none() {
                 frame.heading = super::year::in_heading(&row.title).or_else(|| five_years(&row.title, year, last));
+            }
+            if frame.part.is_none() {
+                frame.part = super::year::part_of_year(&row.title.chars().collect::<Vec<_>>());
             }
             if let Some(role) = role_of(&row.title, frame.planned.0) {
                 // 2024年工作安排 says it for all that is below it, whatever words its parts have.

@@ -177,7 +177,11 @@ impl<'a> Reader<'a> {
             }
             // What half a year brought is no figure of the year.
             named.name = year::without_part(&named.name);
-            if let Some(part) = year::part_of_year(&chars[..value.range.start]) {
+            let before = &chars[..value.range.start];
+            let whole = times.iter().any(|time| time.at < value.range.start)
+                || before.iter().collect::<String>().contains("全年");
+            let of_heading = || self.frame.part.clone().filter(|_| !whole);
+            if let Some(part) = year::part_of_year(before).or_else(of_heading) {
                 named.name = format!("{}({part})", named.name);
             }
             let mut figure = self.figure(chars, offset, value, &named, subject.clone(), &times, &clause);

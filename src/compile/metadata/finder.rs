@@ -238,7 +238,8 @@ impl<'a> Finder<'a> {
                 return None;
             }
             let (first, last) = (first.min(last).clone(), first.max(last).clone());
-            let first = if title.contains("情况") { last.clone() } else { first };
+            let told = ["情况", "总结", "回顾"].iter().any(|word| title.contains(word));
+            let first = if told { last.clone() } else { first };
             if let Some(at) = find(&self.served.chars, &first) {
                 self.note("period", at, at + 4);
             }
