@@ -11,6 +11,7 @@ pub mod error;
 pub mod figures;
 pub mod map;
 mod notes;
+mod quote;
 pub mod reading;
 pub mod records;
 pub mod relax;
@@ -28,6 +29,7 @@ use crate::search::similar::Sketches;
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
 use crate::segment::Store;
 pub use error::PlanError;
+use quote::Openings;
 use request::SearchRequest;
 use views::{About, DocumentInfo, Hit, PassageLink, SearchResult, SectionRef, Suggestion};
 
@@ -41,6 +43,8 @@ pub struct Explorer {
     ledger: OnceLock<figures::Ledger>,
     /// What tells passages that say the same, once results are shown.
     sketches: OnceLock<Sketches>,
+    /// What tells quotes of passages apart, once one is quoted.
+    openings: OnceLock<Openings>,
     /// The words the documents explain, once words are suggested.
     terms: OnceLock<Vec<String>>,
 }
@@ -68,6 +72,7 @@ impl Explorer {
             store,
             ledger: OnceLock::new(),
             sketches: OnceLock::new(),
+            openings: OnceLock::new(),
             terms: OnceLock::new(),
         }
     }
@@ -203,7 +208,7 @@ impl Explorer {
     fn similar(&self, hit: &Scored, following: &[Scored]) -> Vec<PassageLink> {
         const NEXT: usize = 100;
         let store = &self.store;
-        let sketches = self.sketches.get_or_init(|| Sketches::of(store));
+        let sketches = self.sketches.get_or_init(|| Sketches::new(store));
         let passages = following.iter().take(NEXT).map(|other| other.passage as usize);
         passages
             .filter(|&other| sketches.same(store, hit.passage as usize, other))
@@ -222,28 +227,4 @@ impl Explorer {
             title: Section::join(&row.number, &row.title),
         }
     }
-
-    fn quote(&self, passage: usize) -> String {
-        self.quote_within(passage, self.store.passages[passage].document as usize)
-    }
-
-    /// The beginning of a passage, as long as it takes to tell it from the others of its document.
-    fn quote_within(&self, passage: usize, document: usize) -> String {
-        let text = self.store.text(passage);
-        let mut end = 0;
-        for length in [QUOTE, 2 * QUOTE, 4 * QUOTE] {
-            end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
-            let mut others = self.store.documents[document]
-                .passages
-                .clone()
-                .filter(|&other| other as usize != passage);
-            if end == text.len() || !others.any(|other| self.store.text(other as usize).starts_with(&text[..end])) {
-                break;
-            }
-        }
-        text[..end].to_string()
-    }
 }
-
-/// Characters of a passage that usually tell it from all others.
-const QUOTE: usize = 16;

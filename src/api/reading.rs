@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::annotations::{Annotations, MarkedRun, Term};
 use super::condition::Change;
+use super::quote::QUOTE;
 use super::source::Repair;
 use super::themes::{self, ThemeTag};
 use super::views::{self, DocumentInfo};
-use super::{Explorer, PlanError, QUOTE};
+use super::{Explorer, PlanError};
 use crate::model::SectionKind;
 use crate::query;
 use crate::search::{Word, snippet};
@@ -155,7 +156,7 @@ impl Explorer {
         };
         for passage in passages.clone() {
             headings_until(passage, &mut next_section, &mut blocks);
-            blocks.push(self.passage_block(passage as usize, document, &words, &notes));
+            blocks.push(self.passage_block(passage as usize, &words, &notes));
         }
         if root.is_none() {
             headings_until(u32::MAX, &mut next_section, &mut blocks);
@@ -232,7 +233,7 @@ impl Explorer {
         }
     }
 
-    fn passage_block(&self, passage: usize, document: usize, words: &[Word], notes: &Annotations) -> Block {
+    fn passage_block(&self, passage: usize, words: &[Word], notes: &Annotations) -> Block {
         let row = &self.store.passages[passage];
         let text = self.store.text(passage);
         let marks = snippet::marks(text, words);
@@ -255,7 +256,7 @@ impl Explorer {
             section: row.section.map(|section| self.store.section_name(section as usize)),
             hits: marks.len(),
             spans: row.spans.iter().map(|span| [span.start, span.end]).collect(),
-            quote: self.quote_within(passage, document),
+            quote: self.quote(passage),
             themes: themes::tags(&self.store, passage),
         }
     }

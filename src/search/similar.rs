@@ -3,6 +3,8 @@
 //! Each passage is sketched by the least hash of its windows in each of [`BINS`] bins; those that share most of a sketch
 //! are held against each other window by window.
 
+use std::sync::OnceLock;
+
 use crate::segment::Store;
 
 /// Characters of a window.
@@ -13,8 +15,8 @@ const AGREE: usize = 8;
 /// Windows in both, of those in either, in percent: below this two passages are not the same.
 const SAME: usize = 70;
 
-/// The sketches of all passages.
-pub struct Sketches(Vec<[u32; BINS]>);
+/// The sketches of passages, each drawn when it is first looked at: most never are.
+pub struct Sketches(Vec<OnceLock<[u32; BINS]>>);
 
 fn hash(window: &[u16]) -> u32 {
     let step = |hash: u32, &number: &u16| (hash ^ u32::from(number)).wrapping_mul(0x9E37_79B1).rotate_left(13);
@@ -27,22 +29,26 @@ fn windows(store: &Store, passage: usize) -> impl Iterator<Item = u32> {
 }
 
 impl Sketches {
-    /// Linear in the text, about 2 ns a character.
-    pub fn of(store: &Store) -> Sketches {
-        let sketch = |passage| {
+    /// Room for the sketches of a corpus.
+    pub fn new(store: &Store) -> Sketches {
+        Sketches(store.passages.iter().map(|_| OnceLock::new()).collect())
+    }
+
+    /// The sketch of a passage. The first time linear in its text, about 2 ns a character.
+    fn of(&self, store: &Store, passage: usize) -> &[u32; BINS] {
+        self.0[passage].get_or_init(|| {
             let mut least = [u32::MAX; BINS];
             for hash in windows(store, passage) {
                 let bin = &mut least[hash as usize % BINS];
                 *bin = hash.min(*bin);
             }
             least
-        };
-        Sketches((0..store.passages.len()).map(sketch).collect())
+        })
     }
 
     /// Whether two passages say nearly the same.
     pub fn same(&self, store: &Store, one: usize, other: usize) -> bool {
-        let (a, b) = (&self.0[one], &self.0[other]);
+        let (a, b) = (self.of(store, one), self.of(store, other));
         let agree = a.iter().zip(b).filter(|(a, b)| a == b).count();
         agree >= AGREE && shared(store, one, other) >= SAME
     }
