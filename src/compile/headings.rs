@@ -118,8 +118,10 @@ fn boxed(chars: &[char]) -> Option<usize> {
 /// 附件1：, 附表 2, 附件：, with a title behind it.
 fn annexed(chars: &[char]) -> Option<usize> {
     matches!(chars.get(1)?, '件' | '表' | '录' | '图').then_some(())?;
-    let mut at = 2 + count(&chars[2..], |c| c.is_whitespace());
-    at += count(&chars[at..], |c| c.is_ascii_digit() || is_ideographic_digit(c));
+    let blanks = count(&chars[2..], |c| c.is_whitespace());
+    let digits = count(&chars[2 + blanks..], |c| c.is_ascii_digit() || is_ideographic_digit(c));
+    // 附表 分工表 has a gap and no number.
+    let at = if digits > 0 { 2 + blanks + digits } else { 2 };
     let gap = count(&chars[at..], |c| {
         c.is_whitespace() || matches!(c, '：' | ':' | '.' | '．')
     });
@@ -291,6 +293,7 @@ mod tests {
             ("专项整治", None),
             ("附件：分工表", Some((Style::Matter, 3))),
             ("附件1 分工表", Some((Style::Matter, 4))),
+            ("附表 分工表", Some((Style::Matter, 3))),
             ("附件", None),
         ];
         for (text, expected) in rows {

@@ -20,7 +20,7 @@ pub struct Opening {
 /// The heading of each line, if it opens with one.
 ///
 /// A sentence without a number is believed if another paragraph between the same two headings opens with one, or if it
-/// is one clause that begins with a verb: one short sentence alone proves nothing.
+/// is one clause that begins with a verb and quotes nothing: one short sentence alone proves nothing.
 pub fn find(served: &Served, lines: &[Line], shapes: &[Shape]) -> Vec<Option<Opening>> {
     let is_body = |shape: &Shape| *shape == Shape::Paragraph(PassageKind::Body);
     let mut found: Vec<Option<Opening>> = lines
@@ -51,13 +51,16 @@ fn unbelieved(lines: &[Line], found: &mut [Option<Opening>]) {
     let plain: Vec<usize> = (0..found.len()).filter(is_plain).collect();
     let first = |at: usize| lines[at].text.chars().next();
     let alike = |rest: &[usize]| rest.len() >= 2 && rest.iter().all(|&at| first(at) == first(rest[0]));
-    let clauses = |at: usize| {
+    let is_one_clause = |at: usize| {
         let title = found[at].map_or(0, |opening| opening.title);
-        let title = lines[at].text.chars().take(title);
-        1 + title.filter(|c| matches!(c, '，' | ',')).count()
+        lines[at]
+            .text
+            .chars()
+            .take(title)
+            .all(|c| !matches!(c, '，' | ',' | '“'))
     };
     match plain[..] {
-        [alone] if !begins_with_verb(&lines[alone].text) || clauses(alone) > 1 => found[alone] = None,
+        [alone] if !begins_with_verb(&lines[alone].text) || !is_one_clause(alone) => found[alone] = None,
         [slogan, ref rest @ ..] if alike(rest) && first(slogan) != first(rest[0]) => found[slogan] = None,
         _ => {}
     }

@@ -99,25 +99,37 @@ impl Outline<'_> {
         self.open.iter().position(is_list)
     }
 
+    fn in_annex(&self) -> bool {
+        self.open.first().is_some_and(|open| {
+            open.style == Style::Matter && headings::is_annex(&self.sections[open.section as usize].label())
+        })
+    }
+
     fn open_section(&mut self, line: &Line, style: Style, kind: SectionKind, number: usize, title: &str) -> u32 {
-        let style = if style == Style::Plain && line.mark.is_none() && self.is_below_plain() {
-            Style::SubPlain
-        } else {
-            style
+        let style = match style {
+            // A list of terms stands beside the numbered parts, unless it is part of an annex.
+            Style::Plain if is_glossary(title) && !self.in_annex() => Style::Matter,
+            Style::Plain if line.mark.is_none() && self.is_below_plain() => Style::SubPlain,
+            _ => style,
         };
         let keep = match line.mark {
             Some(Mark::Heading(level)) if style == Style::Plain => self.above_marked(level),
             _ => self.above(style),
         };
-        // The entries of a list of terms may be numbered in any way, if it is an annex.
-        let in_annex = self.open.first().is_some_and(|open| open.style == Style::Matter);
-        let list = self.glossary().filter(|_| in_annex && style > Style::Matter);
+        // The entries of a list of terms may be numbered in any way, if it is an annex; else as parts are not.
+        let list = self.glossary().filter(|_| {
+            style
+                > if self.in_annex() {
+                    Style::Matter
+                } else {
+                    Style::Ideographic
+                }
+        });
         let keep = list.map_or(keep, |list| keep.max(list + 1));
         // A preface ends where the numbered parts begin; an annex has parts of its own.
-        let in_preface = self.open.first().is_some_and(|open| {
-            open.style == Style::Matter && !headings::is_annex(&self.sections[open.section as usize].label())
-        });
-        self.close(if in_preface && style != Style::Opening { 0 } else { keep });
+        let in_preface = self.open.first().is_some_and(|open| open.style == Style::Matter) && !self.in_annex();
+        let ends_preface = in_preface && style != Style::Opening && list.is_none();
+        self.close(if ends_preface { 0 } else { keep });
         let parent = self.open.last().map(|open| open.section);
         let level = parent.map_or(1, |p| self.sections[p as usize].level + 1);
         let section = self.section(line, kind, number, title, level, parent);

@@ -80,6 +80,7 @@ pub fn is_imprint(text: &str, next: Option<&str>, in_front: bool) -> bool {
     dates::stands_alone(text)
         || is_document_number(text)
         || is_release(text)
+        || is_draft(text)
         || is_body(text) && (next.is_some_and(dates::stands_alone) || in_front && text.ends_with("文件"))
         || in_front && (is_speaker(text) || text.ends_with("文件") && text.chars().count() <= 24)
 }
@@ -98,7 +99,17 @@ fn is_release(text: &str) -> bool {
     inner.starts_with("此件") && inner.chars().count() <= 12
 }
 
-fn is_body(text: &str) -> bool {
+/// （征求意见稿）: how far the document has come.
+fn is_draft(text: &str) -> bool {
+    let inner = text
+        .strip_prefix(['（', '('])
+        .and_then(|text| text.strip_suffix(['）', ')']));
+    let states = ["征求意见稿", "讨论稿", "送审稿", "审议稿", "草案", "试行", "修订稿"];
+    inner.is_some_and(|inner| states.iter().any(|state| inner.ends_with(state)) && inner.chars().count() <= 10)
+}
+
+/// 青溪县人民政府: a body that signs.
+pub fn is_body(text: &str) -> bool {
     let n = text.chars().count();
     (4..=30).contains(&n) && (BODIES.iter().any(|body| text.ends_with(body)) || text.ends_with('局'))
 }

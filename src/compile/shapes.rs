@@ -74,6 +74,9 @@ pub fn shapes(lines: &[Line], metadata: &Metadata) -> Vec<Shape> {
                 Front::Enclosed
             }
             Shape::Paragraph(PassageKind::Caption | PassageKind::Byline) => front,
+            Shape::Heading {
+                style: Style::Matter, ..
+            } if headings::is_annex(&line.text) && headings::is_matter(&line.text) => Front::Enclosed,
             _ => Front::Past,
         };
         shapes.push(shape);
@@ -88,7 +91,7 @@ enum Front {
     Title,
     /// In the text.
     Past,
-    /// Behind the date that signs a letter: what is enclosed may begin with a title of its own.
+    /// Behind the date that signs a letter, or 附件1: what is enclosed may begin with a title of its own.
     Enclosed,
 }
 
@@ -105,7 +108,6 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn shape(&self, at: usize, mark: Option<Mark>, front: Front) -> Shape {
         let text = self.texts[at];
-        let next = self.texts.get(at + 1).copied();
         let in_front = front == Front::Title;
         if let Some(Mark::Heading(level)) = mark {
             let number = self.numbers[at].map_or(0, |(_, length)| length);
@@ -134,7 +136,9 @@ impl Reader<'_> {
         let above = at.checked_sub(1).map(|before| self.texts[before]);
         let is_signed =
             people::is_name(text) && above.is_some_and(|before| dates::stands_alone(before) || is_venue(before));
-        if people::is_imprint(text, next, in_front) || in_front && (is_venue(text) || is_signed) {
+        // Two bodies may sign above one date.
+        let below = self.texts[at + 1..].iter().take(3).find(|text| !people::is_body(text));
+        if people::is_imprint(text, below.copied(), in_front) || in_front && (is_venue(text) || is_signed) {
             return Shape::Paragraph(PassageKind::Byline);
         }
         // 真抓实干谱新篇 above ——临江区五年工作综述.
@@ -157,7 +161,8 @@ impl Reader<'_> {
         if front != Front::Past
             && headings::is_heading_shape(text)
             && !people::is_turn(text)
-            && (names_document(text) || in_front && is_title(text, self.metadata))
+            && (front == Front::Enclosed && ends_as_document(text)
+                || in_front && (names_document(text) || is_title(text, self.metadata)))
         {
             return Shape::Title;
         }
@@ -218,6 +223,12 @@ fn listed(texts: &[&str], numbers: &[Option<(Style, usize)>]) -> Vec<bool> {
     (0..texts.len())
         .map(|at| follows(at) || at > 0 && (follows(at - 1) || begins(at - 1) && item(at).is_some()) || begins(at))
         .collect()
+}
+
+/// 某某实施方案（征求意见稿）: the name of a document, and not of a table of one.
+fn ends_as_document(text: &str) -> bool {
+    let bare = text.split(['（', '(']).next().unwrap_or_default();
+    DOCUMENTS.iter().any(|word| bare.ends_with(word))
 }
 
 fn ends_with_stop(text: &str) -> bool {
@@ -283,24 +294,26 @@ fn is_title(text: &str, metadata: &Metadata) -> bool {
     metadata.title.contains(text) || names_document(text) || text.chars().count() >= 8
 }
 
+/// What documents are called.
+const DOCUMENTS: [&str; 14] = [
+    "规划",
+    "纲要",
+    "报告",
+    "方案",
+    "计划",
+    "意见",
+    "通知",
+    "要点",
+    "决定",
+    "公报",
+    "措施",
+    "办法",
+    "白皮书",
+    "建议",
+];
+
 pub(super) fn names_document(text: &str) -> bool {
-    let words = [
-        "规划",
-        "纲要",
-        "报告",
-        "方案",
-        "计划",
-        "意见",
-        "通知",
-        "要点",
-        "决定",
-        "公报",
-        "措施",
-        "办法",
-        "白皮书",
-        "建议",
-    ];
-    words.iter().any(|word| text.contains(word))
+    DOCUMENTS.iter().any(|word| text.contains(word))
 }
 
 #[cfg(test)]

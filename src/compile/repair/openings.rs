@@ -16,7 +16,7 @@ pub(in super::super) const VERBS: [&str; 44] = [
     "规范", "做好",
 ];
 /// Words that open a sentence only behind a lost heading: how or on what ground something is done.
-const MANNERS: [&str; 40] = [
+const MANNERS: [&str; 48] = [
     "高标准",
     "高质量",
     "高水平",
@@ -57,6 +57,14 @@ const MANNERS: [&str; 40] = [
     "把",
     "以",
     "对接",
+    "扶持",
+    "拓宽",
+    "锚定",
+    "筑牢",
+    "压实",
+    "打好",
+    "办好",
+    "用好",
 ];
 /// Length of the lost heading, in characters.
 const LENGTHS: std::ops::RangeInclusive<usize> = 6..=18;
@@ -105,7 +113,9 @@ fn lost_heading(text: &str) -> Option<usize> {
     if clause.is_empty() || !opens(0, &VERBS) || headings::number(text).is_some() {
         return None;
     }
-    let rest_is_long = |at: usize| clause.len() - at >= 4;
+    // 推行“一网通办”改革: words in quotation marks are acted upon, too.
+    let is_quoted = text.chars().nth(clause.len()) == Some('“');
+    let rest_is_long = |at: usize| clause.len() - at >= if is_quoted { 2 } else { 4 };
     // The heading ends with what was acted upon, never with the verb of the next phrase or a word that wants more.
     let closes = |at: usize| {
         !matches!(
@@ -114,14 +124,16 @@ fn lost_heading(text: &str) -> Option<usize> {
         ) && !clause[..at].ends_with(&['更', '加'])
     };
     let mut places = LENGTHS.filter(|&at| at < clause.len() && rest_is_long(at) && begins(at) && closes(at));
-    places.find(|&at| !is_noun_pair(&clause, at))
+    // Before a long phrase these are no nouns.
+    let acts = |at: usize| clause.len() >= at + 8 && opens(at, &["优化提升", "优化完善", "扶持"]);
+    places.find(|&at| !is_noun_pair(&clause, at) || acts(at))
 }
 
 /// Words such as 发展 and 保障 that are nouns behind another word: 产业发展, 社会保障.
 fn is_noun_pair(clause: &[char], at: usize) -> bool {
     let word: String = clause[at..].iter().take(2).collect();
     let nouns = [
-        "发展", "保障", "创新", "支持", "引导", "提升", "规范", "优化", "全面", "积极", "培育",
+        "发展", "保障", "扶持", "创新", "支持", "引导", "提升", "规范", "优化", "全面", "积极", "培育",
     ];
     nouns.contains(&word.as_str())
 }
@@ -136,6 +148,11 @@ mod tests {
             ("实施就业优先政策将稳就业、促就业作为底线。", Some(8)),
             ("强化重点群体帮扶支持促进高校毕业生、下岗失业人员稳定就业。", Some(10)),
             ("加强规划考核评估建立科学合理考核机制，推动落实。", Some(8)),
+            ("提升城区规划建设水平优化提升城市功能，加快建设。", Some(10)),
+            ("加快发展集成电路产业扶持本地领军企业发展，积极引进。", Some(10)),
+            ("推进改革攻坚新突破推行“一件事”改革，打造窗口。", Some(9)),
+            ("推动城市品质全面优化提升，加快建设。", None),
+            ("加大小微企业纾困扶持力度，落实政策。", None),
             ("推动产业发展量质提升，做大做强现代服务业。", None),
             ("加快推进城市更新，改善居民居住条件。", None),
             ("全区生产总值保持增长，居民收入稳步提高。", None),

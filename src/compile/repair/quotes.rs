@@ -9,6 +9,8 @@ const SAID: [&str; 6] = ["表示", "说", "介绍", "告诉", "指出", "认为"
 /// A paragraph that is somebody's words and lacks the opening mark gets it; any other imbalance is reported.
 pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
     let mut found = Vec::new();
+    // A quotation may run over several paragraphs, each opened anew and only the last closed.
+    let mut is_running = false;
     for line in lines {
         let chars: Vec<char> = line.text.chars().collect();
         let place = |at: usize| Span::new((line.start + at) as u32, (line.start + at) as u32);
@@ -28,7 +30,7 @@ pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
                     let rest: String = chars[at + 1..].iter().take(30).collect();
                     if open.take().is_some() {
                         has_ended |= spoken;
-                    } else if !has_ended && spoken && SAID.iter().any(|word| rest.contains(word)) {
+                    } else if !has_ended && spoken && (said(&rest) || !is_running && is_speech(&chars[..at], &rest)) {
                         found.push(Repair::new(
                             place(0),
                             RepairKind::UnbalancedQuote,
@@ -45,7 +47,7 @@ pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
                 _ => {}
             }
         }
-        // A quotation may run over several paragraphs, each opened anew and only the last closed.
+        is_running = open.is_some() || is_running && !has_ended;
         if let Some(at) = open.filter(|&at| at > 0) {
             let place = (line.start + at) as u32;
             found.push(report(Span::new(place, place), "左引号没有配对"));
@@ -54,6 +56,40 @@ pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
     found
 }
 
+fn said(text: &str) -> bool {
+    SAID.iter().any(|word| text.contains(word))
+}
+
+/// Whether a paragraph up to its last mark is what somebody says: whole sentences, and nobody named who says them.
+fn is_speech(before: &[char], rest: &str) -> bool {
+    let text: String = before.iter().collect();
+    rest.is_empty() && before.len() >= 20 && !said(&text) && !text.contains(['：', ':', '“', '”'])
+}
+
 fn report(place: Span, reason: &str) -> Repair {
     Repair::new(place, RepairKind::UnbalancedQuote, "", 0.5, reason)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn opening_marks() {
+        let speech = "这次出台的方案干货很多，我觉得最有共鸣的是‘科技研发’这一条。这些措施必将发挥引领作用。";
+        let rows = [
+            (format!("{speech}”"), 1),
+            (format!("“{speech}”"), 0),
+            (format!("{speech}”李某说。"), 1),
+            // who speaks may begin anywhere
+            (format!("李某说，{speech}”"), 0),
+            // the paragraph before opened the quotation
+            (format!("“{speech}\n{speech}”"), 0),
+        ];
+        for (text, expected) in rows {
+            let chars: Vec<char> = text.chars().collect();
+            let found = detect(&super::super::source::lines(&chars));
+            assert_eq!(found.iter().filter(|repair| repair.applied).count(), expected, "{text}");
+        }
+    }
 }

@@ -161,6 +161,9 @@ impl Setting {
     }
 
     fn at(lines: &[Line], measure: Measure, widths: &[usize], width: usize) -> Option<Setting> {
+        if !WIDTHS.contains(&(width / measure.width('　'))) {
+            return None;
+        }
         let last = lines.len() - 1;
         let is_full = |at: usize| {
             let next = if at < last { measure.first(&lines[at + 1]) } else { 1 };
@@ -172,10 +175,9 @@ impl Setting {
             .filter(|&at| is_full[at] && !ends_paragraph(&lines[at].text))
             .count();
         let text = widths.iter().filter(|&&n| n * 2 > width).count();
-        let is_width = WIDTHS.contains(&(width / measure.width('　')));
         let is_printed = lines.iter().any(|line| line.on_next_page);
         let least = if is_printed { MIN_FULL_PRINTED } else { MIN_FULL };
-        (is_width && breaks >= least && breaks * 3 >= text).then_some(Setting { is_full, breaks })
+        (breaks >= least && breaks * 3 >= text).then_some(Setting { is_full, breaks })
     }
 }
 
