@@ -7,13 +7,16 @@
 use crate::model::{Document, Span, reports};
 
 /// Words of a heading that looks back.
-const BACKWARD: [&str; 9] = [
+const BACKWARD: [&str; 12] = [
     "回顾",
     "成就",
     "成效",
     "成绩",
     "总结",
     "完成情况",
+    "执行情况",
+    "工作情况",
+    "运行情况",
     "基础",
     "收官",
     "过去",

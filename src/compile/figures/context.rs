@@ -9,6 +9,8 @@ pub enum Role {
     Review,
     /// Says what is to be done.
     Plan,
+    /// Sets rules: what is given to whom, from which size on.
+    Rules,
     /// Neither is said: the sentences decide.
     Open,
 }
@@ -78,6 +80,7 @@ impl Frame {
             role: match (plan || is_list(metadata), reports) {
                 (_, true) => Role::Review,
                 (true, _) => Role::Plan,
+                _ if sets_rules(metadata) => Role::Rules,
                 _ => Role::Open,
             },
             reviewed: if plan {
@@ -137,6 +140,19 @@ fn is_list(metadata: &Metadata) -> bool {
     let title = &metadata.title;
     let done = ["完成", "进展", "情况", "回顾"].iter().any(|word| title.contains(word));
     metadata.kind == "other" && !done && kinds.iter().any(|kind| title.contains(kind))
+}
+
+/// Whether a title is that of rules: 促进制造业高质量发展若干措施, 专项资金管理办法.
+fn sets_rules(metadata: &Metadata) -> bool {
+    let kinds = ["措施", "办法", "细则", "规定", "条例", "政策"];
+    let title = metadata
+        .title
+        .trim_end_matches("的通知")
+        .trim_end_matches(|c: char| !c.is_alphabetic());
+    let title = title
+        .trim_end_matches("试行")
+        .trim_end_matches(|c: char| !c.is_alphabetic());
+    metadata.kind == "other" && kinds.iter().any(|kind| title.ends_with(kind))
 }
 
 /// 过去五年的工作, 今后五年的奋斗目标: the years a heading names from the year of its document.

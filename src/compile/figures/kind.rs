@@ -70,6 +70,8 @@ pub fn kind(setting: &Setting, frame: &Frame) -> FigureKind {
     match frame.role {
         Role::Review => FigureKind::Outcome,
         Role::Plan => FigureKind::Target,
+        Role::Rules if words(&["力争", "争取", "目标", "确保"], setting.before) => FigureKind::Target,
+        Role::Rules => FigureKind::Context,
         Role::Open => {
             let ahead = |text: &str| {
                 let text = text.replace("规划面积", "占地面积");

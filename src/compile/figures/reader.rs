@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::clauses::{clause, shifted};
-use super::context::Frame;
+use super::context::{Frame, Role};
 use super::dealt::{self, Dealt};
 use super::kind::{self, Setting};
 use super::lexicon::Names;
@@ -295,7 +295,7 @@ impl<'a> Reader<'a> {
         let strange = year::strange(&chars[clause.start..value.range.start]);
         let confidence = if strange || value.doubtful || named.name.is_empty() {
             Confidence::Low
-        } else if named.own {
+        } else if named.own && (kind != FigureKind::Context || self.frame.role != Role::Rules) {
             Confidence::High
         } else {
             Confidence::Medium

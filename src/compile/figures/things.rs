@@ -29,6 +29,17 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
     if let Some(named) = money::of_projects(value, trimmed, place, names) {
         return named;
     }
+    if let Some(grant) = granted(value, trimmed, place) {
+        return finish(
+            value,
+            grant.to_string(),
+            Phrase::default(),
+            true,
+            place,
+            names,
+            place.from..value.range.end,
+        );
+    }
     let mut phrase = phrase::split(&strip_change(trimmed), place.district, names);
     if phrase.noun.is_empty() {
         phrase = phrase::split(trimmed, place.district, names);
@@ -132,6 +143,33 @@ const GENERAL: &[&str] = &[
     "指标",
 ];
 
+/// What is given: 给予50万元、200万元一次性奖励, 补助最高300万元.
+fn granted(value: &Value, before: &[char], place: &Place) -> Option<&'static str> {
+    const GRANTS: [&str; 8] = [
+        "一次性奖励",
+        "奖励",
+        "补助",
+        "补贴",
+        "资助",
+        "贴息",
+        "扶持资金",
+        "资金支持",
+    ];
+    let given = ["给予", "给予最高", "分别给予", "再给予"]
+        .iter()
+        .any(|word| ends_with(before, word));
+    if !value.is_money() || !given {
+        return None;
+    }
+    let after: String = place.sentence[value.range.end..place.clause_end.max(value.range.end)]
+        .iter()
+        .collect();
+    let found = GRANTS.iter().filter_map(|grant| Some((after.find(grant)?, *grant)));
+    found
+        .min_by_key(|(at, grant)| (*at, std::cmp::Reverse(grant.len())))
+        .map(|(_, grant)| grant)
+}
+
 /// 在公共场所配置自动体外除颤仪, 为企业发放贷款: what is counted stands behind the verb.
 fn after_place(noun: &str) -> &str {
     let verbs = [
@@ -151,8 +189,9 @@ fn after_place(noun: &str) -> &str {
         "办理",
         "实施",
         "开展",
+        "给予",
     ];
-    let place = noun.starts_with(['在', '为', '向', '给']) || noun.starts_with("率先全市在");
+    let place = noun.starts_with(['在', '为', '向', '给', '对', '按']) || noun.starts_with("率先全市在");
     let end = verbs
         .iter()
         .filter_map(|verb| noun.rfind(verb).map(|at| at + verb.len()))

@@ -325,7 +325,7 @@ pub fn years(clues: &Clues, frame: &Frame) -> Option<Years> {
         }
         return Some(within(time.years, YearSource::Sentence));
     }
-    if clues.someday {
+    if clues.someday || frame.role == Role::Rules && !clues.target {
         return None;
     }
     // What is reported is not of the years that the sentence before has planned for.
