@@ -123,7 +123,7 @@ pub(super) fn shortened(store: &Store, folded: &[char]) -> Option<Vec<Needle>> {
     let numbers = numbers?;
     let stream = &store.stream.numbers;
     let mut found = Found::default();
-    store.positions.find(&store.stream, &numbers[..1], |at| {
+    'places: for at in store.positions.find(&store.stream, &numbers[..1]) {
         let start = at as usize;
         let mut end = start;
         for &number in &numbers {
@@ -134,7 +134,7 @@ pub(super) fn shortened(store: &Store, folded: &[char]) -> Option<Vec<Needle>> {
                 .iter()
                 .take(if end == start { 1 } else { 3 });
             let Some(skipped) = ahead.take_while(|&&n| n != SEPARATOR).position(|&n| n == number) else {
-                return;
+                continue 'places;
             };
             end += skipped + 1;
         }
@@ -145,7 +145,7 @@ pub(super) fn shortened(store: &Store, folded: &[char]) -> Option<Vec<Needle>> {
         if longer && store.cut_at(start) && stream[start..end].iter().all(|&n| is_han(store.alphabet.char(n))) {
             found.add(&stream[start..end], start);
         }
-    });
+    }
     let counted = found.counted(store);
     (!counted.is_empty()).then(|| best(store, counted))
 }
@@ -283,12 +283,12 @@ pub(super) fn matches(store: &Store, pattern: &[Choice], fits: Fits, found: &mut
         return;
     };
     for number in chosen(&pattern[anchor]) {
-        store.positions.find(&store.stream, &[number], |at| {
+        for at in store.positions.find(&store.stream, &[number]) {
             let Some(start) = (at as usize).checked_sub(anchor) else {
-                return;
+                continue;
             };
             let end = start + pattern.len();
-            let Some(text) = numbers.get(start..end) else { return };
+            let Some(text) = numbers.get(start..end) else { continue };
             let bounded = match fits {
                 Fits::Word => store.cut_at(start) && store.cut_at(end),
                 Fits::Begins => store.cut_at(start),
@@ -298,7 +298,7 @@ pub(super) fn matches(store: &Store, pattern: &[Choice], fits: Fits, found: &mut
             if bounded && chosen() && !text.contains(&SEPARATOR) {
                 found.add(text, start);
             }
-        });
+        }
     }
 }
 

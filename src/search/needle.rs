@@ -254,41 +254,31 @@ fn synonyms(store: &Store, word: &[char]) -> Vec<Needle> {
 impl Needle {
     /// Whether it stands anywhere in the corpus as it is meant to.
     pub fn occurs(&self, store: &Store) -> bool {
-        self.count(store) > 0
+        self.positions(store).next().is_some()
     }
 
     /// How often it stands in the corpus, headings included.
     pub fn count(&self, store: &Store) -> usize {
-        let mut found = 0;
-        self.each_position(store, |_| found += 1);
-        found
+        self.positions(store).count()
     }
 
-    /// Calls `found(position)` for every place of the stream where it counts.
-    pub fn each_position(&self, store: &Store, mut found: impl FnMut(u32)) {
-        let Some(numbers) = &self.numbers else { return };
-        let Store {
-            stream,
-            positions,
-            alphabet,
-            ..
-        } = store;
-        let neighbour = |at: Option<usize>| at.and_then(|at| stream.numbers.get(at)).map(|&n| alphabet.char(n));
-        positions.find(stream, numbers, |at| {
-            let (start, end) = (at as usize, at as usize + numbers.len());
-            if !self.bounded || self.fits(neighbour(start.checked_sub(1)), neighbour(Some(end))) {
-                found(at);
-            }
-        });
+    /// The places of the stream where it counts, in order.
+    pub fn positions<'s>(&'s self, store: &'s Store) -> impl Iterator<Item = u32> + use<'s> {
+        let numbers = self.numbers.as_deref().unwrap_or_default();
+        let places = store.positions.find(&store.stream, numbers);
+        places.filter(move |&at| !self.bounded || self.fits_at(store, at as usize))
+    }
+
+    #[inline(never)]
+    fn fits_at(&self, store: &Store, at: usize) -> bool {
+        let char = |at: usize| store.stream.numbers.get(at).map(|&n| store.alphabet.char(n));
+        self.fits(at.checked_sub(1).and_then(char), char(at + self.chars.len()))
     }
 
     /// The entries of the stream it stands in, some of them more than once: passages, and behind them headings.
-    pub fn passages(&self, store: &Store) -> impl Iterator<Item = u32> {
-        let mut passages = Vec::new();
-        self.each_position(store, |at| {
-            passages.push(store.positions.entry(&store.stream, at) as u32)
-        });
-        passages.into_iter()
+    pub fn passages<'s>(&'s self, store: &'s Store) -> impl Iterator<Item = u32> + use<'s> {
+        self.positions(store)
+            .map(|at| store.positions.entry(&store.stream, at) as u32)
     }
 
     /// Calls `found(position)` for every place within one entry of the stream, in order. Cost: the length of the entry.
@@ -296,11 +286,11 @@ impl Needle {
         let Some(numbers) = self.numbers.as_deref().filter(|numbers| !numbers.is_empty()) else {
             return;
         };
-        let text = store.stream.entry(entry);
-        let char = |at: Option<usize>| at.and_then(|at| text.get(at)).map(|&n| store.alphabet.char(n));
-        for (at, window) in text.windows(numbers.len()).enumerate() {
-            if window == numbers && self.fits(char(at.checked_sub(1)), char(Some(at + numbers.len()))) {
-                found(store.stream.starts[entry] + at as u32);
+        let first = store.stream.starts[entry];
+        for (at, window) in store.stream.entry(entry).windows(numbers.len()).enumerate() {
+            let at = first + at as u32;
+            if window[0] == numbers[0] && window == numbers && (!self.bounded || self.fits_at(store, at as usize)) {
+                found(at);
             }
         }
     }
@@ -332,7 +322,7 @@ impl Needle {
             return;
         }
         for start in 0..=text.len() - n {
-            if text[start..start + n] == self.chars[..] {
+            if text[start] == self.chars[0] && text[start..start + n] == self.chars[..] {
                 let before = start.checked_sub(1).map(|at| text[at]);
                 if self.fits(before, text.get(start + n).copied()) {
                     found(start, start + n);

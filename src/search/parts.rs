@@ -89,12 +89,9 @@ pub(super) fn spans(store: &Store, folded: &[char]) -> (Vec<(usize, usize)>, boo
     let together = |start: usize, end: usize| Needle::new(store, &folded[start..end], false).occurs(store);
     // 合整治 stands in 综合整治, but not as words.
     let count = |start: usize, end: usize| {
-        let mut count = 0;
-        Needle::new(store, &folded[start..end], false).each_position(store, |at| {
-            let at = at as usize;
-            count += usize::from(store.cut_at(at) && store.cut_at(at + end - start));
-        });
-        count
+        let needle = Needle::new(store, &folded[start..end], false);
+        let as_words = |&at: &u32| store.cut_at(at as usize) && store.cut_at(at as usize + end - start);
+        needle.positions(store).filter(as_words).count()
     };
     // What was typed may be half a word or two; then the parts must not be the whole again.
     let joins = |start: usize, end: usize| end - start < folded.len() || tokens.len() < 3;

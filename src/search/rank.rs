@@ -96,7 +96,7 @@ impl Tally {
 pub(super) fn rank(store: &Store, words: &[Word], scope: &Scope, excluded: &[Term]) -> Vec<Scored> {
     let mut ranking = Ranking {
         store,
-        tallies: vec![Tally::default(); store.passages.len()],
+        tallies: Tallies::new(store.passages.len()),
         counts: Counts::new(store),
         number: 0,
     };
@@ -198,10 +198,42 @@ pub(super) fn all(store: &Store, excluded: &[Term]) -> Vec<Scored> {
 
 struct Ranking<'s> {
     store: &'s Store,
-    tallies: Vec<Tally>,
+    tallies: Tallies,
     counts: Counts,
     /// The number of what is looked for, for its closeness to others; 0 for what has none.
     number: u32,
+}
+
+/// The tallies of the passages that hold anything of what is looked for: few of a large collection.
+struct Tallies {
+    /// By passage: the number of its tally plus 1, 0 = none yet.
+    number: Vec<u32>,
+    taken: Vec<Tally>,
+}
+
+impl Tallies {
+    fn new(passages: usize) -> Self {
+        Tallies {
+            number: vec![0; passages],
+            taken: Vec::new(),
+        }
+    }
+
+    fn of(&mut self, passage: usize) -> &mut Tally {
+        let number = &mut self.number[passage];
+        if *number == 0 {
+            self.taken.push(Tally::default());
+            *number = self.taken.len() as u32;
+        }
+        &mut self.taken[*number as usize - 1]
+    }
+
+    /// Passages with their tallies, in order of place.
+    fn iter(&self) -> impl Iterator<Item = (usize, &Tally)> {
+        let tally =
+            |(passage, &number): (usize, &u32)| Some((passage, self.taken.get((number as usize).checked_sub(1)?)?));
+        self.number.iter().enumerate().filter_map(tally)
+    }
 }
 
 /// Occurrences of one needle in an entry.
@@ -262,8 +294,9 @@ impl Ranking<'_> {
                     occurrences * (K1 + 1.0) / (occurrences + K1 * (1.0 - B + B * length / self.counts.average));
                 let held_back = if whole == 0 { INSIDE_WORD } else { 1.0 };
                 let lead = 1.0 + LEAD * SOON / (SOON + first as f32) + if opens { OPENING } else { 0.0 };
-                self.tallies[entry].score += factor * idf * saturated * held_back * lead;
-                mark(&mut self.tallies[entry], true, idf);
+                let tally = self.tallies.of(entry);
+                tally.score += factor * idf * saturated * held_back * lead;
+                mark(tally, true, idf);
             } else {
                 let held_back = if whole == 0 { INSIDE_WORD } else { 1.0 };
                 // A heading is the more about a word, the more of it the word is; its number does not count.
@@ -273,8 +306,9 @@ impl Ranking<'_> {
                 let share = (needle.chars.len() as f32 / length.max(1) as f32).min(1.0);
                 let weight = factor * idf * (HEADING + WHOLE_HEADING * share) * held_back;
                 for passage in section.passages.clone() {
-                    self.tallies[passage as usize].score += weight;
-                    mark(&mut self.tallies[passage as usize], false, idf);
+                    let tally = self.tallies.of(passage as usize);
+                    tally.score += weight;
+                    mark(tally, false, idf);
                 }
             }
         }
@@ -286,7 +320,7 @@ impl Ranking<'_> {
         let Counts { of, touched, .. } = &mut self.counts;
         let (tallies, number) = (&mut self.tallies, self.number);
         let length = needle.chars.len();
-        needle.each_position(store, |at| {
+        for at in needle.positions(store) {
             let entry = store.positions.entry(&store.stream, at);
             let count = &mut of[entry];
             if count.all == 0 {
@@ -295,13 +329,11 @@ impl Ranking<'_> {
             }
             count.all += 1;
             count.opens |= store.begins_sentence(at as usize);
-            if number > 0
-                && let Some(tally) = tallies.get_mut(entry)
-            {
-                tally.near.take(number, at);
+            if number > 0 && entry < store.passages.len() {
+                tallies.of(entry).near.take(number, at);
             }
             count.whole += u32::from(store.cut_at(at as usize) && store.cut_at(at as usize + length));
-        });
+        }
     }
 
     /// Notes where a needle stands for its closeness to others, and nothing else.
@@ -319,7 +351,7 @@ impl Ranking<'_> {
             for entry in self.counts.touched.drain(..) {
                 self.counts.of[entry as usize] = Count::default();
                 if (entry as usize) < passages {
-                    self.tallies[entry as usize] = Tally::default();
+                    *self.tallies.of(entry as usize) = Tally::default();
                 }
             }
         }
@@ -328,7 +360,7 @@ impl Ranking<'_> {
     fn results(&self, all_words: u32, all_pieces: u64, total_weight: f32, things: u32, figures: u32) -> Vec<Scored> {
         let mut results = Vec::new();
         let mut firm = 0;
-        for (passage, tally) in self.tallies.iter().enumerate().filter(|(_, tally)| tally.score > 0.0) {
+        for (passage, tally) in self.tallies.iter().filter(|(_, tally)| tally.score > 0.0) {
             let share = if total_weight > 0.0 {
                 tally.weight / total_weight
             } else {

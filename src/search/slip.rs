@@ -110,13 +110,10 @@ fn in_place(store: &Store, numbers: &[Option<u16>], at: usize, number: u16) -> (
             let stretch: Option<Vec<u16>> = (start..start + length)
                 .map(|place| if place == at { Some(number) } else { numbers[place] })
                 .collect();
-            store
-                .positions
-                .find(&store.stream, &stretch.unwrap_or_default(), |found| {
-                    let (start, end) = (found as usize, found as usize + length);
-                    let word = store.cut_at(start) && store.cut_at(end);
-                    count += if word { AS_WORD } else { 1 };
-                });
+            for found in store.positions.find(&store.stream, &stretch.unwrap_or_default()) {
+                let word = store.cut_at(found as usize) && store.cut_at(found as usize + length);
+                count += if word { AS_WORD } else { 1 };
+            }
         }
         if count > 0 {
             return (length, count);

@@ -163,7 +163,7 @@ impl Suggestions<'_> {
 fn passages_with(store: &Store, word: &[u16], whole: bool) -> usize {
     let mut last = usize::MAX;
     let mut count = 0;
-    store.positions.find(&store.stream, word, |at| {
+    for at in store.positions.find(&store.stream, word) {
         let end = at as usize + word.len();
         let cut = store.cut_at(at as usize) && (store.cut_at(end) || store.stream.numbers.get(end) == Some(&SEPARATOR));
         let entry = store.positions.entry(&store.stream, at);
@@ -171,6 +171,6 @@ fn passages_with(store: &Store, word: &[u16], whole: bool) -> usize {
             count += 1;
             last = entry;
         }
-    });
+    }
     count
 }

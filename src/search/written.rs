@@ -89,7 +89,7 @@ fn with_marks(store: &Store, folded: &[char]) -> Vec<Needle> {
     let joint = |n: u16| n != SEPARATOR && JOINTS.contains(store.alphabet.char(n));
     let stream = &store.stream.numbers;
     let mut found: Vec<&[u16]> = Vec::new();
-    store.positions.find(&store.stream, &numbers[..1], |at| {
+    'places: for at in store.positions.find(&store.stream, &numbers[..1]) {
         let start = at as usize;
         let mut end = start + 1;
         for &number in &numbers[1..] {
@@ -97,7 +97,7 @@ fn with_marks(store: &Store, folded: &[char]) -> Vec<Needle> {
                 end += 1;
             }
             if stream.get(end) != Some(&number) {
-                return;
+                continue 'places;
             }
             end += 1;
         }
@@ -106,7 +106,7 @@ fn with_marks(store: &Store, folded: &[char]) -> Vec<Needle> {
         if otherwise && found.len() < MOST && !found.contains(&&stream[start..end]) {
             found.push(&stream[start..end]);
         }
-    });
+    }
     let needles = found.into_iter().map(|text| store.alphabet.spell::<Vec<char>>(text));
     needles
         .map(|text| Needle::new(store, &text, true))

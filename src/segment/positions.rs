@@ -70,29 +70,23 @@ impl Positions {
         entry
     }
 
-    /// Calls `found(position)` for every place where `needle` stands, in order of place unless it is a single
-    /// character. `needle` holds character numbers, no separators.
-    pub fn find(&self, stream: &Stream, needle: &[u16], mut found: impl FnMut(u32)) {
-        match needle {
-            [] => {}
-            [only] => self.bucket(*only).iter().for_each(|&at| found(at)),
-            _ => {
-                let pairs = needle
-                    .windows(2)
-                    .enumerate()
-                    .map(|(offset, pair)| (offset, self.pair(stream, pair[0], pair[1])));
-                let Some((offset, places)) = pairs.min_by_key(|(_, places)| places.len()) else {
-                    return;
-                };
-                for &at in places {
-                    let Some(start) = (at as usize).checked_sub(offset) else {
-                        continue;
-                    };
-                    if stream.numbers.get(start..start + needle.len()) == Some(needle) {
-                        found(start as u32);
-                    }
-                }
-            }
+    /// The places where `needle` stands, in order. `needle` holds character numbers, no separators.
+    pub fn find<'s>(&'s self, stream: &'s Stream, needle: &'s [u16]) -> Places<'s> {
+        let (offset, rest) = match needle {
+            [] => (0, &[][..]),
+            [only] => (0, self.bucket(*only)),
+            _ => needle
+                .windows(2)
+                .map(|pair| self.pair(stream, pair[0], pair[1]))
+                .enumerate()
+                .min_by_key(|(_, places)| places.len())
+                .unwrap_or_default(),
+        };
+        Places {
+            numbers: &stream.numbers,
+            needle,
+            offset,
+            rest: rest.iter(),
         }
     }
 
@@ -119,6 +113,40 @@ impl Positions {
         let from = bucket.partition_point(|at| next(at) < second);
         let length = bucket[from..].partition_point(|at| next(at) == second);
         &bucket[from..from + length]
+    }
+}
+
+/// The places of a needle: see [`Positions::find`].
+pub struct Places<'s> {
+    numbers: &'s [u16],
+    needle: &'s [u16],
+    /// Where in the needle its rarest pair stands.
+    offset: usize,
+    /// The places of that pair that were not looked at yet.
+    rest: std::slice::Iter<'s, u32>,
+}
+
+impl Iterator for Places<'_> {
+    type Item = u32;
+
+    // One copy for all callers: what follows a match differs, what leads to it does not.
+    #[inline(never)]
+    fn next(&mut self) -> Option<u32> {
+        loop {
+            let at = *self.rest.next()?;
+            if self.needle.len() <= 2 {
+                return Some(at);
+            }
+            let Some(start) = (at as usize).checked_sub(self.offset) else {
+                continue;
+            };
+            // Most differ in the first characters: no need to call for a comparison of memory.
+            if let Some(text) = self.numbers.get(start..start + self.needle.len())
+                && text.iter().zip(self.needle).all(|(a, b)| a == b)
+            {
+                return Some(start as u32);
+            }
+        }
     }
 }
 
