@@ -6,6 +6,7 @@
 //! of 480 openings failed, none of 400 since. `node tests/bench/openings.mjs` counts them.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::bytes::Reader;
 use super::positions::Positions;
@@ -15,11 +16,9 @@ use super::synonyms::Synonyms;
 use super::{CorpusError, Dictionary, ThemeColumns, Vocabulary, parts};
 use crate::model::{Metadata, PassageKind, Section, SectionKind, Span};
 
-/// Reads a core; what follows it in `bytes` is left alone.
-// The reference is to the `Cow` and not to the bytes in it: whether they are borrowed decides about a copy of the text.
-#[allow(clippy::ptr_arg)]
-pub(super) fn core(bytes: &Cow<'static, [u8]>) -> Result<Store, CorpusError> {
-    let (core, _) = parts::split(bytes)?;
+/// Reads a core; gives what follows it in `bytes` back.
+pub(super) fn core(bytes: Cow<'static, [u8]>) -> Result<(Store, Cow<'static, [u8]>), CorpusError> {
+    let (core, annex) = parts::split(&bytes)?;
     let (body, found) = parts::core(core)?;
     let mut blocks = Reader::new(body, "blocks");
     let documents = documents(blocks.block("documents")?)?;
@@ -27,10 +26,16 @@ pub(super) fn core(bytes: &Cow<'static, [u8]>) -> Result<Store, CorpusError> {
     let (passages, text_length) = passages(blocks.block("passages")?, &documents, &sections)?;
     let names = names(blocks.block("names")?, passages.len())?;
     let text_block = blocks.block("text")?;
-    let text_start = core.len() - blocks.left() - text_block.left();
-    let text = text(bytes, text_start, text_block, text_length)?;
+    let invalid = || CorpusError::Invalid { reading: "text" };
+    if text_block.left() as u64 != text_length {
+        return Err(invalid());
+    }
+    let (left, core_end) = (blocks.left(), bytes.len() - annex.len());
+    let text_end = core_end - left;
+    let (text, rest) = text(bytes, text_end - text_length as usize..text_end).ok_or_else(invalid)?;
+    let mut blocks = Reader::new(&rest[..left], "blocks");
     if passages.iter().any(|p| !text.is_char_boundary(p.text.start as usize)) {
-        return Err(text_block.invalid());
+        return Err(invalid());
     }
     for run_in in spelled {
         let section = &mut sections[run_in.section];
@@ -40,7 +45,7 @@ pub(super) fn core(bytes: &Cow<'static, [u8]>) -> Result<Store, CorpusError> {
         let (number, title) = text
             .get(..run_in.number)
             .zip(text.get(run_in.number..run_in.number + run_in.title))
-            .ok_or(text_block.invalid())?;
+            .ok_or_else(invalid)?;
         (section.number, section.title) = (number.to_string(), title.to_string());
     }
     let labels: Vec<String> = sections.iter().map(label).collect();
@@ -48,7 +53,7 @@ pub(super) fn core(bytes: &Cow<'static, [u8]>) -> Result<Store, CorpusError> {
         let of = |p: &PassageRow| &text[p.text.start as usize..p.text.end as usize];
         passages.iter().map(of).chain(labels.iter().map(String::as_str))
     };
-    let (alphabet, stream) = stream::build(texts()).map_err(|_| text_block.invalid())?;
+    let (alphabet, stream) = stream::build(texts()).map_err(|_| invalid())?;
     let dictionary = Dictionary::read(blocks.block("dictionary")?, &alphabet, &stream)?;
     let vocabulary = Vocabulary::new(dictionary, &alphabet, &stream);
     let synonyms = Synonyms::read(blocks.block("synonyms")?, &stream)?;
@@ -60,7 +65,11 @@ pub(super) fn core(bytes: &Cow<'static, [u8]>) -> Result<Store, CorpusError> {
     let themes = ThemeColumns::read(blocks.block("themes")?, passages.len())?;
     blocks.finish()?;
     let positions = Positions::of(&stream, alphabet.len());
-    Ok(Store {
+    let annex = match &rest {
+        Cow::Borrowed(rest) => Cow::Borrowed(&rest[left..]),
+        Cow::Owned(rest) => Cow::Owned(rest[left..].to_vec()),
+    };
+    let store = Store {
         documents,
         sections,
         passages,
@@ -75,32 +84,24 @@ pub(super) fn core(bytes: &Cow<'static, [u8]>) -> Result<Store, CorpusError> {
         text,
         names,
         cuts,
-    })
+    };
+    Ok((store, annex))
 }
 
-/// The text block without a copy where the bytes live as long as the program, else as a string of its own.
-#[allow(clippy::ptr_arg)]
+/// The text, and what follows it in the file. Bytes that are owned become the text: a large file is not held twice.
 #[inline(never)]
-fn text(
-    bytes: &Cow<'static, [u8]>,
-    start: usize,
-    block: Reader<'_>,
-    length: u64,
-) -> Result<Cow<'static, str>, CorpusError> {
-    if block.left() as u64 != length {
-        return Err(block.invalid());
-    }
-    match bytes {
+fn text(bytes: Cow<'static, [u8]>, range: Range<usize>) -> Option<(Cow<'static, str>, Cow<'static, [u8]>)> {
+    Some(match bytes {
         Cow::Borrowed(bytes) => {
-            let slice: &'static [u8] = &bytes[start..start + block.left()];
-            std::str::from_utf8(slice)
-                .map(Cow::Borrowed)
-                .map_err(|_| block.invalid())
+            let text = std::str::from_utf8(&bytes[range.clone()]).ok()?;
+            (Cow::Borrowed(text), Cow::Borrowed(&bytes[range.end..]))
         }
-        Cow::Owned(_) => String::from_utf8(block.rest().to_vec())
-            .map(Cow::Owned)
-            .map_err(|_| block.invalid()),
-    }
+        Cow::Owned(mut bytes) => {
+            let rest = bytes.split_off(range.end);
+            bytes.drain(..range.start);
+            (Cow::Owned(String::from_utf8(bytes).ok()?), Cow::Owned(rest))
+        }
+    })
 }
 
 #[inline(never)]

@@ -102,8 +102,8 @@ impl Store {
     /// # Errors
     /// The bytes are not a corpus file of this version, whole and unaltered.
     pub fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
-        let mut store = read::core(&bytes)?;
-        store.attach(parts::split(&bytes)?.1)?;
+        let (mut store, annex) = read::core(bytes)?;
+        store.attach(&annex)?;
         Ok(store)
     }
 
@@ -112,9 +112,8 @@ impl Store {
     /// # Errors
     /// The bytes are not the core of a corpus file of this version, whole and unaltered.
     pub fn open_core(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
-        let store = read::core(&bytes)?;
-        match parts::split(&bytes)?.1 {
-            [] => Ok(store),
+        match read::core(bytes)? {
+            (store, annex) if annex.is_empty() => Ok(store),
             _ => Err(CorpusError::Invalid { reading: "core" }),
         }
     }

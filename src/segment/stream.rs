@@ -72,13 +72,16 @@ pub struct Stream {
 /// # Errors
 /// More different characters than [`MAX_ALPHABET`]; their number is given.
 #[inline(never)] // see `read`
-pub fn build<'a>(texts: impl Iterator<Item = &'a str>) -> Result<(Alphabet, Stream), usize> {
+pub fn build<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<(Alphabet, Stream), usize> {
     // Numbered in order of appearance first, so that one pass over the texts is enough.
     let mut basic = vec![0u32; 0x1_0000];
     // Characters beyond the Basic plane are few: a sorted list will do.
     let mut beyond: Vec<(char, u32)> = Vec::new();
     let mut seen: Vec<char> = Vec::new();
+    // Two bytes a number, three most characters: room for nearly any text, so that it is not copied as it grows.
+    let bytes: usize = texts.clone().map(str::len).sum();
     let mut stream = Stream::default();
+    stream.numbers.reserve(bytes / 2);
     for text in texts {
         stream.starts.push(stream.numbers.len() as u32);
         fold::fold_each(text, |c, _, _| {
@@ -101,6 +104,7 @@ pub fn build<'a>(texts: impl Iterator<Item = &'a str>) -> Result<(Alphabet, Stre
         stream.numbers.push(SEPARATOR);
     }
     stream.starts.push(stream.numbers.len() as u32);
+    stream.numbers.shrink_to_fit();
     if seen.len() > MAX_ALPHABET {
         return Err(seen.len());
     }
