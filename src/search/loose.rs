@@ -198,9 +198,11 @@ pub(super) fn only(store: &Store, number: u16) -> Choice {
 
 /// The characters that have one of these syllables.
 pub(super) fn sounding(store: &Store, syllables: &[u16]) -> Choice {
+    let mut wanted = vec![false; store.script().syllables.len()];
+    syllables.iter().for_each(|&syllable| wanted[syllable as usize] = true);
     let mut choice = vec![false; store.alphabet.len() + 1];
     for (at, readings) in store.script().readings.iter().enumerate() {
-        choice[at + 1] = readings.iter().any(|reading| syllables.contains(reading));
+        choice[at + 1] = readings.iter().any(|&reading| wanted[reading as usize]);
     }
     choice
 }

@@ -328,7 +328,7 @@ impl Ranking<'_> {
                 count.first = at - store.stream.starts[entry];
             }
             count.all += 1;
-            count.opens |= store.begins_sentence(at as usize);
+            count.opens = count.opens || store.begins_sentence(at as usize);
             if number > 0 && entry < store.passages.len() {
                 tallies.of(entry).near.take(number, at);
             }
