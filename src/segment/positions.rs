@@ -9,6 +9,10 @@ use super::stream::Stream;
 /// Blocks of this many positions share one note of the entry they begin in.
 const BLOCK: usize = 64;
 
+/// Positions sorted in one call. Browsers run a function in its fast form from a later call on, not in the midst of one:
+/// a single loop over a large collection would run slowly to its end.
+const STEP: usize = 1 << 16;
+
 /// The positions of a stream.
 #[derive(Debug, Default)]
 pub struct Positions {
@@ -42,17 +46,16 @@ impl Positions {
             cursor[at] += cursor[at - 1];
         }
         let mut by_next = vec![0u32; numbers.len()];
-        for at in 0..numbers.len() as u32 {
-            let slot = &mut cursor[next(at)];
-            by_next[*slot as usize] = at;
-            *slot += 1;
+        let positions = 0..numbers.len() as u32;
+        for from in positions.clone().step_by(STEP) {
+            let step = from..positions.end.min(from + STEP as u32);
+            sort(step.map(|at| (next(at), at)), &mut cursor, &mut by_next);
         }
         cursor.copy_from_slice(&buckets);
         let mut order = vec![0u32; numbers.len()];
-        for at in by_next {
-            let slot = &mut cursor[numbers[at as usize] as usize];
-            order[*slot as usize] = at;
-            *slot += 1;
+        for step in by_next.chunks(STEP) {
+            let keyed = step.iter().map(|&at| (numbers[at as usize] as usize, at));
+            sort(keyed, &mut cursor, &mut order);
         }
         Positions {
             buckets,
@@ -113,6 +116,16 @@ impl Positions {
         let from = bucket.partition_point(|at| next(at) < second);
         let length = bucket[from..].partition_point(|at| next(at) == second);
         &bucket[from..from + length]
+    }
+}
+
+/// Puts positions behind those of their key that are there; `cursor` holds the next free place of each key.
+#[inline(never)]
+fn sort(keyed: impl Iterator<Item = (usize, u32)>, cursor: &mut [u32], sorted: &mut [u32]) {
+    for (key, at) in keyed {
+        let slot = &mut cursor[key];
+        sorted[*slot as usize] = at;
+        *slot += 1;
     }
 }
 

@@ -73,37 +73,22 @@ pub struct Stream {
 /// More different characters than [`MAX_ALPHABET`]; their number is given.
 #[inline(never)] // see `read`
 pub fn build<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<(Alphabet, Stream), usize> {
-    // Numbered in order of appearance first, so that one pass over the texts is enough.
-    let mut basic = vec![0u32; 0x1_0000];
-    // Characters beyond the Basic plane are few: a sorted list will do.
-    let mut beyond: Vec<(char, u32)> = Vec::new();
-    let mut seen: Vec<char> = Vec::new();
     // Two bytes a number, three most characters: room for nearly any text, so that it is not copied as it grows.
     let bytes: usize = texts.clone().map(str::len).sum();
+    let mut numbering = Numbering {
+        basic: vec![0u32; 0x1_0000],
+        beyond: Vec::new(),
+        seen: Vec::new(),
+    };
     let mut stream = Stream::default();
     stream.numbers.reserve(bytes / 2);
     for text in texts {
         stream.starts.push(stream.numbers.len() as u32);
-        fold::fold_each(text, |c, _, _| {
-            let number = match basic.get_mut(c as usize) {
-                Some(number) => number,
-                None => {
-                    let at = beyond.binary_search_by_key(&c, |&(c, _)| c).unwrap_or_else(|at| {
-                        beyond.insert(at, (c, 0));
-                        at
-                    });
-                    &mut beyond[at].1
-                }
-            };
-            if *number == 0 {
-                seen.push(c);
-                *number = seen.len() as u32;
-            }
-            stream.numbers.push(*number as u16);
-        });
+        numbering.add(text, &mut stream.numbers);
         stream.numbers.push(SEPARATOR);
     }
     stream.starts.push(stream.numbers.len() as u32);
+    let seen = numbering.seen;
     stream.numbers.shrink_to_fit();
     if seen.len() > MAX_ALPHABET {
         return Err(seen.len());
@@ -130,6 +115,39 @@ pub fn build<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<(Alphab
         }
     }
     Ok((Alphabet { chars, table }, stream))
+}
+
+/// Characters numbered in order of appearance, so that one pass over the texts is enough.
+struct Numbering {
+    basic: Vec<u32>,
+    /// Characters beyond the Basic plane are few: a sorted list will do.
+    beyond: Vec<(char, u32)>,
+    seen: Vec<char>,
+}
+
+impl Numbering {
+    /// Adds the numbers of one text. A call of its own for each: see `STEP` in `positions`.
+    #[inline(never)]
+    fn add(&mut self, text: &str, numbers: &mut Vec<u16>) {
+        let Numbering { basic, beyond, seen } = self;
+        fold::fold_each(text, |c, _, _| {
+            let number = match basic.get_mut(c as usize) {
+                Some(number) => number,
+                None => {
+                    let at = beyond.binary_search_by_key(&c, |&(c, _)| c).unwrap_or_else(|at| {
+                        beyond.insert(at, (c, 0));
+                        at
+                    });
+                    &mut beyond[at].1
+                }
+            };
+            if *number == 0 {
+                seen.push(c);
+                *number = seen.len() as u32;
+            }
+            numbers.push(*number as u16);
+        });
+    }
 }
 
 impl Stream {
