@@ -284,7 +284,7 @@ letters changed are right. Outline and leaves: F1 over the annotated documents, 
         println!("{row}");
         writeln!(report, "{row}").unwrap();
         let (recall, precision) = kind.least;
-        if outcome.cases < 10 || outcome.recall() < recall || outcome.precision() < precision || outline < 0.95 {
+        if outcome.cases < 5 || outcome.recall() < recall || outcome.precision() < precision || outline < 0.95 {
             short.push(row);
         }
     }

@@ -117,14 +117,12 @@ impl Outline<'_> {
             _ => self.above(style),
         };
         // The entries of a list of terms may be numbered in any way, if it is an annex; else as parts are not.
-        let list = self.glossary().filter(|_| {
-            style
-                > if self.in_annex() {
-                    Style::Matter
-                } else {
-                    Style::Ideographic
-                }
-        });
+        let outside = if self.in_annex() {
+            Style::Matter
+        } else {
+            Style::Ideographic
+        };
+        let list = self.glossary().filter(|_| style > outside);
         let keep = list.map_or(keep, |list| keep.max(list + 1));
         // A preface ends where the numbered parts begin; an annex has parts of its own.
         let in_preface = self.open.first().is_some_and(|open| open.style == Style::Matter) && !self.in_annex();
