@@ -32,7 +32,7 @@ background:var(--paper);font-size:14.5px;line-height:1.55}
 .card dt{color:var(--quiet)}
 .card dd{margin:0}
 .text .said{background:var(--wash);box-shadow:0 0 0 2px var(--wash)}
-.text.raw p{white-space:pre-wrap}
+.text.raw p{white-space:pre-wrap;text-align:start}
 .text .repair:empty::before{content:"‸"}
 .tags{display:none}
 .tags span{position:relative}
