@@ -41,14 +41,11 @@ pub fn looks_back(document: &Document) -> Option<((String, String), Span)> {
     let is_past = |&(_, to): &(u32, u32)| before.is_none_or(|year| to < year);
     let years = |(from, to): (u32, u32)| (from.to_string(), to.to_string());
     let title = &document.metadata.title;
-    let place = || {
-        let title = document.sections.iter().find(|section| section.level == 0)?;
-        Some(title.span)
-    };
+    let heading = document.sections.iter().find(|section| section.level == 0);
     if reports(title)
-        && let Some((found, place)) = named_years(title).zip(place())
+        && let Some((found, heading)) = named_years(title).zip(heading)
     {
-        return Some((years(found), place));
+        return Some((years(found), heading.span));
     }
     for section in &document.sections {
         if BACKWARD.iter().any(|word| section.title.contains(word))

@@ -77,11 +77,14 @@ impl Frame {
             year.saturating_sub(1)
         };
         let mut frame = Frame {
-            role: match (plan || is_list(metadata), reports) {
-                (_, true) => Role::Review,
-                (true, _) => Role::Plan,
-                _ if sets_rules(metadata) => Role::Rules,
-                _ => Role::Open,
+            role: if reports {
+                Role::Review
+            } else if plan || is_list(metadata) {
+                Role::Plan
+            } else if sets_rules(metadata) {
+                Role::Rules
+            } else {
+                Role::Open
             },
             reviewed: if plan {
                 (before.saturating_sub(4), before)

@@ -193,6 +193,11 @@ pub fn ends_with(chars: &[char], word: &str) -> bool {
     chars.len() >= word.chars().count() && word.chars().rev().zip(chars.iter().rev()).all(|(a, b)| a == *b)
 }
 
+/// Whether a word stands in a text.
+pub fn contains(chars: &[char], word: &str) -> bool {
+    (0..chars.len()).any(|at| begins_with(&chars[at..], word))
+}
+
 /// Whether a text begins with a word.
 pub fn begins_with(chars: &[char], word: &str) -> bool {
     chars.len() >= word.chars().count() && word.chars().zip(chars).all(|(a, b)| a == *b)

@@ -178,8 +178,7 @@ impl<'a> Reader<'a> {
             // What half a year brought is no figure of the year.
             named.name = year::without_part(&named.name);
             let before = &chars[..value.range.start];
-            let whole = times.iter().any(|time| time.at < value.range.start)
-                || before.iter().collect::<String>().contains("全年");
+            let whole = times.iter().any(|time| time.at < value.range.start) || numbers::contains(before, "全年");
             let of_heading = || self.frame.part.clone().filter(|_| !whole);
             if let Some(part) = year::part_of_year(before).or_else(of_heading) {
                 named.name = format!("{}({part})", named.name);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::Names;
 use super::name::{Named, Place, elided, with_owner, with_predicate};
-use super::numbers::{begins_with, ends_with};
+use super::numbers::{begins_with, contains, ends_with};
 use super::phrase::{self, Phrase};
 use super::predicate::{self, Predicate};
 use super::value::Value;
@@ -143,7 +143,7 @@ const GENERAL: &[&str] = &[
     "指标",
 ];
 
-/// What is given: 给予50万元、200万元一次性奖励, 补助最高300万元.
+/// What is given: 给予500万元一次性奖励, 给予最高300万元补助.
 fn granted(value: &Value, before: &[char], place: &Place) -> Option<&'static str> {
     const GRANTS: [&str; 8] = [
         "一次性奖励",
@@ -155,9 +155,7 @@ fn granted(value: &Value, before: &[char], place: &Place) -> Option<&'static str
         "扶持资金",
         "资金支持",
     ];
-    let given = ["给予", "给予最高", "分别给予", "再给予"]
-        .iter()
-        .any(|word| ends_with(before, word));
+    let given = ["给予", "给予最高"].iter().any(|word| ends_with(before, word));
     if !value.is_money() || !given {
         return None;
     }
@@ -204,10 +202,6 @@ fn after_place(noun: &str) -> &str {
 fn listed_kind(noun: &str) -> Option<String> {
     let (examples, kind) = noun.split_once('等')?;
     (examples.contains('、') && kind.chars().count() >= 4 && !kind.contains('级')).then(|| kind.to_string())
-}
-
-fn contains(text: &[char], word: &str) -> bool {
-    (0..text.len()).any(|at| begins_with(&text[at..], word))
 }
 
 /// 增加养老床位 keeps its verb for the tag; 床位增加800张 loses it.
