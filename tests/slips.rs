@@ -195,6 +195,26 @@ fn readings() {
             "洪-保-十片区",
             "written 洪-保-十片区→洪保十\"片区",
         ),
+        ("letters in the middle of a word", "公zu房", "pinyin 公zu房→公租房"),
+        ("letters at its beginning", "ji成电路", "pinyin ji成电路→集成电路"),
+        ("their initials", "垃j分类", "pinyin 垃j分类→垃圾分类"),
+        ("a Latin word there", "AI产业", "synonym ai→人工智能"),
+        (
+            "a word of the same sound whose parts stand",
+            "人工只能",
+            "slip 人工只能→人工智能",
+        ),
+        ("nothing to mend in what stands", "台风来了怎么办", "parts 台风"),
+        (
+            "a word that ends where an everyday one is half said",
+            "小微企业贷款",
+            "synonym 贷款→融资、信贷、普惠金融、融资担保",
+        ),
+        (
+            "an everyday part of what stands as a whole",
+            "資訊安全",
+            "synonym 资讯安全→信息安全",
+        ),
     ];
     let mut wrong = Vec::new();
     for (name, query, expected) in rows {

@@ -56,34 +56,36 @@ const MIN_INITIALS: usize = 2;
 /// What may stand at one place: character numbers, or how the place is spelled.
 pub(super) type Choice = Vec<bool>;
 
-/// A word with Latin letters as Han text: `qianshanhe`, `营商huan`, `qsh`. Best first.
+/// A word with Latin letters as Han text: `qianshanhe`, `营商huan`, `公zu房`, `qsh`. Best first.
 pub(super) fn latin(store: &Store, folded: &[char]) -> Option<(Reading, Vec<Needle>)> {
-    let han = folded.iter().take_while(|c| !c.is_ascii_lowercase()).count();
-    let letters = &folded[han..];
-    if letters.is_empty() || letters.len() > MAX_LATIN || !letters.iter().all(|c| c.is_ascii_lowercase() || *c == ' ') {
+    let is_letter = |c: &&char| c.is_ascii_lowercase() || **c == ' ';
+    let trailing = folded.iter().rev().take_while(is_letter).count();
+    let (before, letters) = folded.split_at(folded.len() - trailing);
+    // 6g is no 6个.
+    let apart = before.last().is_none_or(|&c| is_han(c));
+    if letters.len() > MAX_LATIN || !apart || !folded.iter().any(char::is_ascii_lowercase) {
         return None;
     }
-    let start: Option<Vec<Choice>> = folded[..han]
-        .iter()
-        .map(|&c| store.number(c).map(|n| only(store, n)))
-        .collect();
-    let start = start?;
+    let starts = beginnings(store, before)?;
     // The ways to read the letters: for each whether its end is only begun, and what may stand at each place.
     let mut spelled: Vec<(bool, Vec<Choice>)> = Vec::new();
-    for (syllables, half) in spellings(store, letters) {
-        let sounds = syllables.iter().map(|indices| sounding(store, indices));
-        spelled.push((half, start.iter().cloned().chain(sounds).collect()));
-    }
-    let mut begun: Option<Vec<Choice>> = None;
-    if (letters.len() >= MIN_INITIALS || han > 0) && !letters.contains(&' ') {
-        let first = |c: &char| sounding(store, &store.script().syllables_of(&c.to_string(), false));
-        begun = Some(start.into_iter().chain(letters.iter().map(first)).collect());
+    let mut begun: Vec<Vec<Choice>> = Vec::new();
+    for start in starts {
+        for (syllables, half) in spellings(store, letters) {
+            let sounds = syllables.iter().map(|indices| sounding(store, indices));
+            spelled.push((half, start.iter().cloned().chain(sounds).collect()));
+        }
+        if letters.is_empty() {
+            spelled.push((false, start));
+        } else if (letters.len() >= MIN_INITIALS || !before.is_empty()) && !letters.contains(&' ') {
+            begun.push(start.into_iter().chain(initials_of(store, letters)).collect());
+        }
     }
     let syllables = |fits: Fits| {
         let mut found = Found::default();
         for (half, pattern) in &spelled {
             // What lies across words is believed only where two syllables are spelled out: LED is no 乐等.
-            if fits == Fits::Anywhere && han == 0 && pattern.len() - usize::from(*half) < 2 {
+            if fits == Fits::Anywhere && before.is_empty() && pattern.len() - usize::from(*half) < 2 {
                 continue;
             }
             matches(store, pattern, if *half { fits.half() } else { fits }, &mut found);
@@ -92,7 +94,7 @@ pub(super) fn latin(store: &Store, folded: &[char]) -> Option<(Reading, Vec<Need
     };
     let initials = |fits: Fits| {
         let mut found = Found::default();
-        if let Some(pattern) = &begun {
+        for pattern in &begun {
             matches(store, pattern, fits, &mut found);
         }
         found
@@ -111,6 +113,42 @@ pub(super) fn latin(store: &Store, folded: &[char]) -> Option<(Reading, Vec<Need
         }
     }
     None
+}
+
+/// What stands before the letters at the end of a word, in every way it may be read: letters in it as syllables or as
+/// their initials. `None` if they are a word of their own, AI产业, or the corpus lacks a character.
+fn beginnings(store: &Store, before: &[char]) -> Option<Vec<Vec<Choice>>> {
+    const MOST: usize = 8;
+    let mut ways: Vec<Vec<Choice>> = vec![Vec::new()];
+    let mut last = None;
+    for run in before.chunk_by(|a, b| a.is_ascii_lowercase() == b.is_ascii_lowercase()) {
+        let mut read: Vec<Vec<Choice>> = Vec::new();
+        if run[0].is_ascii_lowercase() {
+            let own = Needle::new(store, run, true).occurs(store) || store.synonyms.of(run).next().is_some();
+            if own || last.is_some_and(|c| !is_han(c)) {
+                return None;
+            }
+            let whole = spellings(store, run).into_iter().filter(|(_, half)| !half);
+            read.extend(whole.map(|(syllables, _)| syllables.iter().map(|at| sounding(store, at)).collect()));
+            read.push(initials_of(store, run).collect());
+        } else {
+            let same: Option<Vec<Choice>> = run.iter().map(|&c| store.number(c).map(|n| only(store, n))).collect();
+            read.push(same?);
+        }
+        let longer = ways
+            .iter()
+            .flat_map(|way| read.iter().map(move |run| [&way[..], run].concat()));
+        ways = longer.take(MOST).collect();
+        last = run.last().copied();
+    }
+    Some(ways)
+}
+
+/// The characters that may begin with each of these letters.
+fn initials_of<'s>(store: &'s Store, letters: &'s [char]) -> impl Iterator<Item = Choice> + use<'s> {
+    letters
+        .iter()
+        .map(|c| sounding(store, &store.script().syllables_of(&c.to_string(), false)))
 }
 
 /// The words of which a word is made of the first characters, in order: 电子竞技 for 电竞. Best first.

@@ -138,6 +138,11 @@ impl Word {
             self.meant.extend(needles);
             return self.take_apart(store, &read);
         }
+        if !stands && let Some(needles) = said(store, folded) {
+            self.note(Reading::Synonym, folded, &needles);
+            self.meant.extend(needles);
+            return self.take_apart(store, folded);
+        }
         // Figures and Latin words are meant as wholes: 100% is not 100.
         if !folded.iter().copied().any(is_han) {
             let begun = Needle {
@@ -161,6 +166,12 @@ impl Word {
             self.note(Reading::Slip, folded, std::slice::from_ref(&needle));
             self.meant.push(needle);
             return self.take_apart(store, &mended);
+        }
+        // All parts of it stand in the corpus, and it sounds like one word: both may be meant.
+        if !stands && let Some(heard) = slip::homophone(store, folded) {
+            let needle = Needle::new(store, &heard, true);
+            self.note(Reading::Slip, folded, std::slice::from_ref(&needle));
+            self.meant.push(needle);
         }
         if !stands && let Some(needles) = loose::shortened(store, folded) {
             self.note(Reading::Shortened, folded, &needles);
@@ -234,6 +245,25 @@ impl Word {
             meant,
         });
     }
+}
+
+/// What stands in the corpus once an everyday part is said in its words, best first: 信息安全 for 资讯安全.
+fn said(store: &Store, folded: &[char]) -> Option<Vec<Needle>> {
+    let mut found: Vec<Needle> = Vec::new();
+    for (start, end) in parts::spans(store, folded).0 {
+        let part = &folded[start..end];
+        if part.len() == folded.len() {
+            continue;
+        }
+        for means in store.synonyms.of(part) {
+            let means: Vec<char> = store.alphabet.spell(means);
+            let whole = Needle::new(store, &[&folded[..start], &means, &folded[end..]].concat(), true);
+            if whole.occurs(store) && !found.contains(&whole) {
+                found.push(whole);
+            }
+        }
+    }
+    (!found.is_empty()).then_some(found)
 }
 
 /// What a folded everyday word means, best first; what the corpus lacks may also be half of one.

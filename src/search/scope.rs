@@ -37,11 +37,14 @@ impl Scope {
 }
 
 /// Ways to ask, and words that join, longest first: they tell nothing of what is sought.
-const ASKING: [&str; 54] = [
+const ASKING: [&str; 57] = [
     "我想知道",
     "什么时候",
     "多长时间",
     "是什么意思",
+    "怎么解决",
+    "怎样解决",
+    "如何解决",
     "有什么样的",
     "怎么样了",
     "做了什么",
@@ -296,7 +299,7 @@ fn trimmed<'t>(store: &Store, part: &'t [char]) -> &'t [char] {
 }
 
 /// Particles, and marks that may stand beside them.
-const EDGES: &str = "的了到在是有个要和与能会对从为把被将占做好完没还就都很想给、,.?\"";
+const EDGES: &str = "的了到来在是有个要和与能会对从为把被将占做好完没还就都很想给、,.?\"";
 
 /// A word that is left of another.
 fn word(folded: &[char]) -> Clause {

@@ -46,8 +46,12 @@ pub(super) fn mended(store: &Store, folded: &[char]) -> Option<Vec<char>> {
     }
     let numbers: Vec<Option<u16>> = folded.iter().map(|&c| store.number(c)).collect();
     let mut best: Option<((usize, usize), Vec<char>)> = None;
+    // More must stand in the corpus then than as typed: 台风来 is no 医风来.
+    let typed: Vec<usize> = (0..folded.len())
+        .map(|at| numbers[at].map_or(0, |number| in_place(store, &numbers, at, number).0))
+        .collect();
     let mut consider = |worth: (usize, usize), at: usize, number: u16| {
-        if worth.1 > 0 && best.as_ref().is_none_or(|(most, _)| worth > *most) {
+        if worth.0 > typed[at] && best.as_ref().is_none_or(|(most, _)| worth > *most) {
             let mut mended = folded.to_vec();
             mended[at] = store.alphabet.char(number);
             if parts::makes_sense(store, &mended) {
@@ -55,7 +59,8 @@ pub(super) fn mended(store: &Store, folded: &[char]) -> Option<Vec<char>> {
             }
         }
     };
-    for at in 0..folded.len() {
+    // Nobody types a particle for something else.
+    for at in (0..folded.len()).filter(|&at| !matches!(folded[at], '的' | '了')) {
         let sounds = sounding(store, &alike(store, folded[at]));
         let looks = looking(folded[at]).filter_map(|c| store.number(c));
         let others = (0..sounds.len() as u16).filter(|&n| sounds[n as usize]).chain(looks);
@@ -79,6 +84,23 @@ pub(super) fn mended(store: &Store, folded: &[char]) -> Option<Vec<char>> {
         .or_else(long)
         .or(part)
         .or_else(|| wrong_character(store, folded, &numbers))
+}
+
+/// The word of the corpus that sounds the same but for one character, the most frequent: 人工智能 for 人工只能. Only of
+/// what is too long to sound alike by chance.
+pub(super) fn homophone(store: &Store, folded: &[char]) -> Option<Vec<char>> {
+    const SHORTEST: usize = 4;
+    if !(SHORTEST..=parts::MAX_SLIP).contains(&folded.len()) || !folded.iter().all(|&c| is_han(c)) {
+        return None;
+    }
+    let numbers: Option<Vec<u16>> = folded.iter().map(|&c| store.number(c)).collect();
+    let known: Vec<Choice> = numbers?.into_iter().map(|n| only(store, n)).collect();
+    let heard = (0..known.len()).filter_map(|at| {
+        let mut pattern = known.clone();
+        pattern[at] = sounding(store, &store.script().sounds(&store.alphabet, folded[at]));
+        most_frequent(store, &pattern)
+    });
+    heard.max_by_key(|(count, _)| *count).map(|(_, word)| word)
 }
 
 /// The longest stretch around a place that stands in the corpus if `number` stands there: its length, and how often it
