@@ -23,7 +23,7 @@ const UNSEEN: &str = include_str!("ranking/unseen.json");
 const JUDGED: &str = include_str!("ranking/judged.json");
 
 /// How much the lexicon may owe to the judged queries: what is lost without every entry that says a word of theirs.
-const MOST_OWED: f64 = 0.055;
+const MOST_OWED: f64 = 0.05;
 
 /// Kind of query, least nDCG@10, least share of queries that are answered by the first result.
 const MINIMA: [(&str, f64, f64); 15] = [
@@ -219,35 +219,66 @@ fn queries_written_before_the_fitting_are_answered_well() {
     assert!(reached >= 0.96 && at_once >= 0.93, "{reached:.3} {at_once:.3}");
 }
 
-/// Documents that say the same in as many words: the newest first, one of no known year last.
-#[test]
-fn equal_results_come_newest_first() {
-    let dir = std::env::temp_dir().join(format!("plan-explorer-newest-{}", std::process::id()));
+/// What is found in documents written for a test, `(file, text)`, best first: the key of each and its passage.
+fn found_in(name: &str, documents: &[(&str, String)], query: &str) -> Vec<(String, String)> {
+    let dir = std::env::temp_dir().join(format!("plan-explorer-{name}-{}", std::process::id()));
     std::fs::create_dir_all(&dir).unwrap();
-    let report = |title: &str| format!("{title}\n\n一、民生\n\n推进社区食堂建设，新建社区食堂三家，方便老年人用餐。\n");
-    for (file, title) in [
-        ("1.txt", "东岭区的民生"),
-        ("2.txt", "东岭区2021年政府工作报告"),
-        ("3.txt", "东岭区2024年政府工作报告"),
-        ("4.txt", "东岭区2022年政府工作报告"),
-    ] {
-        std::fs::write(dir.join(file), report(title)).unwrap();
+    for (file, text) in documents {
+        std::fs::write(dir.join(file), text).unwrap();
     }
     let compiled = compile::seeds(&dir).unwrap();
     std::fs::remove_dir_all(&dir).unwrap();
     let file = compile::write(&compiled.corpus, &Lexicon::built_in()).unwrap();
     let explorer = Explorer::open(Cow::Owned(file)).unwrap();
     let found = explorer.search(&SearchRequest {
-        query: "社区食堂".to_string(),
+        query: query.to_string(),
         ..SearchRequest::default()
     });
     let store = explorer.store();
-    let year = |id: &str| {
-        let document = store.passages[store.passage_of(id).unwrap()].document as usize;
-        store.documents[document].metadata.year().unwrap_or("none").to_string()
+    let shown = |id: &str| {
+        let passage = store.passage_of(id).unwrap();
+        let year = store.documents[store.passages[passage].document as usize]
+            .metadata
+            .year();
+        (year.unwrap_or("none").to_string(), store.text(passage).to_string())
     };
-    let years: Vec<String> = found.hits.iter().map(|hit| year(&hit.id)).collect();
+    found.hits.iter().map(|hit| shown(&hit.id)).collect()
+}
+
+/// Documents that say the same in as many words: the newest first, one of no known year last.
+#[test]
+fn equal_results_come_newest_first() {
+    let report = |title: &str| format!("{title}\n\n一、民生\n\n推进社区食堂建设，新建社区食堂三家，方便老年人用餐。\n");
+    let documents = [
+        ("1.txt", "东岭区的民生"),
+        ("2.txt", "东岭区2021年政府工作报告"),
+        ("3.txt", "东岭区2024年政府工作报告"),
+        ("4.txt", "东岭区2022年政府工作报告"),
+    ]
+    .map(|(file, title)| (file, report(title)));
+    let found = found_in("newest", &documents, "社区食堂");
+    let years: Vec<&str> = found.iter().map(|(year, _)| year.as_str()).collect();
     assert_eq!(years, ["2024", "2022", "2021", "none"]);
+}
+
+/// A report looks back on one year and ahead on another, and a plan covers both: the passage about the year comes first.
+#[test]
+fn a_year_is_answered_by_what_is_about_it() {
+    let report = "东岭区2024年政府工作报告\n\n一、2023年工作回顾\n\n民生持续改善，社区食堂建成三家，老年人用餐更方便。\n\n\
+                  二、2024年工作安排\n\n持续改善民生，规划社区食堂五家，方便更多老年人就近用餐。\n";
+    let plan = "东岭区国民经济和社会发展第十四个五年规划纲要（2021-2025年）\n\n第一章 民生\n\n\
+                社区食堂建设。推进社区食堂建设，社区食堂覆盖全部街道，社区食堂服务老年人。\n";
+    let documents = [("1.txt", report.to_string()), ("2.txt", plan.to_string())];
+    for (query, expected) in [
+        ("2023年社区食堂", "社区食堂建成三家"),
+        ("2024年社区食堂", "规划社区食堂五家"),
+        ("今年社区食堂", "规划社区食堂五家"),
+        ("去年社区食堂", "社区食堂建成三家"),
+        ("十四五社区食堂", "覆盖全部街道"),
+    ] {
+        let found = found_in("years", &documents, query);
+        assert!(found[0].1.contains(expected), "{query}: {found:?}");
+    }
 }
 
 /// The everyday words must serve readers, and not these queries alone.

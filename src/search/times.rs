@@ -17,12 +17,14 @@ pub(super) struct Time {
 
 /// Weight of a passage whose document is about the time.
 const OWN: f32 = 1.4;
-/// Weight of one whose document covers it among others.
-const COVERED: f32 = 1.1;
+/// Weight of one whose document covers it among others: a plan of five years says little of any one of them.
+const COVERED: f32 = 0.7;
 /// Further weight of one that names it, in its text or in a heading above.
 const NAMED: f32 = 1.6;
 /// The same where the document is about that time anyway.
 const NAMED_IN_OWN: f32 = 1.3;
+/// Weight of one under a heading that names another time: what a report says of the year before it.
+const OTHER: f32 = 0.7;
 
 impl Time {
     /// The time from one year to another.
@@ -64,6 +66,7 @@ impl Time {
             .iter()
             .map(|passage| of_document[passage.document as usize])
             .collect();
+        other(store, &mut weights, |_| Some((self.from, self.to)));
         gain(store, &mut weights, &self.alike, |_| 1.0);
         gain(store, &mut weights, &self.names, |passage| {
             let own = of_document[store.passages[passage].document as usize];
@@ -87,6 +90,10 @@ pub(super) fn relative(store: &Store, since: i32) -> Vec<f32> {
     let document = |passage: usize| store.passages[passage].document as usize;
     let weight = |at| if of_document[document(at)].is_some() { OWN } else { 1.0 };
     let mut weights: Vec<f32> = (0..store.passages.len()).map(weight).collect();
+    other(store, &mut weights, |at| {
+        let year = (of_document[at]? + since) as u32;
+        Some((year, year))
+    });
     // See `Scored::key` for why it is these numbers that are sorted.
     let mut years: Vec<u64> = of_document.iter().flatten().map(|&own| own as u64).collect();
     years.sort_unstable();
@@ -113,6 +120,23 @@ pub(super) fn relative(store: &Store, since: i32) -> Vec<f32> {
         });
     }
     weights
+}
+
+/// Lowers the weights of passages under headings that name other times than the one that is asked of their document.
+fn other(store: &Store, weights: &mut [f32], asked: impl Fn(usize) -> Option<(u32, u32)>) {
+    for section in store.sections.iter().filter(|section| section.level > 0) {
+        let title: Vec<char> = section.title.chars().collect();
+        let named: Vec<(usize, u32, u32)> = (0..title.len())
+            .filter_map(|at| year(&title[at..]).or_else(|| plan(&title[at..])))
+            .collect();
+        let Some((from, to)) = asked(section.document as usize).filter(|_| !named.is_empty()) else {
+            continue;
+        };
+        if named.iter().all(|&(_, first, last)| last < from || to < first) {
+            let passages = section.passages.start as usize..section.passages.end as usize;
+            weights[passages].iter_mut().for_each(|weight| *weight *= OTHER);
+        }
+    }
 }
 
 /// Raises the weights of passages that a name stands in or in a heading above, once each.
