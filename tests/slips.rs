@@ -210,6 +210,7 @@ fn readings() {
             "小微企业贷款",
             "synonym 贷款→融资、信贷、普惠金融、融资担保",
         ),
+        ("in the middle of an everyday word", "家里有残疾人", "parts 残疾人"),
         (
             "an everyday part of what stands as a whole",
             "資訊安全",

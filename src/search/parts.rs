@@ -5,7 +5,7 @@ use crate::segment::Store;
 use crate::text::is_han;
 
 /// Words that ask or join and tell nothing of what is sought.
-const EMPTY_WORDS: [&str; 62] = [
+const EMPTY_WORDS: [&str; 65] = [
     "的",
     "了",
     "和",
@@ -68,6 +68,9 @@ const EMPTY_WORDS: [&str; 62] = [
     "会不会",
     "请问",
     "一下",
+    "最高",
+    "最大",
+    "最多",
 ];
 
 /// Where a dictionary word of four characters or more falls into two words: 生态环境 is 生态 and 环境.
