@@ -18,9 +18,9 @@ pub(super) struct Time {
 /// Weight of a passage whose document is about the time.
 const OWN: f32 = 1.4;
 /// Weight of one whose document covers it among others: a plan of five years says little of any one of them.
-const COVERED: f32 = 0.7;
+const COVERED: f32 = 0.5;
 /// Further weight of one that names it, in its text or in a heading above.
-const NAMED: f32 = 1.6;
+const NAMED: f32 = 2.0;
 /// The same where the document is about that time anyway.
 const NAMED_IN_OWN: f32 = 1.3;
 /// Weight of one under a heading that names another time: what a report says of the year before it.
