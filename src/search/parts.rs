@@ -158,8 +158,11 @@ fn half_said(store: &Store, text: &[char]) -> Option<usize> {
 /// where the tokenizer sees a word begin: 企业贷款 says nothing of 创业贷款.
 fn tokens(store: &Store, folded: &[char]) -> Vec<(usize, usize)> {
     let mut tokens = Vec::new();
-    let mut begins = vec![false; folded.len()];
-    store.cut(folded, |start, _| begins[start] = true);
+    let begins = |at: usize| {
+        let mut begins = false;
+        store.cut(folded, |start, _| begins |= start == at);
+        begins
+    };
     let cut = |tokens: &mut Vec<(usize, usize)>, from: usize, to: usize| {
         store.cut(&folded[from..to], |start, end| {
             let token = &folded[from + start..from + end];
@@ -179,7 +182,7 @@ fn tokens(store: &Store, folded: &[char]) -> Vec<(usize, usize)> {
                 at += length;
                 from = at;
             }
-            None => match half_said(store, &folded[at..]).filter(|_| begins[at]) {
+            None => match half_said(store, &folded[at..]).filter(|_| begins(at)) {
                 Some(length) => {
                     cut(&mut tokens, from, at);
                     tokens.push((at, at + length));

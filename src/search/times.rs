@@ -66,7 +66,9 @@ impl Time {
             .iter()
             .map(|passage| of_document[passage.document as usize])
             .collect();
-        other(store, &mut weights, |_| Some((self.from, self.to)));
+        other(store, &mut weights, |at| {
+            (of_document[at] > 0.0).then_some((self.from, self.to))
+        });
         gain(store, &mut weights, &self.alike, |_| 1.0);
         gain(store, &mut weights, &self.names, |passage| {
             let own = of_document[store.passages[passage].document as usize];
@@ -124,15 +126,26 @@ pub(super) fn relative(store: &Store, since: i32) -> Vec<f32> {
 
 /// Lowers the weights of passages under headings that name other times than the one that is asked of their document.
 fn other(store: &Store, weights: &mut [f32], asked: impl Fn(usize) -> Option<(u32, u32)>) {
-    for section in store.sections.iter().filter(|section| section.level > 0) {
-        let title: Vec<char> = section.title.chars().collect();
-        let named: Vec<(usize, u32, u32)> = (0..title.len())
-            .filter_map(|at| year(&title[at..]).or_else(|| plan(&title[at..])))
-            .collect();
-        let Some((from, to)) = asked(section.document as usize).filter(|_| !named.is_empty()) else {
+    // What a year and a plan end with: most headings have neither, and nothing more is read of them.
+    let ends = ['年', '五'].map(|c| store.number(c));
+    for (at, section) in store
+        .sections
+        .iter()
+        .enumerate()
+        .filter(|(_, section)| section.level > 0)
+    {
+        let Some((from, to)) = asked(section.document as usize) else {
             continue;
         };
-        if named.iter().all(|&(_, first, last)| last < from || to < first) {
+        let title = store.stream.entry(store.passages.len() + at);
+        let named = (0..title.len())
+            .filter(|&at| ends.contains(&Some(title[at])))
+            .filter_map(|end| {
+                let text: Vec<char> = store.alphabet.spell(&title[end.saturating_sub(4)..=end]);
+                year(&text).or_else(|| plan(&text[text.len().saturating_sub(3)..]))
+            });
+        let mut named = named.peekable();
+        if named.peek().is_some() && named.all(|(_, first, last)| last < from || to < first) {
             let passages = section.passages.start as usize..section.passages.end as usize;
             weights[passages].iter_mut().for_each(|weight| *weight *= OTHER);
         }
