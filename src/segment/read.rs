@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::bytes::Reader;
 use super::positions::Positions;
-use super::store::{DocumentRow, PassageRow, SectionRow, Store};
+use super::store::{self, DocumentRow, PassageRow, SectionRow, Store};
 use super::stream;
 use super::synonyms::Synonyms;
 use super::{CorpusError, Dictionary, ThemeColumns, Vocabulary, parts};
@@ -65,6 +65,7 @@ pub(super) fn core(bytes: Cow<'static, [u8]>) -> Result<(Store, Cow<'static, [u8
     let themes = ThemeColumns::read(blocks.block("themes")?, passages.len())?;
     blocks.finish()?;
     let positions = Positions::of(&stream, alphabet.len());
+    let openings = store::openings(&alphabet, &stream, &positions);
     let annex = match &rest {
         Cow::Borrowed(rest) => Cow::Borrowed(&rest[left..]),
         Cow::Owned(rest) => Cow::Owned(rest[left..].to_vec()),
@@ -84,6 +85,7 @@ pub(super) fn core(bytes: Cow<'static, [u8]>) -> Result<(Store, Cow<'static, [u8
         text,
         names,
         cuts,
+        openings,
     };
     Ok((store, annex))
 }

@@ -93,7 +93,10 @@ pub struct Store {
     pub digest: u64,
     pub(super) text: Cow<'static, str>,
     pub(super) names: Vec<String>,
+    /// A bit for each position of the stream: a token begins there.
     pub(super) cuts: Vec<u8>,
+    /// A bit for each position of the stream: a sentence or an entry begins there.
+    pub(super) openings: Vec<u8>,
 }
 
 impl Store {
@@ -204,17 +207,12 @@ impl Store {
 
     /// Whether a token begins at a position of the stream.
     pub fn cut_at(&self, position: usize) -> bool {
-        self.cuts
-            .get(position / 8)
-            .is_none_or(|byte| byte >> (position % 8) & 1 == 1)
+        bit(&self.cuts, position)
     }
 
     /// Whether a sentence of a text, or an entry, begins at a position of the stream.
     pub fn begins_sentence(&self, position: usize) -> bool {
-        position.checked_sub(1).is_none_or(|before| {
-            let number = self.stream.numbers[before];
-            number == SEPARATOR || ends_sentence(self.alphabet.char(number))
-        })
+        bit(&self.openings, position)
     }
 
     /// The number of a folded character, or of the form the corpus uses for it.
@@ -305,6 +303,26 @@ impl Store {
         let block = self.annex.as_ref().map_or(&[][..], |annex| &annex.figures);
         indicators::read(Reader::new(block, "figures"), self)
     }
+}
+
+fn bit(bits: &[u8], position: usize) -> bool {
+    bits.get(position / 8)
+        .is_none_or(|byte| byte >> (position % 8) & 1 == 1)
+}
+
+/// Where sentences and entries begin: asked at every occurrence of a word, for which the text is too far apart to be
+/// read each time.
+#[inline(never)] // see `read`
+pub(super) fn openings(alphabet: &Alphabet, stream: &Stream, positions: &Positions) -> Vec<u8> {
+    let mut bits = vec![0; stream.numbers.len() / 8 + 1];
+    bits[0] = 1;
+    let closing = (0..=alphabet.len() as u16).filter(|&n| n == SEPARATOR || ends_sentence(alphabet.char(n)));
+    for number in closing {
+        for at in positions.find(stream, &[number]) {
+            bits[(at as usize + 1) / 8] |= 1 << ((at + 1) % 8);
+        }
+    }
+    bits
 }
 
 /// The block of one document, of blocks one after the other.
