@@ -59,6 +59,7 @@ impl Texts {
             &parse(query),
             &Filters::default(),
             Sort::Document,
+            search::ALL,
         );
         let literal = outcome.ranked.iter().filter(|hit| hit.matched == Match::Literal);
         literal.map(|hit| hit.passage).collect()

@@ -133,7 +133,7 @@ fn any_other(store: &Store, term: &[char], at: usize, turn: usize) -> Option<Vec
 /// Results of a query by relevance.
 fn results(store: &Store, query: &[char]) -> Vec<search::Scored> {
     let query: String = query.iter().collect();
-    search::ranked(store, &parse(&query), &Filters::default(), Sort::Relevance).ranked
+    search::ranked(store, &parse(&query), &Filters::default(), Sort::Relevance, search::ALL).ranked
 }
 
 #[test]

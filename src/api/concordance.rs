@@ -50,7 +50,7 @@ impl Explorer {
     pub fn concordance(&self, request: &ConcordanceRequest) -> Concordance {
         let store = &self.store;
         let filters = Filters::new(store, &request.search.filters);
-        let outcome = search::ranked(store, &request.search.parsed(), &filters, Sort::Document);
+        let outcome = search::ranked(store, &request.search.parsed(), &filters, Sort::Document, search::ALL);
         let mut places: Vec<Place> = Vec::new();
         let mut passages = 0;
         for hit in &outcome.ranked {

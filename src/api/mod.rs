@@ -36,6 +36,9 @@ use views::{About, DocumentInfo, Hit, PassageLink, SearchResult, SectionRef, Sug
 /// Suggestions given when no limit is named.
 const DEFAULT_SUGGESTIONS: usize = 8;
 
+/// Results behind one that are looked at for the same text.
+const NEXT: usize = 100;
+
 /// An open corpus: search it, read it.
 pub struct Explorer {
     store: Store,
@@ -98,7 +101,13 @@ impl Explorer {
         let store = &self.store;
         let query = request.parsed();
         let filters = Filters::new(store, &request.filters);
-        let (outcome, facets) = search::search(store, &query, &filters, request.sort);
+        let (outcome, facets) = search::search(
+            store,
+            &query,
+            &filters,
+            request.sort,
+            request.wanted().saturating_add(NEXT),
+        );
         let shown = request.page(&outcome.ranked);
         let following = |at: usize| &outcome.ranked[request.offset + at + 1..];
         SearchResult {
@@ -122,7 +131,7 @@ impl Explorer {
     pub fn search_ids(&self, request: &SearchRequest) -> Vec<String> {
         let store = &self.store;
         let filters = Filters::new(store, &request.filters);
-        let outcome = search::ranked(store, &request.parsed(), &filters, request.sort);
+        let outcome = search::ranked(store, &request.parsed(), &filters, request.sort, request.wanted());
         request
             .page(&outcome.ranked)
             .iter()
@@ -206,7 +215,6 @@ impl Explorer {
 
     /// Results that say nearly the same, among the next ones: they weigh nearly the same, too.
     fn similar(&self, hit: &Scored, following: &[Scored]) -> Vec<PassageLink> {
-        const NEXT: usize = 100;
         let store = &self.store;
         let sketches = self.sketches.get_or_init(|| Sketches::new(store));
         let passages = following.iter().take(NEXT).map(|other| other.passage as usize);

@@ -35,6 +35,11 @@ impl SearchRequest {
     pub fn page<'r, T>(&self, results: &'r [T]) -> &'r [T] {
         page(results, self.offset, self.limit.unwrap_or(DEFAULT_LIMIT))
     }
+
+    /// How many results must be in order for that part to be.
+    pub fn wanted(&self) -> usize {
+        self.offset.saturating_add(self.limit.unwrap_or(DEFAULT_LIMIT))
+    }
 }
 
 /// A request for a concordance, as `types.ts` describes it.

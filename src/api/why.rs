@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::request::SearchRequest;
+use super::request::Sort;
 use super::views::SectionRef;
 use super::{Explorer, PlanError};
 use crate::query;
@@ -162,7 +162,7 @@ impl Explorer {
             .passage_of(id)
             .ok_or_else(|| PlanError::UnknownId(id.to_string()))?;
         let parsed = query::parse(query);
-        let outcome = search::ranked(store, &parsed, &Filters::default(), SearchRequest::default().sort);
+        let outcome = search::ranked(store, &parsed, &Filters::default(), Sort::default(), search::ALL);
         let place = outcome.ranked.iter().position(|hit| hit.passage as usize == passage);
         let hit = place.map(|place| &outcome.ranked[place]);
         let path = store.path(passage);

@@ -87,7 +87,7 @@ impl Scored {
 /// All results of a query, ranked, with counts.
 #[derive(Debug, Clone, Default)]
 pub struct Outcome {
-    /// Results in the order asked for.
+    /// Results, as many in the order asked for as were wanted.
     pub ranked: Vec<Scored>,
     /// The words of the query as they were looked for.
     pub words: Vec<Word>,
@@ -100,24 +100,28 @@ pub struct Outcome {
 }
 
 /// Answers a query. An empty query is answered by every passage the filters leave, in order of the documents.
-pub fn search(store: &Store, query: &Query, filters: &Filters, sort: Sort) -> (Outcome, Facets) {
+/// The first `wanted` results are in order and the best of all; those behind them are in any order.
+pub fn search(store: &Store, query: &Query, filters: &Filters, sort: Sort, wanted: usize) -> (Outcome, Facets) {
     let (mut outcome, candidates) = candidates(store, query);
     let (kept, facets) = facets::count(store, filters, &candidates);
     outcome.ranked = kept;
-    finish(store, &mut outcome, sort);
+    finish(store, &mut outcome, sort, wanted);
     (outcome, facets)
 }
 
 /// The same without the counts: for callers that want ranked passages only.
-pub fn ranked(store: &Store, query: &Query, filters: &Filters, sort: Sort) -> Outcome {
+pub fn ranked(store: &Store, query: &Query, filters: &Filters, sort: Sort, wanted: usize) -> Outcome {
     let (mut outcome, mut candidates) = candidates(store, query);
     if !filters.is_empty() {
         candidates.retain(|hit| filters.admits(store, hit.passage));
     }
     outcome.ranked = candidates;
-    finish(store, &mut outcome, sort);
+    finish(store, &mut outcome, sort, wanted);
     outcome
 }
+
+/// For callers that want every result in its place.
+pub const ALL: usize = usize::MAX;
 
 /// What a query says of a passage beside its words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -182,7 +186,7 @@ fn candidates(store: &Store, query: &Query) -> (Outcome, Vec<Scored>) {
     )
 }
 
-fn finish(store: &Store, outcome: &mut Outcome, sort: Sort) {
+fn finish(store: &Store, outcome: &mut Outcome, sort: Sort, wanted: usize) {
     // Candidates come in order of place.
     let document = |hit: &Scored| store.passages[hit.passage as usize].document as usize;
     let mut seen = vec![false; store.documents.len()];
@@ -206,7 +210,14 @@ fn finish(store: &Store, outcome: &mut Outcome, sort: Sort) {
         .iter()
         .map(|&hit| places.turned(store, hit).key())
         .collect();
-    keys.sort_unstable();
+    // Results by year are taken from all places of this order.
+    let wanted = if sort == Sort::Year { ALL } else { wanted };
+    if wanted < keys.len() {
+        keys.select_nth_unstable(wanted);
+        keys[..wanted].sort_unstable();
+    } else {
+        keys.sort_unstable();
+    }
     outcome.ranked.clear();
     outcome
         .ranked

@@ -269,8 +269,7 @@ fn said(store: &Store, folded: &[char]) -> Option<Vec<Needle>> {
 /// What a folded everyday word means, best first; what the corpus lacks may also be half of one.
 fn synonyms(store: &Store, word: &[char]) -> Vec<Needle> {
     let own = store.synonyms.of(word).next().is_some();
-    let lacking =
-        || word.len() > 1 && word.iter().all(|&c| is_han(c)) && !Needle::new(store, word, false).occurs(store);
+    let lacking = || word.len() > 1 && word.iter().all(|&c| is_han(c)) && !stands(store, word);
     let said = match own {
         true => Some(word),
         false => lacking().then(|| store.synonyms.holding(word)).flatten(),
@@ -279,6 +278,22 @@ fn synonyms(store: &Store, word: &[char]) -> Vec<Needle> {
     means
         .map(|numbers| Needle::new(store, &store.alphabet.spell::<Vec<char>>(numbers), true))
         .collect()
+}
+
+/// Whether folded characters stand anywhere in the corpus, as words or across them.
+pub(super) fn stands(store: &Store, chars: &[char]) -> bool {
+    // Asked of every part of a query: most are short, and their numbers need no memory of their own.
+    let mut numbers = [0u16; 8];
+    let Some(numbers) = numbers.get_mut(..chars.len()) else {
+        return Needle::new(store, chars, false).occurs(store);
+    };
+    for (number, &c) in numbers.iter_mut().zip(chars) {
+        match store.number(c) {
+            Some(n) => *number = n,
+            None => return false,
+        }
+    }
+    store.positions.find(&store.stream, numbers).next().is_some()
 }
 
 impl Needle {
@@ -327,7 +342,13 @@ impl Needle {
 
     /// A needle for folded characters; `bounded` only where it begins or ends with a Latin letter or digit.
     pub fn new(store: &Store, chars: &[char], bounded: bool) -> Needle {
-        let numbers = chars.iter().map(|&c| store.number(c)).collect();
+        let mut numbers = Some(Vec::with_capacity(chars.len()));
+        for &c in chars {
+            numbers = numbers.zip(store.number(c)).map(|(mut numbers, number)| {
+                numbers.push(number);
+                numbers
+            });
+        }
         Needle {
             chars: chars.to_vec(),
             numbers,

@@ -1,6 +1,6 @@
 //! The parts of a word: what the tokenizer sees in it, and what of that tells something.
 
-use super::needle::Needle;
+use super::needle::{Needle, stands};
 use crate::segment::Store;
 use crate::text::is_han;
 
@@ -73,6 +73,9 @@ const EMPTY_WORDS: [&str; 65] = [
     "最多",
 ];
 
+/// Characters of the longest of them.
+const LONGEST_EMPTY: usize = 4;
+
 /// Where a dictionary word of four characters or more falls into two words: 生态环境 is 生态 and 环境.
 pub(super) fn compound(store: &Store, word: &[char]) -> Option<usize> {
     (2..word.len().saturating_sub(1)).find(|&at| store.knows(&word[..at]) && store.knows(&word[at..]))
@@ -89,7 +92,7 @@ pub(super) const MAX_SLIP: usize = 9;
 /// The flag says that something in it makes no sense to the corpus.
 pub(super) fn spans(store: &Store, folded: &[char]) -> (Vec<(usize, usize)>, bool) {
     let tokens = tokens(store, folded);
-    let together = |start: usize, end: usize| Needle::new(store, &folded[start..end], false).occurs(store);
+    let together = |start: usize, end: usize| stands(store, &folded[start..end]);
     // 合整治 stands in 综合整治, but not as words.
     let count = |start: usize, end: usize| {
         let needle = Needle::new(store, &folded[start..end], false);
@@ -138,13 +141,12 @@ pub(super) fn spans(store: &Store, folded: &[char]) -> (Vec<(usize, usize)>, boo
 pub(super) fn makes_sense(store: &Store, folded: &[char]) -> bool {
     let spans = spans(store, folded).0;
     let covered: usize = spans.iter().map(|(start, end)| end - start).sum();
-    let stands = |&(start, end): &(usize, usize)| Needle::new(store, &folded[start..end], false).occurs(store);
-    covered + 1 >= folded.len() && spans.iter().all(stands)
+    covered + 1 >= folded.len() && spans.iter().all(|&(start, end)| stands(store, &folded[start..end]))
 }
 
 /// The length of what a text begins with that the corpus lacks and that is part of an everyday word.
 fn half_said(store: &Store, text: &[char]) -> Option<usize> {
-    let lacking = |part: &[char]| part.iter().all(|&c| is_han(c)) && !Needle::new(store, part, false).occurs(store);
+    let lacking = |part: &[char]| part.iter().all(|&c| is_han(c)) && !stands(store, part);
     let part = text
         .get(..2)
         .filter(|part| lacking(part) && store.synonyms.holding(part).is_some())?;
@@ -166,8 +168,8 @@ fn tokens(store: &Store, folded: &[char]) -> Vec<(usize, usize)> {
     let cut = |tokens: &mut Vec<(usize, usize)>, from: usize, to: usize| {
         store.cut(&folded[from..to], |start, end| {
             let token = &folded[from + start..from + end];
-            let spelled: String = token.iter().collect();
-            if token.iter().any(|c| c.is_alphanumeric()) && !EMPTY_WORDS.contains(&spelled.as_str()) {
+            let is_empty = || EMPTY_WORDS.contains(&token.iter().collect::<String>().as_str());
+            if token.iter().any(|c| c.is_alphanumeric()) && !(token.len() <= LONGEST_EMPTY && is_empty()) {
                 tokens.push((from + start, from + end));
             }
         });

@@ -219,13 +219,19 @@ impl Tallies {
         }
     }
 
+    // Asked at every occurrence of a word.
+    #[inline(always)]
     fn of(&mut self, passage: usize) -> &mut Tally {
-        let number = &mut self.number[passage];
-        if *number == 0 {
-            self.taken.push(Tally::default());
-            *number = self.taken.len() as u32;
+        if self.number[passage] == 0 {
+            self.begin(passage);
         }
-        &mut self.taken[*number as usize - 1]
+        &mut self.taken[self.number[passage] as usize - 1]
+    }
+
+    #[inline(never)]
+    fn begin(&mut self, passage: usize) {
+        self.taken.push(Tally::default());
+        self.number[passage] = self.taken.len() as u32;
     }
 
     /// Passages with their tallies, in order of place.
@@ -358,7 +364,7 @@ impl Ranking<'_> {
     }
 
     fn results(&self, all_words: u32, all_pieces: u64, total_weight: f32, things: u32, figures: u32) -> Vec<Scored> {
-        let mut results = Vec::new();
+        let mut results = Vec::with_capacity(self.tallies.taken.len());
         let mut firm = 0;
         for (passage, tally) in self.tallies.iter().filter(|(_, tally)| tally.score > 0.0) {
             let share = if total_weight > 0.0 {

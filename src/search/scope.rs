@@ -5,7 +5,7 @@
 //! as typed, and choose documents (districts) or weigh passages (years and five-year plans) instead.
 
 use super::loose::Reading;
-use super::needle::{Needle, Read};
+use super::needle::{self, Needle, Read};
 use super::slip;
 use super::times::{RELATIVE, Time, plan, relative, year};
 use super::written::written;
@@ -104,15 +104,19 @@ const COUNTED: &str = "个所条家座项名位人张处间辆次天年月万亿
 ///
 /// A name of a district with one wrong character is put right first, and told.
 pub(super) fn read(store: &Store, clauses: &[Clause]) -> (Vec<Clause>, Scope, Vec<Read>) {
-    let names: Vec<(Vec<char>, &str)> = store
+    let mut regions: Vec<&str> = Vec::new();
+    for region in store
         .documents
         .iter()
         .filter_map(|document| document.metadata.region.as_deref())
-        .flat_map(names)
-        .collect();
+    {
+        if !regions.contains(&region) {
+            regions.push(region);
+        }
+    }
     let mut reader = Reader {
         store,
-        names,
+        regions,
         scope: Scope::default(),
     };
     let (mut left, mut read) = (Vec::new(), Vec::new());
@@ -156,12 +160,18 @@ enum Mark<'s> {
 
 struct Reader<'s> {
     store: &'s Store,
-    /// What districts are called.
-    names: Vec<(Vec<char>, &'s str)>,
+    /// The districts of the documents.
+    regions: Vec<&'s str>,
     scope: Scope,
 }
 
 impl<'s> Reader<'s> {
+    /// What districts are called, each name with its district.
+    fn names(&self) -> impl Iterator<Item = (&'s str, &'s str)> {
+        let named = |&region: &&'s str| names(region).map(move |name| (name, region));
+        self.regions.iter().flat_map(named)
+    }
+
     /// Takes the marks out of a word; what stands between them are words of their own.
     fn split(&mut self, clause: &Clause, left: &mut Vec<Clause>) {
         let folded = &clause.term.folded;
@@ -203,14 +213,14 @@ impl<'s> Reader<'s> {
         {
             return Some((at + length, Mark::Time(Time::new(self.store, from, to))));
         }
-        let district = self.names.iter().filter(|(name, _)| rest.starts_with(name));
-        if let Some((name, region)) = district.max_by_key(|(name, _)| name.len()) {
-            return Some((at + name.len(), Mark::District(region)));
-        }
         let begins = |words: &str| {
             let mut chars = rest.iter();
             words.chars().all(|c| chars.next() == Some(&c))
         };
+        let district = self.names().filter(|(name, _)| begins(name));
+        if let Some((name, region)) = district.max_by_key(|(name, _)| name.len()) {
+            return Some((at + name.chars().count(), Mark::District(region)));
+        }
         if let Some((name, since)) = RELATIVE.iter().find(|(name, _)| begins(name)) {
             return Some((at + name.chars().count(), Mark::Relative(*since)));
         }
@@ -229,14 +239,15 @@ impl<'s> Reader<'s> {
     /// Puts a name of a district right that is typed with one wrong character, where the corpus does not have what was
     /// typed: one that looks like the right one, or else one that sounds like it.
     fn respell(&self, folded: &mut Vec<char>) -> Option<Read> {
-        let stands = |part: &[char]| Needle::new(self.store, part, false).occurs(self.store);
+        let stands = |part: &[char]| needle::stands(self.store, part);
         if folded.len() < 2 || stands(folded) {
             return None;
         }
         type Mistaken = fn(&Store, char, char) -> bool;
         let ways: [Mistaken; 2] = [slip::look_alike, slip::sound_alike];
         for mistaken in ways {
-            for (name, _) in &self.names {
+            for (name, _) in self.names() {
+                let name: Vec<char> = name.chars().collect();
                 for start in 0..(folded.len() + 1).saturating_sub(name.len()) {
                     let end = start + name.len();
                     let typed = &folded[start..end];
@@ -260,7 +271,7 @@ impl<'s> Reader<'s> {
                         typed: typed.iter().collect(),
                         meant: vec![name.iter().collect()],
                     };
-                    folded.splice(start..end, name.iter().copied());
+                    folded.splice(start..end, name);
                     return Some(read);
                 }
             }
@@ -312,15 +323,11 @@ fn word(folded: &[char]) -> Clause {
 }
 
 /// What a region is called: with its city, by itself, and without 区 or 县 where two characters remain.
-fn names(region: &str) -> Vec<(Vec<char>, &str)> {
+fn names(region: &str) -> impl Iterator<Item = &str> {
     let district = Metadata::district(region);
     let short = district
         .strip_suffix(['区', '县', '市'])
         .filter(|short| short.chars().count() >= 2);
     let all = [Some(region), Some(district), short];
-    all.into_iter()
-        .flatten()
-        .filter(|name| !name.is_empty())
-        .map(|name| (name.chars().collect(), region))
-        .collect()
+    all.into_iter().flatten().filter(|name| !name.is_empty())
 }

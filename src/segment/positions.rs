@@ -65,6 +65,7 @@ impl Positions {
     }
 
     /// The entry that position `at` belongs to.
+    #[inline(always)] // asked at every occurrence of a word
     pub fn entry(&self, stream: &Stream, at: u32) -> usize {
         let mut entry = self.blocks[at as usize / BLOCK] as usize;
         while stream.starts[entry + 1] <= at {

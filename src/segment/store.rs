@@ -153,7 +153,8 @@ impl Store {
             Some(name) => name.clone(),
             None => {
                 let document = &self.documents[self.passages[passage].document as usize];
-                format!("{}/{}", document.key, passage as u32 - document.passages.start + 1)
+                let number = passage as u32 - document.passages.start + 1;
+                [document.key.as_str(), "/", &number.to_string()].concat()
             }
         }
     }
@@ -171,7 +172,8 @@ impl Store {
     /// The name of a section: `key#n`, counting from 1.
     pub fn section_name(&self, section: usize) -> String {
         let document = &self.documents[self.sections[section].document as usize];
-        format!("{}#{}", document.key, section as u32 - document.sections.start + 1)
+        let number = section as u32 - document.sections.start + 1;
+        [document.key.as_str(), "#", &number.to_string()].concat()
     }
 
     /// The section of a name, as [`Store::section_name`] gives it.
@@ -305,6 +307,7 @@ impl Store {
     }
 }
 
+#[inline(always)] // asked at every occurrence of a word
 fn bit(bits: &[u8], position: usize) -> bool {
     bits.get(position / 8)
         .is_none_or(|byte| byte >> (position % 8) & 1 == 1)

@@ -217,7 +217,13 @@ fn outcome(store: &Store, word: &str, filters: &Filters, sort: Sort) -> Outcome 
         query: word.to_string(),
         ..SearchRequest::default()
     };
-    search::ranked(store, &request.parsed(), &search::Filters::new(store, filters), sort)
+    search::ranked(
+        store,
+        &request.parsed(),
+        &search::Filters::new(store, filters),
+        sort,
+        search::ALL,
+    )
 }
 
 /// Words sorted so that those of three characters or more come first, then those in several documents, then those with

@@ -132,7 +132,7 @@ impl Explorer {
     pub fn search_record(&self, request: &SearchRequest) -> SearchRecord {
         let query = request.parsed();
         let filters = Filters::new(&self.store, &request.filters);
-        let (outcome, facets) = search::search(&self.store, &query, &filters, request.sort);
+        let (outcome, facets) = search::search(&self.store, &query, &filters, request.sort, request.wanted());
         SearchRecord {
             results: request
                 .page(&outcome.ranked)
