@@ -4,7 +4,9 @@
 //! pair. It is a suffix array of depth two: two counting sorts build it in one pass each, so it is made on opening
 //! and never stored. A longer needle is found through its rarest pair and compared at each of its places.
 
-use super::stream::Stream;
+use std::ops::Range;
+
+use super::stream::{SEPARATOR, Stream};
 
 /// Blocks of this many positions share one note of the entry they begin in.
 const BLOCK: usize = 64;
@@ -25,7 +27,7 @@ pub struct Positions {
 }
 
 impl Positions {
-    /// Builds the index. Linear in the stream; takes four bytes a character and as many again while it works.
+    /// Builds the index. Linear in the stream; takes four bytes a character and six more while it works.
     #[inline(never)]
     pub fn of(stream: &Stream, alphabet: usize) -> Positions {
         let numbers = &stream.numbers;
@@ -36,26 +38,24 @@ impl Positions {
         for at in 1..buckets.len() {
             buckets[at] += buckets[at - 1];
         }
-        let next = |at: u32| numbers.get(at as usize + 1).copied().unwrap_or(0) as usize;
-        // Least significant first: by the next character, then by the character itself. Both sorts are stable.
-        let mut cursor = vec![0u32; alphabet + 2];
-        for at in 0..numbers.len() as u32 {
-            cursor[next(at) + 1] += 1;
+        // Least significant first: by the next character, then by the character itself. Both sorts are stable. Every
+        // character is the next one of another, but for the first; what closes the stream has a separator behind it.
+        let mut cursor = buckets.clone();
+        let first = numbers.first().copied().unwrap_or_default();
+        for start in &mut cursor[1..=first as usize] {
+            *start += 1;
         }
-        for at in 1..cursor.len() {
-            cursor[at] += cursor[at - 1];
-        }
-        let mut by_next = vec![0u32; numbers.len()];
-        let positions = 0..numbers.len() as u32;
-        for from in positions.clone().step_by(STEP) {
-            let step = from..positions.end.min(from + STEP as u32);
-            sort(step.map(|at| (next(at), at)), &mut cursor, &mut by_next);
+        let mut sorted = ByNext {
+            at: vec![0; numbers.len()],
+            number: vec![0; numbers.len()],
+        };
+        for from in (0..numbers.len()).step_by(STEP) {
+            sorted.add(numbers, from..numbers.len().min(from + STEP), &mut cursor);
         }
         cursor.copy_from_slice(&buckets);
-        let mut order = vec![0u32; numbers.len()];
-        for step in by_next.chunks(STEP) {
-            let keyed = step.iter().map(|&at| (numbers[at as usize] as usize, at));
-            sort(keyed, &mut cursor, &mut order);
+        let mut order = vec![0; numbers.len()];
+        for (at, number) in sorted.at.chunks(STEP).zip(sorted.number.chunks(STEP)) {
+            add(at, number, &mut cursor, &mut order);
         }
         Positions {
             buckets,
@@ -120,11 +120,30 @@ impl Positions {
     }
 }
 
-/// Puts positions behind those of their key that are there; `cursor` holds the next free place of each key.
+/// Positions by the next character, each with the number of its own: the second sort would else read it all over the text.
+struct ByNext {
+    at: Vec<u32>,
+    number: Vec<u16>,
+}
+
+impl ByNext {
+    /// Puts positions behind those of their key that are there; `cursor` holds the next free place of each key.
+    #[inline(never)]
+    fn add(&mut self, numbers: &[u16], positions: Range<usize>, cursor: &mut [u32]) {
+        for at in positions {
+            let slot = &mut cursor[numbers.get(at + 1).copied().unwrap_or(SEPARATOR) as usize];
+            self.at[*slot as usize] = at as u32;
+            self.number[*slot as usize] = numbers[at];
+            *slot += 1;
+        }
+    }
+}
+
+/// The same for positions with their numbers as keys.
 #[inline(never)]
-fn sort(keyed: impl Iterator<Item = (usize, u32)>, cursor: &mut [u32], sorted: &mut [u32]) {
-    for (key, at) in keyed {
-        let slot = &mut cursor[key];
+fn add(positions: &[u32], keys: &[u16], cursor: &mut [u32], sorted: &mut [u32]) {
+    for (&at, &key) in positions.iter().zip(keys) {
+        let slot = &mut cursor[key as usize];
         sorted[*slot as usize] = at;
         *slot += 1;
     }
