@@ -218,8 +218,8 @@ impl Explorer {
         let store = &self.store;
         let sketches = self.sketches.get_or_init(|| Sketches::new(store));
         let passages = following.iter().take(NEXT).map(|other| other.passage as usize);
-        passages
-            .filter(|&other| sketches.same(store, hit.passage as usize, other))
+        let same = sketches.same(store, hit.passage as usize, passages);
+        same.into_iter()
             .map(|other| PassageLink {
                 id: store.name(other),
                 document: store.documents[store.passages[other].document as usize].key.clone(),

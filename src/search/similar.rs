@@ -46,24 +46,43 @@ impl Sketches {
         })
     }
 
-    /// Whether two passages say nearly the same.
-    pub fn same(&self, store: &Store, one: usize, other: usize) -> bool {
-        let (a, b) = (self.of(store, one), self.of(store, other));
-        let agree = a.iter().zip(b).filter(|(a, b)| a == b).count();
-        let equal = || store.stream.entry(one) == store.stream.entry(other) && a[..] != [u32::MAX; BINS];
-        agree >= AGREE && (equal() || shared(store, one, other) >= SAME)
+    /// Those of `others` that say nearly the same as a passage.
+    pub fn same(&self, store: &Store, passage: usize, others: impl Iterator<Item = usize>) -> Vec<usize> {
+        let sketch = self.of(store, passage);
+        // Sorted once, and only where there is something to hold against them.
+        let mut own = Vec::new();
+        let mut same = |&other: &usize| {
+            let agree = sketch.iter().zip(self.of(store, other)).filter(|(a, b)| a == b).count();
+            if agree < AGREE {
+                return false;
+            }
+            if store.stream.entry(passage) == store.stream.entry(other) {
+                return sketch[..] != [u32::MAX; BINS];
+            }
+            if own.is_empty() {
+                own = sorted(store, passage);
+            }
+            shared(&own, &sorted(store, other)) >= SAME
+        };
+        others.filter(|other| same(other)).collect()
     }
 }
 
-/// Windows that stand in both passages, in percent of those that stand in either.
-fn shared(store: &Store, one: usize, other: usize) -> usize {
-    let sorted = |passage| {
-        let mut all: Vec<u64> = windows(store, passage).map(u64::from).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
-    let (a, b) = (sorted(one), sorted(other));
-    let both = a.iter().filter(|window| b.binary_search(window).is_ok()).count();
+/// The different windows of a passage, in order.
+fn sorted(store: &Store, passage: usize) -> Vec<u64> {
+    let mut all: Vec<u64> = windows(store, passage).map(u64::from).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Windows that are in both, in percent of those that are in either.
+fn shared(a: &[u64], b: &[u64]) -> usize {
+    let mut rest = a.iter().peekable();
+    let both = b.iter().filter(|&&window| {
+        while rest.next_if(|&&before| before < window).is_some() {}
+        rest.peek() == Some(&&window)
+    });
+    let both = both.count();
     100 * both / (a.len() + b.len() - both).max(1)
 }
