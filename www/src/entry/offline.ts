@@ -5,12 +5,16 @@ import { updateBar } from "./update-bar";
 /** A page that stays open for days asks for a newer version when the reader comes back to it, but not more often. */
 const ASK_AGAIN = 3_600_000;
 
+/** Milliseconds after the page was loaded: fetching and checking it all again must not hold up the first answer. */
+const AFTER_OPENING = 1000;
+
 /** Offline is an extra: a page that cannot have it (file://, a sandboxed frame, a host without https) works all the same. */
 export function keepOffline(): void {
   try {
     if (!isSecureContext || location.protocol === "file:" || !navigator.serviceWorker) return;
     const worker = workerAddress();
-    addEventListener("load", () => void navigator.serviceWorker.register(worker).then(watch).catch(() => {}), { once: true });
+    const register = () => void navigator.serviceWorker.register(worker).then(watch).catch(() => {});
+    addEventListener("load", () => setTimeout(register, AFTER_OPENING), { once: true });
   } catch {
     // navigator.serviceWorker throws in sandboxed frames
   }

@@ -3,7 +3,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useErrorBoundary, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Explorer } from "../types";
 import { EngineContext, UiContext, useAnnex, useKeys, useUi, type Ui } from "./context";
-import { allFacets, unknownFilters, withKnown } from "./facets";
+import { unknownFilters, withFacets, withKnown } from "./facets";
 import { CompareRoom } from "./compare";
 import { FiguresRoom } from "./figures";
 import { MapRoom } from "./map";
@@ -43,13 +43,13 @@ export interface AppProps extends Omit<Ui, "sheet"> {
 }
 
 export function App({ explorer, ...ui }: AppProps) {
-  const engine = useMemo(() => explorer && { explorer, all: allFacets(explorer) }, [explorer]);
-  const place = useMemo(() => (engine ? withKnown(engine.all, ui.place) : ui.place), [engine, ui.place]);
+  const engine = useMemo(() => explorer && withFacets(explorer), [explorer]);
+  const place = useMemo(() => (engine ? withKnown(engine, ui.place) : ui.place), [engine, ui.place]);
   const { t } = ui;
   const odd = [
     ...ui.odd,
     ...(ui.place.odd ? [["view", ui.place.odd] as const] : []),
-    ...(engine ? unknownFilters(engine.all, ui.place).map(([axis, name]) => [t(axis), name] as const) : []),
+    ...(engine ? unknownFilters(engine, ui.place).map(([axis, name]) => [t(axis), name] as const) : []),
   ];
   const [open, show] = useState(false);
   return (

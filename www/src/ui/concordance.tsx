@@ -13,12 +13,13 @@ type Order = NonNullable<ConcordanceRequest["sort"]>;
 
 export function Concordance({ search }: { search: Search }) {
   const { t, place } = useUi();
-  const { explorer, all } = useEngine();
+  const engine = useEngine();
+  const { explorer } = engine;
   const [sort, order] = useState<Order>("document");
   const [limit, show] = useState(PAGE);
   const documents = useMemo(() => new Map(explorer.documents().map((info) => [info.key, info])), [explorer]);
   // again with every answer of the search: the annex may have come
-  const { total, rows } = useMemo(() => explorer.concordance({ ...searchRequest(all, place, limit), sort }), [search.result, sort, limit]);
+  const { total, rows } = useMemo(() => explorer.concordance({ ...searchRequest(engine, place, limit), sort }), [search.result, sort, limit]);
   const heading = (by: Order, label: string) => (
     <th scope="col" class={by} aria-sort={sort === by ? "ascending" : undefined}>
       <button type="button" class="plain" aria-pressed={sort === by} onClick={() => order(sort === by ? "document" : by)}>

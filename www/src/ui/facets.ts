@@ -1,11 +1,18 @@
 // Between the filters of a place, which are names that last, and those of the engine, which belong to one build.
 import type { Explorer, Facets, FacetValue, SearchRequest } from "../types";
-import { AXES, NOTHING_CHOSEN, type Axis, type Place } from "./place";
+import type { Engine } from "./context";
+import { AXES, NOTHING_CHOSEN, isChosen, type Axis, type Place } from "./place";
 import { isWord, type Words } from "./words";
 
-/** Every value there is in the corpus, in the order to show. */
-export function allFacets(explorer: Explorer): Facets {
-  return explorer.search({ limit: 1 }).facets;
+/** An explorer with every value there is in its corpus, which are asked for when they are first looked at. */
+export function withFacets(explorer: Explorer): Engine {
+  let all: Facets | undefined;
+  return {
+    explorer,
+    get all() {
+      return (all ??= explorer.search({ limit: 1 }).facets);
+    },
+  };
 }
 
 /** How a value is kept in a place: by itself, but a section by document and title. */
@@ -28,17 +35,19 @@ export function valueLabel(t: Words, axis: Axis, { value, label }: FacetValue): 
  * The place with its filters under their full names, and without those that mean nothing here: an address may be written by
  * hand or belong to another edition.
  */
-export function withKnown(all: Facets, place: Place): Place {
+export function withKnown(engine: Engine, place: Place): Place {
+  if (!isChosen(place.chosen) && !place.through) return place;
+  const { all } = engine;
   const chosen = { ...NOTHING_CHOSEN };
   for (const axis of AXES) chosen[axis] = [...new Set(place.chosen[axis].flatMap((name) => known(all, axis, name)))];
   return { ...place, chosen, through: known(all, "theme", place.through)[0] ?? "" };
 }
 
 /** The filters, and the theme to read through, that mean nothing here, to tell of them. */
-export function unknownFilters(all: Facets, { chosen, through }: Place): (readonly [Axis, string])[] {
+export function unknownFilters(engine: Engine, { chosen, through }: Place): (readonly [Axis, string])[] {
   const asked = AXES.flatMap((axis) => chosen[axis].map((name) => [axis, name] as const));
   if (through) asked.push(["theme", through]);
-  return asked.filter(([axis, name]) => !known(all, axis, name).length);
+  return asked.filter(([axis, name]) => !known(engine.all, axis, name).length);
 }
 
 function known(all: Facets, axis: Axis, name: string): string[] {
@@ -49,10 +58,10 @@ function known(all: Facets, axis: Axis, name: string): string[] {
 }
 
 /** What the engine is asked at a place. */
-export function searchRequest(all: Facets, { query, literal, chosen, sort }: Place, limit: number): SearchRequest {
+export function searchRequest(engine: Engine, { query, literal, chosen, sort }: Place, limit: number): SearchRequest {
   const filters: Partial<Record<Axis, string[]>> = {};
   for (const axis of AXES)
-    if (chosen[axis].length) filters[axis] = chosen[axis].map((name) => find(all, axis, name)?.value ?? name);
+    if (chosen[axis].length) filters[axis] = chosen[axis].map((name) => find(engine.all, axis, name)?.value ?? name);
   return { query, literal, filters, limit, sort };
 }
 

@@ -14,28 +14,27 @@ type Value = FacetValue & { document?: string };
 /** `result` is null while nothing is asked: then the counts are those of the corpus. Until it is known the column is empty. */
 export function Filters({ result }: { result: SearchResult | null | undefined }) {
   const { t } = useUi();
-  const { all } = useEngine();
+  const engine = useEngine();
   return (
     <Side label={t("filters")}>
       {result !== undefined && AXES.map((axis) => (
-        <Axis axis={axis} values={valuesOf(all, axis)} counts={valuesOf(result?.facets ?? all, axis)} result={result} />
+        <Axis axis={axis} values={valuesOf(result?.facets ?? engine.all, axis)} result={result} />
       ))}
     </Side>
   );
 }
 
-// The values and their order come from the whole corpus: only the figures change while one types.
-function Axis({ axis, values, counts, result }: { axis: Axis; values: Value[]; counts: Value[]; result: SearchResult | null }) {
+// Every answer has all values there are, in the same order: only the figures change while one types.
+function Axis({ axis, values, result }: { axis: Axis; values: Value[]; result: SearchResult | null }) {
   const { t } = useUi();
   const [open, show] = useState(false);
   if (values.length < 2) return null;
-  const count = new Map(counts.map((value) => [value.value, value.count]));
   const choices = (some: Value[]) =>
     some.map((value) => {
       const spread = axis === "doc" && result?.spread.find(({ document }) => document === value.value);
       return (
         <>
-          <Choice axis={axis} value={value} count={count.get(value.value) ?? 0} />
+          <Choice axis={axis} value={value} count={value.count} />
           {spread && <Strip spread={spread} title={value.label} />}
         </>
       );
@@ -51,7 +50,7 @@ function Axis({ axis, values, counts, result }: { axis: Axis; values: Value[]; c
   return (
     <details class="axis" onToggle={(event) => show(event.currentTarget.open)}>
       <summary>{t(axis)}</summary>
-      {open && (axis === "theme" ? <Themes counts={count} choices={choices} /> : <Sections values={values} choices={choices} />)}
+      {open && (axis === "theme" ? <Themes values={values} choices={choices} /> : <Sections values={values} choices={choices} />)}
     </details>
   );
 }
@@ -79,18 +78,20 @@ function Sections({ values, choices }: { values: Value[]; choices: Choices }) {
 }
 
 /** The most frequent first; the sub-themes of a theme once it, or one of them, is chosen. */
-function Themes({ counts, choices }: { counts: ReadonlyMap<string, number>; choices: Choices }) {
+function Themes({ values, choices }: { values: Value[]; choices: Choices }) {
   const { t, place } = useUi();
   const { all } = useEngine();
   const chosen = (value: Value) => place.chosen.theme.includes(value.value);
+  const counted = new Map(values.map((value) => [value.value, value]));
+  const now = (value: Value) => counted.get(value.value) ?? value;
   const frequent = [...all.theme].sort((a, b) => b.count - a.count);
   return (
     <fieldset>
       <legend class="unseen">{t("theme")}</legend>
       {frequent.map((theme) => (
         <>
-          {choices([theme])}
-          {(chosen(theme) || theme.subs.some(chosen)) && <div class="subs">{choices(theme.subs.filter((sub) => sub.count || counts.get(sub.value)))}</div>}
+          {choices([now(theme)])}
+          {(chosen(theme) || theme.subs.some(chosen)) && <div class="subs">{choices(theme.subs.map(now).filter((sub, at) => sub.count || theme.subs[at]!.count))}</div>}
         </>
       ))}
     </fieldset>

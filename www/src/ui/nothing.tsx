@@ -18,7 +18,7 @@ export function Nothing({ result }: { result: SearchResult }) {
   const { chosen } = place;
   const query = place.query.trim();
   const ways = useMemo(() => {
-    const total = (query: string) => engine.explorer.search(searchRequest(all, { ...place, query }, 1)).total;
+    const total = (query: string) => engine.explorer.search(searchRequest(engine, { ...place, query }, 1)).total;
     const instead = (label: string, query: string, total: number) => ({ label, to: { ...asked(query), chosen }, total });
     return [
       ...result.relax.map(({ filter, count }) => ({ ...without(t, all, chosen, filter), total: count })),

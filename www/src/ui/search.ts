@@ -60,9 +60,9 @@ export function useSearch(): Search {
   const answer = useMemo(() => {
     const none = { result: null, suggestions: [], error: null };
     if (!engine || !searching) return none;
-    const { explorer, all } = engine;
+    const { explorer } = engine;
     try {
-      const result = explorer.search(searchRequest(all, place, shown));
+      const result = explorer.search(searchRequest(engine, place, shown));
       return { result, suggestions: [...(ui.page ? before(place.query) : []), ...(word ? explorer.suggest(word, SUGGESTIONS) : [])].filter(({ text }) => text !== word), error: null };
     } catch (error) {
       return { ...none, error };
