@@ -1,7 +1,5 @@
 //! Which figures answer a request, in which order, and what each filter would leave.
 
-use std::collections::BTreeMap;
-
 use super::Ledger;
 use super::wanted::Wanted;
 use crate::api::request::{FigureFilters, FigureRequest, FigureSort};
@@ -119,26 +117,35 @@ impl Ledger {
         self.norm(row).first().copied().unwrap_or(0.0).to_bits() >> 24
     }
 
+    /// For each unit the number of what it comes to without 万 and 亿.
+    pub(super) fn bases(&self) -> Vec<u32> {
+        let mut bases: Vec<&str> = Vec::new();
+        let mut numbers = Vec::with_capacity(self.figures.units.len());
+        for (base, _) in self.figures.units.iter().map(|unit| base_unit(unit)) {
+            let known = bases.iter().position(|&other| other == base);
+            numbers.push(known.unwrap_or(bases.len()) as u32);
+            if known.is_none() {
+                bases.push(base);
+            }
+        }
+        numbers
+    }
+
     /// For each unit the place of what it comes to without 万 and 亿, most frequent first: eight bits, the rest is last.
     fn unit_ranks(&self) -> Vec<u64> {
-        fn base(unit: &str) -> &str {
-            base_unit(unit).0
-        }
-        let mut of_unit: BTreeMap<&str, u64> = BTreeMap::new();
+        let bases = self.bases();
+        let mut counts = vec![0u64; bases.len()];
         for row in &self.figures.rows {
-            *of_unit.entry(base(&self.figures.units[row.unit as usize])).or_default() += 1;
+            counts[bases[row.unit as usize] as usize] += 1;
         }
-        let units: Vec<&str> = of_unit.keys().copied().collect();
-        let counts = of_unit.values().enumerate();
-        let mut keys: Vec<u64> = counts
-            .map(|(at, count)| (u64::from(u32::MAX) - count) << 32 | at as u64)
-            .collect();
+        let key = |(at, count): (usize, &u64)| (u64::from(u32::MAX) - count) << 32 | at as u64;
+        let mut keys: Vec<u64> = counts.iter().enumerate().map(key).collect();
         keys.sort_unstable();
-        for (rank, key) in keys.into_iter().enumerate() {
-            of_unit.insert(units[key as u32 as usize], (rank as u64).min(255));
+        let mut ranks = vec![255; bases.len()];
+        for (rank, key) in keys.into_iter().enumerate().take(255) {
+            ranks[key as u32 as usize] = rank as u64;
         }
-        let rank = |unit: &String| of_unit.get(base(unit)).copied().unwrap_or(255);
-        self.figures.units.iter().map(rank).collect()
+        bases.iter().map(|&base| ranks[base as usize]).collect()
     }
 
     /// The numbers of a figure with 万 and 亿 written out.

@@ -3,8 +3,6 @@
 //! Equal is what has the same statistical name, the same subject and the same unit. A name says whether it is a level
 //! or a growth, yearly or cumulative, so that what cannot be compared is never joined.
 
-use std::collections::BTreeMap;
-
 use super::{Ledger, bytes, numbers};
 use crate::api::request::FigureSort;
 use crate::model::{Amount, Comparator, FigureKind, base_unit};
@@ -52,14 +50,21 @@ const SCOPES: [&str; 28] = [
 impl Ledger {
     /// Joins equal figures.
     pub(super) fn link(&mut self) {
-        let mut known: BTreeMap<(u32, u32, &str), u32> = BTreeMap::new();
+        let bases = self.bases();
+        // For each name its series, with whom and what they are about: few.
+        let mut known = vec![Vec::new(); self.figures.names.len()];
         for (at, row) in self.figures.rows.iter().enumerate() {
-            let (base, _) = base_unit(&self.figures.units[row.unit as usize]);
-            let next = self.series.len() as u32;
-            let series = *known.entry((row.name, row.subject, base)).or_insert(next);
-            if series == next {
-                self.series.push(Vec::new());
-            }
+            let key = (row.subject, bases[row.unit as usize]);
+            let of_name = &mut known[row.name as usize];
+            let series = match of_name.iter().find(|(other, _)| *other == key) {
+                Some(&(_, series)) => series,
+                None => {
+                    let next = self.series.len() as u32;
+                    of_name.push((key, next));
+                    self.series.push(Vec::new());
+                    next
+                }
+            };
             self.series[series as usize].push(at as u32);
             self.series_of.push(series);
         }
@@ -97,10 +102,8 @@ impl Ledger {
             FigureSort::Subject => first.subject,
             FigureSort::Points => points.len() as u32,
             FigureSort::Documents => {
-                let mut documents: Vec<u32> = points
-                    .iter()
-                    .map(|&at| store.passages[row(at).passage as usize].document)
-                    .collect();
+                let document = |&at: &u32| u64::from(store.passages[row(at).passage as usize].document);
+                let mut documents: Vec<u64> = points.iter().map(document).collect();
                 documents.sort_unstable();
                 documents.dedup();
                 documents.len() as u32
