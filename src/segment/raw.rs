@@ -18,7 +18,6 @@
 //!
 //! Most stretches are commas and line ends that read as the one before, and second copies that go on: a byte 0 or 2.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::CorpusError;
@@ -318,9 +317,10 @@ impl GoingOn {
     }
 }
 
-/// Where in a seed stretches of some length stand for the first time.
+/// Where in a seed stretches of some length stand.
 struct Copies {
-    first: HashMap<[char; Copies::LENGTH], u32>,
+    /// The hash of each and its place below it, in order.
+    places: Vec<u64>,
 }
 
 impl Copies {
@@ -328,20 +328,30 @@ impl Copies {
     const LENGTH: usize = 8;
 
     fn of(raw: &[char]) -> Self {
-        let mut first = HashMap::new();
-        for (at, window) in raw.windows(Copies::LENGTH).enumerate() {
-            if let Ok(window) = window.try_into() {
-                first.entry(window).or_insert(at as u32);
-            }
-        }
-        Copies { first }
+        let windows = raw.windows(Copies::LENGTH).enumerate();
+        let mut places: Vec<u64> = windows
+            .map(|(at, window)| Copies::hash(window) << 32 | at as u64)
+            .collect();
+        places.sort_unstable();
+        Copies { places }
+    }
+
+    fn hash(window: &[char]) -> u64 {
+        let step = |hash: u32, &c: &char| (hash ^ c as u32).wrapping_mul(0x9E37_79B1).rotate_left(13);
+        window.iter().fold(0, step).into()
     }
 
     /// A place before a stretch where the same characters stand, `expected` if they do so there.
     fn find(&self, raw: &[char], span: Span, expected: u32) -> Option<u32> {
         let own = slice(raw, span);
-        let beginning: [char; Copies::LENGTH] = own.get(..Copies::LENGTH)?.try_into().ok()?;
-        let first = *self.first.get(&beginning)?;
+        let beginning = own.get(..Copies::LENGTH)?;
+        let hash = Copies::hash(beginning);
+        let from = self.places.partition_point(|key| key >> 32 < hash);
+        let mut alike = self.places[from..].iter().take_while(|&key| key >> 32 == hash);
+        let first = alike.find_map(|&key| {
+            let place = key as u32;
+            (slice(raw, Span::new(place, place + Copies::LENGTH as u32)) == beginning).then_some(place)
+        })?;
         [expected, first].into_iter().find(|&place| {
             place.saturating_add(span.len()) <= span.start && slice(raw, Span::new(place, place + span.len())) == own
         })
