@@ -342,16 +342,11 @@ impl Needle {
 
     /// A needle for folded characters; `bounded` only where it begins or ends with a Latin letter or digit.
     pub fn new(store: &Store, chars: &[char], bounded: bool) -> Needle {
-        let mut numbers = Some(Vec::with_capacity(chars.len()));
-        for &c in chars {
-            numbers = numbers.zip(store.number(c)).map(|(mut numbers, number)| {
-                numbers.push(number);
-                numbers
-            });
-        }
+        let mut numbers = Vec::with_capacity(chars.len());
+        numbers.extend(chars.iter().map_while(|&c| store.number(c)));
         Needle {
             chars: chars.to_vec(),
-            numbers,
+            numbers: (numbers.len() == chars.len()).then_some(numbers),
             bounded: bounded && chars.iter().any(|c| !is_han(*c)),
         }
     }
