@@ -74,13 +74,9 @@ impl Source {
     /// What was done to the text, the weightiest first; empty for a text that is served as it was found. Neighbours that
     /// were left out for one reason are one block; tags of a page in HTML are no change of its text.
     pub(super) fn changes(&self) -> Vec<Change> {
-        // See `Scored::key` in `search` for why it is numbers that are sorted.
-        let start = |at: usize| u64::from(self.ledger[at].span.start);
-        let mut order: Vec<u64> = (0..self.ledger.len()).map(|at| start(at) << 32 | at as u64).collect();
-        order.sort_unstable();
         let mut counts = [0; ChangeKind::WORDS.len()];
         let mut last = None;
-        for at in order.into_iter().map(|key| key as u32 as usize) {
+        for at in 0..self.ledger.len() {
             let Some(kind) = self.change(at) else { continue };
             let span = self.ledger[at].span;
             let is_block = matches!(kind, ChangeKind::Repeated | ChangeKind::Furniture);

@@ -1,5 +1,7 @@
 //! A word of the query as it is looked for: whole, and in the parts the tokenizer sees in it.
 
+use std::cell::LazyCell;
+
 use super::form::form;
 use super::loose::{self, Reading};
 use super::written::written;
@@ -138,10 +140,12 @@ impl Word {
             self.meant.extend(needles);
             return self.take_apart(store, &read);
         }
-        if !stands && let Some(needles) = said(store, folded) {
+        // The parts as typed are looked at more than once, and not at all by what returned before.
+        let parts = LazyCell::new(|| parts::spans(store, folded));
+        if !stands && let Some(needles) = said(store, folded, &parts.0) {
             self.note(Reading::Synonym, folded, &needles);
             self.meant.extend(needles);
-            return self.take_apart(store, folded);
+            return self.take_parts(store, folded, parts.0.clone());
         }
         // Figures and Latin words are meant as wholes: 100% is not 100.
         if !folded.iter().copied().any(is_han) {
@@ -158,7 +162,7 @@ impl Word {
         if !stands
             && folded.len() <= parts::MAX_SLIP
             && let Some(mended) = slip::misplaced(store, folded).or_else(|| {
-                let doubtful = parts::spans(store, folded).1;
+                let doubtful = parts.1;
                 doubtful.then(|| slip::mended(store, folded)).flatten()
             })
         {
@@ -179,7 +183,7 @@ impl Word {
             self.meant.extend(needles);
             return self.take_apart(store, &read);
         }
-        self.take_apart(store, folded);
+        self.take_parts(store, folded, parts.0.clone());
     }
 
     fn as_one_piece(&mut self) {
@@ -192,8 +196,12 @@ impl Word {
     ///
     /// Where the text stands as a whole, its parts are not read as anything else.
     fn take_apart(&mut self, store: &Store, text: &[char]) {
+        self.take_parts(store, text, parts::spans(store, text).0);
+    }
+
+    /// The same where the parts are known.
+    fn take_parts(&mut self, store: &Store, text: &[char], mut parts: Vec<(usize, usize)>) {
         let stands = Needle::new(store, text, true).occurs(store);
-        let mut parts = parts::spans(store, text).0;
         if let [(0, end)] = parts[..]
             && end == text.len()
             && let Some(middle) = parts::compound(store, text)
@@ -248,9 +256,9 @@ impl Word {
 }
 
 /// What stands in the corpus once an everyday part is said in its words, best first: 信息安全 for 资讯安全.
-fn said(store: &Store, folded: &[char]) -> Option<Vec<Needle>> {
+fn said(store: &Store, folded: &[char], parts: &[(usize, usize)]) -> Option<Vec<Needle>> {
     let mut found: Vec<Needle> = Vec::new();
-    for (start, end) in parts::spans(store, folded).0 {
+    for &(start, end) in parts {
         let part = &folded[start..end];
         if part.len() == folded.len() {
             continue;

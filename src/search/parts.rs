@@ -73,9 +73,6 @@ const EMPTY_WORDS: [&str; 65] = [
     "最多",
 ];
 
-/// Characters of the longest of them.
-const LONGEST_EMPTY: usize = 4;
-
 /// Where a dictionary word of four characters or more falls into two words: 生态环境 is 生态 and 环境.
 pub(super) fn compound(store: &Store, word: &[char]) -> Option<usize> {
     (2..word.len().saturating_sub(1)).find(|&at| store.knows(&word[..at]) && store.knows(&word[at..]))
@@ -168,8 +165,8 @@ fn tokens(store: &Store, folded: &[char]) -> Vec<(usize, usize)> {
     let cut = |tokens: &mut Vec<(usize, usize)>, from: usize, to: usize| {
         store.cut(&folded[from..to], |start, end| {
             let token = &folded[from + start..from + end];
-            let is_empty = || EMPTY_WORDS.contains(&token.iter().collect::<String>().as_str());
-            if token.iter().any(|c| c.is_alphanumeric()) && !(token.len() <= LONGEST_EMPTY && is_empty()) {
+            let spelled: String = token.iter().collect();
+            if token.iter().any(|c| c.is_alphanumeric()) && !EMPTY_WORDS.contains(&spelled.as_str()) {
                 tokens.push((from + start, from + end));
             }
         });

@@ -51,7 +51,7 @@ impl Sketches {
         let sketch = self.of(store, passage);
         // Sorted once, and only where there is something to hold against them.
         let mut own = Vec::new();
-        let mut same = |&other: &usize| {
+        let same = |&other: &usize| {
             let agree = sketch.iter().zip(self.of(store, other)).filter(|(a, b)| a == b).count();
             if agree < AGREE {
                 return false;
@@ -64,7 +64,7 @@ impl Sketches {
             }
             shared(&own, &sorted(store, other)) >= SAME
         };
-        others.filter(|other| same(other)).collect()
+        others.filter(same).collect()
     }
 }
 

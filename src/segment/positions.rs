@@ -55,7 +55,7 @@ impl Positions {
         cursor.copy_from_slice(&buckets);
         let mut order = vec![0; numbers.len()];
         for (at, number) in sorted.at.chunks(STEP).zip(sorted.number.chunks(STEP)) {
-            add(at, number, &mut cursor, &mut order);
+            place(at, number, &mut cursor, &mut order);
         }
         Positions {
             buckets,
@@ -141,7 +141,7 @@ impl ByNext {
 
 /// The same for positions with their numbers as keys.
 #[inline(never)]
-fn add(positions: &[u32], keys: &[u16], cursor: &mut [u32], sorted: &mut [u32]) {
+fn place(positions: &[u32], keys: &[u16], cursor: &mut [u32], sorted: &mut [u32]) {
     for (&at, &key) in positions.iter().zip(keys) {
         let slot = &mut cursor[key as usize];
         sorted[*slot as usize] = at;

@@ -260,7 +260,7 @@ impl Store {
         self.annex.as_ref().ok_or(CorpusError::NoAnnex)
     }
 
-    /// The ledger of a document, decoded on request.
+    /// The ledger of a document, decoded on request: by beginning, then by end.
     ///
     /// # Errors
     /// The block holds an impossible value, or there is no annex.

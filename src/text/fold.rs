@@ -37,13 +37,10 @@ pub fn fold(text: &str) -> Folded {
 pub fn fold_each(text: &str, mut emit: impl FnMut(char, usize, usize)) {
     let mut last = '\0';
     let mut blank: Option<(usize, usize)> = None;
-    let bytes = text.as_bytes();
     let mut start = 0;
-    while let Some(&first) = bytes.get(start) {
+    while start < text.len() {
         // Most are of the main block of Han, whose three bytes are quickly read: they fold to themselves.
-        if let 0xE4..=0xE9 = first
-            && let Some(han) = han(&bytes[start..])
-        {
+        if let Some(han) = han(&text.as_bytes()[start..]) {
             (blank, last) = (None, han);
             emit(han, start, start + 3);
             start += 3;
@@ -74,7 +71,9 @@ pub fn fold_each(text: &str, mut emit: impl FnMut(char, usize, usize)) {
 /// The character of the main block of Han that these bytes of a text begin with.
 #[inline(always)]
 fn han(bytes: &[u8]) -> Option<char> {
-    let &[a, b, c, ..] = bytes else { return None };
+    let &[a @ 0xE4..=0xE9, b, c, ..] = bytes else {
+        return None;
+    };
     let bits = |byte: u8| u32::from(byte) & 0x3F;
     char::from_u32((u32::from(a) & 0xF) << 12 | bits(b) << 6 | bits(c))
         .filter(|c| ('\u{4E00}'..='\u{9FFF}').contains(c))

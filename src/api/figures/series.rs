@@ -91,6 +91,16 @@ impl Ledger {
         self.series_of[at] as usize
     }
 
+    /// The number of documents the figures of a series are from.
+    pub fn documents(&self, store: &Store, series: usize) -> usize {
+        let passage = |&at: &u32| self.figures.rows[at as usize].passage;
+        let document = |at: &u32| u64::from(store.passages[passage(at) as usize].document);
+        let mut documents: Vec<u64> = self.points(series).iter().map(document).collect();
+        documents.sort_unstable();
+        documents.dedup();
+        documents.len()
+    }
+
     /// What series are sorted by. Unless asked otherwise the main ones come first: a promise beside a report, then the
     /// most figures.
     pub fn rank(&self, store: &Store, series: usize, sort: FigureSort) -> u32 {
@@ -101,13 +111,7 @@ impl Ledger {
             FigureSort::Indicator => first.name,
             FigureSort::Subject => first.subject,
             FigureSort::Points => points.len() as u32,
-            FigureSort::Documents => {
-                let document = |&at: &u32| u64::from(store.passages[row(at).passage as usize].document);
-                let mut documents: Vec<u64> = points.iter().map(document).collect();
-                documents.sort_unstable();
-                documents.dedup();
-                documents.len() as u32
-            }
+            FigureSort::Documents => self.documents(store, series) as u32,
             FigureSort::Status => self.verdict(series).status as u32,
             _ => {
                 let holds = |kind: FigureKind| points.iter().any(|&at| row(at).kind == kind);

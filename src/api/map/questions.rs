@@ -109,14 +109,8 @@ impl Explorer {
             let points = ledger.points(series).iter();
             points.map(|&at| ledger.figures.rows[at as usize].passage).collect()
         };
-        let document = |passage: &u32| self.store.passages[*passage as usize].document;
         let mut keys: Vec<u64> = (0..ledger.series_count())
-            .map(|at| {
-                let mut documents: Vec<u64> = passages(at).iter().map(|p| u64::from(document(p))).collect();
-                documents.sort_unstable();
-                documents.dedup();
-                !(documents.len() as u64) << 32 | at as u64
-            })
+            .map(|at| !(ledger.documents(&self.store, at) as u64) << 32 | at as u64)
             .collect();
         keys.sort_unstable();
         let named = |key: u64| {

@@ -34,7 +34,7 @@ function Axis({ axis, values, result }: { axis: Axis; values: Value[]; result: S
       const spread = axis === "doc" && result?.spread.find(({ document }) => document === value.value);
       return (
         <>
-          <Choice axis={axis} value={value} count={value.count} />
+          <Choice axis={axis} value={value} />
           {spread && <Strip spread={spread} title={value.label} />}
         </>
       );
@@ -98,18 +98,18 @@ function Themes({ values, choices }: { values: Value[]; choices: Choices }) {
   );
 }
 
-function Choice({ axis, value, count }: { axis: Axis; value: Value; count: number }) {
+function Choice({ axis, value }: { axis: Axis; value: Value }) {
   const { t, place, go } = useUi();
   const name = facetName(axis, value);
   return (
-    <label class={count ? "choice" : "choice zero"} lang={axis === "kind" ? undefined : TEXT_LANGUAGE}>
+    <label class={value.count ? "choice" : "choice zero"} lang={axis === "kind" ? undefined : TEXT_LANGUAGE}>
       <input
         type="checkbox"
         checked={place.chosen[axis].includes(name)}
         onChange={() => go({ chosen: toggle(place.chosen, axis, name) }, "push")}
       />
       <span>{valueLabel(t, axis, value)}</span>
-      <span class="count">{count}</span>
+      <span class="count">{value.count}</span>
     </label>
   );
 }
