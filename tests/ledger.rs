@@ -8,7 +8,8 @@ use std::path::PathBuf;
 use plan_explorer::api::Explorer;
 use plan_explorer::api::records::{IndicatorRecord, SeriesRecord};
 use plan_explorer::api::request::{FigureFilters, FigureRequest};
-use plan_explorer::compile::{self, Compiled, lexicon::Lexicon};
+use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::{self, Compiled};
 
 /// A plan, a report on its last year and one before it, of one district.
 const PLAN: &str = "青川县国民经济和社会发展第十四个五年规划纲要\n第一章 主要目标\n到2025年，";
