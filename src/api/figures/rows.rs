@@ -4,6 +4,7 @@ use super::Ledger;
 use super::wanted::Wanted;
 use crate::api::request::{FigureFilters, FigureRequest, FigureSort};
 use crate::api::views::FacetValue;
+use crate::chinese::calendar::YearSpan;
 use crate::chinese::fold;
 use crate::model::{FigureKind, base_unit};
 use crate::segment::{FigureRow, Store};
@@ -311,13 +312,8 @@ fn frequent(values: Vec<FacetValue>) -> Vec<FacetValue> {
 
 /// Whether a figure speaks of a year, or of one of a range of years.
 fn year_fits(row: &FigureRow, value: &str) -> bool {
-    let Some(years) = row.years else { return false };
-    let (from, to) = value.split_once("..").unwrap_or((value, value));
-    let year = |text: &str, open: u16| if text.is_empty() { Some(open) } else { text.parse().ok() };
-    match (year(from, 0), year(to, u16::MAX)) {
-        (Some(from), Some(to)) => years.from <= to && from <= years.to,
-        _ => false,
-    }
+    let spoken = row.years.map(|years| YearSpan::new(years.from, years.to));
+    spoken.zip(YearSpan::filter(value)).is_some_and(|(spoken, wanted)| wanted.meets(spoken))
 }
 
 /// The words of a query, folded, and the value that each could be; all must be found.

@@ -1,5 +1,6 @@
 //! Promised, reported, a point of departure, or neither: from the section, the year and the words of the clause.
 
+use crate::chinese::calendar::YearSpan;
 use crate::compile::figures::context::{Frame, Role};
 use crate::compile::figures::year::Time;
 use crate::model::{FigureKind, Modality};
@@ -16,7 +17,7 @@ pub struct Setting<'s> {
     /// The last time named before the value in its sentence.
     pub time: Option<Time>,
     /// Times of a sentence before it in the passage.
-    pub paragraph: Option<(u16, u16)>,
+    pub paragraph: Option<YearSpan>,
     /// What the sentences before it in the passage were.
     pub drift: Option<FigureKind>,
 }
@@ -40,7 +41,7 @@ pub fn kind(setting: &Setting, frame: &Frame) -> FigureKind {
     if departs(setting.clause, setting.after) {
         return FigureKind::Baseline;
     }
-    let (start, _) = frame.planned;
+    let start = frame.planned.from;
     // 预计…将: a review that looks ahead.
     if frame.role == Role::Review
         && words(
@@ -60,10 +61,10 @@ pub fn kind(setting: &Setting, frame: &Frame) -> FigureKind {
         return FigureKind::Target;
     }
     if let Some(time) = setting.time.filter(|_| start > 0) {
-        if time.years.1 < start || time.past {
+        if time.years.to < start || time.past {
             return FigureKind::Outcome;
         }
-        if time.by && time.years.1 >= start || time.years.1 > start {
+        if time.by && time.years.to >= start || time.years.to > start {
             return FigureKind::Target;
         }
     }
@@ -95,9 +96,9 @@ pub fn kind(setting: &Setting, frame: &Frame) -> FigureKind {
                 (Some(_), None) => FigureKind::Target,
                 (_, Some(_)) => FigureKind::Outcome,
                 (None, None) => match (setting.paragraph, setting.drift) {
-                    (Some((_, to)), _) if start > 0 && to < start => FigureKind::Outcome,
+                    (Some(years), _) if start > 0 && years.to < start => FigureKind::Outcome,
                     (_, Some(kind)) => kind,
-                    _ if frame.planned.0 == 0 || setting.time.is_some() => FigureKind::Outcome,
+                    _ if start == 0 || setting.time.is_some() => FigureKind::Outcome,
                     _ => FigureKind::Outcome,
                 },
             }

@@ -120,7 +120,7 @@ fn column(text: &str) -> Column {
     let year = digits
         .parse()
         .ok()
-        .filter(|year| digits.len() == 4 && (1949..=2100).contains(year));
+        .filter(|year| digits.len() == 4 && YEARS.contains(year));
     let short = chars.len() <= 10;
     match year {
         Some(year) if short && chars.get(4) == Some(&'年') => Column::Year(year),

@@ -1,6 +1,6 @@
 //! Reads the metadata of a text: each value with the place it stands at.
 
-use crate::compile::dates;
+use crate::chinese::date;
 use crate::compile::input::seed::{Line, lines};
 use crate::compile::lines::heading;
 use crate::compile::lines::imprint;
@@ -182,7 +182,7 @@ impl<'a> Finder<'a> {
             "日期",
         ];
         if let Some((value, start, end)) = self.field(&names) {
-            let date = dates::iso(&value)?;
+            let date = date::iso(&value)?;
             self.note_raw("published", start, end);
             return Some(date);
         }
@@ -192,19 +192,19 @@ impl<'a> Finder<'a> {
             .lines
             .iter()
             .enumerate()
-            .find(|(at, line)| is_edge(*at) && dates::stands_alone(&line.text));
+            .find(|(at, line)| is_edge(*at) && date::stands_alone(&line.text));
         // So does the date in the line of a newspaper that names its source.
         let source = || {
             let names = |line: &&Line| line.text.starts_with("来源") && line.text.chars().count() < 60;
             let line = self.raw_lines.iter().take(FRONT).find(names)?;
-            Some((dates::iso(&line.text)?, line.start, line.end))
+            Some((date::iso(&line.text)?, line.start, line.end))
         };
         let Some((_, line)) = line else {
             let (date, start, end) = source()?;
             self.note_raw("published", start, end);
             return Some(date);
         };
-        let (date, start, end) = (dates::iso(&line.text)?, line.start, line.end);
+        let (date, start, end) = (date::iso(&line.text)?, line.start, line.end);
         self.note("published", start, end);
         Some(date)
     }
@@ -278,11 +278,11 @@ impl<'a> Finder<'a> {
             );
         }
         let signs = self.lines.windows(2).find(|pair| {
-            dates::stands_alone(&pair[1].text) && imprint::is_imprint(&pair[0].text, Some(&pair[1].text), false)
+            date::stands_alone(&pair[1].text) && imprint::is_imprint(&pair[0].text, Some(&pair[1].text), false)
         });
         if let Some(line) = signs
             .map(|pair| &pair[0])
-            .filter(|line| !dates::stands_alone(&line.text))
+            .filter(|line| !date::stands_alone(&line.text))
         {
             let (name, start, end) = (line.text.clone(), line.start, line.end);
             self.note("issuer", start, end);

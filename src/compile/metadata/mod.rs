@@ -5,8 +5,9 @@
 pub mod district;
 mod finder;
 pub mod reviewed_years;
+pub mod sitting;
 
-use crate::compile::dates;
+use crate::chinese::date;
 use crate::compile::input::manifest::{self, Entry};
 use crate::compile::repair::Served;
 use crate::model::Metadata;
@@ -31,7 +32,7 @@ pub fn read(raw: &Served, served: &Served, entry: Option<&Entry>) -> Metadata {
     let published = entry
         .published
         .as_ref()
-        .map(|p| found.given_or("published", p, &dates::chinese(p)))
+        .map(|p| found.given_or("published", p, &date::chinese(p)))
         .or_else(|| found.published());
     let period = match &entry.period {
         Some(period) => Some(period.clone()),

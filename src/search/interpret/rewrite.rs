@@ -1,7 +1,7 @@
 //! What is typed in one way and written in another: 百分之六 for 6%, 二〇二五年 for 2025年, and names typed without the
 //! marks inside them, 正方创港 for 正方·创港.
 
-use crate::search::interpret::time_weight::{HAN_DIGITS, year};
+use crate::chinese::calendar::{self, DIGITS, Form};
 use crate::search::needle::Needle;
 use crate::segment::Store;
 use crate::segment::stream::SEPARATOR;
@@ -16,6 +16,10 @@ pub(in crate::search) fn written(store: &Store, folded: &[char]) -> Option<Vec<N
     if let Some(digits) = in_digits(folded) {
         let needle = Needle::new(store, &digits, true);
         return needle.occurs(store).then(|| vec![needle]);
+    }
+    let in_words = calendar_words(store, folded);
+    if !in_words.is_empty() {
+        return Some(in_words);
     }
     let found = with_marks(store, folded);
     (!found.is_empty()).then_some(found)
@@ -32,9 +36,9 @@ fn in_digits(folded: &[char]) -> Option<Vec<char>> {
             digits.extend(percent.chars());
             at += length;
             changed = true;
-        } else if let Some((5, year, _)) = year(rest).filter(|_| !rest[0].is_ascii_digit()) {
+        } else if let Some((length, year)) = year(rest).filter(|_| !rest[0].is_ascii_digit()) {
             digits.extend(format!("{year}年").chars());
-            at += 5;
+            at += length;
             changed = true;
         } else {
             digits.push(rest[0]);
@@ -44,11 +48,35 @@ fn in_digits(folded: &[char]) -> Option<Vec<char>> {
     changed.then_some(digits)
 }
 
+/// The text with its years in words, 2025年 as 二〇二五年 and 二零二五年, where the corpus has it so.
+fn calendar_words(store: &Store, folded: &[char]) -> Vec<Needle> {
+    let with = |zero: char| -> Option<Needle> {
+        let mut words: Vec<char> = Vec::with_capacity(folded.len());
+        let mut at = 0;
+        for (start, written) in calendar::all(folded).filter(|(_, written)| written.form == Form::Year) {
+            words.extend(&folded[at..start]);
+            words.extend(calendar::in_words(written.years.to, zero).chars());
+            words.push('年');
+            at = start + written.length;
+        }
+        words.extend(&folded[at..]);
+        let needle = (words != folded).then(|| Needle::new(store, &words, true));
+        needle.filter(|needle| needle.occurs(store))
+    };
+    ['〇', '零', '○'].into_iter().filter_map(with).collect()
+}
+
+/// A year in words at the beginning of a text, 二〇二五年: its length, and the year.
+fn year(text: &[char]) -> Option<(usize, calendar::Year)> {
+    let written = calendar::written(text).filter(|written| written.form == Form::Year)?;
+    Some((written.length, written.years.to))
+}
+
 /// A percentage at the beginning of a text, 百分之六点五: its length, and 6.5%.
 fn percent(text: &[char]) -> Option<(usize, String)> {
     let number = text.strip_prefix(&['百', '分', '之'])?;
     let digit = |c: char| {
-        HAN_DIGITS
+        DIGITS
             .iter()
             .position(|&digit| digit == c || c == '零' && digit == '〇')
     };

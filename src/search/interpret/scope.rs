@@ -4,11 +4,12 @@
 //! few of its paragraphs say so. Such names are taken out of the words where the corpus does not have them together
 //! as typed, and choose documents (districts) or weigh passages (years and five-year plans) instead.
 
+use crate::chinese::calendar::RELATIVE_YEARS;
 use crate::model::Metadata;
 use crate::query::{Clause, Term};
 use crate::search::interpret::pinyin::Reading;
 use crate::search::interpret::rewrite::written;
-use crate::search::interpret::time_weight::{RELATIVE, Time, plan, relative, year};
+use crate::search::interpret::time_weight::{Time, relative, time};
 use crate::search::interpret::typo;
 use crate::search::needle::{self, Needle, Read};
 use crate::segment::Store;
@@ -209,9 +210,9 @@ impl<'s> Reader<'s> {
     fn mark(&self, folded: &[char], at: usize) -> Option<(usize, Mark<'s>)> {
         let rest = &folded[at..];
         if (at == 0 || !folded[at - 1].is_ascii_digit())
-            && let Some((length, from, to)) = year(rest).or_else(|| plan(rest))
+            && let Some((length, years)) = time(rest)
         {
-            return Some((at + length, Mark::Time(Time::new(self.store, from, to))));
+            return Some((at + length, Mark::Time(Time::new(self.store, years))));
         }
         let begins = |words: &str| {
             let mut chars = rest.iter();
@@ -221,8 +222,8 @@ impl<'s> Reader<'s> {
         if let Some((name, region)) = district.max_by_key(|(name, _)| name.len()) {
             return Some((at + name.chars().count(), Mark::District(region)));
         }
-        if let Some((name, since)) = RELATIVE.iter().find(|(name, _)| begins(name)) {
-            return Some((at + name.chars().count(), Mark::Relative(*since)));
+        if let Some((name, since)) = RELATIVE_YEARS.iter().find(|(name, _)| begins(name)) {
+            return Some((at + name.chars().count(), Mark::Relative(i32::from(*since))));
         }
         if let Some(asking) = ASKING.iter().find(|words| begins(words)) {
             let amount = asking.contains(['多', '几']);
