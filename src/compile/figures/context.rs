@@ -1,6 +1,7 @@
 //! What a document and its headings say about the figures below them: review or plan, and of which years.
 
 use crate::chinese::calendar::{self, Relative, Year, YearSpan};
+use crate::compile::figures::tense::{self, Tense};
 use crate::compile::figures::year;
 use crate::compile::metadata::sitting;
 use crate::model::{Document, Metadata, reports};
@@ -43,23 +44,6 @@ pub struct Frame {
     pub district: Vec<String>,
 }
 
-#[rustfmt::skip]
-const REVIEW: &[&str] = &[
-    "回顾", "成就", "成效", "成绩", "发展基础", "工作总结", "过去", "取得", "主要工作完成", "工作情况", "执行情况",
-    "运行情况", "完成情况", "现状", "发展概况", "基本情况", "统计公报", "来的工作", "主要做法", "规划基础", "规划背景", "工作基础", "建设基础",
-    "现实基础", "现有基础", "基础条件", "基础优势", "基础与", "基础和", "发展背景", "主要进展", "进展情况", "工作进展", "实施情况",
-    "开展情况", "建设情况", "主要成果", "建设成果", "存在问题", "存在的问题", "存在的主要问题", "主要问题", "困难和问题", "困难与问题",
-    "问题与不足", "问题和不足", "发展历程",
-];
-/// Words that tell of a review only where the heading is little else: 综合, but not 推动经济运行回升向好.
-const REVIEW_ALONE: &[&str] = &["综合", "经济运行", "总结"];
-#[rustfmt::skip]
-const PLAN: &[&str] = &[
-    "安排", "目标", "任务", "总体要求", "展望", "今后", "下一步", "思路", "部署", "规划", "重点工作", "未来", "打算",
-    "措施", "发展环境", "指导思想", "保障措施", "实施保障", "规划保障", "组织保障", "保障机制", "工作重点", "奋斗", "建议", "要求", "主要抓", "行动", "预期", "愿景",
-    "谋划", "计划", "围绕", "举措", "年工作安排",
-];
-
 impl Frame {
     /// The frame of a passage.
     pub fn of(document: &Document, section: Option<u32>) -> Frame {
@@ -77,7 +61,7 @@ impl Frame {
             Some(date) => (sitting::planned(date), sitting::planned(date)),
             None => (named, last),
         };
-        let part = ["上半年", "季度"].iter().any(|part| metadata.title.contains(part));
+        let part = Tense::get().title.part.within(&metadata.title);
         let before = if metadata.kind == "news" || reports || part {
             year
         } else {
@@ -192,57 +176,35 @@ const TERM: u16 = 5;
 
 /// Whether a title says that all below it is to be done: 2026年十件民生实事, 2026年教育工作要点.
 fn is_list(metadata: &Metadata) -> bool {
-    let kinds = [
-        "民生实事",
-        "工作要点",
-        "重点工作",
-        "工作计划",
-        "工作安排",
-        "工作方案",
-        "实施方案",
-        "任务清单",
-        "目标任务",
-        "任务分解",
-    ];
-    let title = &metadata.title;
-    let done = ["完成", "进展", "情况", "回顾"].iter().any(|word| title.contains(word));
-    metadata.kind == "other" && !done && kinds.iter().any(|kind| title.contains(kind))
+    let words = &Tense::get().title;
+    metadata.kind == "other" && !words.done.within(&metadata.title) && words.list.within(&metadata.title)
 }
 
 /// Whether a title is that of rules: 促进制造业高质量发展若干措施, 专项资金管理办法.
 fn sets_rules(metadata: &Metadata) -> bool {
-    let kinds = ["措施", "办法", "细则", "规定", "条例", "政策"];
-    let title = metadata
-        .title
-        .trim_end_matches("的通知")
-        .trim_end_matches(|c: char| !c.is_alphabetic());
-    let title = title
-        .trim_end_matches("试行")
-        .trim_end_matches(|c: char| !c.is_alphabetic());
-    metadata.kind == "other" && kinds.iter().any(|kind| title.ends_with(kind))
+    let bare = |title: &'_ str| title.trim_end_matches(|c: char| !c.is_alphabetic()).to_string();
+    let title = bare(metadata.title.trim_end_matches("的通知"));
+    let title = bare(title.trim_end_matches("试行"));
+    metadata.kind == "other" && Tense::get().title.rules.at_end(&title).is_some()
 }
 
 /// Review or plan, as a heading says: the word that stands last decides, 2023年工作回顾. A heading of which one half looks
 /// back and the other ahead, 过去五年成就和今后五年目标, leaves it to the sentences.
 fn role_of(title: &str, planned: Year) -> Option<Role> {
-    let last = |text: &str, words: &[&str]| {
-        words
-            .iter()
-            .filter_map(|word| text.rfind(word).map(|at| at + word.len()))
-            .max()
-    };
-    let halves = title.split_once(['和', '与', '及', '暨']);
-    let only = |text: &str, these: &[&str], others: &[&str]| last(text, these).is_some() && last(text, others).is_none();
-    if halves.is_some_and(|(one, other)| only(one, REVIEW, PLAN) && only(other, PLAN, REVIEW)) {
+    let words = &Tense::get().heading;
+    let (review, plan) = (tense::last(&words.review, title), tense::last(&words.plan, title));
+    let halves = words.joints.iter().find_map(|joint| title.split_once(joint));
+    let ahead = |half: &str| words.plan.within(half) && !words.review.within(half);
+    if halves.is_some_and(|(one, other)| words.review.within(one) && !words.plan.within(one) && ahead(other)) {
         return Some(Role::Open);
     }
-    let alone = last(title, REVIEW_ALONE).filter(|_| title.chars().count() <= 8);
-    match (last(title, REVIEW).max(alone), last(title, PLAN)) {
-        (None, None) => match year::in_heading(title) {
-            Some(years) if planned > 0 && years.to < planned => Some(Role::Review),
-            Some(_) if planned > 0 => Some(Role::Plan),
-            _ => None,
-        },
+    let alone = tense::last(&words.review_alone, title).filter(|_| title.chars().count() <= 8);
+    match (review.max(alone), plan) {
+        (None, None) if planned == 0 => None,
+        (None, None) => year::in_heading(title).map(|years| match years.to < planned {
+            true => Role::Review,
+            false => Role::Plan,
+        }),
         (review, plan) if review > plan => Some(Role::Review),
         _ => Some(Role::Plan),
     }

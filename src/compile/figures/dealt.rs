@@ -1,9 +1,20 @@
 //! 分别: values dealt out in order to the things listed before them.
 
+use crate::chinese::calendar::{self, Form, Relative};
 use crate::compile::figures::lexicon::Names;
 use crate::compile::figures::numbers::{begins_with, ends_with};
 use crate::compile::figures::phrase;
+use crate::compile::figures::tense::Tense;
 use crate::compile::figures::value::Value;
+
+/// A time of a list of times.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Turn {
+    /// The words for it: 2022年, 一季度; for one of the years of a span those of the span.
+    pub words: Vec<char>,
+    /// Which of the years of the span.
+    pub nth: Option<u16>,
+}
 
 /// What 分别 makes of a value.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +29,8 @@ pub enum Dealt {
         before: Vec<char>,
         /// The value of the sentence it says more of: 接待游客420万人次，旅游收入35亿元，分别增长12%、15%.
         of: Option<usize>,
+        /// The time that is dealt out to it.
+        time: Option<Turn>,
     },
 }
 
@@ -62,9 +75,13 @@ pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, 
             Some(at) => without_rate(&before[at + 2..]),
             None => without_rate(before),
         };
-        let heads = (spoken.is_some() && !nameless)
-            .then(|| heads(list, count, names))
-            .flatten();
+        let turns = spoken.and_then(|_| turns(list, count));
+        let heads = match &turns {
+            Some((_, rest)) => Some(vec![rest.clone(); count]),
+            None => (spoken.is_some() && !nameless)
+                .then(|| heads(list, count, names))
+                .flatten(),
+        };
         if spoken.is_some() || earlier.is_some() {
             for (n, value) in (first..next).enumerate() {
                 let own = match n {
@@ -79,6 +96,7 @@ pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, 
                     _ => Dealt::Alone {
                         before: head.into_iter().flatten().chain(joint).chain(own).copied().collect(),
                         of,
+                        time: turns.as_ref().and_then(|(turns, _)| turns.get(n).cloned()),
                     },
                 };
             }
@@ -89,6 +107,92 @@ pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, 
         first = next;
     }
     dealt
+}
+
+/// The times of a list that are as many as its values, and the list without them: 2022年和2023年新增学位, 一、二、三季度
+/// 地区生产总值, 2021—2023年新增学位.
+fn turns(list: &[char], count: usize) -> Option<(Vec<Turn>, Vec<char>)> {
+    let run = (0..list.len()).find_map(|start| {
+        let (turns, end) = run(&list[start..], count)?;
+        Some((turns, [&list[..start], &list[start + end..]].concat()))
+    });
+    run.filter(|_| count > 1)
+}
+
+/// The times a text begins with, one for each of so many values, and where they end.
+fn run(text: &[char], count: usize) -> Option<(Vec<Turn>, usize)> {
+    if let Some((length, years)) = span(text) {
+        let each = (0..years).map(|nth| Turn {
+            words: text[..length].to_vec(),
+            nth: Some(nth),
+        });
+        return (usize::from(years) == count).then(|| (each.collect(), length));
+    }
+    let mut words: Vec<&[char]> = Vec::new();
+    let mut end = 0;
+    loop {
+        let length = turn(&text[end..])?;
+        words.push(&text[end..end + length]);
+        end += length;
+        let joint = text[end..].iter().take_while(|c| is_joint(**c)).count();
+        if joint == 0 || words.len() == count {
+            break;
+        }
+        end += joint;
+    }
+    // 一、二、三季度: the last one says what all of them are.
+    let unit: Vec<char> = words.last()?.iter().copied().skip_while(|&c| calendar::digit(c).is_some()).collect();
+    let whole = |word: &[char]| match word.iter().all(|&c| calendar::digit(c).is_some()) {
+        true => [word, &unit].concat(),
+        false => word.to_vec(),
+    };
+    let turns = words.iter().map(|word| Turn {
+        words: whole(word),
+        nth: None,
+    });
+    (words.len() == count && !unit.is_empty()).then(|| (turns.collect(), end))
+}
+
+/// A span of years at the beginning of a text, and how many it has: 2021-2023年, 近三年.
+fn span(text: &[char]) -> Option<(usize, u16)> {
+    if let Some(written) = calendar::written(text).filter(|written| written.form == Form::Span) {
+        return Some((written.length, written.years.to - written.years.from + 1));
+    }
+    match calendar::relative(text)? {
+        (length, Relative::Past(count) | Relative::Ahead(count)) if count > 1 => Some((length, count)),
+        _ => None,
+    }
+}
+
+/// The length of a time at the beginning of a text; of a list it may be the number alone: 一、二、三季度.
+fn turn(text: &[char]) -> Option<usize> {
+    if let Some(written) = calendar::written(text) {
+        let joined = text.get(written.length).is_some_and(|&c| is_joint(c));
+        return (written.form == Form::Year || written.form == Form::Bare && joined).then_some(written.length);
+    }
+    if let Some((length, Relative::Year(_))) = calendar::relative(text) {
+        return Some(length);
+    }
+    if let Some(length) = Tense::get().time.turns.begins(text) {
+        return Some(length);
+    }
+    let (length, _) = calendar::count(text)?;
+    let unit = Tense::get().time.turn_units.begins(&text[length..]);
+    let joined = text.get(length).is_some_and(|&c| is_joint(c));
+    unit.map(|unit| length + unit).or(joined.then_some(length))
+}
+
+fn is_joint(c: char) -> bool {
+    matches!(c, '、' | '和' | '与' | '及' | '，')
+}
+
+/// How many times a text names before 分别.
+pub fn names_times(text: &[char]) -> bool {
+    let turn = |at: usize| {
+        let alone = at == 0 || calendar::digit(text[at - 1]).is_none();
+        alone && (calendar::written(&text[at..]).is_some_and(|w| w.form == Form::Year) || Tense::get().time.turns.begins(&text[at..]).is_some())
+    };
+    (0..text.len()).filter(|&at| turn(at)).count() > 1
 }
 
 /// What may stand between values of one list: 、 and 和, and the time each is for.

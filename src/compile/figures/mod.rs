@@ -26,6 +26,7 @@ mod rates;
 mod reader;
 mod subject;
 mod table;
+mod tense;
 mod things;
 mod units;
 mod value;

@@ -6,6 +6,7 @@
 
 use serde::Deserialize;
 
+use crate::chinese::calendar::YearSpan;
 use crate::compile::figures::numbers;
 use crate::compile::lexicon::{self, Fault, Lexicon};
 use crate::compile::lint::{Diagnostic, Severity};

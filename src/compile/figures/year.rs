@@ -3,6 +3,7 @@
 use crate::chinese::calendar::{self, Form, Relative, Written, YearSpan};
 use crate::compile::figures::context::{Frame, Role};
 use crate::compile::figures::numbers::{begins_with, ends_with};
+use crate::compile::figures::tense::Tense;
 use crate::model::{Measure, YearSource, Years};
 
 /// A time named in a text.
@@ -64,13 +65,13 @@ fn named(chars: &[char], at: usize, written: &Written, frame: &Frame) -> Option<
         end,
         years: written.years,
         explicit: true,
-        by: ends_with(&chars[..at], "到") || begins_with(after, "底") || begins_with(after, "末"),
+        by: is_end(&chars[..at], after),
         past: false,
         doubtful: false,
     };
     match written.form {
         // 2018年以来: up to now.
-        Form::Year if begins_with(after, "以来") && written.years.to < frame.reviewed.to => Some(Time {
+        Form::Year if Tense::get().time.since.begins(after).is_some() && written.years.to < frame.reviewed.to => Some(Time {
             years: YearSpan::new(written.years.from, frame.reviewed.to),
             explicit: false,
             past: true,
@@ -84,18 +85,22 @@ fn named(chars: &[char], at: usize, written: &Written, frame: &Frame) -> Option<
 
 /// A plan is a time where its years are meant, and not the plan itself: “十四五”时期, “十四五”末.
 fn plan(after: &[char], time: Time) -> Option<Time> {
-    const USED: [&str; 11] = [
-        "期间", "时期", "期末", "末", "以来", "规划期", "规划时期", "目标", "开局", "收官", "各项",
-    ];
-    let by = ["末", "期末", "规划期末", "时期末"].iter().any(|word| begins_with(after, word));
+    let words = &Tense::get().time;
+    let by = words.end_of_plan.begins(after).is_some();
     let years = if by { YearSpan::year(time.years.to) } else { time.years };
     let explicit = false;
-    USED.iter().any(|word| begins_with(after, word)).then_some(Time {
+    (by || words.of_plan.begins(after).is_some()).then_some(Time {
         years,
         by,
         explicit,
         ..time
     })
+}
+
+/// 到2025年, 2025年底: whether a time is that by which something is done.
+fn is_end(before: &[char], after: &[char]) -> bool {
+    let words = &Tense::get().time;
+    words.until.ends(before).is_some() || words.end_of.begins(after).is_some()
 }
 
 /// A time told from where the speaker stands: 今年, 近四年, 今后五年, 三年内.
@@ -110,8 +115,11 @@ fn spoken(chars: &[char], at: usize, frame: &Frame) -> Option<Time> {
         Relative::Year(_) if before.last().is_some_and(|c| "以当目此之先文基日年未个".contains(*c)) => return None,
         Relative::Year(_) if calendar::digit(*before.last().unwrap_or(&' ')).is_some() => return None,
         Relative::Year(-2) if after.first().is_some_and(|c| "度均产".contains(*c)) => return None,
-        Relative::Year(-1) if ["结转", "结余", "同期"].iter().any(|word| begins_with(after, word)) => return None,
-        Relative::Year(since) => frame.year_from(since)?,
+        Relative::Year(-1) if Tense::get().time.of_account.begins(after).is_some() => return None,
+        Relative::Year(since) => {
+            let (year, doubtful) = frame.year_from(since)?;
+            (YearSpan::year(year), doubtful)
+        }
         other => (frame.years_from(other)?, other == Relative::Term),
     };
     let end = at + length;
@@ -119,9 +127,9 @@ fn spoken(chars: &[char], at: usize, frame: &Frame) -> Option<Time> {
         at,
         end,
         years,
-        // 3年内 names the years it takes.
-        explicit: matches!(relative, Relative::Ahead(_)) && begins_with(after, "内"),
-        by: ends_with(before, "到") || begins_with(after, "底") || begins_with(after, "末"),
+        // 3年内 names the years it takes; five are those of a plan, at the end of which a stock is counted.
+        explicit: matches!(relative, Relative::Ahead(count) if count != 5),
+        by: is_end(before, after),
         past: matches!(relative, Relative::Past(_) | Relative::Term),
         doubtful,
     })
@@ -130,9 +138,10 @@ fn spoken(chars: &[char], at: usize, frame: &Frame) -> Option<Time> {
 /// 3年内, 力争三年, 用两年时间: this year and the next ones.
 fn within_years(before: &[char], rest: &[char], frame: &Frame) -> Option<(usize, Relative)> {
     let (length, count) = calendar::count(rest)?;
-    let ahead = begins_with(&rest[length.min(rest.len() - 1) + 1..], "内")
-        || ["力争", "用"].iter().any(|word| ends_with(before, word));
-    let unit = rest.get(length) == Some(&'年') && (1..=9).contains(&count);
+    let words = &Tense::get().time;
+    let after = rest.get(length + 1..)?;
+    let ahead = words.within.begins(after).is_some() || words.takes.ends(before).is_some();
+    let unit = rest[length] == '年' && (1..=9).contains(&count);
     (unit && ahead && frame.role != Role::Review).then_some((length + 1, Relative::Ahead(count as u16)))
 }
 
@@ -145,14 +154,14 @@ impl Time {
 
 /// 比2010年翻一番, 较2020年; 2022年签约的重点项目.
 fn compared(chars: &[char], time: &Time) -> bool {
+    let words = &Tense::get().time;
     let before = &chars[..time.at];
-    let since = time.past && ends_with(before, "自");
-    if !since && ["比", "较", "相比", "比于", "自", "同"].iter().any(|w| ends_with(before, w)) {
+    let since = time.past && words.from.ends(before).is_some();
+    if !since && words.compared.ends(before).is_some() {
         return true;
     }
     // 是2015年的1.6倍
-    let behind: String = chars[time.end..].iter().take(9).collect();
-    if ["是", "相当于"].iter().any(|word| ends_with(before, word)) && behind.contains('倍') {
+    if words.equals.ends(before).is_some() && chars[time.end..].iter().take(9).any(|&c| c == '倍') {
         return true;
     }
     let after: Vec<char> = chars[time.end..]
@@ -161,13 +170,8 @@ fn compared(chars: &[char], time: &Time) -> bool {
         .take_while(|c| !matches!(c, '，' | '。' | ';' | '；') && !c.is_ascii_digit())
         .take(10)
         .collect();
-    let of = after.iter().position(|&c| c == '的');
-    let verbs = ["签约", "开工", "落地", "建成", "引进", "动工", "出台", "启动", "部署"];
-    let named = of.is_some_and(|of| of > 0 && verbs.iter().any(|v| ends_with(&after[..of], v)));
-    named
-        || ["落地项目", "底前建成", "以前建成"]
-            .iter()
-            .any(|w| begins_with(&after, w))
+    let of = after.iter().position(|&c| c == '的').filter(|of| *of > 0);
+    of.is_some_and(|of| words.names_by.ends(&after[..of]).is_some()) || words.named.begins(&after).is_some()
 }
 
 /// Whether a text names a year that no plan of today speaks of: 1890年, 2150年.
@@ -181,17 +185,17 @@ pub fn strange(chars: &[char]) -> bool {
 
 /// The part of a year that a text names last, unless it comes back to the whole: 上半年, 一季度, 1月至11月, 11月当月.
 pub fn part_of_year(chars: &[char]) -> Option<String> {
-    const PARTS: &[&str] = &["上半年", "下半年", "前三季度", "一季度", "二季度", "三季度", "四季度"];
+    let words = &Tense::get().time;
     for at in (0..chars.len()).rev() {
         if begins_with(&chars[at..], "全年") {
             return None;
         }
         // 前三季度 holds 三季度.
         let longer = chars[..at].last() == Some(&'前');
-        let found = PARTS.iter().find(|part| begins_with(&chars[at..], part));
-        if let Some(part) = found.filter(|part| !(longer && **part == "三季度")) {
-            let before = begins_with(&chars[at + part.chars().count()..], "前");
-            return (!before && !ends_with(&chars[..at], "每")).then(|| (*part).to_string());
+        let found = words.parts.begins(&chars[at..]).map(|length| &chars[at..at + length]);
+        if let Some(part) = found.filter(|part| !(longer && part[0] == '三')) {
+            let before = begins_with(&chars[at + part.len()..], "前");
+            return (!before && !ends_with(&chars[..at], "每")).then(|| part.iter().collect());
         }
         // 1月至11月, 1-11月, 11月当月, 11月份
         let month = chars[at] == '月' && at > 0 && chars[at - 1].is_ascii_digit();
@@ -200,7 +204,7 @@ pub fn part_of_year(chars: &[char]) -> Option<String> {
             .rposition(|c| !(c.is_ascii_digit() || matches!(c, '月' | '至' | '-')))
             .map_or(0, |n| n + 1);
         let span = chars[from..at].iter().any(|c| matches!(c, '至' | '-'));
-        let alone = ["当月", "份"].iter().any(|word| begins_with(&chars[at + 1..], word));
+        let alone = words.of_month.begins(&chars[at + 1..]).is_some();
         if month && (span || alone) {
             return Some(chars[from..=at].iter().collect());
         }

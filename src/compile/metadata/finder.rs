@@ -1,10 +1,11 @@
 //! Reads the metadata of a text: each value with the place it stands at.
 
+use crate::chinese::calendar::{self, Form, Written, Year, YearSpan};
 use crate::chinese::date;
 use crate::compile::input::seed::{Line, lines};
 use crate::compile::lines::heading;
 use crate::compile::lines::imprint;
-use crate::compile::metadata::district;
+use crate::compile::metadata::{district, reviewed_years, sitting};
 use crate::compile::repair::{self, Served};
 use crate::model::{Metadata, Span, reports};
 
@@ -160,7 +161,7 @@ impl<'a> Finder<'a> {
             "congress-report"
         } else if is_news {
             "news"
-        } else if text.contains("政府工作报告") {
+        } else if text.contains("政府工作报告") || opens_report(&text) {
             "work-report"
         } else {
             "other"
@@ -216,51 +217,98 @@ impl<'a> Finder<'a> {
         Some(value)
     }
 
-    /// Years planned for: an ordinal five-year plan, a year in the title, or the year whose goals the text sets. Of
-    /// 2025年计划执行情况与2026年计划草案 it is the last; a title that reports on its year plans for none.
-    pub(super) fn period(&mut self, title: &str) -> Option<(String, String)> {
+    /// The years a document is about: those of the plan its title names, the year in its title (the one reported on, if it
+    /// reports), the year of the meeting a report was given to, what headings or the opening say of it, or the year of
+    /// publication of a report that says no other.
+    pub(super) fn period(&mut self, title: &str, kind: &str, published: Option<&str>) -> Option<(String, String)> {
+        let (years, place) = self
+            .titled(title)
+            .or_else(|| self.sitting(kind))
+            .or_else(|| self.headed(kind))
+            .or_else(|| self.planned(kind))
+            .or_else(|| self.aimed())
+            .or_else(|| Some((YearSpan::year(given_in(kind, published)?), None)))?;
+        if let Some((start, end)) = place {
+            self.note("period", start, end);
+        }
+        Some((years.from.to_string(), years.to.to_string()))
+    }
+
+    /// What a title says: “十四五”, 2024年; of 2025年计划执行情况与2026年计划草案 it is the last year.
+    fn titled(&self, title: &str) -> Option<Dated> {
         let chars: Vec<char> = title.chars().collect();
-        let ordinal = between(title, "第", "个五年").map(|ordinal| (format!("第{ordinal}个五年"), ordinal));
-        let short = ["十二五", "十三五", "十四五", "十五五", "十六五"];
-        let short = short
-            .iter()
-            .find(|name| title.contains(**name))
-            .map(|name| (name.to_string(), &name[..6]));
-        if let Some((phrase, number)) = ordinal.or(short)
-            && let Some(ordinal) = heading::value(number)
-        {
-            if let Some(at) = find(&self.served.chars, &phrase) {
-                self.note("period", at, at + phrase.chars().count());
+        let times: Vec<(usize, Written)> = calendar::all(&chars)
+            .filter(|(_, written)| written.form != Form::Bare)
+            .collect();
+        let plan = times.iter().find(|(_, written)| written.form == Form::Plan);
+        let (years, at, written) = match plan {
+            Some((at, plan)) => (plan.years, *at, plan),
+            None => {
+                let ((at, first), (_, last)) = (times.first()?, times.last()?);
+                let told = reports(title) || ["情况", "总结", "回顾"].iter().any(|word| title.contains(word));
+                let from = if told { last.years.from } else { first.years.from.min(last.years.from) };
+                (YearSpan::new(from, first.years.to.max(last.years.to)), *at, first)
             }
-            let from = 1981 + 5 * i64::from(ordinal) - 30;
-            return Some((from.to_string(), (from + 4).to_string()));
+        };
+        let phrase: String = chars[at..at + written.length].iter().collect();
+        let length = if written.form == Form::Year { written.length - 1 } else { written.length };
+        Some((years, find(&self.served.chars, &phrase).map(|at| (at, at + length))))
+    }
+
+    /// The year of the meeting at which a report was given.
+    fn sitting(&self, kind: &str) -> Option<Dated> {
+        if !matches!(kind, "work-report" | "congress-report") {
+            return None;
         }
-        let title_years = dates::years(&chars);
-        if let (Some((_, first)), Some((_, last))) = (title_years.first(), title_years.last()) {
-            if reports(title) {
-                return None;
-            }
-            let (first, last) = (first.min(last).clone(), first.max(last).clone());
-            let told = ["情况", "总结", "回顾"].iter().any(|word| title.contains(word));
-            let first = if told { last.clone() } else { first };
-            if let Some(at) = find(&self.served.chars, &first) {
-                self.note("period", at, at + 4);
-            }
-            return Some((first, last));
+        let front: Vec<&str> = self.lines.iter().take(FRONT).map(|line| line.text.as_str()).collect();
+        let (at, date) = sitting::first(&front)?;
+        let line = &self.lines[at];
+        let year = sitting::planned(date);
+        let found = date::first(&self.served.chars[line.start..line.end]);
+        Some((YearSpan::year(year), found.map(|(at, _)| (line.start + at, line.start + at + 4))))
+    }
+
+    /// The year that the headings of a report look ahead to, else the one after that they look back on.
+    fn headed(&self, kind: &str) -> Option<Dated> {
+        if kind != "work-report" {
+            return None;
         }
+        let years = |line: &Line| -> Option<(Year, usize, bool)> {
+            let title = heading::is_heading_shape(&line.text) && line.text.chars().count() <= 30;
+            let chars: Vec<char> = line.text.chars().collect();
+            let (at, written) = calendar::all(&chars).filter(|(_, written)| written.form == Form::Year).last()?;
+            let back = reviewed_years::looks_backward(&line.text);
+            title.then_some((written.years.to, line.start + at, back))
+        };
+        let found: Vec<(Year, usize, bool)> = self.lines.iter().filter_map(years).collect();
+        let ahead = found.iter().find(|(.., back)| !back);
+        let back = found.iter().find(|(.., back)| *back);
+        match (ahead, back) {
+            (Some((year, at, _)), back) if back.is_none_or(|(other, ..)| other < year) => {
+                Some((YearSpan::year(*year), Some((*at, at + 4))))
+            }
+            (_, Some((year, at, _))) => Some((YearSpan::year(year + 1), Some((*at, at + 4)))),
+            _ => None,
+        }
+    }
+
+    /// The plan that a plan without one in its title names first.
+    fn planned(&self, kind: &str) -> Option<Dated> {
+        let front = &self.served.chars[..self.served.chars.len().min(FRONT_CHARS)];
+        let (at, plan) = calendar::all(front).find(|(_, written)| written.form == Form::Plan)?;
+        (kind == "plan").then_some((plan.years, Some((at, at + plan.length))))
+    }
+
+    /// The year whose goals the text sets; 到2035年 is one by which they are reached.
+    fn aimed(&self) -> Option<Dated> {
         let text = &self.served.chars;
-        let found = dates::years(text).into_iter().find(|(at, _)| {
-            let sentence: String = text[*at..]
-                .iter()
-                .take_while(|&&c| c != '。' && c != '\n')
-                .take(40)
-                .collect();
-            sentence.contains("目标") || *at < FRONT_CHARS && is_sitting(&sentence)
+        let found = calendar::all(text).find(|(at, written)| {
+            let sentence = text[*at..].iter().take_while(|&&c| c != '。' && c != '\n').take(40);
+            let sentence: String = sentence.collect();
+            let by = *at > 0 && matches!(text[at - 1], '到' | '至');
+            written.form == Form::Year && !by && sentence.contains("目标") && !sentence.contains("远景")
         });
-        found.map(|(at, year)| {
-            self.note("period", at, at + 4);
-            (year.clone(), year)
-        })
+        found.map(|(at, written)| (written.years, Some((at, at + 4))))
     }
 
     /// The body named in the title, that signs, or in whose name the speaker reports.
@@ -324,15 +372,22 @@ fn is_congress(front: &str) -> bool {
     front.contains("中国共产党") && front.contains("代表大会上的报告")
 }
 
-/// A date and the meeting held on it: a report given there is about that year.
-fn is_sitting(sentence: &str) -> bool {
-    sentence.contains('月') && sentence.contains('日') && (sentence.contains("代表大会") || sentence.contains("会议"))
+/// 现在，我代表市人民政府，向大会报告工作，请予审议: how the report of a government begins.
+fn opens_report(front: &str) -> bool {
+    let speaks = front.find("我代表").map(|at| &front[at..]);
+    let speech = speaks.and_then(|speech| speech.split('。').next()).unwrap_or("");
+    let body = ["政府", "国务院"].iter().any(|body| speech.contains(body));
+    body && (speech.contains("报告") || speech.contains("作工作报告")) && speech.contains("工作")
 }
 
-fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
-    let end = text.find(after)?;
-    let start = text[..end].rfind(before)? + before.len();
-    Some(&text[start..end])
+/// Years, and the place of the served text that says so.
+type Dated = (YearSpan, Option<(usize, usize)>);
+
+/// The year a report was given in, by the day it was published: in the months in which such reports are given.
+fn given_in(kind: &str, published: Option<&str>) -> Option<Year> {
+    let (year, month) = (published?.get(..4)?, published?.get(5..7)?);
+    let in_season = matches!(month, "01" | "02" | "03" | "04");
+    year.parse().ok().filter(|_| kind == "work-report" && in_season)
 }
 
 fn find(text: &[char], wanted: &str) -> Option<usize> {

@@ -36,7 +36,7 @@ pub fn read(raw: &Served, served: &Served, entry: Option<&Entry>) -> Metadata {
         .or_else(|| found.published());
     let period = match &entry.period {
         Some(period) => Some(period.clone()),
-        None => found.period(&title),
+        None => found.period(&title, &kind, published.as_deref()),
     };
     let issuer = entry
         .issuer

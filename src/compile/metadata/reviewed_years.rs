@@ -38,7 +38,7 @@ pub fn looks_back(document: &Document) -> Option<((String, String), Span)> {
         return Some((years(found), heading.span));
     }
     for section in &document.sections {
-        if BACKWARD.iter().any(|word| section.title.contains(word))
+        if looks_backward(&section.title)
             && let Some(found) = named_years(&section.title).filter(is_past)
         {
             return Some((years(found), section.span));
@@ -62,6 +62,11 @@ pub fn looks_back(document: &Document) -> Option<((String, String), Span)> {
         }
     }
     None
+}
+
+/// Whether a heading looks back.
+pub fn looks_backward(title: &str) -> bool {
+    BACKWARD.iter().any(|word| title.contains(word))
 }
 
 /// Where the years a document plans for are named in a heading, if nothing else says where they were read.
