@@ -258,14 +258,18 @@ pub fn plan(text: &[char]) -> Option<(usize, FivePlan)> {
     let quoted = usize::from(text.first().is_some_and(|c| "“\"「『‘＂".contains(*c)));
     let name = &text[quoted..];
     let length = name.iter().take_while(|&&c| c == '十' || spoken(c).is_some()).count();
-    if quoted == 0 && !(length == 3 && name[0] == '十' && name[2] == '五') || length < 2 || name[length - 1] != '五' {
+    if quoted == 0 && !(length == 3 && name[0] == '十' && name[2] == '五') || length < 2 || name[length - 1] != '五'
+    {
         return None;
     }
     let (read, number) = count(&name[..length - 1])?;
     let end = quoted + length;
     let closed = text.get(end).is_some_and(|c| "”\"」』’＂".contains(*c));
     // 十四五个 counts something.
-    let counts = quoted == 0 && text.get(end).is_some_and(|c| "个岁年名家条项天万亿户人点分元".contains(*c));
+    let counts = quoted == 0
+        && text
+            .get(end)
+            .is_some_and(|c| "个岁年名家条项天万亿户人点分元".contains(*c));
     let plan = FivePlan::new(number).filter(|_| read == length - 1 && closed == (quoted > 0) && !counts)?;
     Some((end + quoted, plan))
 }
@@ -300,7 +304,9 @@ pub const RELATIVE_YEARS: [(&str, i8); 9] = [
 pub fn relative(text: &[char]) -> Option<(usize, Relative)> {
     let begins = |text: &[char], word: &str| {
         let mut chars = text.iter();
-        word.chars().all(|c| chars.next() == Some(&c)).then(|| word.chars().count())
+        word.chars()
+            .all(|c| chars.next() == Some(&c))
+            .then(|| word.chars().count())
     };
     if let Some((length, since)) = RELATIVE_YEARS
         .iter()
@@ -310,7 +316,14 @@ pub fn relative(text: &[char]) -> Option<(usize, Relative)> {
     }
     const PAST: [&str; 6] = ["过去的", "过去", "最近", "近", "前", "这"];
     const AHEAD: [&str; 5] = ["今后", "未来", "下一个", "下个", "接下来"];
-    const TERM: [&str; 6] = ["本届政府", "本届任期", "本届以来", "本届人民政府", "过去的一届", "过去一届"];
+    const TERM: [&str; 6] = [
+        "本届政府",
+        "本届任期",
+        "本届以来",
+        "本届人民政府",
+        "过去的一届",
+        "过去一届",
+    ];
     if let Some(length) = TERM.iter().find_map(|word| begins(text, word)) {
         return Some((length, Relative::Term));
     }
@@ -374,7 +387,8 @@ pub fn count(text: &[char]) -> Option<(usize, u32)> {
         _ if length <= 3 => number(words).map(u32::from),
         _ => None,
     };
-    read.filter(|_| (1..=5).contains(&length)).map(|number| (length, number))
+    read.filter(|_| (1..=5).contains(&length))
+        .map(|number| (length, number))
 }
 
 /// A number in words with its tens and hundreds: 一百一十三.

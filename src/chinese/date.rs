@@ -126,7 +126,13 @@ mod tests {
             "2026-02-03 09:02:33",
         ];
         assert!(alone.iter().all(|text| stands_alone(text)));
-        let not = ["2021年：围绕目标", "2024年3月12日召开会议", "2024年", "2021-2025年", "2024"];
+        let not = [
+            "2021年：围绕目标",
+            "2024年3月12日召开会议",
+            "2024年",
+            "2021-2025年",
+            "2024",
+        ];
         assert!(!not.iter().any(|text| stands_alone(text)));
         let rows = [
             ("2024年3月12日", Some("2024-03-12")),

@@ -155,12 +155,25 @@ impl Metadata {
 pub fn reports(title: &str) -> bool {
     let behind = |word: &str| title.rfind(word).map(|at| at + word.len());
     let last = |words: &[&str]| words.iter().filter_map(|word| behind(word)).max();
-    let told = ["公报", "年报", "年度报告", "总结", "年鉴", "情况", "工作汇报", "决算"];
+    let told = [
+        "公报",
+        "年报",
+        "年度报告",
+        "总结",
+        "年鉴",
+        "情况",
+        "工作汇报",
+        "决算",
+        "决算草案",
+        "决算（草案）",
+        "决算(草案)",
+    ];
     let planned = [
         "计划", "安排", "打算", "思路", "要点", "方案", "规划", "草案", "目标", "任务",
     ];
     let opens = |(year, rest): (&str, &str)| year.chars().count() == 4 && rest.starts_with(['，', ',']);
-    last(&told) > last(&planned) || last(&planned).is_none() && title.split_once('年').is_some_and(opens)
+    let told = last(&told);
+    told.is_some() && told >= last(&planned) || last(&planned).is_none() && title.split_once('年').is_some_and(opens)
 }
 
 /// The kinds of document, with the words readers use for them.

@@ -71,7 +71,11 @@ fn year(value: &str) -> Option<String> {
     let written = calendar::written(&folded).filter(|written| written.length == folded.len());
     if let Some(written) = written.filter(|written| written.form != Form::Plan) {
         let (from, to) = (written.years.from, written.years.to);
-        return Some(if from == to { from.to_string() } else { format!("{from}..{to}") });
+        return Some(if from == to {
+            from.to_string()
+        } else {
+            format!("{from}..{to}")
+        });
     }
     let plain = folded.into_iter().collect::<String>();
     let plain = plain

@@ -178,7 +178,8 @@ fn says(store: &Store, text: &str, value: &str) -> bool {
 
 fn year_fits(year: &str, value: &str) -> bool {
     let year = year.parse().ok().map(YearSpan::year);
-    year.zip(YearSpan::filter(value)).is_some_and(|(year, wanted)| wanted.meets(year))
+    year.zip(YearSpan::filter(value))
+        .is_some_and(|(year, wanted)| wanted.meets(year))
 }
 
 fn sections(store: &Store, values: &[String]) -> Vec<std::ops::Range<u32>> {

@@ -56,7 +56,9 @@ impl Frame {
         let reports = reports(&metadata.title);
         // A newspaper tells what is, a bulletin what was in its own year, 上半年工作总结和下半年工作安排 what was in the first half
         // of it, a report what was in the year before it.
-        let sitting = sitting::of(document).filter(|_| !plan && !reports && named == last);
+        let sitting = sitting::of(document)
+            .map(|(date, _)| date)
+            .filter(|_| !plan && !reports && named == last);
         let (year, last) = match sitting {
             Some(date) => (sitting::planned(date), sitting::planned(date)),
             None => (named, last),

@@ -112,7 +112,14 @@ pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, 
 /// The times of a list that are as many as its values, and the list without them: 2022年和2023年新增学位, 一、二、三季度
 /// 地区生产总值, 2021—2023年新增学位.
 fn turns(list: &[char], count: usize) -> Option<(Vec<Turn>, Vec<char>)> {
-    let run = (0..list.len()).find_map(|start| {
+    // 第一季度 is 一季度.
+    let list: Vec<char> = list
+        .iter()
+        .copied()
+        .filter(|&c| c != '第' || !names_quarter(list))
+        .collect();
+    let inside = |start: usize| start > 0 && (is_joint(list[start - 1]) || calendar::digit(list[start - 1]).is_some());
+    let run = (0..list.len()).filter(|&start| !inside(start)).find_map(|start| {
         let (turns, end) = run(&list[start..], count)?;
         Some((turns, [&list[..start], &list[start + end..]].concat()))
     });
@@ -135,13 +142,18 @@ fn run(text: &[char], count: usize) -> Option<(Vec<Turn>, usize)> {
         words.push(&text[end..end + length]);
         end += length;
         let joint = text[end..].iter().take_while(|c| is_joint(**c)).count();
-        if joint == 0 || words.len() == count {
+        if joint == 0 {
             break;
         }
         end += joint;
     }
     // 一、二、三季度: the last one says what all of them are.
-    let unit: Vec<char> = words.last()?.iter().copied().skip_while(|&c| calendar::digit(c).is_some()).collect();
+    let unit: Vec<char> = words
+        .last()?
+        .iter()
+        .copied()
+        .skip_while(|&c| calendar::digit(c).is_some())
+        .collect();
     let whole = |word: &[char]| match word.iter().all(|&c| calendar::digit(c).is_some()) {
         true => [word, &unit].concat(),
         false => word.to_vec(),
@@ -182,6 +194,10 @@ fn turn(text: &[char]) -> Option<usize> {
     unit.map(|unit| length + unit).or(joined.then_some(length))
 }
 
+fn names_quarter(list: &[char]) -> bool {
+    list.windows(2).any(|pair| pair == ['季', '度'])
+}
+
 fn is_joint(c: char) -> bool {
     matches!(c, '、' | '和' | '与' | '及' | '，')
 }
@@ -190,7 +206,9 @@ fn is_joint(c: char) -> bool {
 pub fn names_times(text: &[char]) -> bool {
     let turn = |at: usize| {
         let alone = at == 0 || calendar::digit(text[at - 1]).is_none();
-        alone && (calendar::written(&text[at..]).is_some_and(|w| w.form == Form::Year) || Tense::get().time.turns.begins(&text[at..]).is_some())
+        alone
+            && (calendar::written(&text[at..]).is_some_and(|w| w.form == Form::Year)
+                || Tense::get().time.turns.begins(&text[at..]).is_some())
     };
     (0..text.len()).filter(|&at| turn(at)).count() > 1
 }

@@ -30,7 +30,8 @@ pub fn kind(setting: &Setting, frame: &Frame) -> FigureKind {
         return FigureKind::Baseline;
     }
     let start = frame.planned.from;
-    let intended = intended(setting);
+    let said = said(setting.before);
+    let intended = said == Some(FigureKind::Target) || is_goal(setting.before);
     if frame.role == Role::Review && intended {
         return FigureKind::Target;
     }
@@ -44,9 +45,13 @@ pub fn kind(setting: &Setting, frame: &Frame) -> FigureKind {
     }
     match frame.role {
         Role::Review => FigureKind::Outcome,
-        Role::Plan if !intended && reviewed(setting, start) => FigureKind::Outcome,
+        Role::Plan if !intended && reviewed(setting, said, start) => FigureKind::Outcome,
         Role::Plan => FigureKind::Target,
-        Role::Rules if ["力争", "争取", "目标", "确保"].iter().any(|word| setting.before.contains(word)) => {
+        Role::Rules
+            if ["力争", "争取", "目标", "确保"]
+                .iter()
+                .any(|word| setting.before.contains(word)) =>
+        {
             FigureKind::Target
         }
         Role::Rules => FigureKind::Context,
@@ -78,37 +83,67 @@ fn without(text: &str, words: &Words) -> String {
     })
 }
 
-/// Whether the words of a sentence say that a figure is intended: 拟新建3所, 力争年底前建成500个, 目标是….
-fn intended(setting: &Setting) -> bool {
+/// What the clauses of a sentence say of a figure in the last of them: intended (拟新建3所), reached (目前已建成500个), or
+/// nothing. A clause that only goes on, 新建学校3所, is meant as the one before it.
+fn said(before: &str) -> Option<FigureKind> {
+    let words = Tense::get();
+    let mut clauses = before.rsplit(['，', '；', '。', '！', '？']);
+    let clause = clauses.next()?;
+    if intends(clause) {
+        return Some(FigureKind::Target);
+    }
+    if words.review.words.within(&without(clause, &words.review.neither)) {
+        return Some(FigureKind::Outcome);
+    }
+    words.intent.goes_on.at_start(clause.trim_start())?;
+    said(&before[..before.len() - clause.len()].strip_suffix('，')?)
+}
+
+/// Whether the words of a clause say that a figure is intended: 拟新建, 力争年底前建成, 将新增.
+fn intends(clause: &str) -> bool {
     let words = &Tense::get().intent;
-    let clause = setting.clause;
-    let opens = words.opening.iter().any(|word| {
+    let opens = |word: &str| {
         clause.match_indices(word).any(|(at, _)| {
             let (before, after) = (&clause[..at], &clause[at + word.len()..]);
             let other = words.not_after.at_end(before).is_some() || words.not_before.at_start(after).is_some();
             !other && words.verbs.at_start(after).is_some()
         })
-    });
-    opens || words.alone.within(clause) || words.future.within(clause) || is_goal(setting.before)
+    };
+    words.opening.iter().any(opens) || words.alone.within(clause) || words.future.within(clause)
+}
+
+/// Whether nothing but words of effort stand between two values: 增长6%，力争6.5%.
+pub fn raises(between: &[char]) -> bool {
+    let words = &Tense::get().intent;
+    let text: String = between.iter().filter(|c| !"，、； ".contains(**c)).collect();
+    let effort = words.effort.strip_start(&text);
+    effort.is_some_and(|rest| rest.is_empty() || words.effort_verbs.has(rest))
 }
 
 /// Whether a sentence sets goals up to here: 主要预期目标是：地区生产总值增长5%左右；进出口总额增长….
 fn is_goal(before: &str) -> bool {
     let words = &Tense::get().intent;
     tense::last(&words.goal, before).is_some_and(|end| {
-        let opening = words.goal.iter().filter_map(|word| before.rfind(word)).max().unwrap_or(end);
+        let opening = words
+            .goal
+            .iter()
+            .filter_map(|word| before.rfind(word))
+            .max()
+            .unwrap_or(end);
         let clause = before[..opening].rsplit(['，', '；', '。']).next().unwrap_or("");
         !words.goal_done.within(clause) && !Tense::get().review.words.within(&before[end..])
     })
 }
 
-/// Whether the words of a sentence say that a figure was reached: 目前已建成500个; or the passage speaks of past years and
-/// nothing in the sentence looks ahead.
-fn reviewed(setting: &Setting, start: Year) -> bool {
-    let (review, sentence) = (&Tense::get().review, &Tense::get().sentence);
-    let said = review.words.within(&without(setting.clause, &review.neither));
-    let past = start > 0 && setting.time.is_none() && setting.paragraph.is_some_and(|years| years.to < start);
-    said && setting.time.is_none_or(|time| time.years.to < start) || past && !sentence.ahead.within(setting.before)
+/// Whether a figure under a heading that looks ahead was reached: its words say so, or the passage speaks of past years
+/// and nothing in the sentence looks ahead.
+fn reviewed(setting: &Setting, said: Option<FigureKind>, start: Year) -> bool {
+    let past = |years: YearSpan| start > 0 && years.to < start;
+    let unsaid = setting.time.is_none() && !Tense::get().sentence.ahead.within(setting.before);
+    match said {
+        Some(kind) => kind == FigureKind::Outcome && setting.time.is_none_or(|time| past(time.years)),
+        None => unsaid && setting.paragraph.is_some_and(past),
+    }
 }
 
 /// Where a verb with 了 stands: 制定出台了, 建成了; 为了 and 除了 are none.

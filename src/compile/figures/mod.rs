@@ -12,6 +12,7 @@ mod chinese;
 mod clauses;
 mod context;
 mod dealt;
+mod doubts;
 mod grammar;
 mod kind;
 pub mod lexicon;
@@ -33,6 +34,7 @@ mod value;
 mod year;
 
 use context::Frame;
+pub use doubts::doubts;
 use lexicon::Names;
 use reader::Reader;
 

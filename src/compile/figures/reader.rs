@@ -34,6 +34,8 @@ struct Said {
     bound: Option<Comparator>,
     /// The years of the last such beginning.
     departed: Option<Years>,
+    /// The unit of the value before.
+    unit: String,
 }
 
 /// Reads one passage.
@@ -142,8 +144,13 @@ impl<'a> Reader<'a> {
             let until = values
                 .get(at + 1)
                 .map_or(clause.end, |next| next.range.start.min(clause.end));
+            // 甲镇、乙镇分别…: whose it is, is read from what is dealt out.
+            let alone = match &dealt[at] {
+                Dealt::Alone { before, .. } => [&chars[..clause.start], before].concat(),
+                _ => chars[..value.range.start].to_vec(),
+            };
             let subject = subject::other(
-                &chars[..value.range.start],
+                &alone,
                 clause.start,
                 &chars[value.range.end..clause.end.max(value.range.end)],
                 &self.frame,
@@ -167,6 +174,14 @@ impl<'a> Reader<'a> {
                     let last = of.map_or(place.last, |of| said.all.get(of));
                     name::dealt(value, before, &Place { last, ..place }, self.names)
                 }
+                // 增长6%，力争6.5%: the same once more.
+                (_, Some(last)) if kind::raises(&chars[unread..value.range.start]) && said.unit == value.unit => {
+                    Named {
+                        own: false,
+                        end: value.range.end,
+                        ..last.clone()
+                    }
+                }
                 // 从76%增加至81%: both are the same.
                 (_, Some(last)) if said.departs && unread > clause.start => Named {
                     own: false,
@@ -189,7 +204,7 @@ impl<'a> Reader<'a> {
             let whole = times.iter().any(|time| time.at < value.range.start) || numbers::contains(before, "全年");
             let of_heading = || self.frame.part.clone().filter(|_| !whole);
             let part = match turn {
-                Some(turn) => year::part_of_year(&turn.words),
+                Some(turn) => turn_part(turn, turn_time.is_some()),
                 None => year::part_of_year(before).or_else(of_heading),
             };
             if let Some(part) = part {
@@ -231,6 +246,7 @@ impl<'a> Reader<'a> {
                 said.root = Some(named.clone());
             }
             said.all.push(named.clone());
+            said.unit.clone_from(&value.unit);
             (said.last, said.subject) = (Some(named), subject);
             self.drift = Some(figure.kind);
             self.found.push(figure);
@@ -309,8 +325,7 @@ impl<'a> Reader<'a> {
             target: kind == FigureKind::Target,
             measure: named.measure,
             clause: clause.start,
-            someday: kind == FigureKind::Target
-                && Tense::get().time.someday.within(&in_clause),
+            someday: kind == FigureKind::Target && Tense::get().time.someday.within(&in_clause),
         };
         let dated = year::years(&clues, &self.frame).filter(|_| !strange);
         let comparator = match value.comparator {
@@ -354,6 +369,11 @@ impl<'a> Reader<'a> {
             confidence,
         }
     }
+}
+
+/// What a time that is dealt out adds to a name: 一季度, 7月; a year nothing.
+fn turn_part(turn: &dealt::Turn, is_year: bool) -> Option<String> {
+    year::part_of_year(&turn.words).or_else(|| (!is_year).then(|| turn.words.iter().collect()))
 }
 
 /// The subject where no district is known.

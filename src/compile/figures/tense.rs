@@ -71,6 +71,9 @@ pub struct Intent {
     pub future: Words,
     pub not_after: Words,
     pub not_before: Words,
+    pub goes_on: Words,
+    pub effort: Words,
+    pub effort_verbs: Words,
     pub goal: Words,
     pub goal_done: Words,
 }
@@ -142,7 +145,9 @@ shipped!(Tense);
 
 /// Where the last of some words ends in a text, in bytes.
 pub fn last(words: &Words, text: &str) -> Option<usize> {
-    let ends = words.iter().filter_map(|word| text.rfind(word).map(|at| at + word.len()));
+    let ends = words
+        .iter()
+        .filter_map(|word| text.rfind(word).map(|at| at + word.len()));
     ends.max()
 }
 

@@ -71,12 +71,14 @@ fn named(chars: &[char], at: usize, written: &Written, frame: &Frame) -> Option<
     };
     match written.form {
         // 2018年以来: up to now.
-        Form::Year if Tense::get().time.since.begins(after).is_some() && written.years.to < frame.reviewed.to => Some(Time {
-            years: YearSpan::new(written.years.from, frame.reviewed.to),
-            explicit: false,
-            past: true,
-            ..time
-        }),
+        Form::Year if Tense::get().time.since.begins(after).is_some() && written.years.to < frame.reviewed.to => {
+            Some(Time {
+                years: YearSpan::new(written.years.from, frame.reviewed.to),
+                explicit: false,
+                past: true,
+                ..time
+            })
+        }
         Form::Year | Form::Span => Some(time),
         Form::Plan => plan(after, time),
         Form::Bare | Form::BareSpan => None,
@@ -112,7 +114,9 @@ fn spoken(chars: &[char], at: usize, frame: &Frame) -> Option<Time> {
     let after = &rest[length..];
     let (years, doubtful) = match relative {
         // 目前年产, 五年来年均, 以上年均 name no year, 上年结转 is of this one.
-        Relative::Year(_) if before.last().is_some_and(|c| "以当目此之先文基日年未个".contains(*c)) => return None,
+        Relative::Year(_) if before.last().is_some_and(|c| "以当目此之先文基日年未个".contains(*c)) => {
+            return None;
+        }
         Relative::Year(_) if calendar::digit(*before.last().unwrap_or(&' ')).is_some() => return None,
         Relative::Year(-2) if after.first().is_some_and(|c| "度均产".contains(*c)) => return None,
         Relative::Year(-1) if Tense::get().time.of_account.begins(after).is_some() => return None,

@@ -1,13 +1,13 @@
 //! What each line of a served text is: title, heading, paragraph, or a line beside the text. The tree that follows
 //! from it is built in [`crate::compile::outline::tree`].
 
+use crate::chinese::date;
 use crate::compile::glossary::notes;
 use crate::compile::input::formats::{Mark, Marks};
 use crate::compile::input::seed;
 use crate::compile::lines::heading::{self, Style};
 use crate::compile::lines::imprint;
 use crate::compile::repair::Served;
-use crate::chinese::date;
 use crate::compile::tables;
 use crate::model::{Metadata, PassageKind};
 

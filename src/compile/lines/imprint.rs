@@ -1,7 +1,7 @@
 //! Lines about who speaks, signs or wrote: speakers, signatures, dates, document numbers, turns of an interview.
 
-use crate::chinese::is_han;
 use crate::chinese::date;
+use crate::chinese::is_han;
 
 /// Offices that stand before a name.
 const OFFICES: [&str; 18] = [

@@ -246,18 +246,26 @@ impl<'a> Finder<'a> {
             None => {
                 let ((at, first), (_, last)) = (times.first()?, times.last()?);
                 let told = reports(title) || ["情况", "总结", "回顾"].iter().any(|word| title.contains(word));
-                let from = if told { last.years.from } else { first.years.from.min(last.years.from) };
+                let from = if told {
+                    last.years.from
+                } else {
+                    first.years.from.min(last.years.from)
+                };
                 (YearSpan::new(from, first.years.to.max(last.years.to)), *at, first)
             }
         };
         let phrase: String = chars[at..at + written.length].iter().collect();
-        let length = if written.form == Form::Year { written.length - 1 } else { written.length };
+        let length = if written.form == Form::Year {
+            written.length - 1
+        } else {
+            written.length
+        };
         Some((years, find(&self.served.chars, &phrase).map(|at| (at, at + length))))
     }
 
     /// The year of the meeting at which a report was given.
     fn sitting(&self, kind: &str) -> Option<Dated> {
-        if !matches!(kind, "work-report" | "congress-report") {
+        if kind != "work-report" {
             return None;
         }
         let front: Vec<&str> = self.lines.iter().take(FRONT).map(|line| line.text.as_str()).collect();
@@ -265,7 +273,10 @@ impl<'a> Finder<'a> {
         let line = &self.lines[at];
         let year = sitting::planned(date);
         let found = date::first(&self.served.chars[line.start..line.end]);
-        Some((YearSpan::year(year), found.map(|(at, _)| (line.start + at, line.start + at + 4))))
+        Some((
+            YearSpan::year(year),
+            found.map(|(at, _)| (line.start + at, line.start + at + 4)),
+        ))
     }
 
     /// The year that the headings of a report look ahead to, else the one after that they look back on.
@@ -276,7 +287,9 @@ impl<'a> Finder<'a> {
         let years = |line: &Line| -> Option<(Year, usize, bool)> {
             let title = heading::is_heading_shape(&line.text) && line.text.chars().count() <= 30;
             let chars: Vec<char> = line.text.chars().collect();
-            let (at, written) = calendar::all(&chars).filter(|(_, written)| written.form == Form::Year).last()?;
+            let (at, written) = calendar::all(&chars)
+                .filter(|(_, written)| written.form == Form::Year)
+                .last()?;
             let back = reviewed_years::looks_backward(&line.text);
             title.then_some((written.years.to, line.start + at, back))
         };
@@ -288,8 +301,15 @@ impl<'a> Finder<'a> {
                 Some((YearSpan::year(*year), Some((*at, at + 4))))
             }
             (_, Some((year, at, _))) => Some((YearSpan::year(year + 1), Some((*at, at + 4)))),
-            _ => None,
+            _ => self.expected(),
         }
+    }
+
+    /// 预计2023年全市生产总值达到…: a report that expects the figures of a year is given when it has just ended.
+    fn expected(&self) -> Option<Dated> {
+        let text = &self.served.chars;
+        let (at, written) = calendar::all(text).find(|(at, _)| text[..*at].ends_with(&['预', '计']))?;
+        Some((YearSpan::year(written.years.to + 1), Some((at, at + 4))))
     }
 
     /// The plan that a plan without one in its title names first.
@@ -303,10 +323,19 @@ impl<'a> Finder<'a> {
     fn aimed(&self) -> Option<Dated> {
         let text = &self.served.chars;
         let found = calendar::all(text).find(|(at, written)| {
-            let sentence = text[*at..].iter().take_while(|&&c| c != '。' && c != '\n').take(40);
-            let sentence: String = sentence.collect();
+            let clause = text[*at..].iter().take_while(|c| !"。，；\n".contains(**c)).take(40);
+            let clause: String = clause.collect();
             let by = *at > 0 && matches!(text[at - 1], '到' | '至');
-            written.form == Form::Year && !by && sentence.contains("目标") && !sentence.contains("远景")
+            let sets = [
+                "预期目标",
+                "主要目标",
+                "工作目标",
+                "发展目标",
+                "总体目标",
+                "目标是",
+                "目标：",
+            ];
+            written.form == Form::Year && !by && sets.iter().any(|word| clause.contains(word))
         });
         found.map(|(at, written)| (written.years, Some((at, at + 4))))
     }

@@ -93,8 +93,15 @@ fn years_back(opening: &str) -> Option<u16> {
 fn named_years(text: &str) -> Option<YearSpan> {
     let chars: Vec<char> = text.chars().collect();
     let times = || calendar::all(&chars).map(|(_, written)| written);
-    let plan = times().filter(|written| written.form == Form::Plan).map(|plan| plan.years).max();
-    plan.or_else(|| times().find(|written| written.form != Form::Bare).map(|written| written.years))
+    let plan = times()
+        .filter(|written| written.form == Form::Plan)
+        .map(|plan| plan.years)
+        .max();
+    plan.or_else(|| {
+        times()
+            .find(|written| written.form != Form::Bare)
+            .map(|written| written.years)
+    })
 }
 
 #[cfg(test)]

@@ -3,21 +3,32 @@
 
 use crate::chinese::calendar::Year;
 use crate::chinese::date::{self, Date};
-use crate::model::{Document, PassageKind};
+use crate::model::{Document, PassageKind, Span};
 
 /// Lines and headings looked at.
 const FRONT: usize = 10;
 
-/// The date on which the report of a document was given.
-pub fn of(document: &Document) -> Option<Date> {
+/// The date on which the report of a document was given, and the place that says so.
+pub fn of(document: &Document) -> Option<(Date, Span)> {
     if !matches!(document.metadata.kind.as_str(), "work-report" | "congress-report") {
         return None;
     }
-    let headings = document.sections.iter().take(FRONT).map(|section| section.title.as_str());
+    let sections = document.sections.iter().take(FRONT);
+    let headings = sections.map(|section| (section.title.as_str(), section.span));
     let is_front = |kind| matches!(kind, PassageKind::Lead | PassageKind::Byline | PassageKind::Body);
-    let passages = document.passages.iter().take(FRONT).filter(|passage| is_front(passage.kind));
-    let lines: Vec<&str> = headings.chain(passages.map(|passage| passage.text.as_str())).collect();
-    first(&lines).map(|(_, date)| date)
+    let passages = document
+        .passages
+        .iter()
+        .take(FRONT)
+        .filter(|passage| is_front(passage.kind));
+    let passages = passages.map(|passage| {
+        (
+            passage.text.as_str(),
+            passage.spans.first().copied().unwrap_or_default(),
+        )
+    });
+    let (lines, spans): (Vec<&str>, Vec<Span>) = headings.chain(passages).unzip();
+    first(&lines).map(|(at, date)| (date, spans[at]))
 }
 
 /// The first of some lines that says when a report was given, and the date. A line that a printer broke goes on in the
@@ -37,7 +48,10 @@ pub fn planned(date: Date) -> Year {
 fn date_of(line: &str, next: &str) -> Option<Date> {
     let chars: Vec<char> = line.chars().filter(|c| !c.is_whitespace()).collect();
     let bracketed = chars.first().is_some_and(|c| matches!(c, '（' | '('));
-    let opening = chars.iter().take_while(|c| matches!(c, '—' | '-' | '–' | '（' | '(' | '─')).count();
+    let opening = chars
+        .iter()
+        .take_while(|c| matches!(c, '—' | '-' | '–' | '（' | '(' | '─'))
+        .count();
     let (length, date) = date::date(&chars[opening..])?;
     date.day?;
     let rest: String = chars[opening + length..].iter().collect();
@@ -57,12 +71,24 @@ mod tests {
     #[test]
     fn the_line_under_the_title_says_when() {
         let rows: [(&[&str], Option<&str>); 10] = [
-            (&["——2024年1月8日在云川市第五届人民代表大会第三次会议上"], Some("2024-01-08")),
-            (&["2022年1月7日在青河旗第十六届人民代表大会第一次会议上"], Some("2022-01-07")),
-            (&["——2026年1月26日在云川省第十四届", "人民代表大会第五次会议上"], Some("2026-01-26")),
+            (
+                &["——2024年1月8日在云川市第五届人民代表大会第三次会议上"],
+                Some("2024-01-08"),
+            ),
+            (
+                &["2022年1月7日在青河旗第十六届人民代表大会第一次会议上"],
+                Some("2022-01-07"),
+            ),
+            (
+                &["——2026年1月26日在云川省第十四届", "人民代表大会第五次会议上"],
+                Some("2026-01-26"),
+            ),
             (&["（2024年1月8日）"], Some("2024-01-08")),
             (&["(二〇二三年十二月二十八日)"], Some("2023-12-28")),
-            (&["各位代表：", "— 2 0 2 4 年1月8日在东岭镇第三届人民代表大会第四次会议上"], Some("2024-01-08")),
+            (
+                &["各位代表：", "— 2 0 2 4 年1月8日在东岭镇第三届人民代表大会第四次会议上"],
+                Some("2024-01-08"),
+            ),
             (&["2024年1月8日"], None),
             (&["2024-01-08 09:12"], None),
             (&["——2024年在云川市第五届人民代表大会上"], None),
@@ -72,7 +98,13 @@ mod tests {
             let found = first(lines).map(|(_, date)| date.to_string());
             assert_eq!(found.as_deref(), expected, "{lines:?}");
         }
-        let month = |month| planned(Date { year: 2023, month: Some(month), day: Some(28) });
+        let month = |month| {
+            planned(Date {
+                year: 2023,
+                month: Some(month),
+                day: Some(28),
+            })
+        };
         assert_eq!((month(1), month(12)), (2023, 2024));
     }
 }

@@ -15,9 +15,11 @@ const MOST: usize = 3;
 pub(in crate::search) fn written(store: &Store, folded: &[char]) -> Option<Vec<Needle>> {
     if let Some(digits) = in_digits(folded) {
         let needle = Needle::new(store, &digits, true);
-        return needle.occurs(store).then(|| vec![needle]);
+        if needle.occurs(store) {
+            return Some(vec![needle]);
+        }
     }
-    let in_words = calendar_words(store, folded);
+    let in_words = in_words(store, folded);
     if !in_words.is_empty() {
         return Some(in_words);
     }
@@ -49,7 +51,7 @@ fn in_digits(folded: &[char]) -> Option<Vec<char>> {
 }
 
 /// The text with its years in words, 2025年 as 二〇二五年 and 二零二五年, where the corpus has it so.
-fn calendar_words(store: &Store, folded: &[char]) -> Vec<Needle> {
+fn in_words(store: &Store, folded: &[char]) -> Vec<Needle> {
     let with = |zero: char| -> Option<Needle> {
         let mut words: Vec<char> = Vec::with_capacity(folded.len());
         let mut at = 0;

@@ -37,7 +37,10 @@ impl Time {
             _ => {
                 let each = (years.from..=years.to).rev().take(MOST_YEARS);
                 let alike = plan.map(|plan| vec![needle(short_name(plan))]);
-                (each.flat_map(written_as).map(needle).collect(), alike.unwrap_or_default())
+                (
+                    each.flat_map(written_as).map(needle).collect(),
+                    alike.unwrap_or_default(),
+                )
             }
         };
         Time { years, names, alike }
@@ -66,9 +69,7 @@ impl Time {
             .iter()
             .map(|passage| of_document[passage.document as usize])
             .collect();
-        other(store, &mut weights, |at| {
-            (of_document[at] > 0.0).then_some(self.years)
-        });
+        other(store, &mut weights, |at| (of_document[at] > 0.0).then_some(self.years));
         gain(store, &mut weights, &self.alike, |_| 1.0);
         gain(store, &mut weights, &self.names, |passage| {
             let own = of_document[store.passages[passage].document as usize];
@@ -193,7 +194,9 @@ pub(in crate::search) fn time(text: &[char]) -> Option<(usize, YearSpan)> {
     let after = &text[written.length..];
     let length = match written.form {
         // 2300亿 is no year.
-        Form::Bare | Form::BareSpan if after.first().is_some_and(|c| "亿万元个套人座%.-".contains(*c)) => return None,
+        Form::Bare | Form::BareSpan if after.first().is_some_and(|c| "亿万元个套人座%.-".contains(*c)) => {
+            return None;
+        }
         Form::Plan if after.len() > 2 && PLAN_TAILS.iter().any(|tail| after.starts_with(tail)) => written.length + 2,
         _ => written.length,
     };
