@@ -1,6 +1,7 @@
 //! What a document and its headings say about the figures below them: review or plan, and of which years.
 
-use crate::chinese::calendar::{self, Relative, Year, YearSpan};
+use crate::chinese::calendar::{self, Year, YearSpan};
+use crate::chinese::relative::{self, Relative};
 use crate::compile::figures::tense::{self, Tense};
 use crate::compile::figures::year;
 use crate::compile::metadata::sitting;
@@ -154,7 +155,7 @@ impl Frame {
     /// 过去五年的工作, 今后五年的奋斗目标: the years a heading names from the year of its document.
     fn told_in(&self, title: &str) -> Option<YearSpan> {
         let chars: Vec<char> = title.chars().collect();
-        let told = |at: usize| match calendar::relative(&chars[at..])?.1 {
+        let told = |at: usize| match relative::relative(&chars[at..])?.1 {
             Relative::Year(_) => None,
             told => self.years_from(told),
         };

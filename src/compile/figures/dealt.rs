@@ -1,20 +1,15 @@
 //! 分别: values dealt out in order to the things listed before them.
 
-use crate::chinese::calendar::{self, Form, Relative};
-use crate::compile::figures::lexicon::Names;
-use crate::compile::figures::numbers::{begins_with, ends_with};
-use crate::compile::figures::phrase;
-use crate::compile::figures::tense::Tense;
-use crate::compile::figures::value::Value;
+use std::collections::BTreeMap;
 
-/// A time of a list of times.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Turn {
-    /// The words for it: 2022年, 一季度; for one of the years of a span those of the span.
-    pub words: Vec<char>,
-    /// Which of the years of the span.
-    pub nth: Option<u16>,
-}
+use serde::Deserialize;
+
+use crate::compile::figures::lexicon::Names;
+use crate::compile::figures::numbers::begins_with;
+use crate::compile::figures::phrase;
+use crate::compile::figures::turns::{self, Turn};
+use crate::compile::figures::value::Value;
+use crate::compile::lexicon::{self, Fault, Lexicon, Words, shipped};
 
 /// What 分别 makes of a value.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,17 +29,31 @@ pub enum Dealt {
     },
 }
 
-/// Words before 分别 that name nothing.
-#[rustfmt::skip]
-const AGAINST: &[&str] = &[
-    "同比", "环比", "比上年", "较上年", "比去年", "较去年", "较年初", "比年初", "较上年末", "比上年末", "均", "实际", "名义",
-];
+/// `lexicon/lists.toml`: words of lists that 分别 deals values out to; the file says more of each.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
+    against: Words,
+    changes: Words,
+    rates: Words,
+    levels: Words,
+    both: BTreeMap<String, Vec<String>>,
+}
 
-/// Words of change that go on with the list before: 分别达到36842元、18975元，增长4.9%、7.6%.
-const CHANGES: &[&str] = &["增长", "下降", "提高", "增加", "减少"];
+impl Lexicon for Lists {
+    const FILE: &str = "lexicon/lists.toml";
+    const SHIPPED: &str = include_str!("../../../seeds/lexicon/lists.toml");
+
+    fn parse(text: &str) -> Result<Lists, Fault> {
+        lexicon::read(text)
+    }
+}
+
+shipped!(Lists);
 
 /// Deals out the lists of a sentence. `clause` gives where the clause of a value begins.
 pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, names: &Names) -> Vec<Dealt> {
+    let words = Lists::get();
     let mut dealt = vec![Dealt::Plain; values.len()];
     // The list dealt out last: its first value, and how many.
     let mut group: Option<(usize, usize)> = None;
@@ -63,10 +72,10 @@ pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, 
         let spoken = (0..before.len()).find(|&at| begins_with(&before[at..], "分别"));
         let list = phrase::trim(&before[..spoken.unwrap_or(0)]);
         let text: String = list.iter().collect();
-        let nameless = list.is_empty() || AGAINST.contains(&text.as_str());
+        let nameless = list.is_empty() || words.against.has(&text);
         // 265亿元、188亿元，较年初增长9.6%和12.1%: the list before once more.
-        let opening = |words: &[&str]| words.iter().any(|word| begins_with(phrase::trim(before), word));
-        let again = count > 1 && (opening(AGAINST) || group.is_some() && opening(CHANGES));
+        let opening = |words: &Words| words.begins(phrase::trim(before)).is_some();
+        let again = count > 1 && (opening(&words.against) || group.is_some() && opening(&words.changes));
         let earlier = first.checked_sub(count).filter(|start| match spoken {
             Some(_) => nameless,
             None => again && group == Some((*start, count)),
@@ -75,7 +84,7 @@ pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, 
             Some(at) => without_rate(&before[at + 2..]),
             None => without_rate(before),
         };
-        let turns = spoken.and_then(|_| turns(list, count));
+        let turns = spoken.and_then(|_| turns::turns(list, count));
         let heads = match &turns {
             Some((_, rest)) => Some(vec![rest.clone(); count]),
             None => (spoken.is_some() && !nameless)
@@ -109,116 +118,11 @@ pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, 
     dealt
 }
 
-/// The times of a list that are as many as its values, and the list without them: 2022年和2023年新增学位, 一、二、三季度
-/// 地区生产总值, 2021—2023年新增学位.
-fn turns(list: &[char], count: usize) -> Option<(Vec<Turn>, Vec<char>)> {
-    // 第一季度 is 一季度.
-    let list: Vec<char> = list
-        .iter()
-        .copied()
-        .filter(|&c| c != '第' || !names_quarter(list))
-        .collect();
-    let inside = |start: usize| start > 0 && (is_joint(list[start - 1]) || calendar::digit(list[start - 1]).is_some());
-    let run = (0..list.len()).filter(|&start| !inside(start)).find_map(|start| {
-        let (turns, end) = run(&list[start..], count)?;
-        Some((turns, [&list[..start], &list[start + end..]].concat()))
-    });
-    run.filter(|_| count > 1)
-}
-
-/// The times a text begins with, one for each of so many values, and where they end.
-fn run(text: &[char], count: usize) -> Option<(Vec<Turn>, usize)> {
-    if let Some((length, years)) = span(text) {
-        let each = (0..years).map(|nth| Turn {
-            words: text[..length].to_vec(),
-            nth: Some(nth),
-        });
-        return (usize::from(years) == count).then(|| (each.collect(), length));
-    }
-    let mut words: Vec<&[char]> = Vec::new();
-    let mut end = 0;
-    loop {
-        let length = turn(&text[end..])?;
-        words.push(&text[end..end + length]);
-        end += length;
-        let joint = text[end..].iter().take_while(|c| is_joint(**c)).count();
-        if joint == 0 {
-            break;
-        }
-        end += joint;
-    }
-    // 一、二、三季度: the last one says what all of them are.
-    let unit: Vec<char> = words
-        .last()?
-        .iter()
-        .copied()
-        .skip_while(|&c| calendar::digit(c).is_some())
-        .collect();
-    let whole = |word: &[char]| match word.iter().all(|&c| calendar::digit(c).is_some()) {
-        true => [word, &unit].concat(),
-        false => word.to_vec(),
-    };
-    let turns = words.iter().map(|word| Turn {
-        words: whole(word),
-        nth: None,
-    });
-    (words.len() == count && !unit.is_empty()).then(|| (turns.collect(), end))
-}
-
-/// A span of years at the beginning of a text, and how many it has: 2021-2023年, 近三年.
-fn span(text: &[char]) -> Option<(usize, u16)> {
-    if let Some(written) = calendar::written(text).filter(|written| written.form == Form::Span) {
-        return Some((written.length, written.years.to - written.years.from + 1));
-    }
-    match calendar::relative(text)? {
-        (length, Relative::Past(count) | Relative::Ahead(count)) if count > 1 => Some((length, count)),
-        _ => None,
-    }
-}
-
-/// The length of a time at the beginning of a text; of a list it may be the number alone: 一、二、三季度.
-fn turn(text: &[char]) -> Option<usize> {
-    if let Some(written) = calendar::written(text) {
-        let joined = text.get(written.length).is_some_and(|&c| is_joint(c));
-        return (written.form == Form::Year || written.form == Form::Bare && joined).then_some(written.length);
-    }
-    if let Some((length, Relative::Year(_))) = calendar::relative(text) {
-        return Some(length);
-    }
-    if let Some(length) = Tense::get().time.turns.begins(text) {
-        return Some(length);
-    }
-    let (length, _) = calendar::count(text)?;
-    let unit = Tense::get().time.turn_units.begins(&text[length..]);
-    let joined = text.get(length).is_some_and(|&c| is_joint(c));
-    unit.map(|unit| length + unit).or(joined.then_some(length))
-}
-
-fn names_quarter(list: &[char]) -> bool {
-    list.windows(2).any(|pair| pair == ['季', '度'])
-}
-
-fn is_joint(c: char) -> bool {
-    matches!(c, '、' | '和' | '与' | '及' | '，')
-}
-
-/// How many times a text names before 分别.
-pub fn names_times(text: &[char]) -> bool {
-    let turn = |at: usize| {
-        let alone = at == 0 || calendar::digit(text[at - 1]).is_none();
-        alone
-            && (calendar::written(&text[at..]).is_some_and(|w| w.form == Form::Year)
-                || Tense::get().time.turns.begins(&text[at..]).is_some())
-    };
-    (0..text.len()).filter(|&at| turn(at)).count() > 1
-}
-
 /// What may stand between values of one list: 、 and 和, and the time each is for.
 fn joined(between: &[char]) -> bool {
     let text: String = between.iter().collect();
-    let rest = ["每人", "每月", "每年", "以及"]
-        .iter()
-        .fold(text, |text, word| text.replace(word, ""));
+    let rates = Lists::get().rates.iter().chain(["以及"]);
+    let rest = rates.fold(text, |text, word| text.replace(word, ""));
     !between.is_empty()
         && rest
             .chars()
@@ -227,27 +131,23 @@ fn joined(between: &[char]) -> bool {
 
 /// The words between 分别 and the first value, without 每月.
 fn without_rate(mut joint: &[char]) -> &[char] {
-    while let Some(word) = ["每人", "每月", "每年"].iter().find(|word| ends_with(joint, word)) {
-        joint = &joint[..joint.len() - word.chars().count()];
+    while let Some(length) = Lists::get().rates.ends(joint) {
+        joint = &joint[..joint.len() - length];
     }
     joint
 }
 
-/// Words that stand for several things.
-const BOTH: &[(&str, &[&str])] = &[
-    ("城乡常住居民", &["城镇常住居民", "农村常住居民"]),
-    ("城乡居民", &["城镇居民", "农村居民"]),
-    ("城乡", &["城市", "农村"]),
-    ("存贷款", &["存款", "贷款"]),
-    ("三次产业", &["第一产业", "第二产业", "第三产业"]),
-];
-
 /// The things of a list, what they share written out for each; `None` if they are not as many as the values.
 fn heads(list: &[char], count: usize, names: &Names) -> Option<Vec<Vec<char>>> {
     let text: String = list.iter().collect();
-    for (both, each) in BOTH.iter().filter(|(_, each)| each.len() == count) {
-        if text.contains(both) {
-            let whole = each.iter().map(|one| text.replace(both, one).chars().collect());
+    // The longest first: 城乡居民 holds 城乡.
+    let mut both: Vec<(&String, &Vec<String>)> = Lists::get().both.iter().collect();
+    both.sort_by_key(|(both, _)| std::cmp::Reverse(both.len()));
+    for (both, each) in both.into_iter().filter(|(_, each)| each.len() == count) {
+        if text.contains(both.as_str()) {
+            let whole = each
+                .iter()
+                .map(|one| text.replace(both.as_str(), one).chars().collect());
             return Some(whole.collect());
         }
     }
@@ -274,7 +174,7 @@ fn heads(list: &[char], count: usize, names: &Names) -> Option<Vec<Vec<char>>> {
         } else if n > 0
             && let Some(level) = level(items[0]).filter(|_| level(item).is_none() && same_kind(items[0], last))
         {
-            text.extend(level.chars());
+            text.extend(level);
         }
         match numbered(item).filter(|_| n + 1 == count) {
             Some(at) => text.extend(item[..at].iter().chain(&item[at + 2..])),
@@ -309,13 +209,8 @@ fn bare<'t>(item: &'t [char], names: &Names) -> &'t [char] {
     }
 }
 
-#[rustfmt::skip]
-const LEVELS: &[&str] = &[
-    "省级以上", "省级及以上", "国家级", "市级以上", "省级", "市级", "区级", "县级", "规模以上", "限额以上", "规上", "限上",
-];
-
-fn level(item: &[char]) -> Option<&'static str> {
-    LEVELS.iter().find(|level| begins_with(item, level)).copied()
+fn level(item: &[char]) -> Option<&[char]> {
+    Lists::get().levels.begins(item).map(|length| &item[..length])
 }
 
 fn same_kind(one: &[char], other: &[char]) -> bool {
@@ -355,6 +250,11 @@ fn shared(item: &[char], last: &[char], names: &Names) -> Vec<char> {
 mod tests {
     use super::*;
     use crate::compile::lexicon::Lexicon;
+
+    #[test]
+    fn the_shipped_words_are_valid() {
+        assert_eq!(Lists::parse(Lists::SHIPPED).err(), None);
+    }
 
     #[test]
     fn lists_are_written_out() {

@@ -14,7 +14,7 @@ use crate::compile::figures::name::{self, Named, Place};
 use crate::compile::figures::tense::Tense;
 use crate::compile::figures::value::{self, Value};
 use crate::compile::figures::year::{self, Clues};
-use crate::compile::figures::{numbers, parts, subject, table};
+use crate::compile::figures::{numbers, parts, subject, table, turns};
 use crate::model::{Comparator, Confidence, Document, FigureKind, Indicator, Modality, Passage, YearSource, Years};
 
 /// What the values of a sentence before have named.
@@ -233,7 +233,7 @@ impl<'a> Reader<'a> {
                 // 2022年和2023年分别…: whose year it is cannot be told.
                 figure.years = figure
                     .years
-                    .filter(|_| !dealt::names_times(&chars[clause.start..value.range.start]));
+                    .filter(|_| !turns::names_times(&chars[clause.start..value.range.start]));
             }
             said.departs = figure.kind == FigureKind::Baseline;
             let here = |time: &year::Time| time.at >= clause.start && time.end <= value.range.start;
@@ -261,7 +261,7 @@ impl<'a> Reader<'a> {
     }
 
     /// The time that a list deals out to the value at `at`.
-    fn time_of(&self, turn: &dealt::Turn, at: usize) -> Option<year::Time> {
+    fn time_of(&self, turn: &turns::Turn, at: usize) -> Option<year::Time> {
         let time = *year::times(&turn.words, &self.frame).first()?;
         let years = turn.nth.map_or(time.years, |nth| YearSpan::year(time.years.from + nth));
         let (before, explicit) = (at.checked_sub(1)?, true);
@@ -372,7 +372,7 @@ impl<'a> Reader<'a> {
 }
 
 /// What a time that is dealt out adds to a name: 一季度, 7月; a year nothing.
-fn turn_part(turn: &dealt::Turn, is_year: bool) -> Option<String> {
+fn turn_part(turn: &turns::Turn, is_year: bool) -> Option<String> {
     year::part_of_year(&turn.words).or_else(|| (!is_year).then(|| turn.words.iter().collect()))
 }
 

@@ -35,6 +35,7 @@ pub struct Heading {
     pub review_alone: Words,
     pub plan: Words,
     pub joints: Words,
+    pub looks_back: Words,
 }
 
 /// Words of titles.
@@ -56,6 +57,7 @@ pub struct Sentence {
     pub ahead: Words,
     pub done: Words,
     pub neither: Words,
+    pub looks_back: Words,
     pub settled: Words,
     pub no_aspect: Words,
 }

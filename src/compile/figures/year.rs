@@ -1,6 +1,7 @@
 //! When: the year a figure speaks of, from its clause, its sentence, the sentences before it, the heading, the document.
 
-use crate::chinese::calendar::{self, Form, Relative, Written, YearSpan};
+use crate::chinese::calendar::{self, Form, Written, YearSpan};
+use crate::chinese::relative::{self, Relative};
 use crate::compile::figures::context::{Frame, Role};
 use crate::compile::figures::numbers::{begins_with, ends_with};
 use crate::compile::figures::tense::Tense;
@@ -108,7 +109,7 @@ fn is_end(before: &[char], after: &[char]) -> bool {
 /// A time told from where the speaker stands: 今年, 近四年, 今后五年, 三年内.
 fn spoken(chars: &[char], at: usize, frame: &Frame) -> Option<Time> {
     let (before, rest) = chars.split_at(at);
-    let (length, relative) = calendar::relative(rest)
+    let (length, relative) = relative::relative(rest)
         .or_else(|| begins_with(rest, "年内").then_some((2, Relative::Year(0))))
         .or_else(|| within_years(before, rest, frame))?;
     let after = &rest[length..];

@@ -4,6 +4,7 @@
 
 pub mod district;
 mod finder;
+mod period;
 pub mod reviewed_years;
 pub mod sitting;
 

@@ -4,24 +4,11 @@
 //! begins with 过去五年 or the like. Nothing is guessed from the kind of document: a report that does not say which
 //! years it looks back on looks back on none.
 
-use crate::chinese::calendar::{self, Form, Relative, Year, YearSpan};
+use crate::chinese::calendar::{self, Form, Year, YearSpan};
+use crate::chinese::relative::{self, Relative};
+use crate::compile::figures::tense::Tense;
 use crate::model::{Document, Span, reports};
 
-/// Words of a heading that looks back.
-const BACKWARD: [&str; 12] = [
-    "回顾",
-    "成就",
-    "成效",
-    "成绩",
-    "总结",
-    "完成情况",
-    "执行情况",
-    "工作情况",
-    "运行情况",
-    "基础",
-    "收官",
-    "过去",
-];
 /// Paragraphs looked at.
 const OPENING: usize = 12;
 
@@ -51,7 +38,7 @@ pub fn looks_back(document: &Document) -> Option<((String, String), Span)> {
                 .zip(before)
                 .map(|(count, year)| YearSpan::new(year.saturating_sub(count), year.saturating_sub(1)))
                 .or_else(|| {
-                    let looks = ["回顾", "取得", "成就"].iter().any(|word| clause.contains(word));
+                    let looks = Tense::get().sentence.looks_back.within(clause);
                     named_years(clause).filter(|_| looks)
                 });
             let length = clause.chars().count();
@@ -66,7 +53,7 @@ pub fn looks_back(document: &Document) -> Option<((String, String), Span)> {
 
 /// Whether a heading looks back.
 pub fn looks_backward(title: &str) -> bool {
-    BACKWARD.iter().any(|word| title.contains(word))
+    Tense::get().heading.looks_back.within(title)
 }
 
 /// Where the years a document plans for are named in a heading, if nothing else says where they were read.
@@ -83,7 +70,7 @@ pub fn planned_at(document: &Document) -> Option<Span> {
 /// How many years before the first year planned for a sentence begins to speak of: 过去五年, 四年来.
 fn years_back(opening: &str) -> Option<u16> {
     let chars: Vec<char> = opening.chars().take(8).collect();
-    match calendar::relative(&chars)?.1 {
+    match relative::relative(&chars)?.1 {
         Relative::Past(count) => Some(count),
         _ => None,
     }

@@ -4,7 +4,7 @@
 //! few of its paragraphs say so. Such names are taken out of the words where the corpus does not have them together
 //! as typed, and choose documents (districts) or weigh passages (years and five-year plans) instead.
 
-use crate::chinese::calendar::RELATIVE_YEARS;
+use crate::chinese::relative::RELATIVE_YEARS;
 use crate::model::Metadata;
 use crate::query::{Clause, Term};
 use crate::search::interpret::pinyin::Reading;

@@ -1,7 +1,8 @@
 //! Times a query names, years and five-year plans, 今年 and 去年, and what they weigh: documents about the time, and
 //! passages that name it.
 
-use crate::chinese::calendar::{self, FivePlan, Form, RELATIVE_YEARS, Year, YearSpan};
+use crate::chinese::calendar::{self, FivePlan, Form, Year, YearSpan};
+use crate::chinese::relative::RELATIVE_YEARS;
 use crate::model::Metadata;
 use crate::search::needle::Needle;
 use crate::segment::Store;
