@@ -6,7 +6,6 @@
 
 use plan_explorer::api::Explorer;
 use plan_explorer::api::request::{FigureRequest, SearchRequest};
-use plan_explorer::compile::input::seed::Seed;
 use plan_explorer::compile::language::synonyms::Synonyms;
 use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::{self, Compiled};

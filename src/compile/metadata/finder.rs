@@ -8,8 +8,6 @@ use crate::compile::metadata::district;
 use crate::compile::repair::{self, Served};
 use crate::model::{Metadata, Span};
 
-/// Characters from the beginning in which a report says when it was given.
-pub(super) const FRONT_CHARS: usize = 400;
 /// Lines from the beginning that may hold the title and the dates, and from the end that may sign the document.
 pub(super) const FRONT: usize = 24;
 /// Words by which a line names a document.

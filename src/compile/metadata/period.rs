@@ -1,12 +1,15 @@
 //! The years a document is about, and where it says so.
 
-use super::finder::{FRONT, FRONT_CHARS, Finder, find};
+use super::finder::{FRONT, Finder, find};
 use super::{reviewed_years, sitting};
 use crate::chinese::calendar::{self, Form, Written, Year, YearSpan};
 use crate::chinese::date;
 use crate::compile::input::seed::Line;
 use crate::compile::lines::heading;
 use crate::model::reports;
+
+/// Characters from the beginning in which a plan says its number.
+const FRONT_CHARS: usize = 400;
 
 impl Finder<'_> {
     /// The years a document is about: those of the plan its title names, the year in its title (the one reported on, if it
