@@ -1,12 +1,12 @@
 #![doc = include_str!("ARCHITECTURE.md")]
 
 pub mod api;
+pub mod chinese;
 #[cfg(feature = "cli")]
 pub mod compile;
 pub mod model;
 pub mod query;
 pub mod search;
 pub mod segment;
-pub mod text;
 #[cfg(target_arch = "wasm32")]
 pub mod wasm;

@@ -7,8 +7,9 @@ use std::borrow::Cow;
 use plan_explorer::api::Explorer;
 use plan_explorer::api::request::{ConcordanceRequest, ConcordanceSort, SearchRequest};
 use plan_explorer::api::why::Why;
-use plan_explorer::compile::lexicon::Lexicon;
-use plan_explorer::compile::{self, plain};
+use plan_explorer::compile::input::json_lines;
+use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::{self};
 
 /// A collection of passages, named a, b, c ... in order.
 fn explorer(texts: &[&str]) -> Explorer {
@@ -17,7 +18,7 @@ fn explorer(texts: &[&str]) -> Explorer {
         serde_json::json!({"id": id, "text": text}).to_string()
     };
     let lines: Vec<String> = texts.iter().enumerate().map(row).collect();
-    let corpus = plain::corpus("plain", &lines.join("\n")).unwrap();
+    let corpus = json_lines::corpus("plain", &lines.join("\n")).unwrap();
     Explorer::open(Cow::Owned(compile::write(&corpus, &Lexicon::built_in()).unwrap())).unwrap()
 }
 

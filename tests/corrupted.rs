@@ -15,7 +15,7 @@ use plan_explorer::api::request::{
     ConcordanceRequest, FigureFilters, FigureRequest, FigureSort, Filters, SearchRequest, Sort,
 };
 use plan_explorer::compile;
-use plan_explorer::compile::lexicon::Lexicon;
+use plan_explorer::compile::language::synonyms::Lexicon;
 use plan_explorer::segment::{self, CorpusError, Store, bytes};
 use proptest::prelude::*;
 

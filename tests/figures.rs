@@ -12,7 +12,8 @@ use plan_explorer::api::Explorer;
 use plan_explorer::api::records::IndicatorRecord;
 use plan_explorer::api::request::{FigureFilters, FigureRequest};
 use plan_explorer::api::views::FacetValue;
-use plan_explorer::compile::{self, lexicon::Lexicon};
+use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::{self};
 use serde_json::Value;
 
 /// What must be reached, in percent. They are raised when the reading gets better, never lowered.

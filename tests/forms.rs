@@ -7,7 +7,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use plan_explorer::compile::source::{self, Seed};
+use plan_explorer::compile::input::seed::{self, Seed};
 use plan_explorer::compile::{self, repair};
 use plan_explorer::model::{Document, SectionKind};
 
@@ -123,7 +123,7 @@ fn nothing_is_lost() {
             .chars
             .iter()
             .zip(&held)
-            .filter(|(c, held)| !**held && !source::is_blank(**c));
+            .filter(|(c, held)| !**held && !seed::is_blank(**c));
         assert_eq!(lost.map(|(c, _)| *c).collect::<String>(), "", "{}", seed.file);
     }
 }

@@ -7,7 +7,7 @@
 
 use std::path::Path;
 
-use plan_explorer::compile::source::Seed;
+use plan_explorer::compile::input::seed::Seed;
 use plan_explorer::compile::{self, glossary};
 use plan_explorer::model::{Corpus, Term};
 

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use plan_explorer::api::Explorer;
 use plan_explorer::compile;
-use plan_explorer::compile::lexicon::Lexicon;
+use plan_explorer::compile::language::synonyms::Lexicon;
 
 #[test]
 fn every_seed_is_read_as_expected() {

@@ -9,13 +9,13 @@ use std::sync::OnceLock;
 
 use plan_explorer::api::Explorer;
 use plan_explorer::api::request::{Filters, SearchRequest};
-use plan_explorer::compile::lexicon::Lexicon;
-use plan_explorer::compile::source::Seed;
+use plan_explorer::chinese::fold;
+use plan_explorer::compile::input::seed::Seed;
+use plan_explorer::compile::language::synonyms::Lexicon;
 use plan_explorer::compile::{self, Compiled, repair};
 use plan_explorer::model::{Corpus, Document};
 use plan_explorer::segment::stream::{Alphabet, Stream};
 use plan_explorer::segment::{self, CorpusError, Dictionary, Language, Script, Store};
-use plan_explorer::text::fold;
 use proptest::prelude::*;
 
 fn compiled() -> &'static Compiled {
@@ -88,7 +88,7 @@ proptest! {
             return Ok(());
         }
         prop_assert_eq!(literal(&format!("\"{needle}\"")), scan(&needle), "\"{}\"", needle);
-        if needle.chars().all(plan_explorer::text::is_han) {
+        if needle.chars().all(plan_explorer::chinese::is_han) {
             prop_assert_eq!(literal(&needle), scan(&needle), "{}", needle);
         }
     }
@@ -159,7 +159,7 @@ fn core_and_annex() -> (&'static [u8], &'static [u8]) {
 
 #[test]
 fn parts_of_different_corpora_do_not_go_together() {
-    let other = compile::plain::corpus("x.jsonl", "{\"id\":\"a\",\"text\":\"前山河\"}").unwrap();
+    let other = compile::input::json_lines::corpus("x.jsonl", "{\"id\":\"a\",\"text\":\"前山河\"}").unwrap();
     let other = compile::write(&other, &Lexicon::built_in()).unwrap();
     let (core, annex) = segment::split(&other).unwrap();
     let mut store = Store::open_core(Cow::Owned(core.to_vec())).unwrap();
@@ -409,7 +409,7 @@ fn nothing_is_lost() {
             .chars
             .iter()
             .zip(&held)
-            .filter(|(c, held)| !**held && !compile::source::is_blank(**c))
+            .filter(|(c, held)| !**held && !compile::input::seed::is_blank(**c))
             .map(|(c, _)| *c)
             .collect();
         assert_eq!(lost, "", "{}", seed.file);
@@ -476,7 +476,7 @@ fn a_corpus_of_another_version_says_so() {
 #[test]
 fn plain_collections_keep_their_names_and_texts() {
     let lines = "{\"id\":\"a\",\"text\":\" 前山河，整治 \"}\n\n{\"id\":\"b\",\"text\":\"\"}\n{\"id\":\"前\",\"text\":\"无关\"}\n";
-    let corpus = compile::plain::corpus("x.jsonl", lines).unwrap();
+    let corpus = compile::input::json_lines::corpus("x.jsonl", lines).unwrap();
     let explorer = Explorer::open(Cow::Owned(compile::write(&corpus, &Lexicon::built_in()).unwrap())).unwrap();
     let texts: Vec<(String, String)> = explorer.passage_records().into_iter().map(|p| (p.id, p.text)).collect();
     assert_eq!(
@@ -488,7 +488,9 @@ fn plain_collections_keep_their_names_and_texts() {
         ]
     );
     assert_eq!(explorer.search_ids(&request("前山河")), ["a"]);
-    let message = compile::plain::corpus("x", "{\"id\":\"a\"}").unwrap_err().to_string();
+    let message = compile::input::json_lines::corpus("x", "{\"id\":\"a\"}")
+        .unwrap_err()
+        .to_string();
     assert!(message.contains("line 1") && message.contains("\"text\""), "{message}");
 }
 

@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 
 use plan_explorer::api::Explorer;
 use plan_explorer::api::request::FigureRequest;
-use plan_explorer::compile::{self, lexicon::Lexicon};
+use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::{self};
 
 /// What must be reached over all of them, in percent.
 const RECALL: usize = 95;

@@ -7,11 +7,11 @@ use std::collections::HashMap;
 use std::path::Path;
 
 use plan_explorer::api::Explorer;
-use plan_explorer::compile::lexicon::Lexicon;
+use plan_explorer::chinese::{fold, is_han};
+use plan_explorer::compile::language::synonyms::Lexicon;
 use plan_explorer::compile::{self};
 use plan_explorer::query::parse;
 use plan_explorer::search::{self, Filters, Match, Sort};
-use plan_explorer::text::{fold, is_han};
 
 /// All substrings up to this length are tried.
 const ALL: usize = 6;

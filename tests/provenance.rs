@@ -10,10 +10,10 @@ use plan_explorer::api::Explorer;
 use plan_explorer::api::annotations::MarkedRun;
 use plan_explorer::api::condition::ChangeKind;
 use plan_explorer::api::source::Piece;
-use plan_explorer::compile::lexicon::Lexicon;
+use plan_explorer::chinese::is_han;
+use plan_explorer::compile::language::synonyms::Lexicon;
 use plan_explorer::compile::{self, Compiled};
 use plan_explorer::model::{RepairKind, SectionKind};
-use plan_explorer::text::is_han;
 
 fn opened(folder: &str) -> (Compiled, Explorer) {
     let compiled = compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 
 use plan_explorer::api::Explorer;
 use plan_explorer::api::request::SearchRequest;
-use plan_explorer::compile::lexicon::Lexicon;
+use plan_explorer::compile::language::synonyms::Lexicon;
 use plan_explorer::compile::{self, Compiled};
 use serde_json::Value;
 

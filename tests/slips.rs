@@ -10,12 +10,12 @@ use std::path::Path;
 
 use plan_explorer::api::Explorer;
 use plan_explorer::api::request::SearchRequest;
+use plan_explorer::chinese::{fold, is_han};
 use plan_explorer::compile;
-use plan_explorer::compile::lexicon::Lexicon;
+use plan_explorer::compile::language::synonyms::Lexicon;
 use plan_explorer::query::parse;
 use plan_explorer::search::{self, Filters, Match, Needle, Sort};
 use plan_explorer::segment::Store;
-use plan_explorer::text::{fold, is_han};
 
 /// A way to go wrong, and the least share of wrong spellings in percent that bring the right passage first.
 const KINDS: [(&str, Slip, usize); 7] = [

@@ -10,10 +10,10 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use plan_explorer::compile::source::Seed;
+use plan_explorer::chinese::sentence::sentence_ends;
+use plan_explorer::compile::input::seed::Seed;
 use plan_explorer::compile::{self, Compiled};
 use plan_explorer::model::{APPLY_FROM, Document, PassageKind, RepairKind, SectionKind, Span};
-use plan_explorer::text::sentence::sentence_ends;
 use serde_json::Value;
 
 fn root() -> PathBuf {
@@ -153,7 +153,7 @@ fn paragraphs_of_all_seeds_are_the_readers() {
 #[test]
 fn detectors_need_no_patches() {
     let dir = root().join("seeds");
-    let manifest = compile::manifest::Manifest::load(&dir).unwrap();
+    let manifest = compile::input::manifest::Manifest::load(&dir).unwrap();
     let sources = manifest.sources(&dir).unwrap();
     for (seed, document) in compiled().seeds.iter().zip(&compiled().corpus.documents) {
         let entry = sources

@@ -17,11 +17,13 @@ use methods::{Bayes, Example, Learned, Linear};
 use plan_explorer::api::Explorer;
 use plan_explorer::api::map::Question;
 use plan_explorer::api::request::{Filters, SearchRequest, Sort};
-use plan_explorer::compile::lexicon::Lexicon;
+use plan_explorer::chinese::fold;
+use plan_explorer::chinese::tokenizer;
+use plan_explorer::compile::language::dictionary;
+use plan_explorer::compile::language::synonyms::Lexicon;
 use plan_explorer::compile::themes::{Classifier, Taxonomy};
-use plan_explorer::compile::{self, Compiled, dictionary};
+use plan_explorer::compile::{self, Compiled};
 use plan_explorer::model::{Corpus, Document, Metadata, Passage, PassageKind, Section, SectionKind, Span};
-use plan_explorer::text::{fold, tokens};
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -154,7 +156,7 @@ fn features(judged: &Judged, headings: bool, themes: bool) -> BTreeMap<String, f
     let mut features: BTreeMap<String, f64> = BTreeMap::new();
     let mut add = |text: &str, mark: &str| {
         let chars = fold::fold(text).chars;
-        tokens::cut(&dictionary::Full, &chars, |start, end| {
+        tokenizer::cut(&dictionary::Full, &chars, |start, end| {
             if end - start > 1 {
                 let word: String = chars[start..end].iter().collect();
                 *features.entry(format!("{mark}{word}")).or_default() += 1.0;

@@ -3,6 +3,7 @@
 //! [`Explorer`] is the same natively and in the browser, so that its behaviour is tested without one; `wasm.rs`
 //! only converts values. [`views`] are the values of the JavaScript engine, [`records`] those of the command line.
 
+pub mod advice;
 pub mod annotations;
 pub mod compare;
 pub mod concordance;
@@ -14,7 +15,6 @@ mod notes;
 mod quote;
 pub mod reading;
 pub mod records;
-pub mod relax;
 pub mod request;
 pub mod source;
 pub mod themes;
@@ -25,7 +25,7 @@ use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::model::Section;
-use crate::search::similar::Sketches;
+use crate::search::near_duplicate::Sketches;
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
 use crate::segment::Store;
 pub use error::PlanError;
@@ -120,7 +120,7 @@ impl Explorer {
                 .map(|(at, hit)| self.hit(hit, &outcome.words, following(at)))
                 .collect(),
             spread: views::Spread::new(store, &outcome.ranked),
-            relax: relax::relaxed(&outcome.ranked, &request.filters, &facets),
+            relax: advice::relaxed(&outcome.ranked, &request.filters, &facets),
             facets: views::Facets::new(store, facets),
             notes: self.notes(&query, &outcome, &request.filters),
             fallback: outcome.fallback,

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::relax::Relaxed;
+use super::advice::Relaxed;
 use super::themes::{ThemeFacet, ThemeTag};
 use super::why::Reason;
 use crate::model::SectionKind;

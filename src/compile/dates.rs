@@ -76,7 +76,7 @@ fn arabic(text: &str) -> String {
         match digits {
             Some(digits) if part.ends_with('年') => out += &digits,
             _ if number.contains(|c: char| c.is_ascii_digit()) => out += &number,
-            _ => out += &super::headings::value(&number).map_or(number, |value| value.to_string()),
+            _ => out += &crate::compile::lines::heading::value(&number).map_or(number, |value| value.to_string()),
         }
         out.extend(part.chars().last().filter(|c| matches!(c, '年' | '月' | '日')));
     }

@@ -1,44 +1,35 @@
 //! Seeds to corpus: what a maintainer's command does with a folder of raw texts. Native only.
 //!
-//! `source` (bytes, hash, encoding) -> `repair` (the ledger) -> `outline` (headings and passages with spans back to
-//! the seed) -> `metadata` -> `dictionary` (the words the corpus needs) -> [`crate::segment::write`].
+//! `input` (bytes, hash, encoding) -> `repair` (the ledger) -> `outline` (headings and passages with spans back to
+//! the seed) -> `metadata` -> `language` (the words the corpus needs) -> [`crate::segment::write`].
 //! The raw seed is never changed: everything that differs is an entry of the ledger.
 
 mod dates;
-pub mod dictionary;
 pub mod error;
 pub mod figures;
-mod genre;
 pub mod glossary;
-mod headings;
+pub mod input;
 mod keywords;
-pub mod lexicon;
+pub mod language;
+mod lines;
 pub mod lint;
-pub mod manifest;
-mod markup;
 mod metadata;
-mod openings;
 mod outline;
-mod patches;
-mod people;
-mod places;
-pub mod plain;
 pub mod repair;
-mod script;
-mod shapes;
-pub mod source;
-mod suggest;
 mod tables;
 pub mod themes;
-mod timeline;
 
 use std::path::Path;
 
 pub use error::CompileError;
+use input::manifest::{Entry, Manifest};
+use input::seed::Seed;
+use input::{formats, patches};
+use keywords::genre;
+use language::{dictionary, script, synonyms};
 use lint::Diagnostic;
-use manifest::{Entry, Manifest};
+use metadata::reviewed_years;
 use repair::contact;
-use source::Seed;
 
 use crate::model::{Corpus, Document, Repair};
 use crate::segment::stream::{Alphabet, Stream};
@@ -97,7 +88,7 @@ pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
 ///
 /// # Errors
 /// The corpus is larger than the format allows.
-pub fn write(corpus: &Corpus, lexicon: &lexicon::Lexicon) -> Result<Vec<u8>, CompileError> {
+pub fn write(corpus: &Corpus, lexicon: &synonyms::Lexicon) -> Result<Vec<u8>, CompileError> {
     let language = |alphabet: &Alphabet, stream: &Stream| Language {
         dictionary: dictionary::prune(alphabet, stream),
         script: script::script(alphabet),
@@ -114,7 +105,7 @@ pub fn document(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Document {
     let district = entry.and_then(|e| e.region.as_deref()).and_then(metadata::district_of);
-    let markup = markup::read(seed);
+    let markup = formats::read(seed);
     let ledger = repair::detect(&seed.chars, markup.edits.clone(), patches, district);
     let served = repair::apply(&seed.chars, &ledger);
     let raw = repair::apply(&seed.chars, &markup.edits);
@@ -132,12 +123,12 @@ pub fn document(
         raw: contact::masked(&seed.chars, &ledger),
         ledger,
     };
-    if let Some((years, place)) = timeline::looks_back(&document) {
+    if let Some((years, place)) = reviewed_years::looks_back(&document) {
         document.metadata.looks_back = Some(years);
         document.metadata.evidence.push(("looksBack".to_string(), place));
     }
     if !document.metadata.evidence.iter().any(|(field, _)| field == "period") {
-        let place = timeline::planned_at(&document).map(|place| ("period".to_string(), place));
+        let place = reviewed_years::planned_at(&document).map(|place| ("period".to_string(), place));
         document.metadata.evidence.extend(place);
     }
     lint::check(seed, entry, &document, diagnostics);

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::text::fold;
+use crate::chinese::fold;
 
 /// What a field restricts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

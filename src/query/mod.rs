@@ -18,7 +18,7 @@ mod print;
 
 pub use field::{Field, FieldName};
 
-use crate::text::fold;
+use crate::chinese::fold;
 use pieces::{Piece, pieces};
 
 /// Longer queries are cut, in characters.

@@ -1,8 +1,8 @@
 //! What the reader left in: documents, districts, years, kinds, sections, themes.
 
+use crate::chinese::fold;
 use crate::query;
 use crate::segment::Store;
-use crate::text::fold;
 
 /// Values of each filter; an empty list filters nothing. Values of one filter are alternatives.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! What of a passage is shown, and what of it is marked.
 
-use super::needle::{Needle, Word};
+use crate::chinese::{fold, sentence};
+use crate::search::needle::{Needle, Word};
 use crate::segment::Store;
-use crate::text::{fold, sentence};
 
 /// Length of a snippet, in characters; whole clauses are taken, so it may be a little longer or shorter.
 const SNIPPET: usize = 96;

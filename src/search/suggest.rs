@@ -1,11 +1,13 @@
 //! What a reader who has typed this far may want: words of the corpus, places, explained terms, headings; and where none
 //! of these begins so, what was meant.
 
-use super::{loose, parts, slip};
+use crate::chinese::fold;
 use crate::model::Metadata;
+use crate::search::interpret::pinyin;
+use crate::search::interpret::segments;
+use crate::search::interpret::typo;
 use crate::segment::Store;
 use crate::segment::stream::SEPARATOR;
-use crate::text::fold;
 
 /// What a suggestion is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -146,10 +148,10 @@ impl Suggestions<'_> {
     /// What was meant by what stands nowhere.
     fn meant(&mut self, folded: &[char]) {
         let store = self.store;
-        let needles = loose::latin(store, folded).map_or(Vec::new(), |(_, needles)| needles);
+        let needles = pinyin::latin(store, folded).map_or(Vec::new(), |(_, needles)| needles);
         let read = needles.into_iter().map(|needle| needle.chars);
-        let slip = (folded.len() <= parts::MAX_SLIP)
-            .then(|| slip::misplaced(store, folded).or_else(|| slip::mended(store, folded)))
+        let slip = (folded.len() <= segments::MAX_SLIP)
+            .then(|| typo::misplaced(store, folded).or_else(|| typo::mended(store, folded)))
             .flatten();
         for chars in read.chain(slip) {
             let numbers: Vec<u16> = chars.iter().filter_map(|&c| store.number(c)).collect();

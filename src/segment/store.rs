@@ -10,8 +10,8 @@ use super::stream::{Alphabet, SEPARATOR, Stream};
 use super::synonyms::Synonyms;
 use super::themes::{Given, Reasons};
 use super::{CorpusError, Figures, Script, ThemeColumns, Vocabulary, indicators, parts, raw, read};
+use crate::chinese::ends_sentence;
 use crate::model::{Keyword, Metadata, PassageKind, Repair, SectionKind, Span, Term};
-use crate::text::ends_sentence;
 
 /// One document.
 #[derive(Debug, Clone, PartialEq)]

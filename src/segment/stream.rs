@@ -3,7 +3,7 @@
 //! Entries (every passage, then every heading) follow one another, each closed by a separator, so that no match runs
 //! across two of them. Characters are numbered in order of code point; the number fits 16 bits.
 
-use crate::text::fold;
+use crate::chinese::fold;
 
 /// Number of the separator between entries; no character has it.
 pub const SEPARATOR: u16 = 0;

@@ -32,7 +32,7 @@ fn corpus() -> Vec<u8> {
         None => {
             let root = Path::new(env!("CARGO_MANIFEST_DIR"));
             let compiled = compile::seeds(&root.join("seeds")).unwrap();
-            compile::write(&compiled.corpus, &compile::lexicon::Lexicon::built_in()).unwrap()
+            compile::write(&compiled.corpus, &compile::language::synonyms::Lexicon::built_in()).unwrap()
         }
     }
 }

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use plan_explorer::api::Explorer;
 use plan_explorer::api::records::{IndicatorRecord, SeriesRecord};
 use plan_explorer::api::request::FigureRequest;
-use plan_explorer::compile::{self, Compiled, lexicon::Lexicon};
+use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::{self, Compiled};
 
 /// A folder of seeds.
 pub struct Seeds {

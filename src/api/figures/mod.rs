@@ -15,9 +15,9 @@ mod wanted;
 use std::ops::Range;
 
 use super::{Explorer, PlanError};
+use crate::chinese::fold;
 use crate::model::base_unit;
 use crate::segment::{FigureRow, Figures, Store};
-use crate::text::fold;
 
 /// The figures of a corpus, ready to be asked: each with what a query looks through and the series it belongs to.
 pub struct Ledger {

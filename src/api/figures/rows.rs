@@ -4,9 +4,9 @@ use super::Ledger;
 use super::wanted::Wanted;
 use crate::api::request::{FigureFilters, FigureRequest, FigureSort};
 use crate::api::views::FacetValue;
+use crate::chinese::fold;
 use crate::model::{FigureKind, base_unit};
 use crate::segment::{FigureRow, Store};
-use crate::text::fold;
 
 /// Values of a facet given at most; the most frequent.
 const MAX_VALUES: usize = 60;

@@ -1,9 +1,9 @@
 //! A value a reader looks for: 2300亿, 6%, 6.5, 1.1万座. Found where it is the value of a figure, however that is written.
 
 use super::Ledger;
+use crate::chinese::fold;
 use crate::model::{Decimal, base_unit};
 use crate::segment::FigureRow;
-use crate::text::fold;
 
 /// A number with as much of its unit as was typed.
 #[derive(Debug, Clone, PartialEq)]

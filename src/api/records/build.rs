@@ -3,10 +3,10 @@
 use super::*;
 use crate::api::request::SearchRequest;
 use crate::api::{Explorer, PlanError, condition, themes, views, why};
+use crate::chinese::sentence;
 use crate::model::{Place, Section, Term};
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
 use crate::segment::{CorpusError, DocumentRow, Given, Store};
-use crate::text::sentence;
 
 impl Explorer {
     /// Rows of `documents`. A document of which the manifest does not tell the condition has it told from its ledger.

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use plan_explorer::api::Explorer;
 use plan_explorer::api::records::DiagnosticRecord;
 use plan_explorer::api::request::{Filters, SearchRequest};
-use plan_explorer::compile::lexicon::Lexicon;
+use plan_explorer::compile::language::synonyms::Lexicon;
 use plan_explorer::compile::lint::Severity;
 use plan_explorer::compile::{self, Compiled};
 use plan_explorer::model::Corpus;
@@ -75,7 +75,7 @@ fn build(common: &Common, plain: Option<&Path>, out: &Path, parts: bool) -> Outc
             let name = path
                 .file_name()
                 .map_or_else(|| "plain".into(), |n| n.to_string_lossy().into_owned());
-            compile::plain::corpus(&name, &text).map_err(|e| e.to_string())?
+            compile::input::json_lines::corpus(&name, &text).map_err(|e| e.to_string())?
         }
         None => {
             let compiled = compile_seeds(common)?;

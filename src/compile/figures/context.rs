@@ -108,14 +108,15 @@ impl Frame {
                 break;
             }
             if frame.heading.is_none() {
-                frame.heading = super::year::in_heading(&row.title).or_else(|| five_years(&row.title, year, last));
+                frame.heading = crate::compile::figures::year::in_heading(&row.title)
+                    .or_else(|| five_years(&row.title, year, last));
             }
             if frame.part.is_none() {
-                frame.part = super::year::part_of_year(&row.title.chars().collect::<Vec<_>>());
+                frame.part = crate::compile::figures::year::part_of_year(&row.title.chars().collect::<Vec<_>>());
             }
             if let Some(role) = role_of(&row.title, frame.planned.0) {
                 // 2024年工作安排 says it for all that is below it, whatever words its parts have.
-                if !decided || super::year::in_heading(&row.title).is_some() {
+                if !decided || crate::compile::figures::year::in_heading(&row.title).is_some() {
                     frame.role = role;
                 }
                 decided = true;
@@ -164,7 +165,7 @@ fn five_years(title: &str, year: u16, last: u16) -> Option<(u16, u16)> {
     if any(&["过去五年", "五年来", "过去的五年"]) {
         return Some((year - 5, year - 1));
     }
-    any(&["今后五年", "未来五年"]).then(|| super::year::next_five((year, last)))
+    any(&["今后五年", "未来五年"]).then(|| crate::compile::figures::year::next_five((year, last)))
 }
 
 /// Review or plan, as a heading says: the word that stands last decides, 2023年工作回顾.
@@ -177,7 +178,7 @@ fn role_of(title: &str, planned: u16) -> Option<Role> {
     };
     let alone = last(REVIEW_ALONE).filter(|_| title.chars().count() <= 8);
     match (last(REVIEW).max(alone), last(PLAN)) {
-        (None, None) => match super::year::in_heading(title) {
+        (None, None) => match crate::compile::figures::year::in_heading(title) {
             Some((_, to)) if planned > 0 && to < planned => Some(Role::Review),
             Some((_, to)) if planned > 0 && to >= planned => Some(Role::Plan),
             _ => None,

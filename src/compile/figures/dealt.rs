@@ -1,9 +1,9 @@
 //! 分别: values dealt out in order to the things listed before them.
 
-use super::lexicon::Names;
-use super::numbers::{begins_with, ends_with};
-use super::phrase;
-use super::value::Value;
+use crate::compile::figures::lexicon::Names;
+use crate::compile::figures::numbers::{begins_with, ends_with};
+use crate::compile::figures::phrase;
+use crate::compile::figures::value::Value;
 
 /// What 分别 makes of a value.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,7 +1,7 @@
 //! Promised, reported, a point of departure, or neither: from the section, the year and the words of the clause.
 
-use super::context::{Frame, Role};
-use super::year::Time;
+use crate::compile::figures::context::{Frame, Role};
+use crate::compile::figures::year::Time;
 use crate::model::{FigureKind, Modality};
 
 /// What the words of a clause and its sentence say about a figure in it.

@@ -8,8 +8,8 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::numbers;
 use crate::compile::CompileError;
+use crate::compile::figures::numbers;
 use crate::compile::lint::{Diagnostic, Severity};
 use crate::model::{Comparator, Confidence, Corpus, FigureKind, Indicator, Measure, Span, YearSource, Years};
 

@@ -2,17 +2,17 @@
 
 use std::ops::Range;
 
-use super::clauses::{clause, shifted};
-use super::context::{Frame, Role};
-use super::dealt::{self, Dealt};
-use super::kind::{self, Setting};
-use super::lexicon::Names;
-use super::name::{self, Named, Place};
-use super::value::{self, Value};
-use super::year::{self, Clues};
-use super::{numbers, parts, subject, table};
+use crate::chinese::sentence;
+use crate::compile::figures::clauses::{clause, shifted};
+use crate::compile::figures::context::{Frame, Role};
+use crate::compile::figures::dealt::{self, Dealt};
+use crate::compile::figures::kind::{self, Setting};
+use crate::compile::figures::lexicon::Names;
+use crate::compile::figures::name::{self, Named, Place};
+use crate::compile::figures::value::{self, Value};
+use crate::compile::figures::year::{self, Clues};
+use crate::compile::figures::{numbers, parts, subject, table};
 use crate::model::{Comparator, Confidence, Document, FigureKind, Indicator, Modality, Passage, YearSource, Years};
-use crate::text::sentence;
 
 /// What the values of a sentence before have named.
 #[derive(Default)]

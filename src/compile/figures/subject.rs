@@ -1,7 +1,7 @@
 //! Whom a figure concerns: the own district, unless its sentence opens with another, or the number stands in one.
 
-use super::context::Frame;
-use super::numbers::{begins_with, ends_with};
+use crate::compile::figures::context::Frame;
+use crate::compile::figures::numbers::{begins_with, ends_with};
 
 /// Endings of places and bodies.
 #[rustfmt::skip]
@@ -72,13 +72,13 @@ fn company(clause: &[char]) -> Option<String> {
         "全年", "首次", "单位", "学生", "教师", "已", "新", "共", "均", "人",
     ];
     let text: String = name.iter().collect();
-    let fits = name.iter().all(|c| crate::text::is_han(*c)) && !generic.iter().any(|word| text.contains(word));
+    let fits = name.iter().all(|c| crate::chinese::is_han(*c)) && !generic.iter().any(|word| text.contains(word));
     fits.then_some(text)
 }
 
 /// 总投资7.3亿元的三溪路等3条主干道路: the project that the money is for.
 fn project(sentence: &[char], clause: usize, after: &[char]) -> Option<String> {
-    let before = super::phrase::without_joints(&sentence[clause..]);
+    let before = crate::compile::figures::phrase::without_joints(&sentence[clause..]);
     if !["总投资", "总投资额", "投资总额"]
         .iter()
         .any(|word| ends_with(before, word))
@@ -110,7 +110,7 @@ fn project(sentence: &[char], clause: usize, after: &[char]) -> Option<String> {
         name = name.split('等').next().unwrap_or(name);
     }
     // 15个项目 is no name.
-    let named = name.chars().count() >= 2 && !super::units::counts_at(after);
+    let named = name.chars().count() >= 2 && !crate::compile::figures::units::counts_at(after);
     named.then(|| name.to_string())
 }
 
@@ -131,7 +131,7 @@ fn locative(clause: &[char], after: &[char], frame: &Frame) -> Option<String> {
     let rest = &clause[place.end..];
     // Directly before a number whose thing stands behind it (建成口袋公园6个 counts parks), or with nothing but the
     // noun between.
-    let counted = after.first().is_some_and(|c| crate::text::is_han(*c));
+    let counted = after.first().is_some_and(|c| crate::chinese::is_han(*c));
     let listed = clause[..place.start].ends_with(&['、']);
     let direct = counted && !listed && rest.is_empty();
     let owns = ACTS.iter().any(|act| begins_with(rest, act));
@@ -163,14 +163,14 @@ fn topic(sentence: &[char], clause: usize, frame: &Frame) -> Option<String> {
     let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count();
     // 华南绿能港5座全球最大的储罐: the thing stands in it; 口袋公园15个、绿道22公里 counts parks.
     let holds = digits > 0
-        && super::units::unit(rest, digits)
-            .is_some_and(|unit| rest.get(unit.end).is_some_and(|c| crate::text::is_han(*c)));
+        && crate::compile::figures::units::unit(rest, digits)
+            .is_some_and(|unit| rest.get(unit.end).is_some_and(|c| crate::chinese::is_han(*c)));
     let acts = ACTS.iter().any(|act| begins_with(rest, act))
         || place.strong
             && place.start == 0
             && rest
                 .first()
-                .is_some_and(|c| crate::text::is_han(*c) && !"和与等及的各".contains(*c));
+                .is_some_and(|c| crate::chinese::is_han(*c) && !"和与等及的各".contains(*c));
     (place.start <= 1 && !own && (acts || holds)).then_some(place.name)
 }
 
@@ -217,7 +217,7 @@ fn name_ending(text: &[char], end: usize, frame: &Frame) -> Option<Named> {
     let stem_end = end - ending.chars().count();
     let start = text[..stem_end]
         .iter()
-        .rposition(|&c| !(crate::text::is_han(c) || c.is_ascii_alphabetic()))
+        .rposition(|&c| !(crate::chinese::is_han(c) || c.is_ascii_alphabetic()))
         .map_or(0, |at| at + 1);
     let mut stem = &text[start..stem_end];
     let mut from = start;

@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
-use super::context::Frame;
-use super::lexicon::Names;
-use super::numbers;
-use super::value::{self, Value};
+use crate::compile::figures::context::Frame;
+use crate::compile::figures::lexicon::Names;
+use crate::compile::figures::numbers;
+use crate::compile::figures::value::{self, Value};
 use crate::model::{Amount, Comparator, FigureKind, Measure, Passage, PassageKind, YearSource, Years};
 
 /// What a column holds.
@@ -191,7 +191,7 @@ fn upright(rows: &[Vec<Field>], at: usize, frame: &Frame, names: &Names, cells: 
 /// Whether every cell can be what its column says.
 fn fits(row: &[Field], columns: &[Column]) -> bool {
     row.iter().zip(columns).all(|(field, column)| match column {
-        Column::Name => field.text.chars().any(crate::text::is_han),
+        Column::Name => field.text.chars().any(crate::chinese::is_han),
         Column::Unit => field.text.chars().count() <= 8 && !field.text.starts_with(|c: char| c.is_ascii_digit()),
         Column::Year(_) | Column::Growth | Column::Sum => empty(&field.text) || number(&field.text).is_some(),
         Column::Nature => field.text.ends_with('性'),
@@ -319,7 +319,7 @@ fn name_and_unit(title: &str) -> (&str, Option<&str>) {
     let inside = title.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
     let unit = inside.filter(|(name, unit)| {
         let digits: Vec<char> = format!("1{unit}").chars().collect();
-        let known = super::units::unit(&digits, 1).is_some_and(|found| found.end == digits.len());
+        let known = crate::compile::figures::units::unit(&digits, 1).is_some_and(|found| found.end == digits.len());
         !name.is_empty() && (known || unit.starts_with('%'))
     });
     unit.map_or((title, None), |(name, unit)| (name, Some(unit)))

@@ -1,7 +1,7 @@
 //! When: the year a figure speaks of, from its clause, its sentence, the sentences before it, the heading, the document.
 
-use super::context::{Frame, Role};
-use super::numbers::{begins_with, ends_with};
+use crate::compile::figures::context::{Frame, Role};
+use crate::compile::figures::numbers::{begins_with, ends_with};
 use crate::model::{Measure, YearSource, Years};
 
 /// A time named in a text.
@@ -248,7 +248,7 @@ fn number(digits: &[char]) -> u16 {
 
 /// The year or years a heading names: 2023年工作回顾, “十三五”发展成就.
 pub fn in_heading(title: &str) -> Option<(u16, u16)> {
-    let chars = super::numbers::normalized(title);
+    let chars = crate::compile::figures::numbers::normalized(title);
     for at in 0..chars.len() {
         let rest = &chars[at..];
         if rest[0] == '“' && rest.get(1) == Some(&'十') && rest.get(3) == Some(&'五') {

@@ -1,8 +1,11 @@
 //! Reads the metadata of a text: each value with the place it stands at.
 
-use super::super::repair::{self, Served};
-use super::super::source::{Line, lines};
-use super::super::{dates, headings, people, places};
+use crate::compile::dates;
+use crate::compile::input::seed::{Line, lines};
+use crate::compile::lines::heading;
+use crate::compile::lines::imprint;
+use crate::compile::metadata::district;
+use crate::compile::repair::{self, Served};
 use crate::model::{Metadata, Span, reports};
 
 /// Characters from the beginning in which a report says when it was given.
@@ -81,13 +84,13 @@ impl<'a> Finder<'a> {
             self.note_raw("title", start, start + title.chars().count());
             return title.to_string();
         }
-        let beside = |line: &&Line| people::is_imprint(&line.text, None, true) && !line.text.contains("报告");
+        let beside = |line: &&Line| imprint::is_imprint(&line.text, None, true) && !line.text.contains("报告");
         let is_title = |line: &&Line| {
             let n = line.text.chars().count();
             (4..=60).contains(&n)
-                && headings::is_heading_shape(&line.text)
-                && headings::number(&line.text).is_none()
-                && !people::is_turn(&line.text)
+                && heading::is_heading_shape(&line.text)
+                && heading::number(&line.text).is_none()
+                && !imprint::is_turn(&line.text)
         };
         let front: Vec<&Line> = self
             .lines
@@ -120,7 +123,7 @@ impl<'a> Finder<'a> {
             return self.served.chars[start..end].iter().collect();
         }
         // No title in the seed: its first sentence describes it, and is not shown as a title of the text.
-        let is_text = |l: &&Line| l.text.chars().count() >= 8 && headings::number(&l.text).is_none();
+        let is_text = |l: &&Line| l.text.chars().count() >= 8 && heading::number(&l.text).is_none();
         let first = self.lines.iter().find(is_text).or(self.lines.first());
         let text = first.map_or("", |l| l.text.as_str());
         let sentence = text.split(['。', '！', '？']).next().unwrap_or(text);
@@ -130,7 +133,7 @@ impl<'a> Finder<'a> {
     /// The district: from the title, else the one the text names most.
     pub(super) fn region(&mut self, title: &str) -> Option<String> {
         let text = &self.served.chars;
-        let region = places::at_the_head_of(title).or_else(|| places::named_most(text))?;
+        let region = district::at_the_head_of(title).or_else(|| district::named_most(text))?;
         let at = find(text, &region).map(|at| (at, at + region.chars().count()));
         let district = Metadata::district(&region).to_string();
         let at = at.or_else(|| find(text, &district).map(|at| (at, at + district.chars().count())));
@@ -224,7 +227,7 @@ impl<'a> Finder<'a> {
             .find(|name| title.contains(**name))
             .map(|name| (name.to_string(), &name[..6]));
         if let Some((phrase, number)) = ordinal.or(short)
-            && let Some(ordinal) = headings::value(number)
+            && let Some(ordinal) = heading::value(number)
         {
             if let Some(at) = find(&self.served.chars, &phrase) {
                 self.note("period", at, at + phrase.chars().count());
@@ -275,7 +278,7 @@ impl<'a> Finder<'a> {
             );
         }
         let signs = self.lines.windows(2).find(|pair| {
-            dates::stands_alone(&pair[1].text) && people::is_imprint(&pair[0].text, Some(&pair[1].text), false)
+            dates::stands_alone(&pair[1].text) && imprint::is_imprint(&pair[0].text, Some(&pair[1].text), false)
         });
         if let Some(line) = signs
             .map(|pair| &pair[0])
@@ -289,7 +292,7 @@ impl<'a> Finder<'a> {
         let start = find(text, "我代表")? + 3;
         let name: String = text[start..]
             .iter()
-            .take_while(|c| crate::text::is_han(**c))
+            .take_while(|c| crate::chinese::is_han(**c))
             .take(30)
             .collect();
         let end = ["人民政府", "委员会"]

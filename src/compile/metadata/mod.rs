@@ -2,11 +2,13 @@
 //!
 //! The manifest has the last word; evidence is then the place in the seed where its value stands, if it stands there.
 
+pub mod district;
 mod finder;
+pub mod reviewed_years;
 
-use super::dates;
-use super::manifest::{self, Entry};
-use super::repair::Served;
+use crate::compile::dates;
+use crate::compile::input::manifest::{self, Entry};
+use crate::compile::repair::Served;
 use crate::model::Metadata;
 use finder::Finder;
 

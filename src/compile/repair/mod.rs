@@ -4,25 +4,25 @@
 //! applied entries gives the served text, and the served text with the seed's pieces put back gives the seed.
 //! No detector knows a particular seed.
 
-mod breaks;
 pub mod contact;
 mod contents;
-mod foreign;
-mod furniture;
-mod openings;
+mod duplicate_block;
+mod duplicate_phrase;
+mod hard_wrap;
+mod hijacked_name;
+mod line_break;
+mod missing_stop;
+mod page_boilerplate;
 mod pages;
 mod punctuation;
 mod quotes;
-mod repeats;
-mod tandem;
-mod wraps;
 
-pub use furniture::fields;
-pub(super) use openings::VERBS;
+pub(super) use missing_stop::VERBS;
+pub use page_boilerplate::fields;
 
 use std::collections::HashSet;
 
-use super::source::{self, Line};
+use crate::compile::input::seed::{self, Line};
 use crate::model::{Repair, RepairKind, Span};
 
 /// The served text with, for each character, the place in the seed it stands for.
@@ -47,26 +47,26 @@ pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district
     };
     ledger.page_ends = ledger.round(pages::detect);
     ledger.round(contents::detect);
-    ledger.round(furniture::detect);
+    ledger.round(page_boilerplate::detect);
     // Before anything moves: of two copies the one that stands first in the seed is kept.
-    ledger.round(repeats::detect);
+    ledger.round(duplicate_block::detect);
     ledger.decide(patches);
     if !mostly_chinese(&ledger.lines()) {
         ledger.round(contact::detect);
         return ledger.entries;
     }
-    ledger.round(|lines| foreign::detect(lines, district));
-    ledger.round(tandem::detect);
-    ledger.round(wraps::detect);
-    ledger.round(breaks::glued);
-    ledger.round(breaks::headings_before_text);
-    ledger.round(breaks::broken);
+    ledger.round(|lines| hijacked_name::detect(lines, district));
+    ledger.round(duplicate_phrase::detect);
+    ledger.round(hard_wrap::detect);
+    ledger.round(line_break::glued);
+    ledger.round(line_break::headings_before_text);
+    ledger.round(line_break::broken);
     ledger.round(punctuation::halfwidth);
     ledger.round(punctuation::blanks);
-    ledger.round(openings::missing_stops);
+    ledger.round(missing_stop::missing_stops);
     ledger.round(quotes::detect);
     ledger.round(contact::detect);
-    ledger.round(breaks::cut_off);
+    ledger.round(line_break::cut_off);
     ledger.entries
 }
 
@@ -174,7 +174,7 @@ impl Ledger<'_> {
     }
 
     fn lines_of(&self, served: &Served) -> Vec<Line> {
-        let mut lines = source::lines(&served.chars);
+        let mut lines = seed::lines(&served.chars);
         for at in 1..lines.len() {
             let (last, first) = (served.from[lines[at - 1].end - 1], served.from[lines[at].start]);
             let next = self.page_ends.partition_point(|&end| end <= last);
@@ -278,7 +278,7 @@ fn mostly_chinese(lines: &[Line]) -> bool {
         .filter(|c| c.is_alphanumeric())
     {
         all += 1;
-        han += usize::from(crate::text::is_han(c));
+        han += usize::from(crate::chinese::is_han(c));
     }
     han * 2 > all
 }

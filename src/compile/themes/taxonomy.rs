@@ -6,9 +6,9 @@ use std::path::Path;
 
 use serde::Deserialize;
 
+use crate::chinese::fold;
 use crate::compile::CompileError;
 use crate::model::{Accuracy, Theme};
-use crate::text::fold;
 
 /// The taxonomy of this project, for seeds that bring none, and how well it was found to do.
 const BUILT_IN: [&str; 2] = [
@@ -264,7 +264,7 @@ fn check_words(entry: &Entry, entries: &[Entry]) -> Result<(), String> {
         .chain(entry.not.iter().map(|w| (w, None)))
     {
         let chars = fold::fold(word).chars;
-        if chars.len() < 2 && !chars.iter().all(|&c| crate::text::is_han(c)) || chars.is_empty() {
+        if chars.len() < 2 && !chars.iter().all(|&c| crate::chinese::is_han(c)) || chars.is_empty() {
             return Err(format!("{id}: \"{word}\" is too short to mean anything"));
         }
         if chars.iter().any(|c| STOPS.contains(c) || *c == ',') {
