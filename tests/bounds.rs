@@ -216,6 +216,26 @@ fn a_promise_is_held_against_its_bound() {
         // A range is reached at its nearer end.
         ("森林覆盖率达到60%-68%", "森林覆盖率为60%", met, "达到目标"),
         ("森林覆盖率达到60%-68%", "森林覆盖率为59.5%", missed, "相差0.5个百分点"),
+        ("森林覆盖率不低于68%", "森林覆盖率为67%-69%", open, "不能断定"),
+        // Less is better by the name alone.
+        (
+            "单位GDP能耗降至0.5吨标准煤",
+            "单位GDP能耗降至0.5吨标准煤",
+            met,
+            "达到目标",
+        ),
+        (
+            "单位GDP能耗降至0.5吨标准煤",
+            "单位GDP能耗降至0.6吨标准煤",
+            missed,
+            "相差0.1吨标准煤",
+        ),
+        (
+            "单位GDP能耗降至0.4-0.5吨标准煤",
+            "单位GDP能耗降至0.45吨标准煤",
+            met,
+            "达到目标",
+        ),
         // About so much: within a twentieth nothing is decided against it.
         ("建成公园100个左右", "建成公园100个", met, "达到目标"),
         ("建成公园100个左右", "建成公园95个", open, "不能断定"),
