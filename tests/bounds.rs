@@ -1,6 +1,7 @@
 //! Bounds, each tried at its very value and on both sides of it: ranges of years in filters and queries, and what becomes
 //! of a promise that has an upper or a lower bound.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 mod common;

@@ -1,6 +1,7 @@
 //! Laws of corrupted corpus files: refused with a typed error, or opened and then answering; never a panic.
 //! `boundary/corrupted.test.mjs` holds the wasm to the same.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 mod common;
@@ -15,7 +16,8 @@ use plan_explorer::api::request::{
     ConcordanceRequest, FigureFilters, FigureRequest, FigureSort, Filters, SearchRequest, Sort,
 };
 use plan_explorer::compile;
-use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::language::synonyms::Synonyms;
+use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::segment::{self, CorpusError, Store, bytes};
 use proptest::prelude::*;
 
@@ -33,7 +35,7 @@ fn golden() -> &'static Blocks {
 
 fn compiled(folder: &str) -> Vec<u8> {
     let compiled = compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
-    compile::write(&compiled.corpus, &Lexicon::built_in()).unwrap()
+    compile::write(&compiled.corpus, &Synonyms::shipped()).unwrap()
 }
 
 fn core_and_annex() -> (&'static [u8], &'static [u8]) {

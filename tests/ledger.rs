@@ -1,6 +1,7 @@
 //! The ledger beyond single figures: states of a promise, conflicts, overrides, tables and what is no certain number,
 //! each on seeds written for it.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 mod common;
@@ -11,6 +12,9 @@ use common::seeds::Seeds;
 use plan_explorer::api::records::IndicatorRecord;
 use plan_explorer::api::request::{FigureFilters, FigureRequest};
 use plan_explorer::compile;
+use plan_explorer::compile::figures::overrides::Overrides;
+use plan_explorer::compile::input::disk::Disk;
+use plan_explorer::compile::lexicon;
 
 /// A plan, a report on its last year and one before it, of one district.
 const PLAN: &str = "青川县国民经济和社会发展第十四个五年规划纲要\n第一章 主要目标\n到2025年，";
@@ -264,7 +268,7 @@ fn an_added_figure_stands_in_its_place() {
 #[test]
 fn the_overrides_of_the_seeds_are_few_and_all_apply() {
     let dir = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let overrides = compile::figures::overrides::Overrides::load(&dir).unwrap();
+    let overrides: Overrides = lexicon::load(&Disk(dir.clone())).unwrap();
     assert!(overrides.len() < 15, "{} overrides", overrides.len());
     let refused: Vec<String> = compile::seeds(&dir)
         .unwrap()

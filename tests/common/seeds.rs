@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use plan_explorer::api::Explorer;
 use plan_explorer::api::records::{IndicatorRecord, SeriesRecord};
 use plan_explorer::api::request::FigureRequest;
-use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::language::synonyms::Synonyms;
+use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::{self, Compiled};
 
 /// A folder of seeds.
@@ -30,7 +31,7 @@ impl Seeds {
 
     pub fn explorer(&self) -> Explorer {
         Explorer::open(
-            compile::write(&self.compile().corpus, &Lexicon::built_in())
+            compile::write(&self.compile().corpus, &Synonyms::shipped())
                 .unwrap()
                 .into(),
         )
