@@ -177,7 +177,8 @@ fn says(store: &Store, text: &str, value: &str) -> bool {
 
 fn year_fits(year: &str, value: &str) -> bool {
     match value.split_once("..") {
-        Some((from, to)) => (from.is_empty() || from <= year) && (to.is_empty() || year <= to),
+        // an open beginning is the empty text, which comes before any year
+        Some((from, to)) => from <= year && (to.is_empty() || year <= to),
         None => year == value,
     }
 }
