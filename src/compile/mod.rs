@@ -15,6 +15,7 @@ mod lines;
 pub mod lint;
 mod metadata;
 mod outline;
+mod places;
 pub mod repair;
 mod tables;
 pub mod themes;

@@ -258,7 +258,7 @@ impl Override {
             years: None,
             name: String::new(),
             subject: of.metadata.region.as_deref().map_or(String::new(), |region| {
-                crate::model::Metadata::district(region).to_string()
+                crate::chinese::region::last(region).to_string()
             }),
             modality: None,
             measure: Measure::Level,

@@ -1,171 +1,209 @@
-//! Which district a document is about: the names at the head of its title, else the one its text names most.
+//! Which place a document is about: the one its title names, the one in whose name it speaks, or else the one it names
+//! most. Written as the document writes it, with its city where the document names that.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use crate::chinese::is_han;
-use crate::compile::language::dictionary;
+use crate::chinese::region::{self, Level, NATION};
+use crate::compile::language::script;
+use crate::compile::places::{Divisions, Places};
 
-/// Words before 区, 市 or 县 that make no name.
-const NO_NAMES: [&str; 8] = ["全", "我", "各", "本", "该", "辖", "社", "自治"];
-/// Kinds of area: 园区, 示范区.
-const AREAS: [&str; 32] = [
-    "市",
-    "城",
-    "地",
-    "园",
-    "片",
-    "小",
-    "校",
-    "特",
-    "街",
-    "老",
-    "灾",
-    "库",
-    "湾区",
-    "专",
-    "厂",
-    "时",
-    "误",
-    "试验",
-    "示范",
-    "开发",
-    "合作",
-    "保税",
-    "实验",
-    "先行",
-    "核心",
-    "商务",
-    "经济",
-    "功能",
-    "保护",
-    "高新",
-    "粤港澳大湾",
-    "一",
-];
-/// Kinds of area by which many a district is called as well: 山区 and 南山区. Believed where only a name can stand.
-const NAMES_TOO: [&str; 4] = ["山", "湾", "新", "景"];
-/// Words that end with 市 and name no city: 上市, 城市.
-const NO_CITIES: [&str; 11] = ["城", "上", "都", "夜", "菜", "股", "门", "超", "楼", "集", "农"];
-/// What makes 区, 市 and 县 the beginning of another word: 区域, 市场, 县域.
-const OTHER_WORDS: [char; 13] = [
-    '域', '间', '位', '块', '场', '民', '内', '外', '值', '容', '别', '划', '情',
-];
-/// How names of districts end, and those of cities.
-const DISTRICTS: [char; 3] = ['区', '县', '旗'];
-const CITIES: [char; 3] = ['市', '州', '盟'];
+/// Characters from the beginning in which a document says in whose name it speaks.
+const FRONT: usize = 600;
+/// How often a document must name a place for it to be its own; a mention that leaves no doubt counts twice.
+const MENTIONS: usize = 2;
+/// How often it must speak of itself (全市, 我市) for its level to be known.
+const OF_ITSELF: usize = 3;
+
+/// The place a document is about.
+pub fn of(title: &str, text: &[char]) -> Option<String> {
+    let text = Text::new(text);
+    let of_title = Text::new(&title.chars().collect::<Vec<_>>());
+    let found = at_the_head_of(title)
+        .or_else(|| of_title.named_in_title())
+        .or_else(|| text.spoken_for())
+        .or_else(|| text.named_most())
+        .or_else(|| text.province_of(&of_title))?;
+    Some(text.with_city(&found).unwrap_or(found))
+}
 
 /// City and district at the head of a title: (广东省)云山市临江区人民政府工作报告 gives 云山市临江区.
 pub fn at_the_head_of(title: &str) -> Option<String> {
-    let title: String = title
-        .chars()
-        .filter(|c| !c.is_whitespace() && !matches!(c, '(' | ')' | '（' | '）'))
-        .collect();
-    let openings = ["关于", "印发", "《", "在", "中共", "中国共产党"];
-    let year = |text: &str| {
-        let (year, _) = text.split_once('年')?;
-        (year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit())).then_some("2026年".len())
-    };
-    let mut rest = title.as_str();
-    while let Some(length) = openings
-        .iter()
-        .find(|word| rest.starts_with(**word))
-        .map(|word| word.len())
-        .or_else(|| year(rest))
-    {
-        rest = &rest[length..];
-    }
-    let mut found = String::new();
-    for _ in 0..3 {
-        let Some(unit) = unit(rest) else { break };
-        rest = &rest[unit.len()..];
-        // The province is left out: readers know a place by its city and district.
-        if !unit.ends_with('省') && !unit.ends_with("自治区") {
-            found.push_str(unit);
+    let marks = |c: &char| !c.is_whitespace() && !"()（）“”《》【】[]".contains(*c);
+    let text = Text::new(&title.chars().filter(marks).collect::<Vec<_>>());
+    let places = Places::get();
+    let mut at = 0;
+    loop {
+        let rest = &text.plain[at..];
+        if places.national.begins(rest).is_some() {
+            return Some(NATION.to_string());
         }
-    }
-    (!found.is_empty()).then_some(found)
-}
-
-/// The administrative unit a text begins with: the shortest name that ends like one.
-fn unit(text: &str) -> Option<&str> {
-    let chars: Vec<(usize, char)> = text.char_indices().take(10).collect();
-    for (k, &(at, c)) in chars.iter().enumerate() {
-        if !is_han(c) {
-            return None;
+        if let Some(opening) = places.openings.begins(rest).or_else(|| time(rest)) {
+            at += opening;
+            continue;
         }
-        let ends = c == '省' || DISTRICTS.contains(&c) || CITIES.contains(&c);
-        let name: String = text[..at].to_string();
-        let follows = chars.get(k + 1).map_or(' ', |&(_, next)| next);
-        if ends && k >= 2 && !OTHER_WORDS.contains(&follows) {
-            return is_name(&name, c, true).then(|| &text[..at + c.len_utf8()]);
+        let ends = places.chain(rest, true);
+        if !ends.is_empty() {
+            return text.without_province(at, &ends);
         }
+        at += text.province_before(at)?;
     }
-    None
 }
 
 /// The district a text names most, at least twice, with its city if it stands before it; else the city.
 pub fn named_most(text: &[char]) -> Option<String> {
-    let most = |suffixes: &[char]| {
-        let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
-        for at in (2..text.len()).filter(|&at| suffixes.contains(&text[at])) {
-            if let Some(name) = name_ending(text, at) {
-                // Before these words only a place can stand, so that one mention is enough.
-                let after: String = text[at + 1..].iter().take(2).collect();
-                let certain = after.starts_with("人民") || after.starts_with('第');
-                counts.entry(name).or_insert((0, at)).0 += if certain { 2 } else { 1 };
+    let text = Text::new(text);
+    let found = text.named_most()?;
+    Some(text.with_city(&found).unwrap_or(found))
+}
+
+/// The length of a year, month or plan that a title begins with: 2023年度, 二〇二四年, 1-10月, 十四五时期.
+fn time(text: &[char]) -> Option<usize> {
+    let number = |c: &char| c.is_ascii_digit() || "〇○零一二三四五六七八九十-—－至".contains(*c);
+    let digits = text.iter().take_while(|c| number(c)).count();
+    let unit: &[&str] = &["年度", "年", "月份", "月", "时期", ""];
+    let rest: String = text[digits..].iter().take(2).collect();
+    let unit = unit.iter().find(|unit| rest.starts_with(**unit))?;
+    // 三河镇 begins with no time.
+    (digits > 0 && !unit.is_empty() || digits > 2).then_some(digits + unit.chars().count())
+}
+
+/// A text, and the same in simplified characters, in which it is read.
+struct Text {
+    written: Vec<char>,
+    plain: Vec<char>,
+}
+
+impl Text {
+    fn new(text: &[char]) -> Text {
+        Text {
+            written: text.to_vec(),
+            plain: script::in_simplified(text),
+        }
+    }
+
+    fn slice(&self, range: std::ops::Range<usize>) -> String {
+        self.written[range].iter().collect()
+    }
+
+    /// Units that begin at `at`, as they are written. The province is left out where more is named: readers know a place by
+    /// its city and district.
+    fn without_province(&self, at: usize, ends: &[usize]) -> Option<String> {
+        let last = *ends.last()?;
+        let first: String = self.plain[at..at + ends[0]].iter().collect();
+        let province = ends.len() > 1 && region::ending(&first).is_some_and(|(_, level)| level == Level::Province);
+        let skipped = if province && !first.ends_with('市') { ends[0] } else { 0 };
+        Some(self.slice(at + skipped..at + last))
+    }
+
+    /// The length of a province's short name before a year or a place of its own: 内蒙古2022年正蓝旗.
+    fn province_before(&self, at: usize) -> Option<usize> {
+        let rest = &self.plain[at..];
+        let (length, _) = Divisions::get().province(rest)?;
+        let more = &rest[length..];
+        (time(more).is_some() || !Places::get().chain(more, true).is_empty()).then_some(length)
+    }
+
+    /// The first place that a title names elsewhere than at its head.
+    fn named_in_title(&self) -> Option<String> {
+        let named = |end: usize| Places::get().ending_at(&self.plain, end);
+        let named = (1..=self.plain.len()).filter_map(named).find(|named| named.certain)?;
+        self.written_as(&named.whole)
+    }
+
+    fn written_as(&self, whole: &std::ops::Range<usize>) -> Option<String> {
+        let ends = Places::get().chain(&self.plain[whole.start..whole.end], true);
+        self.without_province(whole.start, &ends)
+    }
+
+    /// The place in whose name the front of a text speaks: 在临江区第十届人民代表大会…, 临江区区长, 我代表国务院.
+    fn spoken_for(&self) -> Option<String> {
+        let places = Places::get();
+        let front = self.plain.len().min(FRONT);
+        let own = self.own_level();
+        (1..=front).find_map(|at| {
+            if places.national_speech.begins(&self.plain[at - 1..]).is_some() {
+                return Some(NATION.to_string());
+            }
+            let named = places.ending_at(&self.plain, at).filter(|named| named.certain)?;
+            let level = self.plain[at - 1];
+            own.is_none_or(|own| own == level).then(|| self.written_as(&named.whole)).flatten()
+        })
+    }
+
+    /// The last character of its own level, by which a text speaks of itself: 市 of 全市 and 我市.
+    fn own_level(&self) -> Option<char> {
+        const LEVELS: [char; 10] = ['省', '市', '区', '县', '旗', '州', '盟', '镇', '乡', '道'];
+        let mut counts = [0usize; LEVELS.len()];
+        for (at, pair) in self.plain.windows(2).enumerate() {
+            let street = pair[1] == '街' && self.plain.get(at + 2) == Some(&'道');
+            let level = LEVELS.iter().position(|&level| level == pair[1] || street && level == '道');
+            if let Some(level) = level.filter(|_| matches!(pair[0], '全' | '我')) {
+                counts[level] += 1;
             }
         }
-        let mut ranked: Vec<_> = counts.into_iter().filter(|(_, (n, _))| *n >= 2).collect();
-        ranked.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.1.1.cmp(&b.1.1)));
-        ranked.into_iter().next().map(|(name, _)| name)
-    };
-    let Some(district) = most(&DISTRICTS) else {
-        return most(&CITIES);
-    };
-    Some(city_before(text, &district).map_or(district.clone(), |city| format!("{city}{district}")))
-}
-
-/// The name of a place that ends at `at`, if the two characters before read as one.
-fn name_ending(text: &[char], at: usize) -> Option<String> {
-    let name: String = text[at - 2..at].iter().collect();
-    // A name stands after 市, a stop, or at the beginning of an administrative phrase.
-    let before = at.checked_sub(3).map_or('\n', |i| text[i]);
-    let after: String = text[at + 1..].iter().take(3).collect();
-    let phrases = [
-        "人民", "政府", "委", "第", "国民", "经济", "201", "202", "全", "将", "要",
-    ];
-    let follows = phrases.iter().any(|phrase| after.starts_with(phrase));
-    let alone = before == '市' || !is_han(before);
-    let other = after.chars().next().is_some_and(|c| OTHER_WORDS.contains(&c));
-    let certain = before == '市' || follows;
-    // 推进区体育中心建设 names no district
-    let deed = before != '市' && dictionary::is_verb(&name);
-    ((alone || follows) && !other && !deed && name.chars().all(is_han) && is_name(&name, text[at], certain))
-        .then(|| format!("{name}{}", text[at]))
-}
-
-/// Whether a place may be called so. `certain` is a position in which only a name can stand.
-fn is_name(name: &str, suffix: char, certain: bool) -> bool {
-    let ends = |words: &[&str]| words.iter().any(|word| name.ends_with(word));
-    let nation = suffix == '县' || suffix == '州' || suffix == '旗';
-    if ends(&NO_NAMES[..7]) || ends(&NO_NAMES[7..]) && !nation {
-        return false;
+        let most = (0..LEVELS.len()).max_by_key(|&level| (counts[level], LEVELS.len() - level))?;
+        let others: usize = counts.iter().sum::<usize>() - counts[most];
+        (counts[most] >= OF_ITSELF && counts[most] > 2 * others).then_some(LEVELS[most])
     }
-    match suffix {
-        '区' => !ends(&AREAS) && (certain || !ends(&NAMES_TOO)),
-        '市' => !ends(&NO_CITIES),
-        _ => true,
+
+    /// The place named most, of the level by which the text speaks of itself; where that is not known, a district before a
+    /// city.
+    fn named_most(&self) -> Option<String> {
+        let own = self.own_level();
+        // For each name how often it stands there, and where first.
+        let mut counts: BTreeMap<&[char], (usize, usize)> = BTreeMap::new();
+        for end in 1..=self.plain.len() {
+            if let Some(named) = Places::get().ending_at(&self.plain, end) {
+                let count = counts.entry(&self.plain[named.unit.clone()]).or_insert((0, named.unit.start));
+                count.0 += if named.certain { 2 } else { 1 };
+            }
+        }
+        let rank = |name: &[char]| match own {
+            Some(own) => usize::from(name.last() == Some(&own)),
+            None => match region::level(&name.iter().collect::<String>()) {
+                Some(Level::County) => 3,
+                Some(Level::Prefecture) => 2,
+                Some(Level::Province) => 1,
+                _ => 0,
+            },
+        };
+        let ranked = counts.iter().filter(|(name, (count, _))| *count >= MENTIONS && rank(name) > 0);
+        let (name, (_, at)) = ranked.max_by_key(|(name, (count, at))| (rank(name), *count, std::cmp::Reverse(*at)))?;
+        Some(self.slice(*at..*at + name.len()))
+    }
+
+    /// The province whose short name a title begins with, if the text names it in full: 山西 of 山西省.
+    fn province_of(&self, title: &Text) -> Option<String> {
+        let (_, name) = Divisions::get().province(&title.plain)?;
+        let at = find(&self.plain, &name.chars().collect::<Vec<_>>())?;
+        Some(self.slice(at..at + name.chars().count()))
+    }
+
+    /// A place with the city that the text names right before it.
+    fn with_city(&self, name: &str) -> Option<String> {
+        if region::units(name).nth(1).is_some() || name == NATION {
+            return None;
+        }
+        let wanted = script::in_simplified(&name.chars().collect::<Vec<_>>());
+        let mut from = 0;
+        while let Some(at) = find(&self.plain[from..], &wanted) {
+            let end = from + at + wanted.len();
+            if let Some((whole, unit)) = Places::get().named(&self.plain, end, true)
+                && unit.start > whole.start
+                && unit.len() == wanted.len()
+                && let Some(written) = self.written_as(&whole).filter(|written| region::units(written).nth(1).is_some())
+            {
+                return Some(written);
+            }
+            from = end;
+        }
+        None
     }
 }
 
-/// The city named right before the district anywhere in `text`.
-fn city_before(text: &[char], district: &str) -> Option<String> {
-    let wanted: Vec<char> = format!("市{district}").chars().collect();
-    let at = text.windows(wanted.len()).position(|window| window == wanted)?;
-    let name: String = text[at.saturating_sub(2)..at].iter().collect();
-    (name.chars().count() == 2 && name.chars().all(is_han)).then(|| format!("{name}市"))
+fn find(text: &[char], wanted: &[char]) -> Option<usize> {
+    text.windows(wanted.len().max(1)).position(|window| window == wanted)
 }
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,12 +1,13 @@
 //! Reads the metadata of a text: each value with the place it stands at.
 
+use crate::chinese::region;
 use crate::compile::dates;
 use crate::compile::input::seed::{Line, lines};
 use crate::compile::lines::heading;
 use crate::compile::lines::imprint;
 use crate::compile::metadata::district;
 use crate::compile::repair::{self, Served};
-use crate::model::{Metadata, Span, reports};
+use crate::model::{Span, reports};
 
 /// Characters from the beginning in which a report says when it was given.
 const FRONT_CHARS: usize = 400;
@@ -133,9 +134,9 @@ impl<'a> Finder<'a> {
     /// The district: from the title, else the one the text names most.
     pub(super) fn region(&mut self, title: &str) -> Option<String> {
         let text = &self.served.chars;
-        let region = district::at_the_head_of(title).or_else(|| district::named_most(text))?;
+        let region = district::of(title, text)?;
         let at = find(text, &region).map(|at| (at, at + region.chars().count()));
-        let district = Metadata::district(&region).to_string();
+        let district = region::last(&region).to_string();
         let at = at.or_else(|| find(text, &district).map(|at| (at, at + district.chars().count())));
         if let Some((start, end)) = at {
             self.note("region", start, end);
