@@ -47,9 +47,52 @@ const ENDINGS: [(&str, Level); 17] = [
 
 /// Peoples whose names stand in those of autonomous units, with 族 where that is written: 阿坝藏族羌族自治州.
 const PEOPLES: [&str; 47] = [
-    "维吾尔", "哈萨克", "柯尔克孜", "塔吉克", "蒙古", "锡伯", "回", "藏", "苗", "彝", "壮", "布依", "朝鲜", "满", "侗",
-    "瑶", "白", "土家", "哈尼", "傣", "黎", "傈僳", "佤", "畲", "拉祜", "水", "东乡", "纳西", "景颇", "土", "达斡尔",
-    "仫佬", "羌", "布朗", "撒拉", "毛南", "仡佬", "阿昌", "普米", "怒", "德昂", "保安", "裕固", "独龙", "鄂温克", "鄂伦春",
+    "维吾尔",
+    "哈萨克",
+    "柯尔克孜",
+    "塔吉克",
+    "蒙古",
+    "锡伯",
+    "回",
+    "藏",
+    "苗",
+    "彝",
+    "壮",
+    "布依",
+    "朝鲜",
+    "满",
+    "侗",
+    "瑶",
+    "白",
+    "土家",
+    "哈尼",
+    "傣",
+    "黎",
+    "傈僳",
+    "佤",
+    "畲",
+    "拉祜",
+    "水",
+    "东乡",
+    "纳西",
+    "景颇",
+    "土",
+    "达斡尔",
+    "仫佬",
+    "羌",
+    "布朗",
+    "撒拉",
+    "毛南",
+    "仡佬",
+    "阿昌",
+    "普米",
+    "怒",
+    "德昂",
+    "保安",
+    "裕固",
+    "独龙",
+    "鄂温克",
+    "鄂伦春",
     "各",
 ];
 /// The first of them stand there without 族 as well.
@@ -58,7 +101,11 @@ const FULL: usize = 6;
 /// The ending of a unit and its level: 区 of 临江区. `None` for what ends as no unit does.
 pub fn ending(unit: &str) -> Option<(&'static str, Level)> {
     let (ending, level) = ENDINGS.iter().find(|(ending, _)| unit.ends_with(ending))?;
-    let level = if MUNICIPALITIES.contains(&unit) { Level::Province } else { *level };
+    let level = if MUNICIPALITIES.contains(&unit) {
+        Level::Province
+    } else {
+        *level
+    };
     Some((ending, level))
 }
 
@@ -161,7 +208,11 @@ mod tests {
             ("云山市市中区", "云山市 市中区", Level::County),
             ("上海市崇明区", "上海市 崇明区", Level::County),
             ("上海市", "上海市", Level::Province),
-            ("内蒙古自治区锡林郭勒盟东乌珠穆沁旗", "内蒙古自治区 锡林郭勒盟 东乌珠穆沁旗", Level::County),
+            (
+                "内蒙古自治区锡林郭勒盟东乌珠穆沁旗",
+                "内蒙古自治区 锡林郭勒盟 东乌珠穆沁旗",
+                Level::County,
+            ),
             ("阿坝藏族羌族自治州白石县", "阿坝藏族羌族自治州 白石县", Level::County),
             ("景德镇市昌江区", "景德镇市 昌江区", Level::County),
             ("香港特别行政区", "香港特别行政区", Level::Province),
@@ -172,7 +223,10 @@ mod tests {
             assert_eq!(units(region).collect::<Vec<_>>().join(" "), expected);
             assert_eq!(level(region), Some(size), "{region}");
         }
-        assert_eq!((level(NATION), level("横琴"), level("")), (Some(Level::Nation), None, None));
+        assert_eq!(
+            (level(NATION), level("横琴"), level("")),
+            (Some(Level::Nation), None, None)
+        );
         assert!(Level::Province < Level::Town);
     }
 

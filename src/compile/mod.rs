@@ -95,6 +95,7 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
     compiled.corpus.indicators = figures::collect(&compiled.corpus, &lexicon::load(folder)?);
     let overrides: Overrides = lexicon::load(folder)?;
     overrides.apply(&mut compiled.corpus, &mut compiled.diagnostics);
+    figures::place::assign(&mut compiled.corpus);
     Ok(compiled)
 }
 

@@ -242,13 +242,11 @@ impl Gate<'_> {
                     value(base, base, count)
                 })))
             }
-            5 => frequent(
-                tally(figures.subjects.len(), &|at| row(at).subject as usize)
-                    .into_iter()
-                    .zip(&figures.subjects)
-                    .map(|(count, subject)| value(subject, subject, count))
-                    .collect(),
-            ),
+            5 => {
+                let by_subject = tally(figures.subjects.len(), &|at| row(at).subject as usize);
+                let subjects = by_subject.into_iter().zip(&figures.subjects);
+                frequent(merged(subjects.map(|(count, subject)| value(subject, subject, count))))
+            }
             6 => frequent(
                 tally(figures.names.len(), &|at| row(at).name as usize)
                     .into_iter()

@@ -4,6 +4,7 @@
 
 pub mod district;
 mod finder;
+mod issuer;
 pub mod reviewed_years;
 
 use crate::chinese::region;

@@ -12,6 +12,7 @@ use serde::Deserialize;
 use crate::compile::lexicon::{self, Fault, Lexicon, Words, shipped};
 
 pub use divisions::Divisions;
+pub use names::Named;
 
 /// The words by which places are told.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -35,13 +36,42 @@ pub struct Places {
     pub national: Words,
     /// The same at the head of a text.
     pub national_speech: Words,
+    /// How the names of bodies end that issue documents.
+    pub bodies: Words,
+    /// Bodies of the whole country in whose name a report is given.
+    pub national_bodies: Words,
     /// Zones that are run as a district.
     zones: Words,
     /// What follows the name of such a zone.
     zone_runs: Words,
     /// What stands in no name of a zone.
     zone_never: Words,
+    /// Words of subjects that are not the own district.
+    pub subject: SubjectWords,
+    /// How bodies of a place begin that look like the rest of another word: 市民政局.
+    bodies_begin: Words,
     ending: Vec<Ending>,
+}
+
+/// Lists by which the subject of a figure is found; the file says more of each.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct SubjectWords {
+    pub endings: Words,
+    pub strong: Words,
+    pub generic: Words,
+    pub acts: Words,
+    /// Taken off one after the other, in this order.
+    pub before_name: Vec<String>,
+    pub no_town: Words,
+    pub firm_verbs: Words,
+    pub no_firm: Words,
+    pub sums: Words,
+    pub project_ends: Words,
+    pub houses: Words,
+    pub builds: Words,
+    pub goes_on: String,
 }
 
 /// An ending of names.
@@ -68,3 +98,13 @@ impl Lexicon for Places {
 }
 
 shipped!(Places);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_words_are_valid() {
+        assert_eq!(Places::parse(Places::SHIPPED).err(), None);
+    }
+}

@@ -52,7 +52,9 @@ impl Places {
     fn unit(&self, text: &[char], certain: bool, smaller: bool) -> Option<usize> {
         let follows = |end: usize| &text[end.min(text.len())..];
         if let Some(known) = Divisions::get().begins(text)
-            && self.ending(&text[..known]).is_none_or(|ending| !goes_on(ending, follows(known)))
+            && self
+                .ending(&text[..known])
+                .is_none_or(|ending| !self.goes_on(ending, follows(known)))
         {
             return Some(known);
         }
@@ -63,17 +65,29 @@ impl Places {
             if !is_han(text[end - 1]) {
                 return None;
             }
-            let Some(ending) = self.ending(&text[..end]) else { continue };
+            let Some(ending) = self.ending(&text[..end]) else {
+                continue;
+            };
             let length = ending.ending.chars().count();
             // 广州市: the name goes on.
             if continues(&text[..end], follows(end)) || end < length + 2 {
                 continue;
             }
             let stem = &text[..end - length];
-            let named = !goes_on(ending, follows(end)) && self.is_name(stem, ending, certain);
+            let holds = |start: usize| Divisions::get().begins(&text[start..end]) == Some(end - start);
+            // 行政长官香港特别行政区: what ends is a name of the table, and not all that is before it.
+            if (2..end).any(holds) {
+                return None;
+            }
+            let named = !self.goes_on(ending, follows(end)) && self.is_name(stem, ending, certain);
             return (named && (smaller || !is_deed(stem))).then_some(end);
         }
         None
+    }
+
+    /// Whether an ending is the beginning of another word: 市 in 市场.
+    fn goes_on(&self, ending: &Ending, follows: &[char]) -> bool {
+        ending.goes_on.begins(follows).is_some() && self.bodies_begin.begins(follows).is_none()
     }
 
     fn ending(&self, name: &[char]) -> Option<&Ending> {
@@ -128,10 +142,14 @@ impl Places {
             let unit = at.checked_sub(1).map_or(0, |before| ends[before]);
             Some((start..end, start + unit..end))
         };
-        let border = self.beginnings(text, from, end);
         let two = end.saturating_sub(ending.ending.chars().count() + 2);
-        // Where nothing tells the beginning, most names have two characters.
-        border.into_iter().find_map(read).or_else(|| read(two).filter(|_| certain && two >= from))
+        let starts = self.beginnings(text, from, end);
+        let several = |(whole, unit): &(Range<usize>, Range<usize>)| unit.start > whole.start;
+        // 云海市鼓楼区: a chain of units is the name, whatever part of it the table has. Where nothing tells the beginning,
+        // most names have two characters.
+        let mut found = starts.iter().filter_map(|&start| read(start));
+        let chain = found.clone().find(several).or_else(|| found.next());
+        chain.or_else(|| read(two).filter(|_| certain && two >= from))
     }
 
     /// Where a name that ends at `end` may begin, best first: with a name of the table, after a word that stands before
@@ -189,10 +207,6 @@ fn is_deed(stem: &[char]) -> bool {
     word(stem) || stem.len() > 2 && word(&stem[..2])
 }
 
-fn goes_on(ending: &Ending, follows: &[char]) -> bool {
-    ending.goes_on.begins(follows).is_some()
-}
-
 /// Whether an ending stands within a name: 州 in 广州市, 镇 in 景德镇市.
 fn continues(name: &[char], follows: &[char]) -> bool {
     let within = matches!(name.last(), Some('州' | '镇' | '乡' | '旗'));
@@ -202,8 +216,14 @@ fn continues(name: &[char], follows: &[char]) -> bool {
 /// 第十六届人民代表大会, 十四届人大, 第十二次代表大会
 fn is_session(after: &[char]) -> bool {
     let rest = after.strip_prefix(&['第']).unwrap_or(after);
-    let digits = rest.iter().take_while(|c| "一二三四五六七八九十百〇零廿卅0123456789".contains(**c)).count();
+    let digits = rest
+        .iter()
+        .take_while(|c| "一二三四五六七八九十百〇零廿卅0123456789".contains(**c))
+        .count();
     let counted = digits > 0 && matches!(rest.get(digits), Some('届' | '次' | '屆'));
     let body: String = rest.iter().skip(digits + 1).take(6).collect();
-    counted && ["人民代表", "人大", "代表大会", "党代会", "委员会", "人民政府", "政协"].iter().any(|word| body.starts_with(word))
+    counted
+        && ["人民代表", "人大", "代表大会", "党代会", "委员会", "人民政府", "政协"]
+            .iter()
+            .any(|word| body.starts_with(word))
 }

@@ -156,7 +156,9 @@ enum Mark<'s> {
     District(&'s str),
     Time(Time),
     Relative(i32),
-    Asking { amount: bool },
+    Asking {
+        amount: bool,
+    },
 }
 
 struct Reader<'s> {
