@@ -58,6 +58,11 @@ impl Divisions {
             .find(|&length| self.has(&prefix(length)))
     }
 
+    /// Whether a province is called so in short.
+    pub fn is_province(&self, short: &str) -> bool {
+        self.provinces.contains_key(short)
+    }
+
     /// The province that `text` begins with the short name of, with the characters of that: 山西 for 山西省.
     pub fn province(&self, text: &[char]) -> Option<(usize, &'static str)> {
         (2..=text.len().min(3)).rev().find_map(|length| {
