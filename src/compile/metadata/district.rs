@@ -135,7 +135,8 @@ impl Text {
         let front = self.plain.len().min(FRONT);
         let own = self.own_level();
         (1..=front).find_map(|at| {
-            if places.national_speech.begins(&self.plain[at - 1..]).is_some() {
+            // A city may quote what was said in the capital, but speaks of itself as 全市.
+            if own.is_none() && places.national_speech.begins(&self.plain[at - 1..]).is_some() {
                 return Some(NATION.to_string());
             }
             let named = places.ending_at(&self.plain, at).filter(|named| named.certain)?;
@@ -345,6 +346,11 @@ mod tests {
             (
                 "全镇党员。我镇党员。全镇广场。石桥镇党委政府重视，石桥镇人民政府投入",
                 Some("石桥镇"),
+            ),
+            // A city quotes the capital.
+            (
+                "在第十四届全国人民代表大会第一次会议上的讲话。全市上下，全市增长，我市提速",
+                None,
             ),
             // common nouns
             ("现在，我代表市人民政府，向大会报告工作", None),

@@ -125,13 +125,11 @@ impl<'a> Finder<'a> {
             return self.served.chars[start..end].iter().collect();
         }
         // No title in the seed: its first sentence describes it, and is not shown as a title of the text.
-        let is_text = |l: &&Line| l.text.chars().count() >= 8 && heading::number(&l.text).is_none();
-        let says = |l: &&Line| !imprint::is_salutation(&l.text);
-        let first = self.lines.iter().filter(says).find(is_text);
-        let first = first.or(self.lines.iter().find(says));
-        let text = first.map_or("", |l| l.text.as_str());
-        let sentence = text.split(['。', '！', '？']).next().unwrap_or(text);
-        sentence.chars().take(40).collect()
+        let sentences = self.lines.iter().flat_map(|line| line.text.split(['。', '！', '？']));
+        let mut said = sentences.map(str::trim).filter(|text| !imprint::is_salutation(text));
+        let is_text = |text: &&str| text.chars().count() >= 8 && heading::number(text).is_none();
+        let sentence = said.clone().find(is_text).or(said.next());
+        sentence.unwrap_or_default().chars().take(40).collect()
     }
 
     /// The district: from the title, else the one the text names most.
