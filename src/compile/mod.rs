@@ -16,6 +16,7 @@ mod lines;
 pub mod lint;
 mod metadata;
 mod outline;
+mod places;
 pub mod repair;
 mod tables;
 pub mod themes;
@@ -94,6 +95,7 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
     compiled.corpus.indicators = figures::collect(&compiled.corpus, &lexicon::load(folder)?);
     let overrides: Overrides = lexicon::load(folder)?;
     overrides.apply(&mut compiled.corpus, &mut compiled.diagnostics);
+    figures::place::assign(&mut compiled.corpus);
     Ok(compiled)
 }
 

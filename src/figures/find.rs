@@ -293,13 +293,11 @@ impl Gate<'_> {
                     value(base, base, count)
                 })))
             }
-            Field::Subject => frequent(
-                tally(figures.subjects.len(), &|at| row(at).subject as usize)
-                    .into_iter()
-                    .zip(&figures.subjects)
-                    .map(|(count, subject)| value(subject, subject, count))
-                    .collect(),
-            ),
+            Field::Subject => {
+                let by_subject = tally(figures.subjects.len(), &|at| row(at).subject as usize);
+                let subjects = by_subject.into_iter().zip(&figures.subjects);
+                frequent(merged(subjects.map(|(count, subject)| value(subject, subject, count))))
+            }
             Field::Indicator => frequent(
                 tally(figures.names.len(), &|at| row(at).name as usize)
                     .into_iter()

@@ -1,5 +1,7 @@
 //! The script tables of a corpus, reduced from those of the libraries to what can matter for its characters.
 
+use std::collections::BTreeMap;
+
 use pinyin::{ToPinyin, ToPinyinMulti};
 
 use crate::chinese::is_han;
@@ -40,6 +42,17 @@ pub fn script(alphabet: &Alphabet) -> Script {
         }
     }
     script
+}
+
+/// A text in simplified characters, one for each of its own. A text that has none of the most frequent traditional ones
+/// is left as it is.
+pub fn in_simplified(text: &[char]) -> Vec<char> {
+    if !text.iter().any(|c| "國會縣區鎮鄉發業經濟".contains(*c)) {
+        return text.to_vec();
+    }
+    let mut known: BTreeMap<char, char> = BTreeMap::new();
+    let one = |&c: &char| *known.entry(c).or_insert_with(|| simplified(c).next().unwrap_or(c));
+    text.iter().map(one).collect()
 }
 
 /// The simplified forms of a character as it is written anywhere: in Taiwan and Hong Kong too, in older print, in Japan.
