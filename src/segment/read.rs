@@ -53,7 +53,8 @@ pub(super) fn core(bytes: Cow<'static, [u8]>) -> Result<(Store, Cow<'static, [u8
         let of = |p: &PassageRow| &text[p.text.start as usize..p.text.end as usize];
         passages.iter().map(of).chain(labels.iter().map(String::as_str))
     };
-    let (alphabet, stream) = stream::build(texts()).map_err(|_| invalid())?;
+    let forms = forms(blocks.block("forms")?)?;
+    let (alphabet, stream) = stream::build(texts(), &forms).map_err(|_| invalid())?;
     let dictionary = Dictionary::read(blocks.block("dictionary")?, &alphabet, &stream)?;
     let vocabulary = Vocabulary::new(dictionary, &alphabet, &stream);
     let synonyms = Synonyms::read(blocks.block("synonyms")?, &stream)?;
@@ -88,6 +89,19 @@ pub(super) fn core(bytes: Cow<'static, [u8]>) -> Result<(Store, Cow<'static, [u8
         openings,
     };
     Ok((store, annex))
+}
+
+#[inline(never)]
+fn forms(mut r: Reader<'_>) -> Result<Vec<(char, char)>, CorpusError> {
+    let mut forms = Vec::new();
+    let mut last = 0u32;
+    for _ in 0..r.count()? {
+        last = last.checked_add(r.number()?).ok_or(r.invalid())?;
+        let (c, form) = (char::from_u32(last), char::from_u32(r.number()?));
+        forms.push(c.zip(form).ok_or(r.invalid())?);
+    }
+    r.finish()?;
+    Ok(forms)
 }
 
 /// The text, and what follows it in the file. Bytes that are owned become the text: a large file is not held twice.

@@ -15,7 +15,6 @@ mod wanted;
 use std::ops::Range;
 
 use super::{Explorer, PlanError};
-use crate::chinese::fold;
 use crate::model::base_unit;
 use crate::segment::{FigureRow, Figures, Store};
 
@@ -55,7 +54,7 @@ impl Ledger {
         let (_, power) = base_unit(self.unit(row));
         let plain: Vec<String> = row.amount.numbers().iter().map(|n| numbers::plain(*n, power)).collect();
         let text = format!("{} {} {clause} {}", self.name(row), self.subject(row), plain.join(" "));
-        fold::fold(&text).chars.into_iter().collect()
+        store.folded(&text).chars.into_iter().collect()
     }
 
     /// Statistical name of a figure.

@@ -4,7 +4,6 @@ use super::Ledger;
 use super::wanted::Wanted;
 use crate::api::request::{FigureFilters, FigureRequest, FigureSort};
 use crate::api::views::FacetValue;
-use crate::chinese::fold;
 use crate::model::{FigureKind, base_unit};
 use crate::segment::{FigureRow, Store};
 
@@ -44,7 +43,7 @@ impl Ledger {
                 .filter_map(|value| Wanted::read(value))
                 .collect(),
         };
-        let terms = terms(&request.query);
+        let terms = terms(store, &request.query);
         let mut found = Vec::new();
         // For each field the figures that fail no other filter.
         let mut candidates: Vec<Vec<u32>> = vec![Vec::new(); FIELDS.len()];
@@ -321,12 +320,12 @@ fn year_fits(row: &FigureRow, value: &str) -> bool {
 }
 
 /// The words of a query, folded, and the value that each could be; all must be found.
-fn terms(query: &str) -> Vec<(String, Option<Wanted>)> {
+fn terms(store: &Store, query: &str) -> Vec<(String, Option<Wanted>)> {
     query
         .split_whitespace()
         .map(|term| {
             (
-                fold::fold(term).chars.into_iter().collect::<String>(),
+                store.folded(term).chars.into_iter().collect::<String>(),
                 Wanted::read(term),
             )
         })
