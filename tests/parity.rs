@@ -1,5 +1,6 @@
 //! The first law of the search: results marked literal are exactly those a scan of the text finds, for every substring.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 use std::borrow::Cow;
@@ -9,7 +10,8 @@ use std::path::Path;
 use plan_explorer::api::Explorer;
 use plan_explorer::api::request::SearchRequest;
 use plan_explorer::chinese::is_han;
-use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::language::synonyms::Synonyms;
+use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::{self};
 use plan_explorer::model::Corpus;
 use plan_explorer::query::parse;
@@ -36,7 +38,7 @@ impl Texts {
     }
 
     fn of(corpus: &Corpus) -> Texts {
-        let file = compile::write(corpus, &Lexicon::built_in()).unwrap();
+        let file = compile::write(corpus, &Synonyms::shipped()).unwrap();
         let explorer = Explorer::open(Cow::Owned(file)).unwrap();
         let store = explorer.store();
         let folded = (0..store.passages.len())

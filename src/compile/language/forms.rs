@@ -14,15 +14,18 @@ pub fn forms(alphabet: &Alphabet) -> Vec<(char, char)> {
     alphabet.chars().iter().filter_map(plain).collect()
 }
 
+/// Traditional for 干, and the only way to write 乾隆.
+const OF_BOTH: char = '乾';
+
 /// The character that `c` is searched as where a text holds it; `None` if that is `c` itself.
 ///
-/// What is written so in simplified Chinese too stays as it is: 乾 may be 干, and is 乾 in 乾隆.
+/// Forms of one region or of older print count only for what is not in use in simplified Chinese: to Japan, 芸 is 艺.
 fn plain(c: char) -> Option<char> {
     let han = unified(c).unwrap_or(c);
-    let form = match is_han(han) && !is_simplified(han) {
-        true => simplified(han).find(|&form| is_simplified(form)).unwrap_or(han),
-        false => han,
-    };
+    let mut forms = simplified(han).filter(|_| is_han(han) && han != OF_BOTH);
+    let traditional = forms.next().filter(|&form| form != han);
+    let form = traditional.or_else(|| forms.find(|&form| is_simplified(form) && !is_simplified(han)));
+    let form = form.unwrap_or(han);
     (form != c).then_some(form)
 }
 
@@ -73,8 +76,9 @@ mod tests {
             ("推進廣廈工廠區改造", "推进广厦工厂区改造"),
             ("綫麵裏峯衞牀着", "线面里峰卫床着"),
             ("\u{F9E9}\u{F98E}\u{2F804}", "里年你"),
+            ("後續徵收於夥", "后续征收于伙"),
             // Simplified, whatever else they may be.
-            ("乾隆芸豆余下瞭望", "乾隆芸豆余下瞭望"),
+            ("乾隆芸豆余下瞭望著名", "乾隆芸豆余下瞭望著名"),
             ("堃淼喆㙟", "堃淼喆㙟"),
             ("ａ1，", "ａ1，"),
         ];
