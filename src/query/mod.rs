@@ -218,7 +218,7 @@ fn term(text: &str, exact: bool) -> Option<Term> {
 
 /// Without punctuation at either end, which is no part of a word. Signs are (76%, 3‰, ★), and so is the minus of a number.
 fn trimmed(folded: &[char]) -> &[char] {
-    let is_mark = |c: &char| "()[]{}<>《》\"'`,.;:!?、。…·•/\\_~- ".contains(*c);
+    let is_mark = |c: &char| "()[]{}<>《》〖〗\"'`,.;:!?、。…·•/\\_~- ".contains(*c);
     let start = folded.iter().position(|c| !is_mark(c)).unwrap_or(folded.len());
     let end = folded.iter().rposition(|c| !is_mark(c)).map_or(start, |at| at + 1);
     let negative = folded[..start].ends_with(&['-']) && folded[start..end].first().is_some_and(char::is_ascii_digit);
