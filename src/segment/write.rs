@@ -45,6 +45,10 @@ pub fn write(
     if !forms.is_empty() {
         (alphabet, stream) = folded(&forms)?;
     }
+    // A sign may be searched as more characters than it has bytes.
+    if u32::try_from(stream.numbers.len()).is_err() {
+        return Err(WriteError::TooLong);
+    }
     let language = language(&alphabet, &stream);
 
     let mut body = Writer::default();
