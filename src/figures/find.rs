@@ -2,7 +2,6 @@
 
 use super::FigureTable;
 use super::value_query::ValueQuery;
-use crate::chinese::fold;
 use crate::figures::request::{FigureFilters, FigureRequest, FigureSort};
 use crate::model::{FigureKind, base_unit};
 use crate::search::Count;
@@ -88,7 +87,7 @@ impl FigureTable {
                 .filter_map(|value| ValueQuery::read(value))
                 .collect(),
         };
-        let terms = terms(&request.query);
+        let terms = terms(store, &request.query);
         let mut found = Vec::new();
         // For each field the figures that fail no other filter.
         let mut candidates: Vec<Vec<u32>> = vec![Vec::new(); Field::COUNTED];
@@ -371,12 +370,12 @@ fn year_fits(row: &FigureRow, value: &str) -> bool {
 }
 
 /// The words of a query, folded, and the value that each could be; all must be found.
-fn terms(query: &str) -> Vec<(String, Option<ValueQuery>)> {
+fn terms(store: &Store, query: &str) -> Vec<(String, Option<ValueQuery>)> {
     query
         .split_whitespace()
         .map(|term| {
             (
-                fold::fold(term).chars.into_iter().collect::<String>(),
+                store.folded(term).chars.into_iter().collect::<String>(),
                 ValueQuery::read(term),
             )
         })
