@@ -96,16 +96,6 @@ impl FivePlan {
 /// The digits in characters.
 pub const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
-/// A year in words, with one of the signs for zero in use: 二〇二四, 二零二四.
-pub fn in_words(year: Year, zero: char) -> String {
-    let digits = year.to_string();
-    let word = |digit: u8| match digit {
-        b'0' => zero,
-        digit => DIGITS[usize::from(digit - b'0')],
-    };
-    digits.bytes().map(word).collect()
-}
-
 /// How a time is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -236,7 +226,11 @@ pub(in crate::chinese) fn four_digits(text: &[char]) -> Option<(usize, Year)> {
                 return None;
             }
         }
-        *place = *text.get(at).filter(|&&c| digit(c).is_some())?;
+        // 二O二五年 has the letter for a zero.
+        *place = match *text.get(at)? {
+            'O' | 'Ｏ' | 'o' | 'ｏ' if n > 0 => '〇',
+            c => digit(c).map(|_| c)?,
+        };
         at += 1;
     }
     let more = text.get(at).is_some_and(|&next| same_number(digits[3], next));
@@ -289,7 +283,7 @@ fn is_arabic(c: char) -> bool {
 /// The value of a digit in words.
 fn spoken(c: char) -> Option<u16> {
     match c {
-        '零' | '○' => Some(0),
+        '零' | '○' | '◯' => Some(0),
         c => DIGITS.iter().position(|&digit| digit == c).map(|at| at as u16),
     }
 }
@@ -361,6 +355,7 @@ mod tests {
             ("二零二四年", year(5, 2024)),
             ("二○三五年", year(5, 2035)),
             ("二0二四年", year(5, 2024)),
+            ("二O二五年", year(5, 2025)),
             ("民国一百一十三年", year(8, 2024)),
             ("民國113年", year(6, 2024)),
             ("民国一一三年", year(6, 2024)),

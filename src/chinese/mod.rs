@@ -6,6 +6,7 @@
 pub mod calendar;
 pub mod date;
 pub mod fold;
+pub mod region;
 pub mod relative;
 pub mod sentence;
 pub mod tokenizer;

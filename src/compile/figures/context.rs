@@ -1,6 +1,7 @@
 //! What a document and its headings say about the figures below them: review or plan, and of which years.
 
 use crate::chinese::calendar::{self, Year, YearSpan};
+use crate::chinese::region;
 use crate::chinese::relative::{self, Relative};
 use crate::compile::figures::tense::{self, Tense};
 use crate::compile::figures::year;
@@ -94,7 +95,7 @@ impl Frame {
             own: metadata
                 .region
                 .as_deref()
-                .map_or(String::new(), |region| Metadata::district(region).to_string()),
+                .map_or(String::new(), |region| region::last(region).to_string()),
             district: district(metadata),
         };
         let mut at = section;
@@ -218,15 +219,7 @@ fn district(metadata: &Metadata) -> Vec<String> {
     let Some(region) = metadata.region.as_deref() else {
         return Vec::new();
     };
-    let name = Metadata::district(region);
-    let name = if name.is_empty() { region } else { name };
-    let mut names = vec![region.to_string(), name.to_string()];
-    let short: String = name.chars().take(name.chars().count().saturating_sub(1)).collect();
-    if short.chars().count() >= 2 {
-        names.push(short);
-    }
-    names.dedup();
-    names
+    region::names(region).map(str::to_string).collect()
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ mod numbers;
 pub mod overrides;
 mod parts;
 mod phrase;
+pub mod place;
 mod predicate;
 mod rates;
 mod reader;

@@ -89,6 +89,7 @@ impl<'a> Reader<'a> {
             }),
             name: cell.name,
             subject: self.own(),
+            place: String::new(),
             measure: cell.measure,
             confidence: if unsure { Confidence::Low } else { Confidence::High },
         }
@@ -364,6 +365,7 @@ impl<'a> Reader<'a> {
                 named.name.clone()
             },
             subject,
+            place: String::new(),
             modality: kind::modality(kind, &setting),
             measure: named.measure,
             confidence,

@@ -15,13 +15,7 @@ const MOST: usize = 3;
 pub(in crate::search) fn written(store: &Store, folded: &[char]) -> Option<Vec<Needle>> {
     if let Some(digits) = in_digits(folded) {
         let needle = Needle::new(store, &digits, true);
-        if needle.occurs(store) {
-            return Some(vec![needle]);
-        }
-    }
-    let in_words = in_words(store, folded);
-    if !in_words.is_empty() {
-        return Some(in_words);
+        return needle.occurs(store).then(|| vec![needle]);
     }
     let found = with_marks(store, folded);
     (!found.is_empty()).then_some(found)
@@ -48,24 +42,6 @@ fn in_digits(folded: &[char]) -> Option<Vec<char>> {
         }
     }
     changed.then_some(digits)
-}
-
-/// The text with its years in words, 2025年 as 二〇二五年 and 二零二五年, where the corpus has it so.
-fn in_words(store: &Store, folded: &[char]) -> Vec<Needle> {
-    let with = |zero: char| -> Option<Needle> {
-        let mut words: Vec<char> = Vec::with_capacity(folded.len());
-        let mut at = 0;
-        for (start, written) in calendar::all(folded).filter(|(_, written)| written.form == Form::Year) {
-            words.extend(&folded[at..start]);
-            words.extend(calendar::in_words(written.years.to, zero).chars());
-            words.push('年');
-            at = start + written.length;
-        }
-        words.extend(&folded[at..]);
-        let needle = (words != folded).then(|| Needle::new(store, &words, true));
-        needle.filter(|needle| needle.occurs(store))
-    };
-    ['〇', '零', '○'].into_iter().filter_map(with).collect()
 }
 
 /// A year in words at the beginning of a text, 二〇二五年: its length, and the year.

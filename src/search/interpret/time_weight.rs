@@ -31,17 +31,15 @@ impl Time {
     /// The time of a year or of several.
     pub fn new(store: &Store, years: YearSpan) -> Time {
         let needle = |text: String| Needle::new(store, &text.chars().collect::<Vec<char>>(), true);
+        let year = |year: Year| needle(format!("{year}年"));
         let plan = FivePlan::ending(years.to);
         let named = |plan: FivePlan| [short_name(plan), format!("第{}个五年", plan.number())].map(needle);
         let (names, alike) = match plan {
-            Some(plan) if plan.years() == years => (named(plan).into(), written_as(years.to).map(needle).into()),
+            Some(plan) if plan.years() == years => (named(plan).into(), vec![year(years.to)]),
             _ => {
                 let each = (years.from..=years.to).rev().take(MOST_YEARS);
                 let alike = plan.map(|plan| vec![needle(short_name(plan))]);
-                (
-                    each.flat_map(written_as).map(needle).collect(),
-                    alike.unwrap_or_default(),
-                )
+                (each.map(year).collect(), alike.unwrap_or_default())
             }
         };
         Time { years, names, alike }
@@ -88,7 +86,7 @@ pub(in crate::search) fn relative(store: &Store, since: i32) -> Vec<f32> {
         .iter()
         .map(|document| {
             let single = document.metadata.period.as_ref().is_none_or(|(from, to)| from == to);
-            document.metadata.year().filter(|_| single)?.parse().ok()
+            document.metadata.year_number().filter(|_| single).map(i32::from)
         })
         .collect();
     let document = |passage: usize| store.passages[passage].document as usize;
@@ -170,11 +168,6 @@ fn gain(store: &Store, weights: &mut [f32], names: &[Needle], by: impl Fn(usize)
             }
         }
     }
-}
-
-/// How texts write a year.
-fn written_as(year: Year) -> [String; 2] {
-    [format!("{year}年"), calendar::in_words(year, '〇') + "年"]
 }
 
 /// 十四五; the plans up to the tenth have names that are numbers outside quotation marks.
