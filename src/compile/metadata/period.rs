@@ -1,6 +1,6 @@
 //! The years a document is about, and where it says so.
 
-use super::finder::{FRONT, Finder, find};
+use super::finder::{FRONT, Finder, find, is_described};
 use super::{reviewed_years, sitting};
 use crate::chinese::calendar::{self, Form, Written, Year, YearSpan};
 use crate::chinese::date;
@@ -17,7 +17,7 @@ impl Finder<'_> {
     /// publication of a report that says no other.
     pub(super) fn period(&mut self, title: &str, kind: &str, published: Option<&str>) -> Option<(String, String)> {
         let (years, place) = self
-            .titled(title)
+            .titled(title, kind)
             .or_else(|| self.sitting(kind))
             .or_else(|| self.headed(kind))
             .or_else(|| self.planned(kind))
@@ -30,7 +30,11 @@ impl Finder<'_> {
     }
 
     /// What a title says: “十四五”, 2024年; of 2025年计划执行情况与2026年计划草案 it is the last year.
-    fn titled(&self, title: &str) -> Option<Dated> {
+    fn titled(&self, title: &str, kind: &str) -> Option<Dated> {
+        // What describes a report without a title may speak of any plan or year.
+        if kind == "work-report" && is_described(title) {
+            return None;
+        }
         let chars: Vec<char> = title.chars().collect();
         let times: Vec<(usize, Written)> = calendar::all(&chars)
             .filter(|(_, written)| written.form != Form::Bare)
