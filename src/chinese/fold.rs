@@ -258,7 +258,8 @@ fn form(c: char) -> Form {
             return Form::Nothing;
         }
         c if c.is_control() => return Form::Nothing,
-        c => return signs::form(c),
+        c if signs::is_sign(c) => return signs::form(c),
+        c => c,
     })
 }
 
