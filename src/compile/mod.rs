@@ -4,7 +4,6 @@
 //! the seed) -> `metadata` -> `language` (the words the corpus needs) -> [`crate::segment::write`].
 //! The raw seed is never changed: everything that differs is an entry of the ledger.
 
-mod dates;
 pub mod error;
 pub mod figures;
 pub mod glossary;
@@ -16,6 +15,7 @@ mod lines;
 pub mod lint;
 mod metadata;
 mod outline;
+mod places;
 pub mod repair;
 mod tables;
 pub mod themes;
@@ -94,6 +94,7 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
     compiled.corpus.indicators = figures::collect(&compiled.corpus, &lexicon::load(folder)?);
     let overrides: Overrides = lexicon::load(folder)?;
     overrides.apply(&mut compiled.corpus, &mut compiled.diagnostics);
+    figures::place::assign(&mut compiled.corpus);
     Ok(compiled)
 }
 

@@ -3,6 +3,8 @@
 //! The tables of the libraries are large, so that only what a corpus needs of them is written into its file: what its own
 //! texts hold goes with its core, what may be typed with its annex ([`script`](super::script)).
 
+use std::collections::BTreeMap;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::chinese::is_han;
@@ -27,6 +29,17 @@ fn plain(c: char) -> Option<char> {
     let form = traditional.or_else(|| forms.find(|&form| is_simplified(form) && !is_simplified(han)));
     let form = form.unwrap_or(han);
     (form != c).then_some(form)
+}
+
+/// A text in simplified characters, one for each of its own. A text that has none of the most frequent traditional ones
+/// is left as it is.
+pub fn in_simplified(text: &[char]) -> Vec<char> {
+    if !text.iter().any(|c| "國會縣區鎮鄉發業經濟".contains(*c)) {
+        return text.to_vec();
+    }
+    let mut known: BTreeMap<char, char> = BTreeMap::new();
+    let one = |&c: &char| *known.entry(c).or_insert_with(|| plain(c).unwrap_or(c));
+    text.iter().map(one).collect()
 }
 
 /// The Han character of which `c` is a double that Unicode keeps for older encodings.
