@@ -99,7 +99,7 @@ impl Suggestions<'_> {
 
     fn names<'n>(&mut self, kind: Kind, names: impl Iterator<Item = &'n str>, beginning: &[char]) {
         for name in names {
-            let folded = fold::fold(name).chars;
+            let folded = self.store.folded(name).chars;
             if folded.starts_with(beginning) {
                 let numbers: Option<Vec<u16>> = folded.iter().map(|&c| self.store.number(c)).collect();
                 let count = numbers.map_or(0, |numbers| passages_with(self.store, &numbers, false));

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::chinese::region::{self, Level, NATION};
-use crate::compile::language::script;
+use crate::compile::language::forms;
 use crate::compile::places::{Divisions, Named, Places};
 
 /// Characters from the beginning in which a document says in whose name it speaks.
@@ -80,7 +80,7 @@ impl Text {
     fn new(text: &[char]) -> Text {
         Text {
             written: text.to_vec(),
-            plain: script::in_simplified(text),
+            plain: forms::in_simplified(text),
         }
     }
 
@@ -209,7 +209,7 @@ impl Text {
         if region::units(name).nth(1).is_some() || name == NATION {
             return None;
         }
-        let wanted = script::in_simplified(&name.chars().collect::<Vec<_>>());
+        let wanted = forms::in_simplified(&name.chars().collect::<Vec<_>>());
         let mut from = 0;
         while let Some(at) = find(&self.plain[from..], &wanted) {
             let end = from + at + wanted.len();
