@@ -11,10 +11,12 @@ let sheet: CSSStyleSheet | undefined;
 export function styleSheet(): CSSStyleSheet {
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(HOST + TOKENS + BASE + FRAME + SEARCH + READER + MAP + CHART + WIDE + MEDIA);
+    sheet.replaceSync(styles());
   }
   return sheet;
 }
+
+export const styles = () => HOST + TOKENS + BASE + FRAME + SEARCH + READER + MAP + CHART + WIDE + MEDIA;
 
 // The reset is on the wrapper: a rule of the page like *{font-size:40px!important} matches the host and is inherited.
 const HOST = `
@@ -220,5 +222,5 @@ mark.now{outline:2px solid Highlight}}
 .result,.text p{break-inside:avoid-page}
 .text h2,.text h3,.text h4{break-after:avoid}
 mark{background:none;text-decoration:underline}
-.text [role=button]{text-decoration:none}
+.text :is(.term,.figure):not(.repair){text-decoration-line:none}
 }`;
