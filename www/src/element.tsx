@@ -28,6 +28,8 @@ function elementClass(load: Load): CustomElementConstructor {
     static observedAttributes = OBSERVED;
 
     #slot = document.createElement("slot");
+    /** around the wrapper: it keeps the page's styles out and gives a box that asks for one a width */
+    #guest = document.createElement("div");
     #wrapper = document.createElement("div");
     #scroller = new Scroller(this.#wrapper);
     #explorer: Explorer | null = null;
@@ -51,10 +53,12 @@ function elementClass(load: Load): CustomElementConstructor {
       super();
       const root = this.attachShadow({ mode: "open" });
       root.adoptedStyleSheets = [styleSheet()];
+      this.#guest.className = "guest";
+      this.#guest.append(this.#wrapper);
       this.#wrapper.className = "plan";
       this.#wrapper.setAttribute("part", "plan");
       this.#slot.hidden = true;
-      root.append(this.#slot, this.#wrapper);
+      root.append(this.#slot, this.#guest);
     }
 
     // public

@@ -25,7 +25,7 @@ export const READER = `
 .text .figure{text-decoration-color:var(--rule)}
 .text :is(.repair,.small),:is(.both,.repairs) :is(ins,del){text-decoration-line:underline;text-decoration-style:dotted;text-decoration-thickness:2px;text-decoration-color:var(--accent)}
 .reading{position:relative}
-.card{position:absolute;z-index:1;width:340px;max-width:100%;max-height:min(60vh,420px);overflow:auto;overscroll-behavior:contain;padding:10px 14px;border:1px solid var(--edge);border-radius:var(--radius);
+.card{position:absolute;left:var(--x);top:var(--y);z-index:1;width:340px;max-width:100%;max-height:min(60vh,420px);overflow:auto;overscroll-behavior:contain;padding:10px 14px;border:1px solid var(--edge);border-radius:var(--radius);
 background:var(--paper);font-size:14.5px;line-height:1.55}
 .card section+section{margin-top:8px;padding-top:8px;border-top:1px solid var(--rule)}
 .card :is(p,ul,dl){margin:4px 0 0}

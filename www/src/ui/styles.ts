@@ -18,12 +18,16 @@ export function styleSheet(): CSSStyleSheet {
 
 export const styles = () => HOST + TOKENS + BASE + FRAME + SEARCH + READER + MAP + CHART + WIDE + MEDIA;
 
-// The reset is on the wrapper: a rule of the page like *{font-size:40px!important} matches the host and is inherited.
+// The reset is on the wrapper: a rule of the page like *{font-size:40px!important} matches the host and is inherited. Boxes that
+// take the width of what they hold (a flex row, a float, a dialog) would give none to a container of inline size: an empty grid
+// beside it, of no height, asks for one. A column of the page does not break the widget in two, a sheet of paper does.
 const HOST = `
-:host{display:block}
+:host{display:block;max-width:100%}
 :host([hidden]){display:none}
 slot[hidden]{display:none}
-.plan{all:initial;direction:ltr;display:block;container:plan/inline-size}
+.guest{all:initial;direction:ltr;display:block;width:100%}
+.guest::before{content:"";display:grid;grid-template-columns:minmax(min(300px,60vw),720px)}
+.plan{display:inline-block;vertical-align:top;width:100%;container:plan/inline-size}
 :host([hash-sync]) .plan:not(.own){min-height:100vh}
 .own{position:relative;height:var(--view);overflow:auto}
 `;
@@ -215,6 +219,7 @@ mark.now{outline:2px solid Highlight}}
 @media print{
  .top,.side,.back,.bar,.card,.tags,.picked,.asked,.chips,.more,.examples,.suggestions,.sorting,.why,.note:not(.kept),.unseen,.picker{display:none}
 .own{height:auto;overflow:visible}
+.plan{display:block}
 .plan,.text{font-size:10.5pt}
 .text{max-width:none}
 .text .target{box-shadow:none}
