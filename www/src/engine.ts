@@ -25,7 +25,7 @@ export async function inflate(packed: string): Promise<ArrayBuffer> {
   try {
     return await unpack(packed);
   } catch (cause) {
-    throw new PlanError("load-failed", `The packed engine cannot be read (${words(cause)}); fetch the file again.`, { cause });
+    throw new PlanError("load-failed", `The packed engine cannot be read (${words(cause)}): the script was changed or cut on its way here. Fetch it again.`, { cause });
   }
 }
 

@@ -29,6 +29,10 @@ export interface PlanExplorerElement extends HTMLElement {
   locale: "zh-Hans" | "zh-Hant" | "en" | "";
   colorScheme: "light" | "dark" | "";
   hashSync: boolean;
+  /** leaves out the name of the product */
+  hideName: boolean;
+  /** leaves out the ground: that of the page shows through */
+  transparent: boolean;
 
   /** Searches in place of the reader. */
   search(query: string): void;

@@ -146,12 +146,15 @@ export function MarkCard({ article, reading, current, raw, explain }: CardProps)
       show(null, false);
     };
     addEventListener("pointerdown", elsewhere);
+    const root = mark.getRootNode();
     addEventListener("keydown", escape, true);
+    root.addEventListener("keydown", escape as EventListener, true);
     return () => {
       mark.removeAttribute("aria-expanded");
       mark.removeAttribute("aria-describedby");
       removeEventListener("pointerdown", elsewhere);
       removeEventListener("keydown", escape, true);
+      root.removeEventListener("keydown", escape as EventListener, true);
     };
   }, [mark]);
 

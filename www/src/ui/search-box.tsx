@@ -3,6 +3,7 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { isComposing, useUi } from "./context";
 import { Help } from "./help";
+import { trimmed } from "./own";
 import { NOTHING_CHOSEN, asked, isChosen } from "./place";
 import { linkOf } from "./result";
 import { optionId, type Search } from "./search";
@@ -32,8 +33,8 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
     // Firefox sends one more input event after a composition has ended
     if (query === place.query) return;
     // a literal search stays one while it is edited, and ends with the emptied box
-    const literal = place.literal && query.trim() !== "";
-    if (query.trim() || place.view !== "search") go({ query, view: "search", literal }, place.view === "search" ? "type" : "push");
+    const literal = place.literal && trimmed(query) !== "";
+    if (trimmed(query) || place.view !== "search") go({ query, view: "search", literal }, place.view === "search" ? "type" : "push");
     else empty();
   }
 

@@ -18,6 +18,8 @@ export const READER = `
 .text mark{scroll-margin:80px}
 .text p:focus{box-shadow:-13px 0 var(--paper),-15px 0 var(--rule)}
 .text .target,.text .target:focus{box-shadow:-13px 0 var(--paper),-16px 0 var(--accent)}
+.clear .text p:focus{box-shadow:-2px 0 var(--rule)}
+.clear .text .target,.clear .text .target:focus{box-shadow:-3px 0 var(--accent)}
 .text [role=button]{cursor:pointer;text-decoration-line:underline;text-decoration-thickness:1px;text-underline-offset:.3em;text-decoration-skip-ink:none}
 .text [role=button]:hover,.text [aria-expanded]{background:var(--wash)}
 .text [role=button]:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
@@ -67,6 +69,7 @@ border-width:2px 1px 1px;background:var(--paper);font-size:14px;outline:none}
 .repairs li{padding:4px 0}
 .bar{position:sticky;bottom:0;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 8px;max-width:646px;padding:6px 0;
 font-size:14px;border-top:1px solid var(--rule);background:var(--paper);font-variant-numeric:tabular-nums}
+.clear .bar{padding:6px 8px;border:1px solid var(--edge)}
 .steps{display:flex;flex-wrap:wrap;align-items:center;gap:4px 7px}
 .bar button{padding:.2em .45em}
 .take{margin-left:auto}

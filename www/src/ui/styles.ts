@@ -28,7 +28,7 @@ slot[hidden]{display:none}
 .guest{all:initial;direction:ltr;display:block;width:100%}
 .guest::before{content:"";display:grid;grid-template-columns:minmax(min(300px,60vw),720px)}
 .plan{display:inline-block;vertical-align:top;width:100%;container:plan/inline-size}
-:host([hash-sync]) .plan:not(.own){min-height:100vh}
+:host([hash-sync]:not([hash-sync=false])) .plan:not(.own){min-height:100vh}
 .own{position:relative;height:var(--view);overflow:auto}
 `;
 
@@ -41,7 +41,7 @@ text-spacing-trim:trim-start;-webkit-text-size-adjust:100%;text-size-adjust:100%
 h1,h2,h3,h4,h5,h6,p,ol,ul,fieldset{margin:0;padding:0;border:0}
 ol,ul{list-style:none}
 :is(h1,h2,h3,h4,h5,h6){font-size:1em;line-height:1.4;text-wrap:balance}
-a{color:var(--accent);text-decoration:none}
+a{color:var(--accent);text-decoration:none;cursor:pointer}
 a:hover{text-decoration:underline;text-underline-offset:.2em}
 button,input,select,textarea{font:inherit;color:inherit}
 select,textarea{border:1px solid var(--edge);border-radius:var(--radius);background:var(--paper)}
@@ -68,6 +68,8 @@ const FRAME = `
 .frame{--head:53px;max-width:1240px;margin:0 auto;padding:0 16px 32px}
 .top{position:sticky;top:-44px;z-index:var(--z-top);display:grid;grid-template-columns:1fr auto;align-items:center;gap:0 16px;
 padding-bottom:8px;border-bottom:1px solid var(--rule);background:var(--paper)}
+.clear,.clear .top{background:none}
+.clear .top{position:relative;top:0}
 .name{grid-row:1;grid-column:1;line-height:44px;font-weight:600;color:var(--ink)}
 .rooms{display:flex;align-items:baseline;gap:16px;white-space:nowrap;line-height:34px;grid-column:1/-1;grid-row:1;justify-self:end}
 .rooms a[aria-current]{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
@@ -121,6 +123,7 @@ rect.bar-plan{fill:var(--accent)}
 path.bar-day{stroke:var(--ink);stroke-width:2px}
 .scrolls{overflow-x:auto}
 .grid{border-collapse:collapse;font-size:14px;line-height:1.4;font-variant-numeric:tabular-nums}
+.clear .grid th:first-child{position:static;background:none}
 .matrix{width:100%}
 :is(.matrix,.coverage) :is(td,th[scope=row]){white-space:nowrap}
 .trust th[scope=row]{max-width:40em}
@@ -184,6 +187,7 @@ const WIDE = `
 .frame{padding:0 24px 48px}
 .top{top:0;grid-template-columns:auto minmax(0,1fr) auto auto;gap:16px;padding:12px 0}
 .top>*{grid-area:auto}
+.nameless .top{grid-template-columns:minmax(0,1fr) auto auto}
 .side{top:69px}
 .open .sheet{left:auto;width:420px}
 .result{scroll-margin-top:78px}
@@ -196,6 +200,10 @@ const WIDE = `
 @container plan (width>=1100px){
 .top,.room{grid-template-columns:var(--side) minmax(0,720px) minmax(min-content,1fr);gap:0 40px}
 .folded .top{grid-template-columns:auto minmax(0,720px) auto minmax(min-content,1fr)}
+.nameless .top{grid-template-columns:var(--side) minmax(0,720px) minmax(min-content,1fr)}
+.nameless .box{grid-column:2}
+.folded.nameless .top{grid-template-columns:minmax(0,720px) auto minmax(min-content,1fr)}
+.folded.nameless .box{grid-column:1}
 .folded .room{grid-template-columns:minmax(0,720px)}
 .folded .side{display:none}
 .folded .room>.column{grid-column:1}
