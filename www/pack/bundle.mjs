@@ -6,10 +6,10 @@ import { fileURLToPath } from "node:url";
 const SRC = fileURLToPath(new URL("../src/", import.meta.url));
 
 /**
- * `bindgen`: folder of the glue; `packed`: engine and annex as text for the widget; `files`: their names for the http page.
+ * `bindgen`: folder of the glue; `packed`: engine and annex as text for the widget, `plain` in Base64 for the package; `files`: their names for the http page.
  * Gives functions from an entry's name to its script, in ASCII unless told otherwise: the page that loads it may have any encoding.
  */
-export function bundler({ bindgen, packed, files }) {
+export function bundler({ bindgen, packed, plain, files }) {
   const options = {
     bundle: true,
     write: false,
@@ -32,11 +32,10 @@ export function bundler({ bindgen, packed, files }) {
         entryPoints: Object.entries(entries).map(([out, entry]) => ({ out, in: `${SRC}entry/${entry}.ts` })),
         format: "esm",
         splitting: true,
-        chunkNames: "shared-[hash]",
+        chunkNames: "[name]-[hash]",
         outdir: "/",
-        external: ["node:*"],
       });
-      return result.outputFiles.map((file) => [file.path.replace(/^.*[\\/]/, ""), ascii(file.text)]);
+      return result.outputFiles.map((file) => [file.path.replace(/^.*[\\/]/, ""), filled(ascii(file.text), plain)]);
     },
   };
 }

@@ -33,18 +33,21 @@ const hashed = (stem, extension, data) => `assets/${stem}-${createHash("sha256")
 const wasm = await readFile(join(buildDir, "bindgen/plan_explorer_bg.wasm"));
 const annex = await readFile(join(buildDir, "corpus.plan.annex"));
 // zopfli's stream is any inflater's, and 7 % shorter than that of zlib
+const deflated = (data, numiterations = 5) => zopfli.deflateAsync(data, { numiterations, blocksplittingmax: 0 });
 async function pack(data) {
   for (let numiterations = 5; ; numiterations++) {
-    const text = toText(await zopfli.deflateAsync(data, { numiterations, blocksplittingmax: 0 }));
+    const text = toText(await deflated(data, numiterations));
     // now and then it would hold what ends a script
     if (!ENDING.test(text)) return text;
   }
 }
 const packed = { engine: await pack(wasm), annex: await pack(annex) };
+const base64 = async (data) => Buffer.from(await deflated(data)).toString("base64");
+const plain = { engine: await base64(wasm), annex: await base64(annex) };
 const wasmAsset = hashed("plan_explorer", "wasm", wasm);
 const annexAsset = hashed("plan_explorer", "annex", annex);
 const beside = (asset) => asset.replace("assets/", "");
-const bundles = bundler({ bindgen: join(buildDir, "bindgen"), packed, files: { engine: beside(wasmAsset), annex: beside(annexAsset) } });
+const bundles = bundler({ bindgen: join(buildDir, "bindgen"), packed, plain, files: { engine: beside(wasmAsset), annex: beside(annexAsset) } });
 const version = await packageVersion(join(project, "Cargo.toml"));
 
 await rm(out, { recursive: true, force: true });
@@ -116,7 +119,7 @@ async function httpPage() {
 }
 
 async function npmPackage() {
-  const modules = await bundles.modules({ index: "npm", engine: "npm-engine", "engine.node": "npm-engine-node" });
+  const modules = await bundles.modules({ index: "npm", engine: "npm-engine" });
   for (const [name, text] of modules) await put(`npm/${name}`, text);
   await put("npm/plan_explorer_bg.wasm", wasm);
   await put("npm/plan_explorer.annex", annex);
@@ -131,7 +134,7 @@ async function npmPackage() {
 
 /** A page that shows the ways of embedding at work, with a list of the documents that are in this corpus. */
 async function examples() {
-  const { loadExplorer } = await import(pathToFileURL(join(out, "npm/engine.node.js")));
+  const { loadExplorer } = await import(pathToFileURL(join(out, "npm/engine.js")));
   const explorer = await loadExplorer();
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const item = ({ key, title }) => `<li><a href="../plan-explorer.html#doc=${encodeURIComponent(key)}" data-key="${escaped(key)}">${escaped(title)}</a></li>`;

@@ -8,7 +8,7 @@ import { START, address, asked, parse, settled, type Place } from "./ui/place";
 import { onPreference, preferences, prefer, type Preferences } from "./ui/preferences";
 import { Root, type Failure } from "./ui/root";
 import { Scroller } from "./ui/scroller";
-import { styleSheet } from "./ui/styles";
+import { dress } from "./ui/styles";
 import { matchLocale, words } from "./ui/words";
 import type { Explorer } from "./types";
 
@@ -53,7 +53,7 @@ function elementClass(load: Load): CustomElementConstructor {
     constructor() {
       super();
       const root = this.attachShadow({ mode: "open" });
-      root.adoptedStyleSheets = [styleSheet()];
+      dress(root);
       this.#guest.className = "guest";
       this.#guest.append(this.#wrapper);
       this.#wrapper.className = "plan";

@@ -1,8 +1,12 @@
+import type { EngineParts } from "./engine.js";
 import type { About, ErrorCode } from "./types.js";
 export type * from "./types.js";
 
-/** Defines the element, under another name if `<plan-explorer>` does not suit. Importing this module defines it already. */
-export function define(tag?: string): void;
+/**
+ * Defines the element, under another name if `<plan-explorer>` does not suit. Importing this module defines it already; `parts` count
+ * for every element that has not asked for its engine yet.
+ */
+export function define(tag?: string, parts?: EngineParts): void;
 
 /**
  * `<plan-explorer>`. Properties say what the attributes of the same name (in kebab case) say, and may change at any time;

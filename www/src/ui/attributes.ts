@@ -60,5 +60,5 @@ export function oddAttributes(element: HTMLElement): [name: string, value: strin
 }
 
 export function isLength(value: string): boolean {
-  return value !== "auto" && CSS.supports("height", value);
+  return value !== "auto" && value !== "" && CSS.supports("height", value);
 }

@@ -48,7 +48,7 @@ export class Scroller {
   }
   /** Brings something to the top, or to the middle. A page around an area of its own stays where it is. */
   show(element: Element, block: "start" | "center" = "start") {
-    if (!this.own) return element.scrollIntoView({ block });
+    if (!this.own) return element.scrollIntoView?.({ block }); // not every made-up browser scrolls
     const area = this.#area.getBoundingClientRect();
     const { top, height } = element.getBoundingClientRect();
     const gap = block === "center" ? (area.height - height) / 2 : parseFloat(getComputedStyle(element).scrollMarginTop) || 0;

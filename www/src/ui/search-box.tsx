@@ -24,7 +24,7 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
   // after the first picture: focusing lays the whole page out
   useEffect(() => {
     // on touch screens a keyboard would rise over the page
-    if (page && (place.view === "search" || place.view === "map") && document.activeElement === document.body && matchMedia("(hover: hover)").matches)
+    if (page && (place.view === "search" || place.view === "map") && document.activeElement === document.body && globalThis.matchMedia?.("(hover: hover)").matches)
       input.current?.focus({ preventScroll: true });
   }, []);
 
@@ -47,7 +47,7 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
     if (!there && next !== -1) return;
     search.activate(next);
     // the results are drawn already, only the mark on one of them moves
-    there?.scrollIntoView({ block: "nearest" });
+    there?.scrollIntoView?.({ block: "nearest" });
   }
 
   /** Nothing is asked any more: that is the map, unless filters still choose something. */

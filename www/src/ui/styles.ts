@@ -7,13 +7,14 @@ import { TOKENS } from "./tokens";
 
 let sheet: CSSStyleSheet | undefined;
 
-/** One sheet for all elements of the page. */
-export function styleSheet(): CSSStyleSheet {
+/** One sheet for all elements of the page. Where components are tested without a browser there may be no such sheets, and nothing is drawn. */
+export function dress(root: ShadowRoot) {
+  if (!("replaceSync" in CSSStyleSheet.prototype)) return;
   if (!sheet) {
     sheet = new CSSStyleSheet();
     sheet.replaceSync(styles());
   }
-  return sheet;
+  root.adoptedStyleSheets = [sheet];
 }
 
 export const styles = () => HOST + TOKENS + BASE + FRAME + SEARCH + READER + MAP + CHART + WIDE + MEDIA;
