@@ -2,12 +2,13 @@
 //!
 //! The project's seeds are tried as they are and as a scraper would have left them in HTML and Markdown.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use plan_explorer::compile::source::{self, Seed};
+use plan_explorer::compile::input::seed::{self, Seed};
 use plan_explorer::compile::{self, repair};
 use plan_explorer::model::{Document, SectionKind};
 
@@ -123,7 +124,7 @@ fn nothing_is_lost() {
             .chars
             .iter()
             .zip(&held)
-            .filter(|(c, held)| !**held && !source::is_blank(**c));
+            .filter(|(c, held)| !**held && !seed::is_blank(**c));
         assert_eq!(lost.map(|(c, _)| *c).collect::<String>(), "", "{}", seed.file);
     }
 }

@@ -3,11 +3,12 @@
 //!
 //! `cargo test --features cli --test glossary -- --nocapture` prints what is missing and what nobody expected.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 use std::path::Path;
 
-use plan_explorer::compile::source::Seed;
+use plan_explorer::compile::input::seed::Seed;
 use plan_explorer::compile::{self, glossary};
 use plan_explorer::model::{Corpus, Term};
 

@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::themes::ThemeName;
 use super::views::DocumentInfo;
 use super::{Explorer, PlanError, map};
+use crate::chinese::fold;
 use crate::search::shared::{self, Shared};
 use crate::segment::Store;
-use crate::text::fold;
 
 /// A comparison.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::Explorer;
 use super::request::{ConcordanceRequest, ConcordanceSort};
+use crate::chinese::fold;
 use crate::search::{self, Filters, Sort, snippet};
 use crate::segment::Store;
 use crate::segment::stream::SEPARATOR;
-use crate::text::fold;
 
 /// Characters shown on either side.
 const CONTEXT: usize = 24;

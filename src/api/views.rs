@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::relax::Relaxed;
+use super::advice::Relaxed;
 use super::themes::{ThemeFacet, ThemeTag};
 use super::why::Reason;
 use crate::model::SectionKind;
@@ -345,7 +345,7 @@ pub struct About {
     /// Number of passages.
     pub passages: usize,
     /// Code points of all seeds.
-    pub chars: usize,
+    pub chars: u64,
 }
 
 /// The name of a kind of heading.

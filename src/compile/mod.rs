@@ -1,44 +1,37 @@
-//! Seeds to corpus: what a maintainer's command does with a folder of raw texts. Native only.
+//! Seeds to corpus: what a maintainer's command does with a folder of raw texts.
 //!
-//! `source` (bytes, hash, encoding) -> `repair` (the ledger) -> `outline` (headings and passages with spans back to
-//! the seed) -> `metadata` -> `dictionary` (the words the corpus needs) -> [`crate::segment::write`].
+//! `input` (bytes, hash, encoding) -> `repair` (the ledger) -> `outline` (headings and passages with spans back to
+//! the seed) -> `metadata` -> `language` (the words the corpus needs) -> [`crate::segment::write`].
 //! The raw seed is never changed: everything that differs is an entry of the ledger.
 
-mod dates;
-pub mod dictionary;
 pub mod error;
 pub mod figures;
-mod genre;
 pub mod glossary;
-mod headings;
+pub mod input;
 mod keywords;
+pub mod language;
 pub mod lexicon;
+mod lines;
 pub mod lint;
-pub mod manifest;
-mod markup;
 mod metadata;
-mod openings;
 mod outline;
-mod patches;
-mod people;
 mod places;
-pub mod plain;
 pub mod repair;
-mod script;
-mod shapes;
-pub mod source;
-mod suggest;
 mod tables;
 pub mod themes;
-mod timeline;
-
-use std::path::Path;
 
 pub use error::CompileError;
+use figures::overrides::Overrides;
+use input::folder::Folder;
+use input::manifest::{Entry, Manifest};
+use input::seed::Seed;
+use input::{formats, patches};
+use language::synonyms::Synonyms;
+use language::{dictionary, script};
 use lint::Diagnostic;
-use manifest::{Entry, Manifest};
+use metadata::reviewed_years;
 use repair::contact;
-use source::Seed;
+use themes::Taxonomy;
 
 use crate::model::{Corpus, Document, Repair};
 use crate::segment::stream::{Alphabet, Stream};
@@ -54,21 +47,31 @@ pub struct Compiled {
     pub seeds: Vec<Seed>,
 }
 
-/// Compiles every `.txt`, `.md` and `.html` of `dir`, first those of `manifest.toml` in its order, then the others by name.
+/// Compiles a folder on disk: see [`compile`].
+///
+/// # Errors
+/// Those of [`compile`].
+#[cfg(feature = "cli")]
+pub fn seeds(dir: &std::path::Path) -> Result<Compiled, CompileError> {
+    compile(&input::disk::Disk(dir.to_path_buf()))
+}
+
+/// Compiles every `.txt`, `.md` and `.html` of a folder, first those of `manifest.toml` in its order, then the others by
+/// name.
 ///
 /// # Errors
 /// A manifest that cannot be read or names what is not there, a seed whose hash differs, cannot be decoded or is
-/// empty, a key used twice, a taxonomy that cannot work.
-pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
-    let manifest = Manifest::load(dir)?;
+/// empty, a key used twice, a lexicon that cannot work.
+pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
+    let manifest = Manifest::load(folder)?;
     let mut compiled = Compiled {
         corpus: Corpus::default(),
         diagnostics: Vec::new(),
         seeds: Vec::new(),
     };
-    for (file, entry) in manifest.sources(dir)? {
-        let seed = Seed::read(dir, &file, entry)?;
-        let patches = patches::load(dir, &seed)?;
+    for (file, entry) in manifest.sources(folder)? {
+        let seed = Seed::read(folder, &file, entry)?;
+        let patches = patches::load(folder, &seed)?;
         let document = document(&seed, entry, patches, &mut compiled.diagnostics);
         if compiled.corpus.documents.iter().any(|other| other.key == document.key) {
             return Err(CompileError::DuplicateKey {
@@ -80,30 +83,32 @@ pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
         compiled.seeds.push(seed);
     }
     if compiled.corpus.documents.is_empty() {
-        return Err(CompileError::NoSeeds { dir: dir.to_path_buf() });
+        return Err(CompileError::NoSeeds {
+            folder: folder.name(""),
+        });
     }
     compiled.corpus.glossary = glossary::collect(&compiled.corpus);
-    let taxonomy = themes::Taxonomy::load(dir)?;
-    compiled.corpus.keywords = keywords::collect(&compiled.corpus, &genre::Genre::load(dir)?, &taxonomy);
+    let taxonomy = Taxonomy::load(folder)?;
+    compiled.corpus.keywords = keywords::collect(&compiled.corpus, &lexicon::load(folder)?, &taxonomy);
     compiled.corpus.themes = themes::assign(&compiled.corpus, &taxonomy);
-    let names = figures::lexicon::Names::load(dir)?;
-    compiled.corpus.indicators = figures::collect(&compiled.corpus, &names);
-    let overrides = figures::overrides::Overrides::load(dir)?;
+    compiled.corpus.indicators = figures::collect(&compiled.corpus, &lexicon::load(folder)?);
+    let overrides: Overrides = lexicon::load(folder)?;
     overrides.apply(&mut compiled.corpus, &mut compiled.diagnostics);
+    figures::place::assign(&mut compiled.corpus);
     Ok(compiled)
 }
 
-/// Writes a compiled corpus with the language tables it needs; `lexicon` comes from the seeds folder or is built in.
+/// Writes a compiled corpus with the language tables it needs.
 ///
 /// # Errors
 /// The corpus is larger than the format allows.
-pub fn write(corpus: &Corpus, lexicon: &lexicon::Lexicon) -> Result<Vec<u8>, CompileError> {
+pub fn write(corpus: &Corpus, synonyms: &Synonyms) -> Result<Vec<u8>, CompileError> {
     let language = |alphabet: &Alphabet, stream: &Stream| Language {
         dictionary: dictionary::prune(alphabet, stream),
         script: script::script(alphabet),
-        synonyms: lexicon.synonyms_for(alphabet, stream),
+        synonyms: synonyms.synonyms_for(alphabet, stream),
     };
-    segment::write(corpus, language).map_err(CompileError::TooLarge)
+    segment::write(corpus, language::forms::forms, language).map_err(CompileError::TooLarge)
 }
 
 /// Compiles one seed; `patches` are what a person decided about it. What deserves a maintainer's eye is added to `diagnostics`.
@@ -114,10 +119,10 @@ pub fn document(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Document {
     let district = entry.and_then(|e| e.region.as_deref()).and_then(metadata::district_of);
-    let markup = markup::read(seed);
+    let markup = formats::read(seed);
     let ledger = repair::detect(&seed.chars, markup.edits.clone(), patches, district);
     let served = repair::apply(&seed.chars, &ledger);
-    let raw = repair::apply(&seed.chars, &markup.edits);
+    let raw = repair::apply(&seed.chars, &repair::written(&seed.chars, markup.edits));
     let metadata = metadata::read(&raw, &served, entry);
     let (sections, passages) = outline::parse(&served, &markup.marks, &metadata);
     let mut document = Document {
@@ -132,12 +137,12 @@ pub fn document(
         raw: contact::masked(&seed.chars, &ledger),
         ledger,
     };
-    if let Some((years, place)) = timeline::looks_back(&document) {
+    if let Some((years, place)) = reviewed_years::looks_back(&document) {
         document.metadata.looks_back = Some(years);
         document.metadata.evidence.push(("looksBack".to_string(), place));
     }
     if !document.metadata.evidence.iter().any(|(field, _)| field == "period") {
-        let place = timeline::planned_at(&document).map(|place| ("period".to_string(), place));
+        let place = reviewed_years::planned_at(&document).map(|place| ("period".to_string(), place));
         document.metadata.evidence.extend(place);
     }
     lint::check(seed, entry, &document, diagnostics);

@@ -1,7 +1,7 @@
 //! Tables that were pasted as lines: one row a line with gaps between its fields, or one field a line.
 
-use super::headings;
-use crate::text::is_han;
+use crate::chinese::is_han;
+use crate::compile::lines::heading;
 
 /// Longest field of a table that was pasted one field a line, in characters.
 const MAX_FIELD: usize = 24;
@@ -41,7 +41,7 @@ pub(super) fn is_row(text: &str) -> bool {
 
 /// A short line that is no heading by its number and no sentence.
 fn is_field(text: &str) -> bool {
-    let coarse = headings::number(text).is_some_and(|(style, _)| style <= headings::Style::BracketedIdeographic);
+    let coarse = heading::number(text).is_some_and(|(style, _)| style <= heading::Style::BracketedIdeographic);
     text.chars().count() <= MAX_FIELD && !coarse && !text.ends_with(['。', '；', '，', '：'])
 }
 

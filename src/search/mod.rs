@@ -4,27 +4,22 @@
 //! A passage answers in one of four ways ([`Match`]), and the ways are never mixed: what holds the query as typed
 //! comes before what holds it only in a heading, before what holds its parts, before what holds some of them.
 
-mod facets;
+mod facet;
 pub mod filter;
-mod form;
-mod loose;
+pub mod interpret;
+pub mod near_duplicate;
 mod needle;
-mod parts;
 mod rank;
-mod scope;
 pub mod shared;
-pub mod similar;
-mod slip;
 pub mod snippet;
 pub mod suggest;
-mod times;
-mod understand;
-mod written;
 
-pub use facets::{Count, Facets};
+pub use facet::{Count, Facets};
 pub use filter::Filters;
-pub use loose::Reading;
+pub use interpret::pinyin::Reading;
 pub use needle::{Needle, Piece, Read, Word};
+
+use interpret::understand;
 
 use crate::query::Query;
 use crate::segment::Store;
@@ -103,7 +98,7 @@ pub struct Outcome {
 /// The first `wanted` results are in order and the best of all; those behind them are in any order.
 pub fn search(store: &Store, query: &Query, filters: &Filters, sort: Sort, wanted: usize) -> (Outcome, Facets) {
     let (mut outcome, candidates) = candidates(store, query);
-    let (kept, facets) = facets::count(store, filters, &candidates);
+    let (kept, facets) = facet::count(store, filters, &candidates);
     outcome.ranked = kept;
     finish(store, &mut outcome, sort, wanted);
     (outcome, facets)
@@ -198,10 +193,7 @@ fn finish(store: &Store, outcome: &mut Outcome, sort: Sort, wanted: usize) {
     if sort == Sort::Document {
         return;
     }
-    let year = |at: usize| {
-        let year = store.documents[at].metadata.year();
-        year.and_then(|year| year.parse::<u64>().ok()).unwrap_or(0)
-    };
+    let year = |at: usize| u64::from(store.documents[at].metadata.year_number().unwrap_or(0));
     // Where weights are equal, newer documents come first; what was not weighed stays in its order.
     let weighed = !outcome.words.is_empty();
     let places = Places::new(store, |at| if weighed { year(at) } else { 0 });

@@ -2,13 +2,14 @@
 
 use std::cell::LazyCell;
 
-use super::form::form;
-use super::loose::{self, Reading};
-use super::written::written;
-use super::{parts, slip};
+use crate::chinese::is_han;
 use crate::query::{Clause, Term};
+use crate::search::interpret::pinyin::{self, Reading};
+use crate::search::interpret::rewrite::written;
+use crate::search::interpret::segments;
+use crate::search::interpret::typo;
+use crate::search::interpret::variant::{form, without_signs};
 use crate::segment::Store;
-use crate::text::is_han;
 
 /// A word of the query.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -128,7 +129,13 @@ impl Word {
         if everyday && !stands {
             return self.as_one_piece();
         }
-        if !stands && let Some((reading, needles)) = loose::latin(store, folded) {
+        if !stands && let Some(plain) = without_signs(store, folded) {
+            let read = plain.chars.clone();
+            self.note(Reading::Written, folded, std::slice::from_ref(&plain));
+            self.meant.push(plain);
+            return self.take_apart(store, &read);
+        }
+        if !stands && let Some((reading, needles)) = pinyin::latin(store, folded) {
             self.note(reading, folded, &needles);
             let read = needles[0].chars.clone();
             self.meant.extend(needles);
@@ -141,7 +148,7 @@ impl Word {
             return self.take_apart(store, &read);
         }
         // The parts as typed are looked at more than once, and not at all by what returned before.
-        let parts = LazyCell::new(|| parts::spans(store, folded));
+        let parts = LazyCell::new(|| segments::spans(store, folded));
         if !stands && let Some(needles) = said(store, folded, &parts.0) {
             self.note(Reading::Synonym, folded, &needles);
             self.meant.extend(needles);
@@ -160,10 +167,10 @@ impl Word {
             return self.as_one_piece();
         }
         if !stands
-            && folded.len() <= parts::MAX_SLIP
-            && let Some(mended) = slip::misplaced(store, folded).or_else(|| {
+            && folded.len() <= segments::MAX_SLIP
+            && let Some(mended) = typo::misplaced(store, folded).or_else(|| {
                 let doubtful = parts.1;
-                doubtful.then(|| slip::mended(store, folded)).flatten()
+                doubtful.then(|| typo::mended(store, folded)).flatten()
             })
         {
             let needle = Needle::new(store, &mended, true);
@@ -172,12 +179,12 @@ impl Word {
             return self.take_apart(store, &mended);
         }
         // All parts of it stand in the corpus, and it sounds like one word: both may be meant.
-        if !stands && let Some(heard) = slip::homophone(store, folded) {
+        if !stands && let Some(heard) = typo::homophone(store, folded) {
             let needle = Needle::new(store, &heard, true);
             self.note(Reading::Slip, folded, std::slice::from_ref(&needle));
             self.meant.push(needle);
         }
-        if !stands && let Some(needles) = loose::shortened(store, folded) {
+        if !stands && let Some(needles) = pinyin::shortened(store, folded) {
             self.note(Reading::Shortened, folded, &needles);
             let read = needles[0].chars.clone();
             self.meant.extend(needles);
@@ -196,7 +203,7 @@ impl Word {
     ///
     /// Where the text stands as a whole, its parts are not read as anything else.
     fn take_apart(&mut self, store: &Store, text: &[char]) {
-        self.take_parts(store, text, parts::spans(store, text).0);
+        self.take_parts(store, text, segments::spans(store, text).0);
     }
 
     /// The same where the parts are known.
@@ -204,7 +211,7 @@ impl Word {
         let stands = Needle::new(store, text, true).occurs(store);
         if let [(0, end)] = parts[..]
             && end == text.len()
-            && let Some(middle) = parts::compound(store, text)
+            && let Some(middle) = segments::compound(store, text)
         {
             parts = vec![(0, middle), (middle, end)];
         }

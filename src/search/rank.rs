@@ -1,9 +1,9 @@
 //! Which passages answer, and how well: BM25 over text and headings, whole words above words within words.
 
-use super::needle::{Needle, Word};
-use super::scope::Scope;
-use super::{Match, Scored};
 use crate::query::Term;
+use crate::search::interpret::scope::Scope;
+use crate::search::needle::{Needle, Word};
+use crate::search::{Match, Scored};
 use crate::segment::Store;
 
 /// Saturation of repeated occurrences.

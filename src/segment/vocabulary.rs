@@ -5,7 +5,7 @@
 
 use super::Dictionary;
 use super::stream::{Alphabet, Stream};
-use crate::text::tokens::{self, Words};
+use crate::chinese::tokenizer::{self, Words};
 
 /// The words of a corpus, by spelling.
 #[derive(Debug, Default)]
@@ -47,14 +47,14 @@ impl Vocabulary {
         self.dictionary.words.iter().map(|word| word.spelling(stream))
     }
 
-    /// Cuts folded `text`; see [`tokens::cut`].
+    /// Cuts folded `text`; see [`tokenizer::cut`].
     pub fn cut(&self, alphabet: &Alphabet, stream: &Stream, text: &[char], emit: impl FnMut(usize, usize)) {
         let words = Spelled {
             vocabulary: self,
             alphabet,
             stream,
         };
-        tokens::cut(&words, text, emit);
+        tokenizer::cut(&words, text, emit);
     }
 
     /// Whether folded `text` is a word.

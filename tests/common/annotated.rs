@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use plan_explorer::compile::{self, source::Seed};
+use plan_explorer::compile::input::seed::Seed;
+use plan_explorer::compile::{self};
 use plan_explorer::model::{Document, PassageKind, SectionKind};
 
 /// One document with what each of its lines is.

@@ -47,7 +47,7 @@ fn text(chars: &[char]) -> String {
 /// Puts `piece` between two letters of a paragraph, `from` characters or more from its beginning.
 fn between_letters(lines: &[String], random: &mut Random, from: usize, piece: &str) -> Option<String> {
     let (line, chars) = paragraph(lines, random)?;
-    let is_letter = |at: usize| plan_explorer::text::is_han(chars[at]);
+    let is_letter = |at: usize| plan_explorer::chinese::is_han(chars[at]);
     let places: Vec<usize> = (from..chars.len() - 10)
         .filter(|&at| is_letter(at - 1) && is_letter(at))
         .collect();
@@ -61,7 +61,7 @@ pub fn broken_line(lines: &[String], random: &mut Random) -> Option<String> {
 
 pub fn doubled_character(lines: &[String], random: &mut Random) -> Option<String> {
     let (line, chars) = paragraph(lines, random)?;
-    let is_letter = |at: usize| plan_explorer::text::is_han(chars[at]);
+    let is_letter = |at: usize| plan_explorer::chinese::is_han(chars[at]);
     let places: Vec<usize> = (25..chars.len() - 10)
         .filter(|&at| is_letter(at - 1) && is_letter(at))
         .collect();
@@ -146,7 +146,7 @@ pub fn tandem(lines: &[String], random: &mut Random) -> Option<String> {
     let length = 6 + random.below(40);
     let at = random.below(chars.len().checked_sub(length + 2)?);
     let copy = &chars[at..at + length];
-    (copy.iter().filter(|&&c| plan_explorer::text::is_han(c)).count() >= 6)
+    (copy.iter().filter(|&&c| plan_explorer::chinese::is_han(c)).count() >= 6)
         .then(|| with(lines, line, text(&chars[..at + length]) + &text(&chars[at..])))
 }
 
@@ -203,7 +203,7 @@ pub fn cut_beginning(lines: &[String], random: &mut Random) -> Option<String> {
 pub fn cut_end(lines: &[String], random: &mut Random) -> Option<String> {
     let (line, chars) = paragraph(lines, random)?;
     let places: Vec<usize> = (45..chars.len() - 2)
-        .filter(|&at| plan_explorer::text::is_han(chars[at - 1]))
+        .filter(|&at| plan_explorer::chinese::is_han(chars[at - 1]))
         .collect();
     let at = *random.one(&places)?;
     let next = lines.get(line + 1)?;

@@ -3,10 +3,10 @@
 use super::*;
 use crate::api::request::SearchRequest;
 use crate::api::{Explorer, PlanError, condition, themes, views, why};
+use crate::chinese::sentence;
 use crate::model::{Place, Section, Term};
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
 use crate::segment::{CorpusError, DocumentRow, Given, Store};
-use crate::text::sentence;
 
 impl Explorer {
     /// Rows of `documents`. A document of which the manifest does not tell the condition has it told from its ledger.
@@ -176,7 +176,7 @@ impl Explorer {
     fn result_record(&self, hit: &Scored, words: &[Word]) -> ResultRecord {
         let at = hit.passage as usize;
         let passage = passage_record(&self.store, at);
-        let marks = snippet::marks(&passage.text, words);
+        let marks = snippet::marks(&self.store, &passage.text, words);
         let points = CodePoints::new(&passage.text);
         ResultRecord {
             highlights: marks

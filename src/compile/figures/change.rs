@@ -1,10 +1,10 @@
 //! Names of changes of things: 人均预期寿命提高1岁, 比2018年增加了近3万人.
 
-use super::lexicon::Names;
-use super::name::{Named, Place, elided, with_owner};
-use super::numbers::ends_with;
-use super::phrase;
-use super::value::Value;
+use crate::compile::figures::lexicon::Names;
+use crate::compile::figures::name::{Named, Place, elided, with_owner};
+use crate::compile::figures::numbers::ends_with;
+use crate::compile::figures::phrase;
+use crate::compile::figures::value::Value;
 use crate::model::Measure;
 
 /// 人均预期寿命提高1岁: a change, and no level.

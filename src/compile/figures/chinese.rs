@@ -1,6 +1,6 @@
 //! Chinese numerals that count something: 一半, 八成, 百分之五, 翻一番, 第79名, 超万亩.
 
-use super::numbers::{Numeral, Sense, begins_with, ends_with};
+use crate::compile::figures::numbers::{Numeral, Sense, begins_with, ends_with};
 use crate::model::{Amount, Decimal};
 
 /// Words that bound a round number: 超万亩.

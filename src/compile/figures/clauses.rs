@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::value::Value;
+use crate::compile::figures::value::Value;
 
 /// A value of a passage as one of its sentence, which begins `by` characters further on.
 pub fn shifted(value: &Value, by: usize) -> Value {

@@ -1,11 +1,11 @@
 //! Names of money: what a project costs, what is spent on something, what is counted in money.
 
-use super::lexicon::Names;
-use super::name::{INVESTED, Named, Place, plain, with_owner};
-use super::numbers::{begins_with, ends_with};
-use super::phrase::{self, Phrase};
-use super::predicate;
-use super::value::Value;
+use crate::compile::figures::lexicon::Names;
+use crate::compile::figures::name::{INVESTED, Named, Place, plain, with_owner};
+use crate::compile::figures::numbers::{begins_with, ends_with};
+use crate::compile::figures::phrase::{self, Phrase};
+use crate::compile::figures::predicate;
+use crate::compile::figures::value::Value;
 use crate::model::Measure;
 
 /// Nouns behind a sum: 25亿元外贸大单.
@@ -32,7 +32,7 @@ pub fn of_projects(value: &Value, before: &[char], place: &Place, names: &Names)
     if !value.is_money() {
         return None;
     }
-    let counted = super::units::counts_at(object);
+    let counted = crate::compile::figures::units::counts_at(object);
     let name = match (*word, counted) {
         ("年度计划投资" | "年度投资", _) => format!("{}年度投资", noun(object, names)),
         (_, true) => format!("{}总投资额", noun(object, names)),
@@ -109,7 +109,7 @@ fn noun(object: &[char], names: &Names) -> String {
                 .iter()
                 .take_while(|c| c.is_ascii_digit() || **c == '.')
                 .count();
-        super::units::unit(rest, end).map(|unit| (at, unit.end))
+        crate::compile::figures::units::unit(rest, end).map(|unit| (at, unit.end))
     });
     let text: Vec<char> = match counted {
         Some((at, end)) => rest[..at].iter().chain(&rest[end..]).copied().collect(),

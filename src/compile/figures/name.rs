@@ -1,11 +1,11 @@
 //! What is counted: the statistical name of a value, from the words before it, behind it, or of the value before it.
 
-use super::lexicon::Names;
-use super::numbers::Sense;
-use super::phrase;
-use super::predicate::Predicate;
-use super::value::Value;
-use super::{rates, things};
+use crate::compile::figures::lexicon::Names;
+use crate::compile::figures::numbers::Sense;
+use crate::compile::figures::phrase;
+use crate::compile::figures::predicate::Predicate;
+use crate::compile::figures::value::Value;
+use crate::compile::figures::{rates, things};
 use crate::model::{Amount, Measure};
 
 /// A named value.
@@ -181,7 +181,7 @@ fn promoted(place: &Place, names: &Names) -> Option<String> {
     let end = (2..=clause.len()).rev().find(|&end| {
         ["产业", "集群", "行业", "园区"]
             .iter()
-            .any(|word| super::numbers::ends_with(&clause[..end], word))
+            .any(|word| crate::compile::figures::numbers::ends_with(&clause[..end], word))
     })?;
     let noun = phrase::split(&clause[..end], place.district, names).noun;
     (noun.chars().count() > 2).then_some(noun)

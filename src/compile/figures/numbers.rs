@@ -57,7 +57,7 @@ pub fn numerals(chars: &[char]) -> Vec<Numeral> {
             at = end;
             continue;
         }
-        match arabic(chars, at).or_else(|| super::chinese::numeral(chars, at)) {
+        match arabic(chars, at).or_else(|| crate::compile::figures::chinese::numeral(chars, at)) {
             Some(numeral) => {
                 // A round myriad has no characters of its own.
                 at = numeral.range.end.max(at + 1);

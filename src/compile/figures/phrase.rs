@@ -3,8 +3,8 @@
 //! A clause of this genre is built as [when] [how] [verb] noun value, or [verb] value noun [predicate]. No tagger is
 //! used: the verbs of plans are few, and a list can be read and corrected.
 
-use super::lexicon::Names;
-use super::numbers::{begins_with, ends_with};
+use crate::compile::figures::lexicon::Names;
+use crate::compile::figures::numbers::{begins_with, ends_with};
 
 /// A noun with what its verb says about it: 新引进重点产业项目 is 重点产业项目 and 新引进.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! What is said behind a noun: 项目开工建设, 企业入选市独角兽企业培育库, 医院均成功创建“三大中心”.
 
-use super::lexicon::Names;
-use super::numbers::{begins_with, ends_with};
-use super::phrase::{split, trim};
+use crate::compile::figures::lexicon::Names;
+use crate::compile::figures::numbers::{begins_with, ends_with};
+use crate::compile::figures::phrase::{split, trim};
 
 /// A predicate behind a noun, with what it makes of the name.
 pub enum Predicate {

@@ -1,10 +1,10 @@
 //! Names of parts, rates and changes: 占全市比重, 城镇登记失业率, 地区生产总值年均增速.
 
-use super::lexicon::Names;
-use super::name::{Named, Place, clean_from_to, elided, plain, restored, with_owner, with_predicate};
-use super::numbers::{Sense, begins_with, ends_with};
-use super::value::Value;
-use super::{phrase, predicate};
+use crate::compile::figures::lexicon::Names;
+use crate::compile::figures::name::{Named, Place, clean_from_to, elided, plain, restored, with_owner, with_predicate};
+use crate::compile::figures::numbers::{Sense, begins_with, ends_with};
+use crate::compile::figures::value::Value;
+use crate::compile::figures::{phrase, predicate};
 use crate::model::Measure;
 
 /// Words of change, with whether they say less.
@@ -95,7 +95,7 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
     }
     let phrase = phrase::split(trimmed, place.district, names);
     let behind = phrase::trim(after);
-    let starts_noun = behind.first().is_some_and(|c| crate::text::is_han(*c)) && !begins_with(behind, "的");
+    let starts_noun = behind.first().is_some_and(|c| crate::chinese::is_han(*c)) && !begins_with(behind, "的");
     if phrase.noun.is_empty() && starts_noun || ends_with(before, "占") {
         // 90%以上政务服务事项“最多跑一次”
         let said = predicate::behind(behind, false, names);
@@ -288,7 +288,7 @@ fn part_of_area(before: &[char], after: &[char]) -> Option<String> {
         .find(|area| ends_with(before, area))?;
     let noun: String = phrase::trim(after)
         .iter()
-        .take_while(|c| crate::text::is_han(**c) && **c != '的')
+        .take_while(|c| crate::chinese::is_han(**c) && **c != '的')
         .take(8)
         .collect();
     (noun.chars().count() >= 2).then(|| format!("{noun}占{area}比重"))
@@ -300,7 +300,7 @@ fn around<'t>(whole: &'t str, district: &[String]) -> &'t str {
     match whole
         .chars()
         .last()
-        .filter(|_| called && whole.chars().all(crate::text::is_han))
+        .filter(|_| called && whole.chars().all(crate::chinese::is_han))
     {
         Some('市') => "全市",
         Some('省') => "全省",

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::lexicon::Names;
-use super::name::{Named, Place, elided, with_owner, with_predicate};
-use super::numbers::{begins_with, contains, ends_with};
-use super::phrase::{self, Phrase};
-use super::predicate::{self, Predicate};
-use super::value::Value;
-use super::{change, money};
+use crate::compile::figures::lexicon::Names;
+use crate::compile::figures::name::{Named, Place, elided, with_owner, with_predicate};
+use crate::compile::figures::numbers::{begins_with, contains, ends_with};
+use crate::compile::figures::phrase::{self, Phrase};
+use crate::compile::figures::predicate::{self, Predicate};
+use crate::compile::figures::value::Value;
+use crate::compile::figures::{change, money};
 use crate::model::Measure;
 
 /// Things, money, surfaces.
@@ -216,7 +216,7 @@ fn strip_change(text: &[char]) -> Vec<char> {
 fn reads_behind(value: &Value, before: &[char], behind: &[char], phrase: &Phrase, noun: &str) -> bool {
     let han = behind
         .first()
-        .is_some_and(|c| crate::text::is_han(*c) || matches!(c, '“' | '《') || c.is_ascii_alphanumeric());
+        .is_some_and(|c| crate::chinese::is_han(*c) || matches!(c, '“' | '《') || c.is_ascii_alphanumeric());
     if !han || noun.is_empty() || predicate::opens(behind) {
         return false;
     }

@@ -1,6 +1,6 @@
 //! What a number is followed by: a unit, or the sign that it counts nothing.
 
-use super::numbers::begins_with;
+use crate::compile::figures::numbers::begins_with;
 
 /// Units without their myriads. A longer one is tried before a shorter.
 #[rustfmt::skip]

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::numbers::{Numeral, Sense, begins_with, ends_with};
-use super::units;
+use crate::compile::figures::numbers::{Numeral, Sense, begins_with, ends_with};
+use crate::compile::figures::units;
 use crate::model::{Amount, Comparator, Decimal};
 
 /// A value as printed.
@@ -194,7 +194,7 @@ fn is_class(chars: &[char], start: usize, end: usize) -> bool {
 /// A number without a unit counts only behind a word that needs none.
 fn bare(chars: &[char], numeral: &Numeral) -> Option<Value> {
     let number = numeral.range.clone();
-    let before = super::phrase::without_joints(&chars[number.start.saturating_sub(14)..number.start]);
+    let before = crate::compile::figures::phrase::without_joints(&chars[number.start.saturating_sub(14)..number.start]);
     let needs_none = ["系数", "指数", "总和生育率", "预期寿命"]
         .iter()
         .any(|word| ends_with(before, word));

@@ -9,9 +9,9 @@ pub mod notes;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::dictionary;
+use crate::chinese::is_han;
+use crate::compile::language::dictionary;
 use crate::model::{Corpus, Passage, PassageKind, Place, Term};
-use crate::text::is_han;
 
 /// Longest coined word looked for, in characters.
 const MAX_COINED: usize = 14;

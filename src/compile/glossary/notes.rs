@@ -3,10 +3,10 @@
 
 use std::ops::Range;
 
-use super::super::headings;
-use super::{bare, is_mark, means, quoted};
+use crate::chinese::is_han;
+use crate::compile::glossary::{bare, is_mark, means, quoted};
+use crate::compile::lines::heading;
 use crate::model::{Document, PassageKind, Section};
-use crate::text::is_han;
 
 /// Longest name of an entry before a colon, and before anything else, in characters.
 const MAX_NAME: usize = 40;
@@ -105,7 +105,7 @@ fn pieces(chars: &[char], in_list: bool, is_note: bool) -> Vec<Piece> {
     };
     let begins = |at: usize| {
         let is_first = at == skipped || matches!(chars[at - 1], '。' | '；');
-        let numbered = is_note && headings::number(&chars[at..].iter().take(8).collect::<String>()).is_some();
+        let numbered = is_note && heading::number(&chars[at..].iter().take(8).collect::<String>()).is_some();
         is_first && (at == skipped || mark(&chars[at..]).is_some() || numbered)
     };
     let starts: Vec<usize> = (skipped..chars.len())
@@ -126,7 +126,7 @@ fn pieces(chars: &[char], in_list: bool, is_note: bool) -> Vec<Piece> {
 /// How many characters of an entry are its mark or its number, with the blanks behind.
 fn leading(chars: &[char]) -> usize {
     let length = mark(chars).map_or_else(
-        || headings::number(&chars.iter().take(12).collect::<String>()).map_or(0, |(_, length)| length),
+        || heading::number(&chars.iter().take(12).collect::<String>()).map_or(0, |(_, length)| length),
         |(_, length)| length,
     );
     length + chars[length..].iter().take_while(|c| c.is_whitespace()).count()

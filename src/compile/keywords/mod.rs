@@ -3,12 +3,13 @@
 //! Log-likelihood says how sure a difference is, the log ratio how large; a term must do well in both, and the better the
 //! more of the other documents have it too. Words of the genre and names of the districts are never weighed.
 
+pub mod genre;
 mod terms;
 
 use std::collections::HashSet;
 
-use super::genre::Genre;
-use super::themes::Taxonomy;
+use crate::compile::keywords::genre::Genre;
+use crate::compile::themes::Taxonomy;
 use crate::model::{Corpus, Document, Keyword};
 use terms::{Term, Text, Words};
 

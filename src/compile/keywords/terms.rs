@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::super::dictionary;
-use super::super::genre::Genre;
-use super::super::themes::{Phrases, Taxonomy};
+use crate::chinese::tokenizer;
+use crate::chinese::{fold, is_han};
+use crate::compile::keywords::genre::Genre;
+use crate::compile::language::dictionary;
+use crate::compile::themes::{Phrases, Taxonomy};
 use crate::model::{Corpus, Document, PassageKind};
-use crate::text::{fold, is_han, tokens};
 
 /// Of a hundred occurrences of a word, how many must have the same neighbour to make it part of a longer term.
 const COMPANY: usize = 70;
@@ -255,13 +256,13 @@ fn places(text: &str, words: &mut Words) -> Vec<Place> {
         });
     };
     for (start, end, tells) in phrases {
-        tokens::cut(&dictionary::Full, &chars[at..start], |from, to| {
+        tokenizer::cut(&dictionary::Full, &chars[at..start], |from, to| {
             push(words, at + from, at + to, None)
         });
         push(words, start, end, Some(tells));
         at = end;
     }
-    tokens::cut(&dictionary::Full, &chars[at..], |from, to| {
+    tokenizer::cut(&dictionary::Full, &chars[at..], |from, to| {
         push(words, at + from, at + to, None)
     });
     places
@@ -270,6 +271,7 @@ fn places(text: &str, words: &mut Words) -> Vec<Place> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::lexicon::Lexicon;
     use crate::model::Passage;
 
     /// The whole terms that words of these passages belong to, those that occur three times.
@@ -287,7 +289,7 @@ mod tests {
             passages: passages.iter().map(passage).collect(),
             ..Document::default()
         };
-        let (genre, taxonomy) = (Genre::built_in(), Taxonomy::built_in());
+        let (genre, taxonomy) = (Genre::shipped(), Taxonomy::shipped());
         let mut words = Words::new(&Corpus::default(), &genre, &taxonomy);
         let text = Text::new(&document, &mut words);
         let seeds = text.often(3).filter(|&word| words.may_be_a_term(word));

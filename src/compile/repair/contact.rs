@@ -1,6 +1,6 @@
 //! Personal contact data: masked in every output, raw views included.
 
-use super::super::source::Line;
+use crate::compile::input::seed::Line;
 use crate::model::{Repair, RepairKind, Span};
 
 /// The mark that stands for a hidden character.

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::super::headings;
-use super::super::source::Line;
-use super::drop_line;
+use crate::compile::input::seed::Line;
+use crate::compile::lines::heading;
+use crate::compile::repair::drop_line;
 use crate::model::{Repair, RepairKind};
 
 /// Without the word 目录 above them, so many lines with dotted leaders make a table of contents.
@@ -82,7 +82,7 @@ fn has_leader(text: &str) -> bool {
 /// A page number behind a gap, on a numbered line: 第一章 发展基础  3
 fn has_page(text: &str) -> bool {
     let bare = text.trim_end_matches(|c: char| c.is_ascii_digit());
-    bare.len() < text.len() && bare.ends_with(char::is_whitespace) && headings::number(text).is_some()
+    bare.len() < text.len() && bare.ends_with(char::is_whitespace) && heading::number(text).is_some()
 }
 
 fn is_leader(c: char) -> bool {
@@ -95,7 +95,7 @@ mod tests {
 
     fn dropped(text: &str) -> usize {
         let chars: Vec<char> = text.chars().collect();
-        detect(&super::super::source::lines(&chars)).len()
+        detect(&crate::compile::input::seed::lines(&chars)).len()
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use super::super::headings::{self, Style};
-use super::super::people;
-use super::super::shapes::names_document;
-use super::super::source::Line;
-use super::{drop_line, is_prose};
+use crate::compile::input::seed::Line;
+use crate::compile::lines::classify::names_document;
+use crate::compile::lines::heading::{self, Style};
+use crate::compile::lines::imprint;
+use crate::compile::repair::{drop_line, is_prose};
 use crate::model::{Repair, RepairKind};
 
 /// Numbers alone on a line are pages when so many of them count upwards.
@@ -89,7 +89,7 @@ fn numbered(text: &str) -> Option<(u32, &str)> {
     // 项目表 1, 项目表 2 are headings.
     let is_head = HEADS.contains(&head.chars().count())
         && !head.ends_with(['表', '图', '栏', '件', '录'])
-        && headings::is_heading_shape(head);
+        && heading::is_heading_shape(head);
     is_head.then_some((n, head))
 }
 
@@ -145,7 +145,7 @@ fn running_heads(lines: &[Line], ends: &[bool], pages: usize) -> Vec<usize> {
     let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, line) in lines.iter().enumerate().filter(|(at, _)| !ends[*at]) {
         let is_short = HEADS.contains(&(line.end - line.start)) && !line.text.contains(['，', ',']);
-        if is_short && headings::is_heading_shape(&line.text) {
+        if is_short && heading::is_heading_shape(&line.text) {
             places.entry(&line.text).or_default().push(at);
         }
     }
@@ -154,7 +154,7 @@ fn running_heads(lines: &[Line], ends: &[bool], pages: usize) -> Vec<usize> {
     let first_end = ends.iter().position(|&end| end);
     let mut found = Vec::new();
     for (text, mut at) in places {
-        let is_numbered = headings::number(text).is_some();
+        let is_numbered = heading::number(text).is_some();
         let count = at.len();
         // Where the line stands first it is the title or the heading itself, unless another title stands below it.
         let on_first_page = at.first() < first_end.as_ref() || at.first() < Some(&3);
@@ -181,15 +181,15 @@ fn running_heads(lines: &[Line], ends: &[bool], pages: usize) -> Vec<usize> {
 fn has_title(lines: &[Line]) -> bool {
     let head = &lines[0].text;
     let below = lines.iter().take(FRONT).skip(1).map(|line| line.text.as_str());
-    let is_front = |text: &&str| headings::number(text).is_none_or(|(style, _)| style == Style::Dash);
+    let is_front = |text: &&str| heading::number(text).is_none_or(|(style, _)| style == Style::Dash);
     let front: Vec<&str> = below
-        .take_while(|text| is_front(text) && headings::is_heading_shape(text))
+        .take_while(|text| is_front(text) && heading::is_heading_shape(text))
         .collect();
     let is_title = |(at, text): (usize, &&str)| {
         let aside =
-            text.starts_with(['（', '(', '—', '─', '-']) || people::is_imprint(text, front.get(at + 1).copied(), true);
+            text.starts_with(['（', '(', '—', '─', '-']) || imprint::is_imprint(text, front.get(at + 1).copied(), true);
         let long = text.chars().count() >= 8 || names_document(text);
-        !aside && long && !headings::is_matter(text)
+        !aside && long && !heading::is_matter(text)
     };
     let names = || front.iter().any(|text| names_document(text));
     front.contains(&head.as_str()) || front.iter().enumerate().any(is_title) && (names() || !names_document(head))
@@ -201,7 +201,7 @@ mod tests {
 
     fn dropped(text: &str) -> Vec<String> {
         let chars: Vec<char> = text.chars().collect();
-        let mut found = detect(&super::super::source::lines(&chars));
+        let mut found = detect(&crate::compile::input::seed::lines(&chars));
         found.sort_by_key(|r| r.span.start);
         let text = |r: &Repair| chars[r.span.start as usize..r.span.end as usize].iter().collect();
         found.iter().map(text).collect()

@@ -1,10 +1,10 @@
 //! Half-width punctuation and blanks inside Chinese text.
 
-use super::super::headings::{self, Style};
-use super::super::source::{Line, is_blank};
-use super::is_prose;
+use crate::chinese::is_han;
+use crate::compile::input::seed::{Line, is_blank};
+use crate::compile::lines::heading::{self, Style};
+use crate::compile::repair::is_prose;
 use crate::model::{Repair, RepairKind, Span};
-use crate::text::is_han;
 
 /// Longest opening sentence that makes what follows a blank look like a paragraph of its own.
 const MAX_OPENING: usize = 34;
@@ -97,7 +97,7 @@ fn opens_paragraph(rest: &[char]) -> bool {
 /// 2.建设物流港。…: a point with an opening of its own.
 fn is_point(rest: &[char]) -> bool {
     let head: String = rest.iter().take(12).collect();
-    headings::number(&head).is_some_and(|(style, length)| style != Style::Ordinal && opens_paragraph(&rest[length..]))
+    heading::number(&head).is_some_and(|(style, length)| style != Style::Ordinal && opens_paragraph(&rest[length..]))
 }
 
 fn touches_chinese(before: char, after: char) -> bool {

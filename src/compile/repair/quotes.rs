@@ -1,6 +1,6 @@
 //! Quotation marks without their partner.
 
-use super::super::source::Line;
+use crate::compile::input::seed::Line;
 use crate::model::{Repair, RepairKind, Span};
 
 /// Words that say who spoke, behind a closed quotation.
@@ -88,7 +88,7 @@ mod tests {
         ];
         for (text, expected) in rows {
             let chars: Vec<char> = text.chars().collect();
-            let found = detect(&super::super::source::lines(&chars));
+            let found = detect(&crate::compile::input::seed::lines(&chars));
             assert_eq!(found.iter().filter(|repair| repair.applied).count(), expected, "{text}");
         }
     }

@@ -8,10 +8,10 @@
 
 use std::collections::HashMap;
 
-use super::taxonomy::STOPS;
-use super::{Phrases, Taxonomy, Voice};
+use crate::chinese::fold::{self, Folded};
+use crate::compile::themes::taxonomy::STOPS;
+use crate::compile::themes::{Phrases, Taxonomy, Voice};
 use crate::model::{Assignment, Because, Document, PassageKind, Section};
-use crate::text::fold::{self, Folded};
 
 /// What a word of each voice weighs.
 fn weight(voice: Voice) -> f32 {
@@ -176,7 +176,7 @@ impl<'t> Classifier<'t> {
                     .any(|(length, start, _)| (*start..start + length).contains(at))
             })
             .count();
-        let letters = title.chars.iter().filter(|&&c| crate::text::is_han(c)).count();
+        let letters = title.chars.iter().filter(|&&c| crate::chinese::is_han(c)).count();
         let Some(&(length, start, entry)) = standing.iter().max() else {
             return false;
         };

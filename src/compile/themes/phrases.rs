@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::{Taxonomy, Voice};
-use crate::text::fold;
+use crate::chinese::fold;
+use crate::compile::themes::{Taxonomy, Voice};
 
 /// Finds the words of all themes at once.
 pub struct Phrases {

@@ -1,0 +1,76 @@
+//! Markdown: signs vanish, headings and rows of tables are kept in mind. Numbers of lists stay, they are read.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::compile::input::formats::{Builder, Gap, Mark, Markup};
+use crate::model::RepairKind;
+
+const SIGN: &str = "标记符号";
+/// The library leaves it standing between a full stop and a Han character: **综合实力。**稳步提升.
+const STRONG: &str = "**";
+
+/// Reads a text.
+pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
+    let mut builder = Builder::new(text);
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    // Whether the lists that are open number their items.
+    let mut lists: Vec<bool> = Vec::new();
+    let mut image = false;
+    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+        let sign = |builder: &mut Builder, end: usize, gap| builder.markup(end, gap, RepairKind::Markup, SIGN);
+        match event {
+            Event::Start(Tag::List(first)) => lists.push(first.is_some()),
+            Event::End(TagEnd::List(_)) => {
+                lists.pop();
+            }
+            Event::Start(Tag::Item) => {
+                sign(&mut builder, range.start, Gap::Line);
+                if lists.last() == Some(&true) {
+                    let digits = text[range.clone()].bytes().take_while(u8::is_ascii_digit).count();
+                    builder.text(range.start + digits + 1, false, |_| None);
+                }
+            }
+            Event::Start(Tag::Heading { level, .. }) => {
+                sign(&mut builder, range.start, Gap::Line);
+                builder.begin(Mark::Heading(level as u8));
+            }
+            Event::Start(Tag::TableRow | Tag::TableHead) => {
+                sign(&mut builder, range.start, Gap::Line);
+                builder.begin(Mark::Row);
+            }
+            Event::Start(Tag::TableCell) => sign(&mut builder, range.start, Gap::Cell),
+            Event::Start(Tag::Strong) => {
+                sign(&mut builder, range.start, Gap::None);
+                builder.bold(true);
+            }
+            Event::End(TagEnd::Strong) => builder.bold(false),
+            Event::Start(Tag::Image { .. }) => image = true,
+            Event::End(TagEnd::Image) => image = false,
+            Event::Start(Tag::Paragraph | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => {
+                sign(&mut builder, range.start, Gap::Line);
+            }
+            Event::Text(value) | Event::Code(value) if !image && range.start >= builder.at => {
+                sign(&mut builder, range.start, Gap::None);
+                let source = &text[range.clone()];
+                let whole = (*value != *source && !source.contains('\n') && source.starts_with('&'))
+                    .then(|| (source.len(), value.to_string()));
+                let inner = source.find(&*value).filter(|_| *value != *source);
+                if text[range.start..].starts_with(STRONG) && STRONG.starts_with(&*value) {
+                    sign(&mut builder, range.start + STRONG.len(), Gap::None);
+                    let turns_on = !builder.is_bold;
+                    builder.bold(turns_on);
+                } else if let Some(at) = inner {
+                    sign(&mut builder, range.start + at, Gap::None);
+                    builder.text(range.start + at + value.len(), false, |_| None);
+                } else {
+                    builder.text(range.end, false, |rest| {
+                        whole.clone().filter(|(length, _)| *length == rest.len())
+                    });
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => sign(&mut builder, range.end, Gap::Line),
+            _ => {}
+        }
+    }
+    builder.finish()
+}

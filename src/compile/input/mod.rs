@@ -1,0 +1,10 @@
+//! What a maintainer hands in: a folder of seeds, the manifest that describes them, patches that decide about them.
+
+#[cfg(feature = "cli")]
+pub mod disk;
+pub mod folder;
+pub mod formats;
+pub mod json_lines;
+pub mod manifest;
+pub mod patches;
+pub mod seed;

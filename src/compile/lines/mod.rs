@@ -1,0 +1,5 @@
+//! A line by itself: what shape it has, whether it is a heading, whether it names who speaks or publishes.
+
+pub mod classify;
+pub mod heading;
+pub mod imprint;

@@ -1,0 +1,217 @@
+//! Findings for the maintainer: what was repaired, what was only noticed, what is missing.
+
+mod suggest;
+
+use crate::compile::figures;
+use crate::compile::input::manifest::Entry;
+use crate::compile::input::seed::Seed;
+use crate::compile::lines::heading;
+use crate::model::{Document, RepairKind, Section, Span};
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Settled, or merely worth knowing.
+    Info,
+    /// Somebody should look.
+    Warning,
+    /// The served text is wrong or lacks something.
+    Error,
+}
+
+impl Severity {
+    /// The name used in every output.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Info => "info",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        }
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it matters.
+    pub severity: Severity,
+    /// What kind of finding; the manifest acknowledges by this.
+    pub code: String,
+    /// The seed.
+    pub file: String,
+    /// Where.
+    pub span: Span,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column, from 1.
+    pub column: usize,
+    /// What was found.
+    pub message: String,
+    /// What could be done.
+    pub suggestion: Option<String>,
+}
+
+/// Adds the findings of one compiled document. What the manifest acknowledges is reported as information.
+pub fn check(seed: &Seed, entry: Option<&Entry>, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+    let mut findings = Findings {
+        seed,
+        found: Vec::new(),
+    };
+    if entry.is_none() {
+        let suggestion = suggest::entry(seed, document);
+        findings.add(
+            Severity::Info,
+            "no-manifest-entry",
+            Span::default(),
+            "the seed has no entry in manifest.toml".to_string(),
+            Some(suggestion),
+        );
+    }
+    if seed.converted {
+        let message = "the seed is GBK; it was converted to UTF-8".to_string();
+        findings.add(
+            Severity::Info,
+            "converted",
+            Span::default(),
+            message,
+            Some("save the file as UTF-8".to_string()),
+        );
+    }
+    if document.passages.is_empty() {
+        let message = "no paragraph of text was found in the seed".to_string();
+        findings.add(
+            Severity::Error,
+            "no-passage",
+            Span::default(),
+            message,
+            Some("fetch the text again or remove the seed".to_string()),
+        );
+    }
+    for (missing, name) in [
+        (document.metadata.region.is_none(), "district"),
+        (document.metadata.year().is_none(), "year"),
+    ] {
+        if missing {
+            let message = format!("the {name} is unknown: readers cannot filter by it");
+            findings.add(
+                Severity::Info,
+                "metadata-missing",
+                Span::default(),
+                message,
+                Some("give it in manifest.toml".to_string()),
+            );
+        }
+    }
+    repairs(document, &mut findings);
+    numbering(document, &mut findings);
+    for (place, message) in figures::doubts(document) {
+        let suggestion = "give the period in manifest.toml, or acknowledge it there".to_string();
+        findings.add(Severity::Warning, "year-unsure", place, message, Some(suggestion));
+    }
+    let acknowledged = |code: &str| entry.is_some_and(|e| e.acknowledge.iter().any(|a| a.code == code));
+    for mut finding in findings.found {
+        if acknowledged(&finding.code) {
+            finding.severity = Severity::Info;
+        }
+        diagnostics.push(finding);
+    }
+}
+
+struct Findings<'a> {
+    seed: &'a Seed,
+    found: Vec<Diagnostic>,
+}
+
+impl Findings<'_> {
+    fn add(&mut self, severity: Severity, code: &str, span: Span, message: String, suggestion: Option<String>) {
+        let (line, column) = self.seed.position(span.start as usize);
+        let file = self.seed.file.clone();
+        self.found.push(Diagnostic {
+            severity,
+            code: code.to_string(),
+            file,
+            span,
+            line,
+            column,
+            message,
+            suggestion,
+        });
+    }
+}
+
+/// For so many findings of one document a decision is proposed: more are the work of a fresh copy of the text.
+const MAX_SUGGESTIONS: usize = 100;
+
+/// Applied repairs are information; a repair that was only proposed asks for a decision.
+fn repairs(document: &Document, findings: &mut Findings<'_>) {
+    let halfwidth: Vec<_> = document
+        .ledger
+        .iter()
+        .filter(|r| r.kind == RepairKind::HalfwidthPunctuation)
+        .collect();
+    if let Some(first) = halfwidth.first() {
+        let message = format!("{} half-width punctuation marks, served as full-width", halfwidth.len());
+        findings.add(Severity::Info, first.kind.name(), first.span, message, None);
+    }
+    // Contact data is masked in every output.
+    let shown: Vec<char> = document.raw.chars().collect();
+    let mut suggestions = 0;
+    for repair in document
+        .ledger
+        .iter()
+        .filter(|r| r.kind != RepairKind::HalfwidthPunctuation)
+    {
+        let (severity, done) = if repair.applied {
+            (Severity::Info, "applied")
+        } else {
+            (Severity::Warning, "not applied")
+        };
+        let message = format!(
+            "{}: {} ({done}, confidence {:.2})",
+            repair.reason,
+            suggest::quotation(&shown, repair.span),
+            repair.confidence
+        );
+        let asks = !repair.applied && suggestions < MAX_SUGGESTIONS;
+        suggestions += usize::from(asks);
+        let suggestion = asks.then(|| suggest::decision(findings.seed, &shown, repair));
+        findings.add(severity, repair.kind.name(), repair.span, message, suggestion);
+    }
+}
+
+/// Headings of one style under one parent count up by one.
+fn numbering(document: &Document, findings: &mut Findings<'_>) {
+    for (at, section) in document.sections.iter().enumerate() {
+        let Some((style, value)) = numbered(section) else {
+            continue;
+        };
+        let before = document.sections[..at]
+            .iter()
+            .rev()
+            .filter(|s| s.parent == section.parent)
+            .find_map(|s| numbered(s).filter(|n| n.0 == style));
+        let expected = before.map_or(1, |(_, value)| value + 1);
+        // A document may begin in the middle of a count, and may start over at one.
+        if value != expected && value != 1 {
+            let message = format!(
+                "heading \"{}\" has number {value}, expected {expected}",
+                section.label()
+            );
+            findings.add(
+                Severity::Warning,
+                "numbering-gap",
+                section.span,
+                message,
+                Some(format!(
+                    "look for a lost heading before it; if the source itself counts so, acknowledge it in manifest.toml:\n{}",
+                    suggest::acknowledgement("numbering-gap")
+                )),
+            );
+        }
+    }
+}
+
+fn numbered(section: &Section) -> Option<(heading::Style, u32)> {
+    let (style, _) = heading::number(&section.number)?;
+    Some((style, heading::value(&section.number)?))
+}
