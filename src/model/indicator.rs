@@ -3,40 +3,7 @@
 use std::ops::Range;
 
 use super::Span;
-
-/// A decimal number as printed: `mantissa / 10^scale`. Exact, so that 1.57万 is 15700 and not 15700.000000000002.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
-pub struct Decimal {
-    /// The digits without the point; at most 2^53, so that a double holds it.
-    pub mantissa: u64,
-    /// Digits behind the point, at most 15.
-    pub scale: u8,
-}
-
-impl Decimal {
-    /// Largest mantissa a double holds exactly.
-    pub const MAX: u64 = 1 << 53;
-
-    /// A whole number.
-    pub fn whole(mantissa: u64) -> Self {
-        Decimal { mantissa, scale: 0 }
-    }
-
-    /// The number times `10^power`, as the double nearest to it.
-    pub fn times(self, power: u8) -> f64 {
-        let ten = |n: u8| 10f64.powi(n.into());
-        let mantissa = self.mantissa as f64;
-        match power.checked_sub(self.scale) {
-            Some(up) => mantissa * ten(up),
-            None => mantissa / ten(self.scale - power),
-        }
-    }
-
-    /// The number as the double nearest to it.
-    pub fn value(self) -> f64 {
-        self.times(0)
-    }
-}
+use crate::chinese::numeral::Decimal;
 
 /// How much.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -389,19 +356,5 @@ mod tests {
         for (unit, expected) in rows {
             assert_eq!(base_unit(unit), expected, "{unit}");
         }
-    }
-
-    #[test]
-    fn myriads_are_exact() {
-        let number = Decimal {
-            mantissa: 157,
-            scale: 2,
-        };
-        assert_eq!((number.value(), number.times(4)), (1.57, 15700.0));
-        let number = Decimal {
-            mantissa: 155_664,
-            scale: 2,
-        };
-        assert_eq!(number.times(8), 155_664_000_000.0);
     }
 }

@@ -8,8 +8,9 @@ mod keyword;
 mod repair;
 mod theme;
 
+pub use crate::chinese::numeral::Decimal;
 pub use indicator::{
-    Amount, Comparator, Confidence, Decimal, FigureKind, Indicator, Measure, Modality, YearSource, Years, base_unit,
+    Amount, Comparator, Confidence, FigureKind, Indicator, Measure, Modality, YearSource, Years, base_unit,
 };
 pub use keyword::Keyword;
 pub use repair::{APPLY_FROM, Repair, RepairKind};

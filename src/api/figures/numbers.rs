@@ -4,7 +4,7 @@ use crate::model::{Amount, Comparator, Decimal};
 
 /// A number times `10^power`, written out: 1.1 and 4 give 11000.
 pub fn plain(number: Decimal, power: u8) -> String {
-    let mut digits = number.mantissa.to_string();
+    let mut digits = number.mantissa.unsigned_abs().to_string();
     let behind = match number.scale.checked_sub(power) {
         Some(behind) => usize::from(behind),
         None => {
@@ -21,6 +21,9 @@ pub fn plain(number: Decimal, power: u8) -> String {
         let end = digits.trim_end_matches('0').trim_end_matches('.').len();
         digits.truncate(end);
     }
+    if number.mantissa < 0 {
+        digits.insert(0, '-');
+    }
     digits
 }
 
@@ -29,24 +32,24 @@ pub fn plain(number: Decimal, power: u8) -> String {
 pub fn rounded(value: f64, base: &str) -> String {
     let (power, myriads) = if base == "%" || base.is_empty() {
         (0, "")
-    } else if value >= 1e8 {
+    } else if value.abs() >= 1e8 {
         (8, "亿")
-    } else if value >= 1e4 {
+    } else if value.abs() >= 1e4 {
         (4, "万")
     } else {
         (0, "")
     };
     let shown = value / 10f64.powi(power);
-    let scale = if shown >= 1000.0 {
+    let scale = if shown.abs() >= 1000.0 {
         0
-    } else if shown >= 100.0 {
+    } else if shown.abs() >= 100.0 {
         1
     } else {
         2
     };
     let mantissa = (shown * 10f64.powi(scale.into())).round();
     let number = Decimal {
-        mantissa: mantissa as u64,
+        mantissa: mantissa as i64,
         scale,
     };
     format!("{}{myriads}{base}", plain(number, 0))
@@ -57,6 +60,7 @@ pub fn worded(amount: &Amount, comparator: Comparator, unit: &str) -> String {
     let numbers: Vec<String> = amount.numbers().iter().map(|n| plain(*n, 0)).collect();
     let value = match amount {
         Amount::Ratio(_) => numbers.join(":"),
+        Amount::Range(from, to) if from.mantissa < 0 || to.mantissa < 0 => numbers.join("至") + unit,
         _ => numbers.join("-") + unit,
     };
     match comparator {
@@ -82,6 +86,8 @@ mod tests {
             (5, 2, 1, "0.5"),
             (1_000, 2, 0, "10"),
             (0, 0, 8, "0"),
+            (-32, 1, 0, "-3.2"),
+            (-5, 2, 4, "-500"),
         ];
         for (mantissa, scale, power, expected) in rows {
             assert_eq!(plain(Decimal { mantissa, scale }, power), expected);

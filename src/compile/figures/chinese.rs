@@ -14,7 +14,7 @@ pub fn numeral(chars: &[char], at: usize) -> Option<Numeral> {
     let rest = &chars[at..];
     let starts = |words: &str| rest.len() >= words.chars().count() && words.chars().zip(rest).all(|(a, b)| a == *b);
     let before = |words: &[&str]| words.iter().any(|word| ends_with(&chars[..at], word));
-    let numeral = |length: usize, mantissa: u64, scale: u8, sense: Sense| Numeral {
+    let numeral = |length: usize, mantissa: i64, scale: u8, sense: Sense| Numeral {
         range: at..at + length,
         amount: Amount::One(Decimal { mantissa, scale }),
         sense,
@@ -89,7 +89,7 @@ fn rank(chars: &[char], at: usize) -> Option<Numeral> {
     ]
     .iter()
     .any(|word| clause.ends_with(word));
-    let numeral = |length: usize, place: u64| Numeral {
+    let numeral = |length: usize, place: i64| Numeral {
         range: at..at + length,
         amount: Amount::One(Decimal::whole(place)),
         sense: Sense::Rank,
@@ -142,7 +142,7 @@ fn round(chars: &[char], at: usize) -> Option<Numeral> {
 }
 
 /// A spoken number below 1,000 and its length: 十二, 三十, 一百零五.
-fn spoken(chars: &[char]) -> (Option<u64>, usize) {
+fn spoken(chars: &[char]) -> (Option<i64>, usize) {
     let (mut total, mut last, mut length) = (0, 0, 0);
     for &c in chars {
         match (digit(c), c) {
@@ -162,10 +162,10 @@ fn spoken(chars: &[char]) -> (Option<u64>, usize) {
     ((length > 0).then_some(total + last), length)
 }
 
-fn digit(c: char) -> Option<u64> {
+fn digit(c: char) -> Option<i64> {
     "零一二三四五六七八九"
         .chars()
         .position(|d| d == c)
-        .map(|n| n as u64)
+        .map(|n| n as i64)
         .or((c == '两').then_some(2))
 }

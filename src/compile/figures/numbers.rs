@@ -177,8 +177,8 @@ fn decimal(chars: &[char], at: usize) -> Option<(Decimal, usize, bool)> {
         scale = fraction;
         end += 1 + fraction;
     }
-    let mantissa: u64 = digits.iter().collect::<String>().parse().ok()?;
-    (mantissa <= Decimal::MAX && scale <= 15).then_some((
+    let mantissa: i64 = digits.iter().collect::<String>().parse().ok()?;
+    (mantissa.unsigned_abs() <= Decimal::MAX && scale <= 15).then_some((
         Decimal {
             mantissa,
             scale: scale as u8,
