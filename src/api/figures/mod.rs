@@ -53,7 +53,7 @@ impl Ledger {
     fn haystack(&self, store: &Store, row: &FigureRow) -> String {
         let clause = &store.text(row.passage as usize)[bytes(store, row.passage, row.clause)];
         let (_, power) = base_unit(self.unit(row));
-        let plain: Vec<String> = row.amount.numbers().iter().map(|n| numbers::plain(*n, power)).collect();
+        let plain: Vec<String> = row.amount.numbers().iter().map(|n| n.plain(power)).collect();
         let text = format!("{} {} {clause} {}", self.name(row), self.subject(row), plain.join(" "));
         fold::fold(&text).chars.into_iter().collect()
     }

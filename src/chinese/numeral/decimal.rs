@@ -33,6 +33,32 @@ impl Decimal {
         self.times(0)
     }
 
+    /// The number times `10^power`, written out without the float formatting that would weigh more than all of this: 1.1
+    /// and 4 give 11000.
+    pub fn plain(self, power: u8) -> String {
+        let mut digits = self.mantissa.unsigned_abs().to_string();
+        let behind = match self.scale.checked_sub(power) {
+            Some(behind) => usize::from(behind),
+            None => {
+                if self.mantissa != 0 {
+                    digits.push_str(&"0".repeat(usize::from(power - self.scale)));
+                }
+                0
+            }
+        };
+        if behind > 0 {
+            let zeros = (behind + 1).saturating_sub(digits.len());
+            digits.insert_str(0, &"0".repeat(zeros));
+            digits.insert(digits.len() - behind, '.');
+            let end = digits.trim_end_matches('0').trim_end_matches('.').len();
+            digits.truncate(end);
+        }
+        if self.mantissa < 0 {
+            digits.insert(0, '-');
+        }
+        digits
+    }
+
     /// The number with the other sign.
     pub fn negated(self) -> Self {
         Decimal {
@@ -84,5 +110,22 @@ mod tests {
         assert_eq!(number.shifted(4), Decimal::new(15_700, 0));
         assert_eq!(number.negated().value(), -1.57);
         assert_eq!(Decimal::whole(i64::MAX / 2).shifted(9), None);
+    }
+
+    #[test]
+    fn numbers_are_written_out() {
+        let rows = [
+            (11, 1, 4, "11000"),
+            (155_664, 2, 8, "155664000000"),
+            (5, 1, 0, "0.5"),
+            (5, 2, 1, "0.5"),
+            (1_000, 2, 0, "10"),
+            (0, 0, 8, "0"),
+            (-32, 1, 0, "-3.2"),
+            (-5, 2, 4, "-500"),
+        ];
+        for (mantissa, scale, power, expected) in rows {
+            assert_eq!(Decimal { mantissa, scale }.plain(power), expected);
+        }
     }
 }
