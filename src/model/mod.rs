@@ -9,9 +9,8 @@ mod repair;
 mod theme;
 
 pub use crate::chinese::numeral::Decimal;
-pub use indicator::{
-    Amount, Comparator, Confidence, FigureKind, Indicator, Measure, Modality, YearSource, Years, base_unit,
-};
+pub use crate::chinese::unit::base_unit;
+pub use indicator::{Amount, Comparator, Confidence, FigureKind, Indicator, Measure, Modality, YearSource, Years};
 pub use keyword::Keyword;
 pub use repair::{APPLY_FROM, Repair, RepairKind};
 pub use theme::{Accuracy, Assignment, Because, Theme, Themes};

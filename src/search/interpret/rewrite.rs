@@ -14,7 +14,9 @@ const MOST: usize = 3;
 
 /// The text as the corpus writes it; `None` where it does not stand in the corpus so either.
 pub(in crate::search) fn written(store: &Store, folded: &[char]) -> Option<Vec<Needle>> {
-    let numbers = [in_digits(folded), in_words(folded)].into_iter().flatten();
+    let words = in_words(folded);
+    let spoken = words.as_deref().map(with_pairs);
+    let numbers = [in_digits(folded), words, spoken].into_iter().flatten();
     let needle = |text: Vec<char>| Needle {
         // 百分之六 is not found in 百分之六十.
         bounded: true,
@@ -77,6 +79,13 @@ fn in_words(folded: &[char]) -> Option<Vec<char>> {
         at += usize::from(!share.is_empty() && !named);
     }
     (words != folded).then_some(words)
+}
+
+/// 两千八百万 for 二千八百万.
+fn with_pairs(words: &[char]) -> Vec<char> {
+    let place = |at: usize| words.get(at + 1).and_then(|&c| numeral::place(c));
+    let pair = |(at, &c)| if c == '二' && place(at) > Some(1) { '两' } else { c };
+    words.iter().enumerate().map(pair).collect()
 }
 
 fn count(text: &[char], wanted: impl Fn(char) -> bool) -> usize {

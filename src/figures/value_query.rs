@@ -1,6 +1,6 @@
 //! A value a reader looks for: 2300亿, 6%, 6.5, 1.1万座. Found where it is the value of a figure, however that is written.
 
-use super::Ledger;
+use super::FigureTable;
 use crate::chinese::fold;
 use crate::chinese::numeral::{self, Written};
 use crate::model::{Decimal, base_unit};
@@ -8,7 +8,7 @@ use crate::segment::FigureRow;
 
 /// A number with as much of its unit as was typed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Wanted {
+pub struct ValueQuery {
     number: Decimal,
     /// The power of ten that 万 and 亿 stand for.
     power: u8,
@@ -16,9 +16,9 @@ pub struct Wanted {
     unit: String,
 }
 
-impl Wanted {
+impl ValueQuery {
     /// Reads a typed value, in digits or in words; `None` if it does not begin with a number.
-    pub fn read(typed: &str) -> Option<Wanted> {
+    pub fn read(typed: &str) -> Option<ValueQuery> {
         let typed = fold::fold(typed).chars;
         let sign = usize::from(typed.first().is_some_and(|&c| numeral::minus(c)));
         let (number, myriads, length, percent) = match (numeral::share(&typed), numeral::number(&typed[sign..])) {
@@ -32,7 +32,7 @@ impl Wanted {
         let behind: String = typed[length..].iter().collect();
         let unit = format!("{percent}{}", behind.trim());
         let (unit, power) = base_unit(&unit);
-        Some(Wanted {
+        Some(ValueQuery {
             number: if sign > 0 { number.negated() } else { number },
             power: power + myriads,
             unit: unit.to_string(),
@@ -41,8 +41,8 @@ impl Wanted {
 
     /// Whether one of the numbers of a figure is the value: as printed if neither 万 nor a unit was typed, and with 万
     /// and 亿 written out.
-    pub fn is(&self, ledger: &Ledger, row: &FigureRow) -> bool {
-        let (base, power) = base_unit(ledger.unit(row));
+    pub fn is(&self, table: &FigureTable, row: &FigureRow) -> bool {
+        let (base, power) = base_unit(table.unit(row));
         let alike = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
         let wanted = self.number.times(self.power);
         let bare = self.power == 0 && self.unit.is_empty();
@@ -80,7 +80,7 @@ mod tests {
             ("99999999999999999999", None),
         ];
         for (typed, expected) in rows {
-            let read = Wanted::read(typed);
+            let read = ValueQuery::read(typed);
             let read = read.as_ref().map(|w| (w.number.value(), w.power, w.unit.as_str()));
             assert_eq!(read, expected, "{typed}");
         }
