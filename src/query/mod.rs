@@ -225,7 +225,7 @@ fn without_thousands(folded: Vec<char>) -> Vec<char> {
 
 /// Without punctuation at either end, but for what belongs to figures and names: 76%, 1+2+1.
 fn trimmed(folded: &[char]) -> &[char] {
-    let is_edge = |c: &char| !c.is_alphanumeric() && !matches!(c, '%' | '+' | '℃' | '㎡' | '#');
+    let is_edge = |c: &char| !c.is_alphanumeric() && !matches!(c, '%' | '‰' | '+' | '℃' | '㎡' | '#');
     let start = folded.iter().position(|c| !is_edge(c)).unwrap_or(folded.len());
     let end = folded.iter().rposition(|c| !is_edge(c)).map_or(start, |at| at + 1);
     &folded[start..end]

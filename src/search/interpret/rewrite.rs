@@ -23,6 +23,7 @@ pub(in crate::search) fn written(store: &Store, folded: &[char]) -> Option<Vec<N
         ..Needle::new(store, &text, true)
     };
     let mut found: Vec<Needle> = numbers.map(needle).filter(|needle| needle.occurs(store)).collect();
+    found.dedup();
     if found.is_empty() {
         found = with_marks(store, folded);
     }
