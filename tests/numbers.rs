@@ -3,23 +3,17 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
-use std::path::PathBuf;
+mod common;
 
-use plan_explorer::api::Explorer;
+use common::seeds::Seeds;
 use plan_explorer::api::records::IndicatorRecord;
-use plan_explorer::api::request::{FigureRequest, SearchRequest};
-use plan_explorer::compile;
-use plan_explorer::compile::language::synonyms::Synonyms;
-use plan_explorer::compile::lexicon::Lexicon;
+use plan_explorer::api::request::SearchRequest;
 
+/// A report of which each case is a text.
 const REPORT: &str = "2024年青川县人民政府工作报告\n一、2023年工作回顾\n";
 
-fn explorer(name: &str, text: &str) -> Explorer {
-    let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("numbers").join(name);
-    std::fs::create_dir_all(&dir).unwrap();
-    std::fs::write(dir.join("report.txt"), format!("{REPORT}{text}\n")).unwrap();
-    let corpus = compile::seeds(&dir).unwrap().corpus;
-    Explorer::open(compile::write(&corpus, &Synonyms::shipped()).unwrap().into()).unwrap()
+fn seeds(name: &str, text: &str) -> Seeds {
+    Seeds::new(&format!("numbers/{name}"), &[("report.txt", format!("{REPORT}{text}\n"))])
 }
 
 /// A row as `3.5亿元 贷款`, with `?` behind what is not certain.
@@ -39,8 +33,7 @@ fn shown(row: &IndicatorRecord) -> String {
 fn check(name: &str, rows: &[(&str, &[&str])]) {
     let mut wrong = Vec::new();
     for (at, (text, expected)) in rows.iter().enumerate() {
-        let records = explorer(&format!("{name}-{at}"), text).indicator_records(&FigureRequest::default());
-        let found: Vec<String> = records.unwrap().iter().map(shown).collect();
+        let found: Vec<String> = seeds(&format!("{name}-{at}"), text).figures().iter().map(shown).collect();
         if found != *expected {
             wrong.push(format!("{text}: {found:?}, not {expected:?}"));
         }
@@ -217,9 +210,7 @@ fn a_second_aim_is_for_the_same() {
     ];
     for (at, (text, name)) in rows.into_iter().enumerate() {
         let text = format!("较好完成任务。\n二、2024年工作安排\n{text}");
-        let rows = explorer(&format!("aim-{at}"), &text)
-            .indicator_records(&FigureRequest::default())
-            .unwrap();
+        let rows = seeds(&format!("aim-{at}"), &text).figures();
         let names: Vec<&str> = rows.iter().map(|row| row.indicator.as_str()).collect();
         assert_eq!(names, [name, name], "{text}");
     }
@@ -228,7 +219,7 @@ fn a_second_aim_is_for_the_same() {
 #[test]
 fn a_number_is_found_in_another_writing() {
     let text = "绿化率达到百分之三十五，失业率为3.2%，搬迁居民三百二十户，完成投资410亿元，投入两千八百万元，死亡率千分之五点一。";
-    let explorer = explorer("search", text);
+    let explorer = seeds("search", text).explorer();
     let rows = [
         ("35%", "百分之三十五"),
         ("百分之三点二", "3.2%"),

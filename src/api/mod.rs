@@ -172,7 +172,7 @@ impl Explorer {
             edition: format!("{:016x}", self.store.digest),
             documents: self.store.documents.len(),
             passages: self.store.passages.len(),
-            chars: self.store.documents.iter().map(|d| d.chars as usize).sum(),
+            chars: self.store.documents.iter().map(|d| u64::from(d.chars)).sum(),
         }
     }
 

@@ -14,7 +14,7 @@ pub fn base_unit(unit: &str) -> (&str, u8) {
             Some('十') if chars.as_str().starts_with(['万', '亿']) => 1,
             _ => return (rest, power),
         };
-        power += step;
+        power = power.saturating_add(step);
         rest = chars.as_str();
     }
 }

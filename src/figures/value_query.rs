@@ -34,7 +34,7 @@ impl ValueQuery {
         let (unit, power) = base_unit(&unit);
         Some(ValueQuery {
             number: if sign > 0 { number.negated() } else { number },
-            power: power + myriads,
+            power: power.saturating_add(myriads),
             unit: unit.to_string(),
         })
     }

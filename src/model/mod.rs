@@ -148,6 +148,11 @@ impl Metadata {
             _ => self.published.as_deref().and_then(|date| date.get(..4)),
         }
     }
+
+    /// The same as a number, to reckon with.
+    pub fn year_number(&self) -> Option<u16> {
+        self.year()?.parse().ok()
+    }
 }
 
 /// Whether the year in a title is the one that is reported on: 2025年国民经济和社会发展统计公报, 2025年工作总结.

@@ -206,7 +206,7 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
     }
     let mut last = String::new();
     for _ in 0..r.count()? {
-        let shared = r.number()? as usize;
+        let shared = r.size()?;
         let kept = last.get(..shared).ok_or(r.invalid())?;
         last = format!("{kept}{}", r.string()?);
         figures.names.push((last.clone(), r.number()? != 0));
@@ -219,7 +219,7 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
     let count = r.count()?;
     let mut next = 0u32;
     let passages = column(count, || {
-        next = next.checked_add(r.number()?).ok_or(r.invalid())?;
+        next = r.after(next)?;
         Ok(next)
     })?;
     let mut last = (u32::MAX, 0i64);
@@ -227,7 +227,7 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
     let starts = column(count, || {
         let passage = passages[at];
         at += 1;
-        let start = r.signed()? + if last.0 == passage { last.1 } else { 0 };
+        let start = r.signed_after(if last.0 == passage { last.1 } else { 0 })?;
         last = (passage, start);
         u32::try_from(start).map_err(|_| r.invalid())
     })?;
@@ -267,7 +267,7 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
         let years = match periods[at].checked_sub(1) {
             None => None,
             Some(period) => {
-                year += r.signed()?;
+                year = r.signed_after(year)?;
                 let to = u16::try_from(year).map_err(|_| r.invalid())?;
                 let from = u32::from(to).checked_sub(period / 3).ok_or(r.invalid())? as u16;
                 let source = YearSource::ALL[period as usize % 3];

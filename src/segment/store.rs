@@ -277,6 +277,12 @@ impl Store {
     pub fn raw(&self, document: usize, ledger: &[Repair]) -> Result<Option<Vec<char>>, CorpusError> {
         let block = block_of(&self.annex()?.raw, "raw", document)?;
         let row = &self.documents[document];
+        if block.left() == 0 {
+            return Ok(None);
+        }
+        if row.chars > raw::MAX_CHARS {
+            return Err(block.invalid());
+        }
         let mut frame = raw::Frame::new(row.chars, ledger);
         let sections = &self.sections[row.sections.start as usize..row.sections.end as usize];
         for section in sections.iter().filter(|s| s.kind != SectionKind::RunIn) {
@@ -286,7 +292,7 @@ impl Store {
             let at = passage as usize;
             frame.passage(self.text(at), &self.passages[at].spans);
         }
-        frame.read(block)
+        frame.read(block).map(Some)
     }
 
     /// The glossary, decoded on request.

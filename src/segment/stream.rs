@@ -156,6 +156,12 @@ impl Stream {
         self.starts.len() - 1
     }
 
+    /// The numbers of a stretch; `None` if it does not lie within one entry.
+    pub(super) fn word(&self, at: u32, length: u32) -> Option<&[u16]> {
+        let numbers = self.numbers.get(at as usize..)?.get(..length as usize)?;
+        (!numbers.contains(&SEPARATOR)).then_some(numbers)
+    }
+
     /// The numbers of one entry, without its separator.
     pub fn entry(&self, at: usize) -> &[u16] {
         &self.numbers[self.starts[at] as usize..self.starts[at + 1] as usize - 1]
