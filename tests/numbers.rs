@@ -13,7 +13,10 @@ use plan_explorer::api::request::SearchRequest;
 const REPORT: &str = "2024年青川县人民政府工作报告\n一、2023年工作回顾\n";
 
 fn seeds(name: &str, text: &str) -> Seeds {
-    Seeds::new(&format!("numbers/{name}"), &[("report.txt", format!("{REPORT}{text}\n"))])
+    Seeds::new(
+        &format!("numbers/{name}"),
+        &[("report.txt", format!("{REPORT}{text}\n"))],
+    )
 }
 
 /// A row as `3.5亿元 贷款`, with `?` behind what is not certain.
@@ -33,7 +36,11 @@ fn shown(row: &IndicatorRecord) -> String {
 fn check(name: &str, rows: &[(&str, &[&str])]) {
     let mut wrong = Vec::new();
     for (at, (text, expected)) in rows.iter().enumerate() {
-        let found: Vec<String> = seeds(&format!("{name}-{at}"), text).figures().iter().map(shown).collect();
+        let found: Vec<String> = seeds(&format!("{name}-{at}"), text)
+            .figures()
+            .iter()
+            .map(shown)
+            .collect();
         if found != *expected {
             wrong.push(format!("{text}: {found:?}, not {expected:?}"));
         }

@@ -118,9 +118,9 @@ fn name_end(chars: &[char], at: usize) -> Option<usize> {
 fn arabic(chars: &[char], at: usize) -> Option<Numeral> {
     let number = numeral::number(&chars[at..]).filter(|_| chars[at].is_ascii_digit())?;
     let minus = is_minus(chars, at);
-    // ±0.5%
+    // ±0.5%, +3.2%
     let both = chars[..at].last() == Some(&'±');
-    let sign = usize::from(minus || both);
+    let sign = usize::from(minus || both || chars[..at].last() == Some(&'+'));
     let mut numeral = Numeral {
         range: at - sign..at + number.length,
         amount: match both {
@@ -229,7 +229,7 @@ pub(super) fn is_cut(chars: &[char], at: usize) -> bool {
     let counted = |c: Option<&char>| c.is_some_and(|c| c.is_ascii_digit() || numeral::is_word(*c));
     match before.last() {
         Some(c) if c.is_ascii_digit() => true,
-        Some('.' | '点' | '万' | '亿' | '千' | '百') => counted(before.get(before.len().wrapping_sub(2))),
+        Some('.' | '点' | '万' | '亿' | '千' | '百') => counted(before.iter().rev().nth(1)),
         _ => false,
     }
 }

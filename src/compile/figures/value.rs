@@ -80,18 +80,17 @@ pub fn value(chars: &[char], numeral: &Numeral) -> Option<Value> {
         Sense::Digits if matches!(numeral.amount, Amount::Ratio(_)) => own(""),
         Sense::Digits | Sense::Words | Sense::Round => {
             let behind = units::unit_of(chars, number.end, numeral.myriads);
-            match behind
-                .filter(|unit| unit.known)
-                .or_else(|| shared(chars, numeral))
-                .or_else(|| units::unit_of(chars, number.end, numeral.myriads))
-            {
+            let sure = behind.as_ref().is_some_and(|unit| unit.known);
+            let shared = if sure { None } else { shared(chars, numeral) };
+            match shared.or(behind) {
                 Some(unit) => unit,
                 None => return bare(chars, numeral),
             }
         }
     };
     let known = unit.known || numeral.sense == Sense::Round;
-    if numeral.sense == Sense::Digits && !counts(chars, &number, &unit)
+    let unit_follows = matches!(numeral.sense, Sense::Digits | Sense::Words);
+    if unit_follows && !counts(chars, &number, &unit)
         || is_class(chars, numeral, &unit)
         || is_step(&chars[unit.end..], &unit)
         || named(chars, &number)
