@@ -418,3 +418,70 @@ fn a_line_break_in_a_number_makes_no_other_number() {
         }
     }
 }
+
+#[test]
+fn figures_of_different_places_are_never_joined() {
+    let report = |head: &str| format!("{head}\n一、2025年工作回顾\n地区生产总值增长5.2%。港口货物吞吐量增长3.1%。\n");
+    let of = |place: &str| report(&format!("2026年{place}政府工作报告"));
+    // Files with the series they may share: those of one letter are of one place.
+    let rows = [
+        ("provinces", vec![("a", of("海岳省")), ("b", of("云岭省"))]),
+        ("the same province", vec![("a", of("海岳省")), ("a", of("海岳省"))]),
+        (
+            "unknown places",
+            vec![("a", report("政府工作报告")), ("b", report("政府工作报告"))],
+        ),
+        (
+            "known and unknown",
+            vec![("a", of("云溪区")), ("b", report("政府工作报告"))],
+        ),
+        (
+            "one name, two cities",
+            vec![("a", of("东岭市鼓楼区")), ("b", of("西江市鼓楼区"))],
+        ),
+        (
+            "one name, no city",
+            vec![("a", of("东岭市鼓楼区")), ("b", of("鼓楼区"))],
+        ),
+        (
+            "towns of one name",
+            vec![("a", of("东岭市石桥镇")), ("b", of("西江市石桥镇"))],
+        ),
+        (
+            "two districts of a city",
+            vec![("a", of("东岭市云溪区")), ("b", of("东岭市青江区"))],
+        ),
+        (
+            "nation and province",
+            vec![("a", report("2026年国务院政府工作报告")), ("b", of("海岳省"))],
+        ),
+        (
+            "the table knows one",
+            vec![("a", of("正蓝旗")), ("a", of("锡林郭勒盟正蓝旗"))],
+        ),
+    ];
+    for (name, files) in rows {
+        let names = ["0.txt", "1.txt"];
+        let texts: Vec<(&str, String)> = names
+            .into_iter()
+            .zip(files.iter().map(|(_, text)| text.clone()))
+            .collect();
+        let seeds = Seeds::new(&format!("places {name}"), &texts);
+        let one = files[0].0 == files[1].0;
+        for series in seeds.explorer().series_records(&FigureRequest::default()).unwrap() {
+            let mut documents: Vec<&str> = series.points.iter().filter_map(|id| id.split('/').next()).collect();
+            documents.sort_unstable();
+            documents.dedup();
+            assert_eq!(documents.len(), if one { 2 } else { 1 }, "{name}: {}", series.indicator);
+        }
+    }
+    // A city that names its district speaks of the same as the district itself.
+    let city = "2026年东岭市政府工作报告\n一、2025年工作回顾\n石桥镇工业总产值增长4.5%。\n";
+    let town = "2026年东岭市石桥镇政府工作报告\n一、2025年工作回顾\n工业总产值增长4.5%。\n";
+    let other = town.replace("东岭", "西江");
+    let files = [("0.txt", city.into()), ("1.txt", town.into()), ("2.txt", other)];
+    let seeds = Seeds::new("places named", &files);
+    let series = seeds.explorer().series_records(&FigureRequest::default()).unwrap();
+    let sizes: Vec<usize> = series.iter().map(|series| series.points.len()).collect();
+    assert_eq!((sizes.len(), sizes.iter().max()), (2, Some(&2)));
+}

@@ -187,7 +187,7 @@ impl Explorer {
         let at = hit.passage as usize;
         let text = store.text(at);
         let document = &store.documents[store.passages[at].document as usize];
-        let shown = snippet::snippet(text, words);
+        let shown = snippet::snippet(store, text, words);
         Hit {
             id: store.name(at),
             document: document.key.clone(),

@@ -4,7 +4,6 @@
 //! the seed) -> `metadata` -> `language` (the words the corpus needs) -> [`crate::segment::write`].
 //! The raw seed is never changed: everything that differs is an entry of the ledger.
 
-mod dates;
 pub mod error;
 pub mod figures;
 pub mod glossary;
@@ -16,6 +15,7 @@ mod lines;
 pub mod lint;
 mod metadata;
 mod outline;
+mod places;
 pub mod repair;
 mod tables;
 pub mod themes;
@@ -94,6 +94,7 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
     compiled.corpus.indicators = figures::collect(&compiled.corpus, &lexicon::load(folder)?);
     let overrides: Overrides = lexicon::load(folder)?;
     overrides.apply(&mut compiled.corpus, &mut compiled.diagnostics);
+    figures::place::assign(&mut compiled.corpus);
     Ok(compiled)
 }
 
@@ -107,7 +108,7 @@ pub fn write(corpus: &Corpus, synonyms: &Synonyms) -> Result<Vec<u8>, CompileErr
         script: script::script(alphabet),
         synonyms: synonyms.synonyms_for(alphabet, stream),
     };
-    segment::write(corpus, language).map_err(CompileError::TooLarge)
+    segment::write(corpus, language::forms::forms, language).map_err(CompileError::TooLarge)
 }
 
 /// Compiles one seed; `patches` are what a person decided about it. What deserves a maintainer's eye is added to `diagnostics`.
@@ -121,7 +122,7 @@ pub fn document(
     let markup = formats::read(seed);
     let ledger = repair::detect(&seed.chars, markup.edits.clone(), patches, district);
     let served = repair::apply(&seed.chars, &ledger);
-    let raw = repair::apply(&seed.chars, &markup.edits);
+    let raw = repair::apply(&seed.chars, &repair::written(&seed.chars, markup.edits));
     let metadata = metadata::read(&raw, &served, entry);
     let (sections, passages) = outline::parse(&served, &markup.marks, &metadata);
     let mut document = Document {

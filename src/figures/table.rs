@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::chinese::fold;
 use crate::model::base_unit;
 use crate::segment::{FigureRow, Figures, Store};
 
@@ -42,7 +41,7 @@ impl FigureTable {
         let (_, power) = base_unit(self.unit(row));
         let plain: Vec<String> = row.amount.numbers().iter().map(|n| n.plain(power)).collect();
         let text = format!("{} {} {clause} {}", self.name(row), self.subject(row), plain.join(" "));
-        fold::fold(&text).chars.into_iter().collect()
+        store.folded(&text).chars.into_iter().collect()
     }
 
     /// Statistical name of a figure.

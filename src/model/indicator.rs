@@ -308,6 +308,9 @@ pub struct Indicator {
     pub name: String,
     /// Whom it concerns.
     pub subject: String,
+    /// Which place of that name it is, or has it, where the corpus has figures of several: 云山市临江区 of 临江区. Empty
+    /// elsewhere. Figures of different places are never joined.
+    pub place: String,
     /// How it is meant.
     pub modality: Option<Modality>,
     /// What kind of quantity.

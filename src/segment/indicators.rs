@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! names      count, then for each: bytes it shares with the name before, the rest (string), 1 if less is better
-//! subjects   count, then strings
+//! subjects   count, then strings; behind a line end the place, where figures of several places have that subject
 //! units      count, then strings
 //! rows       count, then column by column, each as long as the rows are many:
 //!              passages from that of the row before
@@ -35,6 +35,8 @@ pub struct Figures {
     pub names: Vec<(String, bool)>,
     /// Whom figures concern, sorted.
     pub subjects: Vec<String>,
+    /// For each subject which place of that name it is; empty where the corpus has only one.
+    pub places: Vec<String>,
     /// Units as written, sorted.
     pub units: Vec<String>,
     /// The figures in reading order.
@@ -88,13 +90,17 @@ pub(super) fn write(corpus: &Corpus) -> Vec<u8> {
         w.number(less.into());
         last = name;
     }
-    let mut list = |words: &BTreeMap<&str, u64>| {
+    let mut list = |words: &BTreeMap<String, u64>| {
         w.number(words.len() as u64);
         words.keys().for_each(|word| w.string(word));
     };
-    let subjects = listed(figures.iter().map(|f| f.subject.as_str()));
+    let subject = |f: &Indicator| match f.place.as_str() {
+        "" => f.subject.clone(),
+        place => format!("{}\n{place}", f.subject),
+    };
+    let subjects = listed(figures.iter().map(subject));
     list(&subjects);
-    let units = listed(figures.iter().map(|f| f.unit.as_str()));
+    let units = listed(figures.iter().map(|f| f.unit.clone()));
     list(&units);
 
     let offsets: Vec<u64> = corpus
@@ -160,8 +166,8 @@ pub(super) fn write(corpus: &Corpus) -> Vec<u8> {
     figures
         .iter()
         .for_each(|f| w.number(names[&(f.name.as_str(), f.less_is_better)]));
-    figures.iter().for_each(|f| w.number(subjects[f.subject.as_str()]));
-    figures.iter().for_each(|f| w.number(units[f.unit.as_str()]));
+    figures.iter().for_each(|f| w.number(subjects[&subject(f)]));
+    figures.iter().for_each(|f| w.number(units[&f.unit]));
     for f in figures {
         let modality = f.modality.map_or(0, |m| 1 + place(&Modality::ALL, m));
         w.number(place(&Comparator::ALL, f.comparator) + 8 * place(&FigureKind::ALL, f.kind) + 32 * modality);
@@ -211,10 +217,14 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
         last = format!("{kept}{}", r.string()?);
         figures.names.push((last.clone(), r.number()? != 0));
     }
-    for list in [&mut figures.subjects, &mut figures.units] {
-        for _ in 0..r.count()? {
-            list.push(r.string()?.to_string());
-        }
+    for _ in 0..r.count()? {
+        let text = r.string()?;
+        let (subject, place) = text.split_once('\n').unwrap_or((text, ""));
+        figures.subjects.push(subject.to_string());
+        figures.places.push(place.to_string());
+    }
+    for _ in 0..r.count()? {
+        figures.units.push(r.string()?.to_string());
     }
     let count = r.count()?;
     let mut next = 0u32;

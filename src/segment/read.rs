@@ -56,7 +56,8 @@ pub(super) fn core(bytes: Cow<'static, [u8]>) -> Result<(Store, Cow<'static, [u8
         let of = |p: &PassageRow| &text[p.text.start as usize..p.text.end as usize];
         passages.iter().map(of).chain(labels.iter().map(String::as_str))
     };
-    let (alphabet, stream) = stream::build(texts()).map_err(|_| invalid())?;
+    let forms = forms(blocks.block("forms")?)?;
+    let (alphabet, stream) = stream::build(texts(), &forms).map_err(|_| invalid())?;
     if u32::try_from(stream.numbers.len()).is_err() {
         return Err(invalid());
     }
@@ -94,6 +95,19 @@ pub(super) fn core(bytes: Cow<'static, [u8]>) -> Result<(Store, Cow<'static, [u8
         openings,
     };
     Ok((store, annex))
+}
+
+#[inline(never)]
+fn forms(mut r: Reader<'_>) -> Result<Vec<(char, char)>, CorpusError> {
+    let mut forms = Vec::new();
+    let mut last = 0u32;
+    for _ in 0..r.count()? {
+        last = last.checked_add(r.number()?).ok_or(r.invalid())?;
+        let (c, form) = (char::from_u32(last), char::from_u32(r.number()?));
+        forms.push(c.zip(form).ok_or(r.invalid())?);
+    }
+    r.finish()?;
+    Ok(forms)
 }
 
 /// The text, and what follows it in the file. Bytes that are owned become the text: a large file is not held twice.

@@ -11,6 +11,7 @@ use super::synonyms::Synonyms;
 use super::themes::{Given, Reasons};
 use super::{CorpusError, Figures, Script, ThemeColumns, Vocabulary, indicators, parts, raw, read};
 use crate::chinese::ends_sentence;
+use crate::chinese::fold::{self, Folded};
 use crate::model::{Keyword, Metadata, PassageKind, Repair, SectionKind, Span, Term};
 
 /// One document.
@@ -220,6 +221,18 @@ impl Store {
     /// The number of a folded character, or of the form the corpus uses for it.
     pub fn number(&self, c: char) -> Option<u16> {
         self.alphabet.number(c).or_else(|| self.script().variant(c))
+    }
+
+    /// A character in the form in which the corpus is searched; itself if the corpus has no such character.
+    pub fn form(&self, c: char) -> char {
+        self.number(c).map_or(c, |number| self.alphabet.char(number))
+    }
+
+    /// Folds a text, every character of it in the form in which the corpus is searched.
+    pub fn folded(&self, text: &str) -> Folded {
+        let mut folded = fold::fold(text);
+        folded.chars.iter_mut().for_each(|c| *c = self.form(*c));
+        folded
     }
 
     /// The words of two or more characters in the dictionary, as numbers of the stream.

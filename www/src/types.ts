@@ -270,7 +270,7 @@ export interface MarkedRun extends Run {
   repair: number | null;
   /** it belongs to the value of this figure */
   figure: number | null;
-  /** in a raw reading: it is served with other punctuation, blanks or tags, and the same words */
+  /** in a raw reading: it is served with other punctuation, blanks, forms of characters or tags, and the same words */
   small: boolean;
 }
 

@@ -6,6 +6,7 @@
 
 use serde::Deserialize;
 
+use crate::chinese::calendar::YearSpan;
 use crate::compile::figures::numbers;
 use crate::compile::lexicon::{self, Fault, Lexicon};
 use crate::compile::lint::{Diagnostic, Severity};
@@ -242,9 +243,12 @@ impl Override {
             kind: FigureKind::Context,
             years: None,
             name: String::new(),
-            subject: of.metadata.region.as_deref().map_or(String::new(), |region| {
-                crate::model::Metadata::district(region).to_string()
-            }),
+            subject: of
+                .metadata
+                .region
+                .as_deref()
+                .map_or(String::new(), |region| crate::chinese::region::last(region).to_string()),
+            place: String::new(),
             modality: None,
             measure: Measure::Level,
             less_is_better: false,
@@ -262,7 +266,7 @@ fn years(text: &str) -> Option<Option<Years>> {
     }
     let (from, to) = text.split_once('-').unwrap_or((text, text));
     let (from, to) = (from.parse().ok()?, to.parse().ok()?);
-    let plausible = (1949..=2100).contains(&from) && (from..=2100).contains(&to);
+    let plausible = YearSpan::new(from, to).is_plausible();
     plausible.then_some(Some(Years {
         from,
         to,

@@ -1,8 +1,8 @@
 //! What is typed in one way and written in another: 百分之六 for 6% and the other way round, 二〇二五年 for 2025年, and names
 //! typed without the marks inside them, 正方创港 for 正方·创港.
 
+use crate::chinese::calendar::{self, Form};
 use crate::chinese::numeral::{self, Written};
-use crate::search::interpret::time_weight::year;
 use crate::search::needle::Needle;
 use crate::segment::Store;
 use crate::segment::stream::SEPARATOR;
@@ -47,12 +47,18 @@ fn said(text: &[char]) -> Option<(usize, String)> {
     if let Some(share) = numeral::share(text) {
         return Some((share.length, share.number.plain(0) + share.sign()?));
     }
-    if let Some((5, year, _)) = year(text).filter(|_| !text[0].is_ascii_digit()) {
-        return Some((5, format!("{year}年")));
+    if let Some((length, year)) = year(text).filter(|_| !text[0].is_ascii_digit()) {
+        return Some((length, format!("{year}年")));
     }
     let number = numeral::number(text).filter(|number| number.written == Written::Words)?;
     let myriads = ["", "万", "亿", "万亿"][usize::from(number.myriads / 4)];
     Some((number.length, number.value.plain(0) + myriads))
+}
+
+/// A year in words at the beginning of a text, 二〇二五年: its length, and the year.
+fn year(text: &[char]) -> Option<(usize, calendar::Year)> {
+    let written = calendar::written(text).filter(|written| written.form == Form::Year)?;
+    Some((written.length, written.years.to))
 }
 
 /// The text with its numbers in words; `None` if there are none in digits. Years and names (5G) stay.
