@@ -40,7 +40,9 @@ const MANNER: &[&str] = &[
     "达到", "推行", "紧盯", "围绕", "力促", "带动", "支持", "帮助", "继续", "抓好", "抓紧", "争创", "确定", "获批",
     "荣获", "获得", "获", "拥有", "保有", "现有", "有", "打造", "建立", "形成", "建成", "提供", "发放", "实施",
     "开展", "举办", "组织", "启动", "设立", "成立", "办理", "办结", "各类", "各级", "新建成", "逆势", "历史性",
-    "达产后", "投产后", "建成后", "建成达产后", "贡献", "对",
+    "达产后", "投产后", "建成后", "建成达产后", "贡献", "对", "全省", "全州", "全旗", "全盟", "全乡", "我省", "我州",
+    "我旗", "本省", "全自治区", "拟", "加", "加上", "但", "但是", "虽然", "而", "仍", "仍然", "也", "初步核算", "初步统计",
+    "据统计", "经初步核算",
 ];
 
 /// Verbs that belong into the name, with how it is written there.
@@ -130,13 +132,13 @@ const JOINTS: &[&str] = &[
     "调整为", "调整到", "优化为", "达到", "实现", "突破", "超过", "超出", "将近", "接近", "大约", "约为", "约占", "增至", "升至", "降至", "减至",
     "扩至", "完成", "保持", "占比达", "总量达", "合计", "总计", "分别", "分别为", "预计", "稳定", "累计", "超", "达",
     "逆势", "历史性", "首次", "力争", "确保", "争取", "全部", "全都", "普遍", "仅", "只", "只有", "仅有", "发展到", "发展至", "缩小到", "缩小至",
-    "延长到", "延长至", "回升到", "回升至", "攀升到", "攀升至", "跃升到", "跃升至", "回落到", "回落至", "压减到", "压减至", "每人每月", "每人每年", "每月", "每年", "可达", "可", "将达", "将", "的预期目标", "预期目标", "的目标", "目标", "为", "是", "约", "近", "逾", "共", "均", "各", "在", "至", "到", "由", "从",
+    "了", "已", "已经", "拟", "拟按", "按", "不到", "不足", "接近于", "延长到", "延长至", "回升到", "回升至", "攀升到", "攀升至", "跃升到", "跃升至", "回落到", "回落至", "压减到", "压减至", "每人每月", "每人每年", "每月", "每年", "可达", "可", "将达", "将", "的预期目标", "预期目标", "的目标", "目标", "为", "是", "约", "近", "逾", "共", "均", "各", "在", "至", "到", "由", "从",
 ];
 
 /// Drops what stands between a noun and its number.
 pub fn without_joints(mut text: &[char]) -> &[char] {
     loop {
-        let trimmed = without_arrival(trim(text));
+        let trimmed = without_spell(without_arrival(trim(text)));
         let joint = JOINTS
             .iter()
             .filter(|j| ends_with(trimmed, j))
@@ -157,16 +159,52 @@ pub fn without_joints(mut text: &[char]) -> &[char] {
     }
 }
 
-/// Drops the year between a joint and its number: 增加到2020年的1830亿元, 由2015年的.
+/// Drops the year before a number, with the word that leads to it: 增加到2020年的1830亿元, 由2015年的, 国内生产总值2000年. What a
+/// number is compared with stays: 较2015年.
 fn without_arrival(text: &[char]) -> &[char] {
     let before_of = text.strip_suffix(&['的']).unwrap_or(text);
-    let Some(year) = before_of.strip_suffix(&['年']) else {
+    let bare = before_of
+        .strip_suffix(&['末'])
+        .or(before_of.strip_suffix(&['底']))
+        .unwrap_or(before_of);
+    let Some(year) = bare.strip_suffix(&['年']) else {
         return text;
     };
-    let digits = year.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-    match year[..year.len() - digits].last() {
-        Some('到' | '至' | '为' | '由' | '从') if digits == 4 => &year[..year.len() - digits],
+    let Some(at) = year.len().checked_sub(4).filter(|&at| year_at(year, at)) else {
+        return text;
+    };
+    match year[..at].last() {
+        Some('到' | '至' | '为' | '由' | '从' | '在' | '于') => &year[..at - 1],
+        Some(before) if crate::chinese::is_han(*before) && !COMPARED.contains(before) => &year[..at],
         _ => text,
+    }
+}
+
+/// What stands before a year that a number is compared with.
+const COMPARED: &[char] = &['比', '较', '是', '与', '同', '到'];
+
+/// Whether four digits that are a year stand at a place, and no digit around them.
+fn year_at(text: &[char], at: usize) -> bool {
+    let digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(char::is_ascii_digit);
+    let year: String = text.iter().skip(at).take(4).collect();
+    let known = year.parse().is_ok_and(|year: u16| (1949..=2100).contains(&year));
+    known && !digit(at.checked_sub(1)) && !digit(at.checked_add(4))
+}
+
+/// Drops how long something has been so: 群众安全感连续7年.
+fn without_spell(text: &[char]) -> &[char] {
+    let Some(at) = (0..text.len()).rev().find(|&at| begins_with(&text[at..], "连续")) else {
+        return text;
+    };
+    let spell = &text[at + 2..];
+    let number = spell
+        .iter()
+        .take_while(|c| c.is_ascii_digit() || "一二两三四五六七八九十多".contains(**c))
+        .count();
+    let unit: String = spell[number..].iter().collect();
+    match ["年", "个月", "季度", "个季度", "月", "届"].contains(&unit.as_str()) && number > 0 {
+        true => trim(&text[..at]),
+        false => text,
     }
 }
 
@@ -202,7 +240,7 @@ pub fn split(text: &[char], district: &[String], names: &Names) -> Phrase {
             continue;
         }
         let known = names.name(&rest.iter().collect::<String>()).is_some();
-        let tag = longest(TAGS, rest).filter(|(word, _)| !bound("", &rest[*word..]) && rest[*word..] != ['会']);
+        let tag = longest(TAGS, rest).filter(|(word, _)| !bound("", &rest[*word..]) && rest[*word..] != ['会'] && !surplus(&rest[..*word], &rest[*word..]));
         if let Some((word, tag)) = tag {
             // 新增就业人数 names what is counted: the lexicon knows it whole.
             if phrase.tag.is_empty() || joined {
@@ -253,8 +291,55 @@ pub fn split(text: &[char], district: &[String], names: &Names) -> Phrase {
         phrase.tag = word.to_string();
         rest = trim(&rest[..rest.len() - word.chars().count()]);
     }
-    phrase.noun = without_notes(rest);
+    phrase.noun = without_inner_verb(&without_inner_year(&without_notes(rest)));
     phrase
+}
+
+/// A noun without the year within it: 重点园区2025年营业收入. What is quoted keeps it, and what a number is compared with.
+fn without_inner_year(noun: &str) -> String {
+    let chars: Vec<char> = noun.chars().collect();
+    let marked = |c: &char| matches!(c, '“' | '《' | '(' | '[');
+    if chars.iter().any(marked) {
+        return noun.to_string();
+    }
+    let year = (1..chars.len().saturating_sub(5)).find(|&at| {
+        year_at(&chars, at)
+            && chars[at + 4] == '年'
+            && crate::chinese::is_han(chars[at - 1])
+            && !COMPARED.contains(&chars[at - 1])
+            && !matches!(chars[at + 5], '前' | '后' | '以' | '版' | '级' | '来' | '至' | '的')
+    });
+    year.map_or_else(
+        || noun.to_string(),
+        |at| {
+            let end = at + 5 + usize::from(matches!(chars[at + 5], '末' | '底' | '度'));
+            chars[..at].iter().chain(&chars[end..]).collect()
+        },
+    )
+}
+
+/// What is brought about, made or taken: 第一产业实现增加值 is 第一产业增加值.
+const BROUGHT: &[&str] = &[
+    "增加值", "产值", "投资", "收入", "支出", "利润", "利税", "税收", "零售额", "销售额", "营业额", "成交额", "交易额",
+    "贸易额", "进出口额", "进出口总额", "利润总额", "货运量", "客运量", "吞吐量", "周转量", "产量", "面积",
+];
+
+/// A noun without the verb between who does and what comes of it: 省属企业完成产业类投资.
+fn without_inner_verb(noun: &str) -> String {
+    let of = |verb: &str| {
+        let (doer, done) = noun.split_once(verb)?;
+        let whole = doer.chars().count() >= 2 && !doer.contains('“') && done.chars().count() <= 10;
+        (whole && BROUGHT.iter().any(|word| done.ends_with(word))).then(|| format!("{doer}{done}"))
+    };
+    ["实现", "完成"]
+        .into_iter()
+        .find_map(of)
+        .unwrap_or_else(|| noun.to_string())
+}
+
+/// Whether 增加 is the beginning of a noun: 增加值, 增加额.
+fn surplus(verb: &[char], next: &[char]) -> bool {
+    ends_with(verb, "增加") && matches!(next.first(), Some('值' | '额'))
 }
 
 /// What is said of a noun before its number.
@@ -277,6 +362,10 @@ fn bound(word: &str, next: &[char]) -> bool {
         ("要", "素"),
         ("将", "军"),
         ("对", "口外接标比内"),
+        ("加", "工油气快大强速装权盟拿减热氢"),
+        ("拟", "建定"),
+        ("而", "立"),
+        ("也", "门"),
     ];
     let Some(&next) = next.first() else { return false };
     "性率员者费机基".contains(next) || NOUNS.iter().any(|(verb, nexts)| *verb == word && nexts.contains(next))
@@ -342,6 +431,11 @@ fn without_notes(text: &[char]) -> String {
     noun
 }
 
+/// Words for the own district that a year without 年 may stand before.
+const WHOLE: &[&str] = &[
+    "全市", "全省", "全县", "全区", "全州", "全旗", "全镇", "全国", "我市", "我省", "我县", "我区", "我州", "我旗",
+];
+
 /// The length of a time that opens a phrase: 到2025年底前, “十四五”期间, 2016-2020年.
 pub fn time(text: &[char]) -> Option<usize> {
     let mut at = 0;
@@ -365,6 +459,10 @@ pub fn time(text: &[char]) -> Option<usize> {
             &["底前", "年底", "末", "底", "初", "以来", "期间", "度", "前", "的"],
         );
         return Some(at);
+    }
+    // 2023全市国有资本经营预算收入
+    if digits == 4 && year_at(text, at) && WHOLE.iter().any(|word| begins_with(&text[at + 4..], word)) {
+        return Some(at + 4);
     }
     if begins_with(&text[at..], "“十") {
         let close = text[at..].iter().position(|&c| c == '”')?;
