@@ -2,7 +2,7 @@
 
 pub mod api;
 pub mod chinese;
-#[cfg(feature = "cli")]
+#[cfg(feature = "compile")]
 pub mod compile;
 pub mod model;
 pub mod query;

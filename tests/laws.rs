@@ -1,5 +1,6 @@
 //! Laws over the project's own seeds and over generated input: what must hold for every document and every query.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 use std::borrow::Cow;
@@ -10,7 +11,8 @@ use plan_explorer::api::Explorer;
 use plan_explorer::api::request::{Filters, SearchRequest};
 use plan_explorer::chinese::fold;
 use plan_explorer::compile::input::seed::Seed;
-use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::language::synonyms::Synonyms;
+use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::{self, Compiled, repair};
 use plan_explorer::model::{Corpus, Document};
 use plan_explorer::segment::stream::{Alphabet, Stream};
@@ -24,7 +26,7 @@ fn compiled() -> &'static Compiled {
 
 fn file() -> &'static [u8] {
     static FILE: OnceLock<Vec<u8>> = OnceLock::new();
-    FILE.get_or_init(|| compile::write(&compiled().corpus, &Lexicon::built_in()).unwrap())
+    FILE.get_or_init(|| compile::write(&compiled().corpus, &Synonyms::shipped()).unwrap())
 }
 
 fn explorer() -> &'static Explorer {
@@ -223,7 +225,7 @@ fn core_and_annex() -> (&'static [u8], &'static [u8]) {
 #[test]
 fn parts_of_different_corpora_do_not_go_together() {
     let other = compile::input::json_lines::corpus("x.jsonl", "{\"id\":\"a\",\"text\":\"前山河\"}").unwrap();
-    let other = compile::write(&other, &Lexicon::built_in()).unwrap();
+    let other = compile::write(&other, &Synonyms::shipped()).unwrap();
     let (core, annex) = segment::split(&other).unwrap();
     let mut store = Store::open_core(Cow::Owned(core.to_vec())).unwrap();
     assert_eq!(store.attach(core_and_annex().1), Err(CorpusError::Foreign));
@@ -264,7 +266,7 @@ fn in_order(query: &str) -> Result<(), TestCaseError> {
 #[test]
 fn two_builds_give_the_same_bytes() {
     let again = compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")).unwrap();
-    assert_eq!(compile::write(&again.corpus, &Lexicon::built_in()).unwrap(), file());
+    assert_eq!(compile::write(&again.corpus, &Synonyms::shipped()).unwrap(), file());
 }
 
 #[test]
@@ -540,7 +542,7 @@ fn a_corpus_of_another_version_says_so() {
 fn plain_collections_keep_their_names_and_texts() {
     let lines = "{\"id\":\"a\",\"text\":\" 前山河，整治 \"}\n\n{\"id\":\"b\",\"text\":\"\"}\n{\"id\":\"前\",\"text\":\"无关\"}\n";
     let corpus = compile::input::json_lines::corpus("x.jsonl", lines).unwrap();
-    let explorer = Explorer::open(Cow::Owned(compile::write(&corpus, &Lexicon::built_in()).unwrap())).unwrap();
+    let explorer = Explorer::open(Cow::Owned(compile::write(&corpus, &Synonyms::shipped()).unwrap())).unwrap();
     let texts: Vec<(String, String)> = explorer.passage_records().into_iter().map(|p| (p.id, p.text)).collect();
     assert_eq!(
         texts,
@@ -559,7 +561,7 @@ fn plain_collections_keep_their_names_and_texts() {
 
 #[test]
 fn an_empty_corpus_opens() {
-    let bytes = compile::write(&Corpus::default(), &Lexicon::built_in()).unwrap();
+    let bytes = compile::write(&Corpus::default(), &Synonyms::shipped()).unwrap();
     let explorer = Explorer::open(Cow::Owned(bytes)).unwrap();
     assert_eq!(explorer.search(&request("香洲")).total, 0);
 }

@@ -1,6 +1,7 @@
 //! The ledger beyond single figures: states of a promise, conflicts, overrides, tables and what is no certain number,
 //! each on seeds written for it.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 use std::path::PathBuf;
@@ -8,7 +9,10 @@ use std::path::PathBuf;
 use plan_explorer::api::Explorer;
 use plan_explorer::api::records::{IndicatorRecord, SeriesRecord};
 use plan_explorer::api::request::{FigureFilters, FigureRequest};
-use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::figures::overrides::Overrides;
+use plan_explorer::compile::input::disk::Disk;
+use plan_explorer::compile::language::synonyms::Synonyms;
+use plan_explorer::compile::lexicon::{self, Lexicon};
 use plan_explorer::compile::{self, Compiled};
 
 /// A plan, a report on its last year and one before it, of one district.
@@ -37,7 +41,7 @@ impl Seeds {
 
     fn explorer(&self) -> Explorer {
         Explorer::open(
-            compile::write(&self.compile().corpus, &Lexicon::built_in())
+            compile::write(&self.compile().corpus, &Synonyms::shipped())
                 .unwrap()
                 .into(),
         )
@@ -304,7 +308,7 @@ fn an_added_figure_stands_in_its_place() {
 #[test]
 fn the_overrides_of_the_seeds_are_few_and_all_apply() {
     let dir = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let overrides = compile::figures::overrides::Overrides::load(&dir).unwrap();
+    let overrides: Overrides = lexicon::load(&Disk(dir.clone())).unwrap();
     assert!(overrides.len() < 15, "{} overrides", overrides.len());
     let refused: Vec<String> = compile::seeds(&dir)
         .unwrap()

@@ -1,5 +1,6 @@
 //! The first law of the search: results marked literal are exactly those a scan of the text finds, for every substring.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 use std::borrow::Cow;
@@ -8,7 +9,8 @@ use std::path::Path;
 
 use plan_explorer::api::Explorer;
 use plan_explorer::chinese::{fold, is_han};
-use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::language::synonyms::Synonyms;
+use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::{self};
 use plan_explorer::query::parse;
 use plan_explorer::search::{self, Filters, Match, Sort};
@@ -29,7 +31,7 @@ struct Texts {
 impl Texts {
     fn of_the_seeds() -> Texts {
         let compiled = compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")).unwrap();
-        let file = compile::write(&compiled.corpus, &Lexicon::built_in()).unwrap();
+        let file = compile::write(&compiled.corpus, &Synonyms::shipped()).unwrap();
         let explorer = Explorer::open(Cow::Owned(file)).unwrap();
         let store = explorer.store();
         let folded = (0..store.passages.len())

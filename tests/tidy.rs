@@ -47,9 +47,9 @@ fn dependencies_point_one_way() {
             &["Serialize", "serde_json::to_"],
         ),
         (
-            "only the compiler and the command line touch files",
-            &["compile/", "bin/"],
-            &["std::fs", "std::path", "File::open"],
+            "only the folder on disk and the command line touch files",
+            &["compile/input/disk.rs", "bin/"],
+            &["std::fs", "std::path::PathBuf", "File::open"],
         ),
         (
             "the query knows no index",

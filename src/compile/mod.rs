@@ -1,4 +1,4 @@
-//! Seeds to corpus: what a maintainer's command does with a folder of raw texts. Native only.
+//! Seeds to corpus: what a maintainer's command does with a folder of raw texts.
 //!
 //! `input` (bytes, hash, encoding) -> `repair` (the ledger) -> `outline` (headings and passages with spans back to
 //! the seed) -> `metadata` -> `language` (the words the corpus needs) -> [`crate::segment::write`].
@@ -11,6 +11,7 @@ pub mod glossary;
 pub mod input;
 mod keywords;
 pub mod language;
+pub mod lexicon;
 mod lines;
 pub mod lint;
 mod metadata;
@@ -19,17 +20,18 @@ pub mod repair;
 mod tables;
 pub mod themes;
 
-use std::path::Path;
-
 pub use error::CompileError;
+use figures::overrides::Overrides;
+use input::folder::Folder;
 use input::manifest::{Entry, Manifest};
 use input::seed::Seed;
 use input::{formats, patches};
-use keywords::genre;
-use language::{dictionary, script, synonyms};
+use language::synonyms::Synonyms;
+use language::{dictionary, script};
 use lint::Diagnostic;
 use metadata::reviewed_years;
 use repair::contact;
+use themes::Taxonomy;
 
 use crate::model::{Corpus, Document, Repair};
 use crate::segment::stream::{Alphabet, Stream};
@@ -45,21 +47,31 @@ pub struct Compiled {
     pub seeds: Vec<Seed>,
 }
 
-/// Compiles every `.txt`, `.md` and `.html` of `dir`, first those of `manifest.toml` in its order, then the others by name.
+/// Compiles a folder on disk: see [`compile`].
+///
+/// # Errors
+/// Those of [`compile`].
+#[cfg(feature = "cli")]
+pub fn seeds(dir: &std::path::Path) -> Result<Compiled, CompileError> {
+    compile(&input::disk::Disk(dir.to_path_buf()))
+}
+
+/// Compiles every `.txt`, `.md` and `.html` of a folder, first those of `manifest.toml` in its order, then the others by
+/// name.
 ///
 /// # Errors
 /// A manifest that cannot be read or names what is not there, a seed whose hash differs, cannot be decoded or is
-/// empty, a key used twice, a taxonomy that cannot work.
-pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
-    let manifest = Manifest::load(dir)?;
+/// empty, a key used twice, a lexicon that cannot work.
+pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
+    let manifest = Manifest::load(folder)?;
     let mut compiled = Compiled {
         corpus: Corpus::default(),
         diagnostics: Vec::new(),
         seeds: Vec::new(),
     };
-    for (file, entry) in manifest.sources(dir)? {
-        let seed = Seed::read(dir, &file, entry)?;
-        let patches = patches::load(dir, &seed)?;
+    for (file, entry) in manifest.sources(folder)? {
+        let seed = Seed::read(folder, &file, entry)?;
+        let patches = patches::load(folder, &seed)?;
         let document = document(&seed, entry, patches, &mut compiled.diagnostics);
         if compiled.corpus.documents.iter().any(|other| other.key == document.key) {
             return Err(CompileError::DuplicateKey {
@@ -71,28 +83,29 @@ pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
         compiled.seeds.push(seed);
     }
     if compiled.corpus.documents.is_empty() {
-        return Err(CompileError::NoSeeds { dir: dir.to_path_buf() });
+        return Err(CompileError::NoSeeds {
+            folder: folder.name(""),
+        });
     }
     compiled.corpus.glossary = glossary::collect(&compiled.corpus);
-    let taxonomy = themes::Taxonomy::load(dir)?;
-    compiled.corpus.keywords = keywords::collect(&compiled.corpus, &genre::Genre::load(dir)?, &taxonomy);
+    let taxonomy = Taxonomy::load(folder)?;
+    compiled.corpus.keywords = keywords::collect(&compiled.corpus, &lexicon::load(folder)?, &taxonomy);
     compiled.corpus.themes = themes::assign(&compiled.corpus, &taxonomy);
-    let names = figures::lexicon::Names::load(dir)?;
-    compiled.corpus.indicators = figures::collect(&compiled.corpus, &names);
-    let overrides = figures::overrides::Overrides::load(dir)?;
+    compiled.corpus.indicators = figures::collect(&compiled.corpus, &lexicon::load(folder)?);
+    let overrides: Overrides = lexicon::load(folder)?;
     overrides.apply(&mut compiled.corpus, &mut compiled.diagnostics);
     Ok(compiled)
 }
 
-/// Writes a compiled corpus with the language tables it needs; `lexicon` comes from the seeds folder or is built in.
+/// Writes a compiled corpus with the language tables it needs.
 ///
 /// # Errors
 /// The corpus is larger than the format allows.
-pub fn write(corpus: &Corpus, lexicon: &synonyms::Lexicon) -> Result<Vec<u8>, CompileError> {
+pub fn write(corpus: &Corpus, synonyms: &Synonyms) -> Result<Vec<u8>, CompileError> {
     let language = |alphabet: &Alphabet, stream: &Stream| Language {
         dictionary: dictionary::prune(alphabet, stream),
         script: script::script(alphabet),
-        synonyms: lexicon.synonyms_for(alphabet, stream),
+        synonyms: synonyms.synonyms_for(alphabet, stream),
     };
     segment::write(corpus, language).map_err(CompileError::TooLarge)
 }

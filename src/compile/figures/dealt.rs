@@ -236,10 +236,11 @@ fn shared(item: &[char], last: &[char], names: &Names) -> Vec<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::lexicon::Lexicon;
 
     #[test]
     fn lists_are_written_out() {
-        let names = Names::built_in();
+        let names = Names::shipped();
         let rows: [(&str, &[&str]); 10] = [
             (
                 "城乡居民人均可支配收入",

@@ -12,6 +12,7 @@ mod chinese;
 mod clauses;
 mod context;
 mod dealt;
+mod grammar;
 mod kind;
 pub mod lexicon;
 mod money;

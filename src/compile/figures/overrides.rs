@@ -4,12 +4,10 @@
 //! figure read there, takes it out, or adds one that was not read. What matches nothing, changes nothing or speaks
 //! against another is reported by lint and not applied.
 
-use std::path::Path;
-
 use serde::Deserialize;
 
-use crate::compile::CompileError;
 use crate::compile::figures::numbers;
+use crate::compile::lexicon::{self, Fault, Lexicon};
 use crate::compile::lint::{Diagnostic, Severity};
 use crate::model::{Comparator, Confidence, Corpus, FigureKind, Indicator, Measure, Span, YearSource, Years};
 
@@ -46,34 +44,21 @@ struct Override {
     reason: String,
 }
 
+impl Lexicon for Overrides {
+    const FILE: &str = "lexicon/overrides.toml";
+    /// What a person decided about the seeds of one folder concerns no other.
+    const SHIPPED: &str = "";
+
+    fn parse(text: &str) -> Result<Overrides, Fault> {
+        let overrides: Overrides = lexicon::read(text)?;
+        match overrides.entries.iter().find_map(|entry| Some((entry, entry.wrong()?))) {
+            Some((entry, wrong)) => Err(format!("the override of “{}” {wrong}", entry.find).into()),
+            None => Ok(overrides),
+        }
+    }
+}
+
 impl Overrides {
-    /// The overrides of a seeds folder; none if it has no such file.
-    ///
-    /// # Errors
-    /// The file is not valid.
-    pub fn load(dir: &Path) -> Result<Overrides, CompileError> {
-        let path = dir.join("lexicon/overrides.toml");
-        if !path.exists() {
-            return Ok(Overrides::default());
-        }
-        let text = std::fs::read_to_string(&path).map_err(|source| CompileError::Unreadable {
-            path: path.clone(),
-            source,
-        })?;
-        Overrides::parse(&text).map_err(|message| CompileError::Manifest { path, message })
-    }
-
-    fn parse(text: &str) -> Result<Overrides, String> {
-        let overrides: Overrides = toml::from_str(text).map_err(|e| e.to_string())?;
-        for entry in &overrides.entries {
-            let wrong = entry.wrong();
-            if let Some(wrong) = wrong {
-                return Err(format!("the override of “{}” {wrong}", entry.find));
-            }
-        }
-        Ok(overrides)
-    }
-
     /// How many there are.
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -304,7 +289,7 @@ mod tests {
             ("colour='red'\nreason='r'", "unknown field"),
         ] {
             let error = entry(rest).unwrap_err();
-            assert!(error.contains(wanted), "{rest}: {error}");
+            assert!(error.message.contains(wanted), "{rest}: {}", error.message);
         }
         assert_eq!(entry("year='2021-2025'\nreason='r'").map(|all| all.len()), Ok(1));
     }

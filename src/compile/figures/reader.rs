@@ -6,6 +6,7 @@ use crate::chinese::sentence;
 use crate::compile::figures::clauses::{clause, shifted};
 use crate::compile::figures::context::{Frame, Role};
 use crate::compile::figures::dealt::{self, Dealt};
+use crate::compile::figures::grammar::Grammar;
 use crate::compile::figures::kind::{self, Setting};
 use crate::compile::figures::lexicon::Names;
 use crate::compile::figures::name::{self, Named, Place};
@@ -167,9 +168,8 @@ impl<'a> Reader<'a> {
                 _ => name::name(value, &place, self.names),
             };
             let subject = subject.or_else(|| {
-                let district = ["全区", "全市", "全县", "我区", "我市", "我县"];
                 let between: String = chars[unread.min(value.range.start)..value.range.start].iter().collect();
-                let inherits = !named.own && !district.iter().any(|word| between.contains(word));
+                let inherits = !named.own && !Grammar::get().own_district.within(&between);
                 said.subject.clone().filter(|_| inherits)
             });
             if let Some(subject) = &subject {

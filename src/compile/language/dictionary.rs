@@ -167,7 +167,7 @@ fn cuts(dictionary: &Dictionary, alphabet: &Alphabet, stream: &Stream) -> HashSe
     cuts
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod tests {
     use jieba_rs::{Jieba, TokenizeMode};
 

@@ -2,19 +2,17 @@
 //! refused with the entry's name.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use serde::Deserialize;
 
 use crate::chinese::fold;
 use crate::compile::CompileError;
+use crate::compile::input::folder::Folder;
+use crate::compile::lexicon::{self, Fault, Lexicon};
 use crate::model::{Accuracy, Theme};
 
-/// The taxonomy of this project, for seeds that bring none, and how well it was found to do.
-const BUILT_IN: [&str; 2] = [
-    include_str!("../../../seeds/lexicon/themes.toml"),
-    include_str!("../../../seeds/lexicon/themes-accuracy.toml"),
-];
+/// Where what was measured of a taxonomy lies in a seeds folder.
+const ACCURACY: &str = "lexicon/themes-accuracy.toml";
 
 /// Characters after which a new sentence begins, folded: no phrase reaches across them.
 pub(super) const STOPS: [char; 4] = ['。', ';', '!', '?'];
@@ -105,41 +103,43 @@ struct AccuracyRow {
     labels: u32,
 }
 
-impl Taxonomy {
-    /// The taxonomy of this project.
-    pub fn built_in() -> Taxonomy {
-        // Checked by a test; a broken one would serve no themes.
-        Taxonomy::parse(BUILT_IN[0], Some(BUILT_IN[1])).unwrap_or_default()
+impl Lexicon for Taxonomy {
+    const FILE: &str = "lexicon/themes.toml";
+    const SHIPPED: &str = include_str!("../../../seeds/lexicon/themes.toml");
+
+    fn parse(text: &str) -> Result<Taxonomy, Fault> {
+        Taxonomy::with_accuracy(text, "")
     }
 
-    /// The taxonomy of a seeds folder, or the built-in one. What was measured of it lies beside it.
+    fn shipped() -> Taxonomy {
+        const MEASURED: &str = include_str!("../../../seeds/lexicon/themes-accuracy.toml");
+        // Checked by a test; a broken one would serve no themes.
+        Taxonomy::with_accuracy(Taxonomy::SHIPPED, MEASURED).unwrap_or_default()
+    }
+}
+
+impl Taxonomy {
+    /// The taxonomy of a seeds folder, or the shipped one. What was measured of it lies beside it.
     ///
     /// # Errors
     /// The file exists and is not valid.
-    pub fn load(dir: &Path) -> Result<Taxonomy, CompileError> {
-        let path = dir.join("lexicon/themes.toml");
-        if !path.exists() {
-            return Ok(Taxonomy::built_in());
-        }
-        let read = |path: &Path| {
-            std::fs::read_to_string(path).map_err(|source| CompileError::Unreadable {
-                path: path.to_path_buf(),
-                source,
-            })
+    pub fn load(folder: &dyn Folder) -> Result<Taxonomy, CompileError> {
+        let Some(themes) = folder.read_text(Taxonomy::FILE)? else {
+            return Ok(Taxonomy::shipped());
         };
-        let measured = dir.join("lexicon/themes-accuracy.toml");
-        let accuracy = measured.exists().then(|| read(&measured)).transpose()?;
-        Taxonomy::parse(&read(&path)?, accuracy.as_deref()).map_err(|message| CompileError::Themes { path, message })
+        let accuracy = folder.read_text(ACCURACY)?;
+        Taxonomy::with_accuracy(&themes, accuracy.as_deref().unwrap_or_default())
+            .map_err(|fault| CompileError::lexicon(folder.name(Taxonomy::FILE), fault))
     }
 
     /// Reads the text of the two files.
     ///
     /// # Errors
     /// What is wrong, with the entry's id.
-    pub fn parse(themes: &str, accuracy: Option<&str>) -> Result<Taxonomy, String> {
-        let file: File = toml::from_str(themes).map_err(|e| e.to_string())?;
+    fn with_accuracy(themes: &str, accuracy: &str) -> Result<Taxonomy, Fault> {
+        let file: File = lexicon::read(themes)?;
         check(&file.theme)?;
-        let measured: AccuracyFile = toml::from_str(accuracy.unwrap_or("")).map_err(|e| e.to_string())?;
+        let measured: AccuracyFile = lexicon::read(accuracy)?;
         let accuracy = measured.accuracy.into_iter().map(|(id, row)| {
             let accuracy = Accuracy {
                 precision: row.precision.min(100),
@@ -292,7 +292,7 @@ mod tests {
 
     #[test]
     fn the_built_in_taxonomy_is_valid() {
-        let taxonomy = Taxonomy::parse(BUILT_IN[0], Some(BUILT_IN[1])).unwrap();
+        let taxonomy = Taxonomy::shipped();
         let themes = taxonomy.themes();
         assert_eq!(themes.iter().filter(|theme| theme.parent.is_none()).count(), 15);
         assert_eq!(themes.iter().filter(|theme| theme.parent.is_some()).count(), 80);
@@ -308,7 +308,7 @@ mod tests {
     fn sub_themes_follow_their_theme() {
         let sub = "[[theme]]\nid='A1'\nparent='A'\nname='子'\nenglish='sub'\nstrong=['丙丁']\n";
         let other = "[[theme]]\nid='B'\nname='乙'\nenglish='b'\nterms=['戊己']\n";
-        let taxonomy = Taxonomy::parse(&format!("{sub}{other}{ONE}"), None).unwrap();
+        let taxonomy = Taxonomy::parse(&format!("{sub}{other}{ONE}")).unwrap();
         let order: Vec<&str> = taxonomy.entries.iter().map(|entry| entry.id.as_str()).collect();
         assert_eq!(order, ["B", "A", "A1"]);
         assert_eq!([0, 1, 2].map(|at| taxonomy.theme_of(at)), [0, 1, 1]);
@@ -355,7 +355,7 @@ mod tests {
                 entry("id='B'\nterms=['丙，丁']"),
                 "can never match",
             ),
-            ("a blank word", entry("id='B'\nterms=[' ']"), "too short"),
+            ("a blank word", entry("id='B'\nterms=[' ']"), "is empty or begins"),
             ("one Latin letter", entry("id='B'\nterms=['a']"), "too short"),
             ("a word twice", entry("id='B'\nterms=['丙丁','丙 丁']"), "listed twice"),
             (
@@ -371,7 +371,7 @@ mod tests {
             ("an unknown key", entry("id='B'\nwords=['丙']"), "words"),
         ];
         for (name, text, expected) in rows {
-            let message = Taxonomy::parse(&text, None).unwrap_err();
+            let message = Taxonomy::parse(&text).unwrap_err().message;
             assert!(message.contains(expected), "{name}: {message}");
         }
     }
