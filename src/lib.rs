@@ -4,6 +4,7 @@ pub mod api;
 pub mod chinese;
 #[cfg(feature = "compile")]
 pub mod compile;
+pub mod figures;
 pub mod model;
 pub mod query;
 pub mod search;

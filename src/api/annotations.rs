@@ -215,16 +215,16 @@ impl Explorer {
     }
 
     fn mark_figures(&self, document: usize, into: &mut Annotations) -> Result<(), PlanError> {
-        let ledger = self.ledger()?;
+        let table = self.figure_table()?;
         for passage in self.store.documents[document].passages.clone() {
-            for at in ledger.of_passage(passage) {
-                let (start, end) = ledger.figures.rows[at].value;
+            for at in table.of_passage(passage) {
+                let (start, end) = table.figures.rows[at].value;
                 into.marks.push(Mark {
                     entry: passage as usize,
                     chars: start as usize..end as usize,
                     about: About::Figure(into.figures.len()),
                 });
-                into.figures.push(ledger.id(&self.store, at));
+                into.figures.push(table.id(&self.store, at));
             }
         }
         Ok(())

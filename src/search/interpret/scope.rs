@@ -9,7 +9,7 @@ use crate::query::{Clause, Term};
 use crate::search::interpret::pinyin::Reading;
 use crate::search::interpret::rewrite::written;
 use crate::search::interpret::time_weight::{RELATIVE, Time, plan, relative, year};
-use crate::search::interpret::typo;
+use crate::search::interpret::{typo, words};
 use crate::search::needle::{self, Needle, Read};
 use crate::segment::Store;
 
@@ -35,70 +35,6 @@ impl Scope {
         named.chain(relative).collect()
     }
 }
-
-/// Ways to ask, and words that join, longest first: they tell nothing of what is sought.
-const ASKING: [&str; 57] = [
-    "我想知道",
-    "什么时候",
-    "多长时间",
-    "是什么意思",
-    "怎么解决",
-    "怎样解决",
-    "如何解决",
-    "有什么样的",
-    "怎么样了",
-    "做了什么",
-    "做了哪些",
-    "要做什么",
-    "有没有",
-    "能不能",
-    "会不会",
-    "是不是",
-    "可不可以",
-    "怎么样",
-    "是多少",
-    "有多少",
-    "要多少",
-    "花多少",
-    "有哪些",
-    "是哪些",
-    "有什么",
-    "是什么",
-    "为什么",
-    "做什么",
-    "怎么做",
-    "怎么办",
-    "达到多少",
-    "要多久",
-    "在哪里",
-    "想了解",
-    "的情况",
-    "多少",
-    "哪些",
-    "哪里",
-    "哪个",
-    "哪年",
-    "什么",
-    "怎么",
-    "怎样",
-    "如何",
-    "是否",
-    "可以",
-    "请问",
-    "关于",
-    "有关",
-    "情况",
-    "多久",
-    "多大",
-    "现在",
-    "目前",
-    "吗",
-    "呢",
-    "谁",
-];
-
-/// What things are counted by: 几所学校.
-const COUNTED: &str = "个所条家座项名位人张处间辆次天年月万亿批期套";
 
 /// Reads what restricts the query and gives the words that are left. Cost: a few look-ups for each word.
 ///
@@ -224,12 +160,14 @@ impl<'s> Reader<'s> {
         if let Some((name, since)) = RELATIVE.iter().find(|(name, _)| begins(name)) {
             return Some((at + name.chars().count(), Mark::Relative(*since)));
         }
-        if let Some(asking) = ASKING.iter().find(|words| begins(words)) {
+        if let Some(asking) = words::ASKING.iter().find(|words| begins(words)) {
             let amount = asking.contains(['多', '几']);
             return Some((at + asking.chars().count(), Mark::Asking { amount }));
         }
         match rest {
-            ['几', counted, ..] if COUNTED.contains(*counted) => Some((at + 2, Mark::Asking { amount: true })),
+            ['几', counted, ..] if is_one_of(&words::COUNTED, *counted) => {
+                Some((at + 2, Mark::Asking { amount: true }))
+            }
             // 够不够, 好不好
             [verb, '不', again, ..] if verb == again => Some((at + 3, Mark::Asking { amount: false })),
             _ => None,
@@ -293,7 +231,9 @@ impl<'s> Reader<'s> {
 fn trimmed<'t>(store: &Store, part: &'t [char]) -> &'t [char] {
     let mut tokens: Vec<(usize, usize)> = Vec::new();
     store.cut(part, |start, end| tokens.push((start, end)));
-    let is_edge = |&(start, end): &(usize, usize)| end - start == 1 && EDGES.contains(part[start]);
+    let is_edge = |&(start, end): &(usize, usize)| {
+        end - start == 1 && (MARKS.contains(&part[start]) || is_one_of(&words::EDGES, part[start]))
+    };
     // A single character that is left may be all of a name.
     let (mut first, mut last) = (0, tokens.len());
     while first < last && is_edge(&tokens[first]) && part.len() - tokens[first].1 != 1 {
@@ -309,8 +249,13 @@ fn trimmed<'t>(store: &Store, part: &'t [char]) -> &'t [char] {
     }
 }
 
-/// Particles, and marks that may stand beside them.
-const EDGES: &str = "的了到来在是有个要和与能会对从为把被将占做好完没还就都很想给、,.?\"";
+/// Marks that may stand beside a word that is left.
+const MARKS: [char; 5] = ['、', ',', '.', '?', '"'];
+
+/// Whether a character is one of a list of characters.
+fn is_one_of(list: &[&str], c: char) -> bool {
+    list.iter().any(|word| word.starts_with(c))
+}
 
 /// A word that is left of another.
 fn word(folded: &[char]) -> Clause {

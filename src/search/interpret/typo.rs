@@ -5,7 +5,7 @@
 
 use crate::chinese::is_han;
 use crate::search::interpret::pinyin::{Choice, Fits, Found, matches, only, sounding};
-use crate::search::interpret::segments;
+use crate::search::interpret::{segments, words};
 use crate::search::needle::Needle;
 use crate::segment::Store;
 
@@ -200,58 +200,6 @@ fn any_han(store: &Store) -> Choice {
     std::iter::once(false).chain(chars.map(|&c| is_han(c))).collect()
 }
 
-/// Characters that are mistaken for one another because they look alike, and whose sounds are not.
-const LOOKALIKES: [&str; 48] = [
-    "己已巳",
-    "未末",
-    "冶治",
-    "竞竟",
-    "辩辨辫",
-    "侯候",
-    "拔拨",
-    "卷券",
-    "洲州",
-    "圆园",
-    "薇微",
-    "士土",
-    "人入",
-    "大太犬",
-    "日曰",
-    "千干于",
-    "天夭",
-    "王玉主",
-    "木本术",
-    "木林",
-    "贝见",
-    "免兔",
-    "晴睛",
-    "清请情",
-    "桔枯",
-    "渔鱼",
-    "复复覆",
-    "历厉",
-    "折拆",
-    "栗粟",
-    "亨享",
-    "科料",
-    "析折",
-    "住往",
-    "往住佳",
-    "特持待",
-    "栽裁载",
-    "微徽",
-    "楼搂",
-    "温湿",
-    "钓钩",
-    "冰水",
-    "货贷",
-    "活话",
-    "墙樯",
-    "湾弯",
-    "徒徙",
-    "级圾极",
-];
-
 /// Whether one character is easily taken for another, by its look.
 pub(in crate::search) fn look_alike(_: &Store, one: char, other: char) -> bool {
     looking(one).any(|c| c == other)
@@ -268,7 +216,7 @@ pub(in crate::search) fn sound_alike(store: &Store, one: char, other: char) -> b
 }
 
 fn looking(c: char) -> impl Iterator<Item = char> {
-    let groups = LOOKALIKES.iter().filter(move |group| group.contains(c));
+    let groups = words::ALIKE.iter().filter(move |group| group.contains(c));
     groups.flat_map(|group| group.chars()).filter(move |&other| other != c)
 }
 

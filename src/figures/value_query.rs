@@ -1,13 +1,13 @@
 //! A value a reader looks for: 2300亿, 6%, 6.5, 1.1万座. Found where it is the value of a figure, however that is written.
 
-use super::Ledger;
+use super::FigureTable;
 use crate::chinese::fold;
 use crate::model::{Decimal, base_unit};
 use crate::segment::FigureRow;
 
 /// A number with as much of its unit as was typed.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Wanted {
+pub struct ValueQuery {
     number: Decimal,
     /// The power of ten that 万 and 亿 stand for.
     power: u8,
@@ -15,9 +15,9 @@ pub struct Wanted {
     unit: String,
 }
 
-impl Wanted {
+impl ValueQuery {
     /// Reads a typed value; `None` if it does not begin with a number.
-    pub fn read(typed: &str) -> Option<Wanted> {
+    pub fn read(typed: &str) -> Option<ValueQuery> {
         let typed: String = fold::fold(typed)
             .chars
             .into_iter()
@@ -31,7 +31,7 @@ impl Wanted {
         let mantissa: u64 = format!("{whole}{fraction}").parse().ok()?;
         let scale = u8::try_from(fraction.len()).ok().filter(|scale| *scale <= 15)?;
         let (unit, power) = base_unit(unit.trim());
-        (!whole.is_empty() && mantissa <= Decimal::MAX).then(|| Wanted {
+        (!whole.is_empty() && mantissa <= Decimal::MAX).then(|| ValueQuery {
             number: Decimal { mantissa, scale },
             power,
             unit: unit.to_string(),
@@ -40,8 +40,8 @@ impl Wanted {
 
     /// Whether one of the numbers of a figure is the value: as printed if neither 万 nor a unit was typed, and with 万
     /// and 亿 written out.
-    pub fn is(&self, ledger: &Ledger, row: &FigureRow) -> bool {
-        let (base, power) = base_unit(ledger.unit(row));
+    pub fn is(&self, table: &FigureTable, row: &FigureRow) -> bool {
+        let (base, power) = base_unit(table.unit(row));
         let alike = |a: f64, b: f64| (a - b).abs() <= 1e-9 * a.abs().max(b.abs());
         let wanted = self.number.times(self.power);
         let bare = self.power == 0 && self.unit.is_empty();
@@ -71,7 +71,7 @@ mod tests {
             ("99999999999999999999", None),
         ];
         for (typed, expected) in rows {
-            let read = Wanted::read(typed);
+            let read = ValueQuery::read(typed);
             let read = read.as_ref().map(|w| (w.number.value(), w.power, w.unit.as_str()));
             assert_eq!(read, expected, "{typed}");
         }

@@ -3,8 +3,9 @@
 //! Equal is what has the same statistical name, the same subject and the same unit. A name says whether it is a level
 //! or a growth, yearly or cumulative, so that what cannot be compared is never joined.
 
-use super::{Ledger, bytes, numbers};
-use crate::api::request::FigureSort;
+use super::table::bytes;
+use super::{FigureTable, wording};
+use crate::figures::request::FigureSort;
 use crate::model::{Amount, Comparator, FigureKind, base_unit};
 use crate::segment::{FigureRow, Store};
 
@@ -35,7 +36,7 @@ impl ConflictKind {
 pub struct Conflict {
     /// Why.
     pub kind: ConflictKind,
-    /// The figures, as places in the ledger.
+    /// The figures, as places in the table.
     pub rows: [u32; 2],
 }
 
@@ -47,7 +48,7 @@ const SCOPES: [&str; 28] = [
     "全口径", "不含", "城区", "县城", "乡村",
 ];
 
-impl Ledger {
+impl FigureTable {
     /// Joins equal figures.
     pub(super) fn link(&mut self) {
         let bases = self.bases();
@@ -208,7 +209,7 @@ impl Ledger {
     pub fn conflict_words(&self, conflict: &Conflict) -> String {
         let worded = conflict.rows.map(|at| {
             let row = &self.figures.rows[at as usize];
-            numbers::worded(&row.amount, row.comparator, self.unit(row))
+            wording::worded(&row.amount, row.comparator, self.unit(row))
         });
         worded.join(" / ")
     }
