@@ -241,7 +241,8 @@ fn rank(before: &[char], place: &Place, value: &Value, names: &Names) -> Named {
         .filter(|area| text.contains(**area))
         .max_by_key(|area| area.len());
     let noun_end = [
-        "位居", "位列", "排名", "名列", "稳居", "居", "列", "排在", "晋位", "跃居", "持续", "连续", "在全", "分别", "均",
+        "位居", "位列", "排名", "名列", "稳居", "居", "列", "排在", "晋位", "跃居", "持续", "连续", "在全", "分别",
+        "均",
     ]
     .iter()
     .filter_map(|word| text.find(word))
@@ -333,13 +334,18 @@ pub fn with_owner(noun: &str, place: &Place, names: &Names) -> String {
 
 /// The house that something belongs to, or the house itself: 幼儿园 of 幼儿园在园幼儿.
 fn house(head: &str) -> Option<&str> {
-    let house = PEOPLE.iter().find_map(|people| head.strip_suffix(people)).unwrap_or(head);
+    let house = PEOPLE
+        .iter()
+        .find_map(|people| head.strip_suffix(people))
+        .unwrap_or(head);
     HOUSES.iter().any(|word| house.ends_with(word)).then_some(house)
 }
 
 /// 收入总量为490亿元: all that came in, of the account that the sentence opens with.
 fn total(noun: &str, place: &Place, names: &Names) -> Option<String> {
-    let side = noun.strip_suffix("总量").filter(|side| ["收入", "支出"].contains(side))?;
+    let side = noun
+        .strip_suffix("总量")
+        .filter(|side| ["收入", "支出"].contains(side))?;
     let said = place.sentence[..place.clause].split(|c| matches!(c, '，' | ',' | '；' | '。'));
     let account = said.filter_map(|clause| names.within(&clause.iter().collect::<String>()));
     let mut account = account.filter(|name| name.ends_with(side));
@@ -356,7 +362,9 @@ const MEASURED: &[(&str, bool)] = &[
 
 /// 粮食产量65万吨，其中小麦20万吨: a part that 其中 opens and that says no measure of its own has that of the whole.
 pub fn part_of_whole(noun: &str, value: &Value, place: &Place, names: &Names) -> Option<String> {
-    let last = place.last.filter(|_| place.subject.is_none() && noun.chars().count() >= 2)?;
+    let last = place
+        .last
+        .filter(|_| place.subject.is_none() && noun.chars().count() >= 2)?;
     let said: String = place.sentence[..value.range.start].iter().collect();
     let opened = said.rfind("其中")?;
     let one = !said[opened..].contains(['；', ';', '。']);
@@ -371,7 +379,8 @@ pub fn part_of_whole(noun: &str, value: &Value, place: &Place, names: &Names) ->
 
 /// Last characters of nouns that say what is measured.
 const OWN_MEASURE: &[char] = &[
-    '额', '量', '值', '入', '出', '资', '税', '款', '率', '积', '数', '费', '金', '产', '栏', '口', '比', '重', '度', '债',
+    '额', '量', '值', '入', '出', '资', '税', '款', '率', '积', '数', '费', '金', '产', '栏', '口', '比', '重', '度',
+    '债',
 ];
 
 /// A noun with what its predicate makes of it, and what goes into brackets.

@@ -240,7 +240,9 @@ pub fn split(text: &[char], district: &[String], names: &Names) -> Phrase {
             continue;
         }
         let known = names.name(&rest.iter().collect::<String>()).is_some();
-        let tag = longest(TAGS, rest).filter(|(word, _)| !bound("", &rest[*word..]) && rest[*word..] != ['会'] && !surplus(&rest[..*word], &rest[*word..]));
+        let tag = longest(TAGS, rest).filter(|(word, _)| {
+            !bound("", &rest[*word..]) && rest[*word..] != ['会'] && !surplus(&rest[..*word], &rest[*word..])
+        });
         if let Some((word, tag)) = tag {
             // 新增就业人数 names what is counted: the lexicon knows it whole.
             if phrase.tag.is_empty() || joined {
@@ -320,8 +322,29 @@ fn without_inner_year(noun: &str) -> String {
 
 /// What is brought about, made or taken: 第一产业实现增加值 is 第一产业增加值.
 const BROUGHT: &[&str] = &[
-    "增加值", "产值", "投资", "收入", "支出", "利润", "利税", "税收", "零售额", "销售额", "营业额", "成交额", "交易额",
-    "贸易额", "进出口额", "进出口总额", "利润总额", "货运量", "客运量", "吞吐量", "周转量", "产量", "面积",
+    "增加值",
+    "产值",
+    "投资",
+    "收入",
+    "支出",
+    "利润",
+    "利税",
+    "税收",
+    "零售额",
+    "销售额",
+    "营业额",
+    "成交额",
+    "交易额",
+    "贸易额",
+    "进出口额",
+    "进出口总额",
+    "利润总额",
+    "货运量",
+    "客运量",
+    "吞吐量",
+    "周转量",
+    "产量",
+    "面积",
 ];
 
 /// A noun without the verb between who does and what comes of it: 省属企业完成产业类投资.

@@ -296,12 +296,27 @@ const WHICH: &[&str] = &[
 fn fulfilled(value: &Value, before: &[char], place: &Place, names: &Names) -> Option<Named> {
     let text: String = phrase::trim(before).iter().collect();
     let of = text.strip_suffix('的').unwrap_or(&text);
-    let plan = PLANS.iter().filter(|plan| of.ends_with(**plan)).max_by_key(|plan| plan.len())?;
+    let plan = PLANS
+        .iter()
+        .filter(|plan| of.ends_with(**plan))
+        .max_by_key(|plan| plan.len())?;
     let mut rest = of.strip_suffix(plan)?;
     while let Some(shorter) = WHICH.iter().find_map(|word| rest.strip_suffix(word)) {
         rest = shorter;
     }
-    let verbs = ["超额完成", "完成", "达到", "相当于", "超过", "超出", "为", "是", "占", "达", "超"];
+    let verbs = [
+        "超额完成",
+        "完成",
+        "达到",
+        "相当于",
+        "超过",
+        "超出",
+        "为",
+        "是",
+        "占",
+        "达",
+        "超",
+    ];
     let verb = verbs.iter().find(|verb| rest.ends_with(**verb))?;
     let noun: Vec<char> = rest.strip_suffix(verb)?.chars().collect();
     let noun = phrase::split(phrase::without_joints(&noun), place.district, names).noun;

@@ -2,4 +2,5 @@
 
 pub mod dictionary;
 pub mod script;
+pub mod strangers;
 pub mod synonyms;
