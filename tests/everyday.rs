@@ -83,8 +83,25 @@ fn an_absent_word_is_no_slip() {
     let explorer = explorer();
     // Words that sound like one of the report, or have a character in common with it: 边民 便民, 草场 操场, 放养 放眼.
     let words = [
-        "放养", "草厂", "面积", "防止", "强风", "农妇", "水力", "居民", "矿石", "冻土", "供认", "实地", "新疆", "边界",
-        "草地", "农场主", "供水站", "安全带", "矿山机械",
+        "放养",
+        "草厂",
+        "面积",
+        "防止",
+        "强风",
+        "农妇",
+        "水力",
+        "居民",
+        "矿石",
+        "冻土",
+        "供认",
+        "实地",
+        "新疆",
+        "边界",
+        "草地",
+        "农场主",
+        "供水站",
+        "安全带",
+        "矿山机械",
     ];
     let mut wrong = Vec::new();
     for query in words {
@@ -102,13 +119,19 @@ fn an_absent_word_is_no_slip() {
 #[test]
 fn a_slip_is_still_understood() {
     let explorer = explorer();
-    for (query, expected) in [("清结取暖", "清洁取暖"), ("草蓄平衡", "草畜平衡"), ("兴边付民", "兴边富民")] {
+    for (query, expected) in [
+        ("清结取暖", "清洁取暖"),
+        ("草蓄平衡", "草畜平衡"),
+        ("兴边付民", "兴边富民"),
+    ] {
         let request = SearchRequest {
             query: query.to_string(),
             ..SearchRequest::default()
         };
         let notes = explorer.search(&request).notes;
-        let read = notes.iter().any(|note| note.code == "slip" && note.detail.ends_with(expected));
+        let read = notes
+            .iter()
+            .any(|note| note.code == "slip" && note.detail.ends_with(expected));
         assert!(read, "{query}: {notes:?}");
     }
 }

@@ -328,18 +328,21 @@ impl Explorer {
 }
 
 impl Source {
-    /// Whether letters or digits are others in the seed than in the served text.
+    /// Whether letters or digits are others in the seed than in the served text, not only written in other signs.
     pub(super) fn changes_words(&self, at: usize) -> bool {
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let repair = &self.ledger[at];
-        letters(&self.text(repair.span).unwrap_or_default()) != letters(&repair.replacement)
+        repair.kind != RepairKind::CompatibilityCharacter
+            && letters(&self.text(repair.span).unwrap_or_default()) != letters(&repair.replacement)
     }
 }
 
 /// Repairs of which a text may have hundreds, and which change nothing of what it says.
 fn is_small(kind: RepairKind) -> bool {
-    matches!(
-        kind,
-        RepairKind::HalfwidthPunctuation | RepairKind::StrayBlank | RepairKind::ContactData | RepairKind::Markup
-    )
+    let marks = [
+        RepairKind::HalfwidthPunctuation,
+        RepairKind::StrayBlank,
+        RepairKind::ContactData,
+    ];
+    kind.gives_way() || marks.contains(&kind)
 }

@@ -172,7 +172,7 @@ impl Explorer {
             edition: format!("{:016x}", self.store.digest),
             documents: self.store.documents.len(),
             passages: self.store.passages.len(),
-            chars: self.store.documents.iter().map(|d| d.chars as usize).sum(),
+            chars: self.store.documents.iter().map(|d| u64::from(d.chars)).sum(),
         }
     }
 
@@ -187,7 +187,7 @@ impl Explorer {
         let at = hit.passage as usize;
         let text = store.text(at);
         let document = &store.documents[store.passages[at].document as usize];
-        let shown = snippet::snippet(text, words);
+        let shown = snippet::snippet(store, text, words);
         Hit {
             id: store.name(at),
             document: document.key.clone(),

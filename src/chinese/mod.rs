@@ -4,6 +4,7 @@
 //! The compiler and the browser use exactly these functions, so a query is folded and segmented as the corpus was.
 
 pub mod fold;
+pub mod region;
 pub mod sentence;
 pub mod tokenizer;
 

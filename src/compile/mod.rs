@@ -16,6 +16,7 @@ mod lines;
 pub mod lint;
 mod metadata;
 mod outline;
+mod places;
 pub mod repair;
 mod tables;
 pub mod themes;
@@ -94,6 +95,7 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
     compiled.corpus.indicators = figures::collect(&compiled.corpus, &lexicon::load(folder)?);
     let overrides: Overrides = lexicon::load(folder)?;
     overrides.apply(&mut compiled.corpus, &mut compiled.diagnostics);
+    figures::place::assign(&mut compiled.corpus);
     Ok(compiled)
 }
 
@@ -111,7 +113,7 @@ pub fn write(corpus: &Corpus, synonyms: &Synonyms) -> Result<Vec<u8>, CompileErr
             synonyms: synonyms.synonyms_for(alphabet, stream),
         }
     };
-    segment::write(corpus, language).map_err(CompileError::TooLarge)
+    segment::write(corpus, language::forms::forms, language).map_err(CompileError::TooLarge)
 }
 
 /// Compiles one seed; `patches` are what a person decided about it. What deserves a maintainer's eye is added to `diagnostics`.
@@ -125,7 +127,7 @@ pub fn document(
     let markup = formats::read(seed);
     let ledger = repair::detect(&seed.chars, markup.edits.clone(), patches, district);
     let served = repair::apply(&seed.chars, &ledger);
-    let raw = repair::apply(&seed.chars, &markup.edits);
+    let raw = repair::apply(&seed.chars, &repair::written(&seed.chars, markup.edits));
     let metadata = metadata::read(&raw, &served, entry);
     let (sections, passages) = outline::parse(&served, &markup.marks, &metadata);
     let mut document = Document {

@@ -2,7 +2,6 @@
 
 use super::FigureTable;
 use super::value_query::ValueQuery;
-use crate::chinese::fold;
 use crate::figures::request::{FigureFilters, FigureRequest, FigureSort};
 use crate::model::{FigureKind, base_unit};
 use crate::search::Count;
@@ -88,7 +87,7 @@ impl FigureTable {
                 .filter_map(|value| ValueQuery::read(value))
                 .collect(),
         };
-        let terms = terms(&request.query);
+        let terms = terms(store, &request.query);
         let mut found = Vec::new();
         // For each field the figures that fail no other filter.
         let mut candidates: Vec<Vec<u32>> = vec![Vec::new(); Field::COUNTED];
@@ -293,13 +292,11 @@ impl Gate<'_> {
                     value(base, base, count)
                 })))
             }
-            Field::Subject => frequent(
-                tally(figures.subjects.len(), &|at| row(at).subject as usize)
-                    .into_iter()
-                    .zip(&figures.subjects)
-                    .map(|(count, subject)| value(subject, subject, count))
-                    .collect(),
-            ),
+            Field::Subject => {
+                let by_subject = tally(figures.subjects.len(), &|at| row(at).subject as usize);
+                let subjects = by_subject.into_iter().zip(&figures.subjects);
+                frequent(merged(subjects.map(|(count, subject)| value(subject, subject, count))))
+            }
             Field::Indicator => frequent(
                 tally(figures.names.len(), &|at| row(at).name as usize)
                     .into_iter()
@@ -373,12 +370,12 @@ fn year_fits(row: &FigureRow, value: &str) -> bool {
 }
 
 /// The words of a query, folded, and the value that each could be; all must be found.
-fn terms(query: &str) -> Vec<(String, Option<ValueQuery>)> {
+fn terms(store: &Store, query: &str) -> Vec<(String, Option<ValueQuery>)> {
     query
         .split_whitespace()
         .map(|term| {
             (
-                fold::fold(term).chars.into_iter().collect::<String>(),
+                store.folded(term).chars.into_iter().collect::<String>(),
                 ValueQuery::read(term),
             )
         })

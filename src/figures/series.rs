@@ -1,6 +1,6 @@
 //! Equal figures through years and documents, and where they disagree.
 //!
-//! Equal is what has the same statistical name, the same subject and the same unit. A name says whether it is a level
+//! Equal is what has the same statistical name, the same subject of the same place and the same unit. A name says whether it is a level
 //! or a growth, yearly or cumulative, so that what cannot be compared is never joined.
 
 use super::table::bytes;
@@ -122,11 +122,13 @@ impl FigureTable {
         }
     }
 
-    /// Name, subject and unit: the same in every build that reads them alike.
+    /// Name, subject and unit, and the place where several have that subject: the same in every build that reads them alike.
     pub fn series_id(&self, series: usize) -> String {
         let row = &self.figures.rows[self.series[series][0] as usize];
         let (base, _) = base_unit(self.unit(row));
-        format!("{}|{}|{base}", self.name(row), self.subject(row))
+        let place = &self.figures.places[row.subject as usize];
+        let of = if place.is_empty() { "" } else { "|" };
+        format!("{}|{}|{base}{of}{place}", self.name(row), self.subject(row))
     }
 
     /// Figures of a series that speak of the same years in the same way, and differ.

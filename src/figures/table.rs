@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::wording;
-use crate::chinese::fold;
 use crate::model::base_unit;
 use crate::segment::{FigureRow, Figures, Store};
 
@@ -43,7 +42,7 @@ impl FigureTable {
         let (_, power) = base_unit(self.unit(row));
         let plain: Vec<String> = row.amount.numbers().iter().map(|n| wording::plain(*n, power)).collect();
         let text = format!("{} {} {clause} {}", self.name(row), self.subject(row), plain.join(" "));
-        fold::fold(&text).chars.into_iter().collect()
+        store.folded(&text).chars.into_iter().collect()
     }
 
     /// Statistical name of a figure.

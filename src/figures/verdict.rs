@@ -259,7 +259,7 @@ impl FigureTable {
     /// The outcome one year on, if the growth promised for that year is held.
     fn grown(&self, outcome: u32) -> Option<Derived> {
         let row = &self.figures.rows[outcome as usize];
-        let year = self.last_year(outcome) + 1;
+        let year = self.last_year(outcome).saturating_add(1);
         let name = format!("{}增速", self.name(row));
         let promised = |growth: &&FigureRow| {
             growth.subject == row.subject

@@ -341,6 +341,9 @@ pub struct Indicator {
     pub name: String,
     /// Whom it concerns.
     pub subject: String,
+    /// Which place of that name it is, or has it, where the corpus has figures of several: 云山市临江区 of 临江区. Empty
+    /// elsewhere. Figures of different places are never joined.
+    pub place: String,
     /// How it is meant.
     pub modality: Option<Modality>,
     /// What kind of quantity.
@@ -365,7 +368,7 @@ pub fn base_unit(unit: &str) -> (&str, u8) {
             Some('十') if chars.as_str().starts_with(['万', '亿']) => 1,
             _ => return (rest, power),
         };
-        power += step;
+        power = power.saturating_add(step);
         rest = chars.as_str();
     }
 }

@@ -131,14 +131,6 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// The part of a region behind its city: 云山市临江区 gives 临江区.
-    pub fn district(region: &str) -> &str {
-        match region.rsplit_once('市') {
-            Some((_, district)) if !district.is_empty() => district,
-            _ => region,
-        }
-    }
-
     /// The year a reader files the document under: the first year it plans for, or the one its title reports on, else that
     /// of publication.
     pub fn year(&self) -> Option<&str> {
@@ -147,6 +139,11 @@ impl Metadata {
             (None, Some((_, to))) if reports(&self.title) => Some(to),
             _ => self.published.as_deref().and_then(|date| date.get(..4)),
         }
+    }
+
+    /// The same as a number, to reckon with.
+    pub fn year_number(&self) -> Option<u16> {
+        self.year()?.parse().ok()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::search::interpret::pinyin::{self, Reading};
 use crate::search::interpret::rewrite::written;
 use crate::search::interpret::segments;
 use crate::search::interpret::typo;
-use crate::search::interpret::variant::form;
+use crate::search::interpret::variant::{form, without_signs};
 use crate::segment::Store;
 
 /// A word of the query.
@@ -128,6 +128,12 @@ impl Word {
         let everyday = self.mean(store, folded);
         if everyday && !stands {
             return self.as_one_piece();
+        }
+        if !stands && let Some(plain) = without_signs(store, folded) {
+            let read = plain.chars.clone();
+            self.note(Reading::Written, folded, std::slice::from_ref(&plain));
+            self.meant.push(plain);
+            return self.take_apart(store, &read);
         }
         if !stands && let Some((reading, needles)) = pinyin::latin(store, folded) {
             self.note(reading, folded, &needles);

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! names      count, then for each: bytes it shares with the name before, the rest (string), 1 if less is better
-//! subjects   count, then strings
+//! subjects   count, then strings; behind a line end the place, where figures of several places have that subject
 //! units      count, then strings
 //! rows       count, then column by column, each as long as the rows are many:
 //!              passages from that of the row before
@@ -34,6 +34,8 @@ pub struct Figures {
     pub names: Vec<(String, bool)>,
     /// Whom figures concern, sorted.
     pub subjects: Vec<String>,
+    /// For each subject which place of that name it is; empty where the corpus has only one.
+    pub places: Vec<String>,
     /// Units as written, sorted.
     pub units: Vec<String>,
     /// The figures in reading order.
@@ -87,13 +89,17 @@ pub(super) fn write(corpus: &Corpus) -> Vec<u8> {
         w.number(less.into());
         last = name;
     }
-    let mut list = |words: &BTreeMap<&str, u64>| {
+    let mut list = |words: &BTreeMap<String, u64>| {
         w.number(words.len() as u64);
         words.keys().for_each(|word| w.string(word));
     };
-    let subjects = listed(figures.iter().map(|f| f.subject.as_str()));
+    let subject = |f: &Indicator| match f.place.as_str() {
+        "" => f.subject.clone(),
+        place => format!("{}\n{place}", f.subject),
+    };
+    let subjects = listed(figures.iter().map(subject));
     list(&subjects);
-    let units = listed(figures.iter().map(|f| f.unit.as_str()));
+    let units = listed(figures.iter().map(|f| f.unit.clone()));
     list(&units);
 
     let offsets: Vec<u64> = corpus
@@ -157,8 +163,8 @@ pub(super) fn write(corpus: &Corpus) -> Vec<u8> {
     figures
         .iter()
         .for_each(|f| w.number(names[&(f.name.as_str(), f.less_is_better)]));
-    figures.iter().for_each(|f| w.number(subjects[f.subject.as_str()]));
-    figures.iter().for_each(|f| w.number(units[f.unit.as_str()]));
+    figures.iter().for_each(|f| w.number(subjects[&subject(f)]));
+    figures.iter().for_each(|f| w.number(units[&f.unit]));
     for f in figures {
         let modality = f.modality.map_or(0, |m| 1 + place(&Modality::ALL, m));
         w.number(place(&Comparator::ALL, f.comparator) + 8 * place(&FigureKind::ALL, f.kind) + 32 * modality);
@@ -203,20 +209,24 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
     }
     let mut last = String::new();
     for _ in 0..r.count()? {
-        let shared = r.number()? as usize;
+        let shared = r.size()?;
         let kept = last.get(..shared).ok_or(r.invalid())?;
         last = format!("{kept}{}", r.string()?);
         figures.names.push((last.clone(), r.number()? != 0));
     }
-    for list in [&mut figures.subjects, &mut figures.units] {
-        for _ in 0..r.count()? {
-            list.push(r.string()?.to_string());
-        }
+    for _ in 0..r.count()? {
+        let text = r.string()?;
+        let (subject, place) = text.split_once('\n').unwrap_or((text, ""));
+        figures.subjects.push(subject.to_string());
+        figures.places.push(place.to_string());
+    }
+    for _ in 0..r.count()? {
+        figures.units.push(r.string()?.to_string());
     }
     let count = r.count()?;
     let mut next = 0u32;
     let passages = column(count, || {
-        next = next.checked_add(r.number()?).ok_or(r.invalid())?;
+        next = r.after(next)?;
         Ok(next)
     })?;
     let mut last = (u32::MAX, 0i64);
@@ -224,7 +234,7 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
     let starts = column(count, || {
         let passage = passages[at];
         at += 1;
-        let start = r.signed()? + if last.0 == passage { last.1 } else { 0 };
+        let start = r.signed_after(if last.0 == passage { last.1 } else { 0 })?;
         last = (passage, start);
         u32::try_from(start).map_err(|_| r.invalid())
     })?;
@@ -264,7 +274,7 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
         let years = match periods[at].checked_sub(1) {
             None => None,
             Some(period) => {
-                year += r.signed()?;
+                year = r.signed_after(year)?;
                 let to = u16::try_from(year).map_err(|_| r.invalid())?;
                 let from = u32::from(to).checked_sub(period / 3).ok_or(r.invalid())? as u16;
                 let source = YearSource::ALL[period as usize % 3];

@@ -11,10 +11,10 @@
 //!
 //! ```text
 //! core
-//!   "PLANCRP8"                                   8 bytes, the last one the version of the format
+//!   "PLANCRP9"                                   8 bytes, the last one the version of the format
 //!   digest of the body                           8 bytes, little endian, see `bytes::digest`: the edition
 //!   length of the body                           4 bytes, little endian
-//!   body: nine blocks, each: length (varint), then as many bytes
+//!   body: ten blocks, each: length (varint), then as many bytes
 //!     documents  count, then for each: key file title kind region issuer published, first and last year planned for
 //!                and looked back on, url rights state (strings), characters, sections, passages, evidence: count of
 //!                (field, start, length)
@@ -25,6 +25,8 @@
 //!                0 = none), bytes of text, pieces: count of (start as signed distance from the end of the last, length)
 //!     names      0, or 1 and for each passage its name from outside (string)
 //!     text       the served text of all passages, UTF-8, without anything between
+//!     forms      characters of the text that are searched as another: count of (distance of code point, code point of
+//!                the other)
 //!     dictionary precision; frequency of each character of the alphabet, in order of code point; count of words, then
 //!                column by column: distance of the first occurrence in the folded stream from that of the word
 //!                before, length in characters, frequency; the mass of all words left out. Frequencies are rounded to
@@ -93,6 +95,6 @@ pub use vocabulary::Vocabulary;
 pub use write::{Language, write};
 
 /// The beginning of every corpus file and of its core; the last byte is the version of the format.
-pub const MAGIC: &[u8; 8] = b"PLANCRP8";
+pub const MAGIC: &[u8; 8] = b"PLANCRP9";
 /// The beginning of an annex.
 pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANX9";

@@ -185,6 +185,9 @@ impl Script {
             script.syllables.push(r.string()?.to_string());
         }
         let syllables = script.syllables.len();
+        if syllables > u16::MAX as usize {
+            return Err(r.invalid());
+        }
         let known = |r: &Reader<'_>, n: u32| {
             u16::try_from(n)
                 .ok()
@@ -199,14 +202,14 @@ impl Script {
                 vec![known(&r, first - 1)?]
             });
         }
-        let mut at = 0usize;
+        let mut at = 0u32;
         for _ in 0..r.count()? {
-            at = at.saturating_add(r.number()? as usize);
+            at = r.after(at)?;
             let reading = r.number()?;
             let reading = known(&r, reading)?;
             script
                 .readings
-                .get_mut(at)
+                .get_mut(at as usize)
                 .filter(|own| own.len() < MAX_READINGS)
                 .ok_or(r.invalid())?
                 .push(reading);
@@ -215,14 +218,14 @@ impl Script {
             let mut chars = Vec::new();
             let mut last = 0u32;
             for _ in 0..r.count()? {
-                last = last.checked_add(r.number()?).ok_or(r.invalid())?;
+                last = r.after(last)?;
                 chars.push(char::from_u32(last).ok_or(r.invalid())?);
             }
             script.others.push(chars);
         }
         let mut last = 0u32;
         for _ in 0..r.count()? {
-            last = last.checked_add(r.number()?).ok_or(r.invalid())?;
+            last = r.after(last)?;
             let number = r.number()?;
             let number = u16::try_from(number)
                 .ok()

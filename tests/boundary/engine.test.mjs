@@ -163,19 +163,41 @@ test("free() ends it, once and for all", async () => {
   assert.ok((await loadExplorer()).search({ query: "学位" }).total > 0);
 });
 
-test("after a panic every call says so, and the next load is a fresh engine", async (t) => {
+/** Has one function of the wasm trap in every engine opened from now on; gives how often it did, and the way back. */
+function trapping(t, name) {
   const real = WebAssembly.instantiate;
-  t.after(() => (WebAssembly.instantiate = real));
+  const traps = { count: 0, end: () => (WebAssembly.instantiate = real) };
+  t.after(traps.end);
   WebAssembly.instantiate = async (...args) => {
     const { instance, module } = await real(...args);
     const trap = () => {
+      traps.count++;
       throw new WebAssembly.RuntimeError("unreachable");
     };
-    assert.equal(typeof instance.exports.engine_search, "function");
-    return { module, instance: { exports: { ...instance.exports, engine_search: trap } } };
+    assert.equal(typeof instance.exports[name], "function");
+    return { module, instance: { exports: { ...instance.exports, [name]: trap } } };
   };
+  return traps;
+}
+
+test("a panic over a file that was handed over is the file's fault; over the engine's own corpus it is a panic", async (t) => {
+  const traps = trapping(t, "engine_new");
+  await assert.rejects(loadExplorer({ corpus: corpusBytes() }), (error) => {
+    assert.ok(error instanceof PlanError);
+    assert.equal(error.code, "corpus-damaged", error.message);
+    assert.ok(error.cause instanceof WebAssembly.RuntimeError);
+    return true;
+  });
+  assert.equal(traps.count, 1, "the file was opened again");
+  await assert.rejects(loadExplorer(), { name: "PlanError", code: "panic" });
+  traps.end();
+  assert.ok((await loadExplorer({ corpus: corpusBytes() })).search({ query: "学位" }).total > 0);
+});
+
+test("after a panic every call says so, and the next load is a fresh engine", async (t) => {
+  const traps = trapping(t, "engine_search");
   const broken = await loadExplorer();
-  WebAssembly.instantiate = real;
+  traps.end();
   assert.ok(broken.about().passages > 0);
   thrown(() => broken.search({ query: "学位" }), "panic");
   thrown(() => broken.about(), "panic");

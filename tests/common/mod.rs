@@ -3,4 +3,6 @@
 #![allow(dead_code, clippy::unwrap_used)]
 
 pub mod annotated;
+pub mod corpus_file;
 pub mod printed;
+pub mod seeds;

@@ -99,8 +99,11 @@ export async function openExplorer({ wasm, annex, corpus }: Sources, ended: () =
   }
   try {
     return guard(new glue.Engine(bytes), bytes ? null : annex, ended);
-  } catch (error) {
-    throw toPlanError(error);
+  } catch (thrown) {
+    const error = toPlanError(thrown);
+    if (error.code !== "panic" || !bytes) throw error;
+    // nobody vouches for a file that was handed over, and opened again it would stop the next engine as well
+    throw new PlanError("corpus-damaged", `The engine stopped while it opened the corpus file (${words(thrown)}); build the file again.`, { cause: thrown });
   }
 }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::api::Explorer;
 use crate::api::request::{Filters, SearchRequest, Sort};
-use crate::model::Metadata;
+use crate::chinese::region;
 use crate::search::{self, Match, Outcome};
 use crate::segment::Store;
 
@@ -152,7 +152,7 @@ impl Asked {
     }
 
     fn in_region(mut self, region: &str) -> Asked {
-        self.place = Metadata::district(region).to_string();
+        self.place = region::last(region).to_string();
         self.filters.region.push(region.to_string());
         self
     }

@@ -1,5 +1,6 @@
 //! What a document and its headings say about the figures below them: review or plan, and of which years.
 
+use crate::chinese::region;
 use crate::model::{Document, Metadata, reports};
 
 /// Whether a text looks back or ahead.
@@ -97,7 +98,7 @@ impl Frame {
             own: metadata
                 .region
                 .as_deref()
-                .map_or(String::new(), |region| Metadata::district(region).to_string()),
+                .map_or(String::new(), |region| region::last(region).to_string()),
             district: district(metadata),
         };
         let mut at = section;
@@ -193,15 +194,7 @@ fn district(metadata: &Metadata) -> Vec<String> {
     let Some(region) = metadata.region.as_deref() else {
         return Vec::new();
     };
-    let name = Metadata::district(region);
-    let name = if name.is_empty() { region } else { name };
-    let mut names = vec![region.to_string(), name.to_string()];
-    let short: String = name.chars().take(name.chars().count().saturating_sub(1)).collect();
-    if short.chars().count() >= 2 {
-        names.push(short);
-    }
-    names.dedup();
-    names
+    region::names(region).map(str::to_string).collect()
 }
 
 #[cfg(test)]

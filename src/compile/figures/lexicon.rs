@@ -227,7 +227,10 @@ mod tests {
         let fault = Names::parse(hidden).unwrap_err();
         assert!(fault.line == Some(3) && fault.message.contains("hidden"), "{fault:?}");
         let unknown = Names::parse("[[indicator]]\nname='甲'\nunit='吨'").unwrap_err();
-        assert!(unknown.line == Some(3) && unknown.message.contains("unit"), "{unknown:?}");
+        assert!(
+            unknown.line == Some(3) && unknown.message.contains("unit"),
+            "{unknown:?}"
+        );
         let better = "[[indicator]]\nname='甲'\nbetter='less'";
         assert!(Names::parse(better).unwrap_err().message.contains("higher"));
     }

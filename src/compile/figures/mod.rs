@@ -21,6 +21,7 @@ mod numbers;
 pub mod overrides;
 mod parts;
 mod phrase;
+pub mod place;
 mod predicate;
 mod rates;
 mod reader;

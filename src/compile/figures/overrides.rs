@@ -255,9 +255,12 @@ impl Override {
             kind: FigureKind::Context,
             years: None,
             name: String::new(),
-            subject: of.metadata.region.as_deref().map_or(String::new(), |region| {
-                crate::model::Metadata::district(region).to_string()
-            }),
+            subject: of
+                .metadata
+                .region
+                .as_deref()
+                .map_or(String::new(), |region| crate::chinese::region::last(region).to_string()),
+            place: String::new(),
             modality: None,
             measure: Measure::Level,
             less_is_better: false,

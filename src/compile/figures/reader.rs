@@ -85,6 +85,7 @@ impl<'a> Reader<'a> {
             }),
             name: cell.name,
             subject: self.own(),
+            place: String::new(),
             measure: cell.measure,
             confidence: if unsure { Confidence::Low } else { Confidence::High },
         }
@@ -317,6 +318,7 @@ impl<'a> Reader<'a> {
                 named.name.clone()
             },
             subject,
+            place: String::new(),
             modality: kind::modality(kind, &setting),
             measure: named.measure,
             confidence,

@@ -70,6 +70,15 @@ pub fn is_turn(text: &str) -> bool {
     speaker && said.chars().count() >= 5 && said.ends_with(['？', '?', '。', '！', '”'])
 }
 
+/// Whether a line greets a meeting, or only says that a report is given to it: 各位代表：, 现在，我代表市人民政府，向大会报告工作.
+pub fn is_salutation(text: &str) -> bool {
+    let text = text.trim_start();
+    let greets = ["各位代表", "各位委员", "同志们", "主任、各位", "主任，各位"];
+    let reports = ["现在，我", "现在,我", "我代表", "我受"];
+    greets.iter().any(|word| text.starts_with(word))
+        || reports.iter().any(|word| text.starts_with(word)) && (text.contains("报告") || text.contains("委托"))
+}
+
 /// Whether a line that ends with a colon names the person who speaks below: 区委书记甲某：
 pub fn names_speaker(text: &str) -> bool {
     text.ends_with(['：', ':']) && OFFICES.iter().any(|office| text.contains(office)) && !text.contains('，')

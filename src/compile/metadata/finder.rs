@@ -1,12 +1,13 @@
 //! Reads the metadata of a text: each value with the place it stands at.
 
+use crate::chinese::region;
 use crate::compile::dates;
 use crate::compile::input::seed::{Line, lines};
 use crate::compile::lines::heading;
 use crate::compile::lines::imprint;
-use crate::compile::metadata::district;
+use crate::compile::metadata::{district, issuer};
 use crate::compile::repair::{self, Served};
-use crate::model::{Metadata, Span, reports};
+use crate::model::{Span, reports};
 
 /// Characters from the beginning in which a report says when it was given.
 const FRONT_CHARS: usize = 400;
@@ -91,6 +92,7 @@ impl<'a> Finder<'a> {
                 && heading::is_heading_shape(&line.text)
                 && heading::number(&line.text).is_none()
                 && !imprint::is_turn(&line.text)
+                && !imprint::is_salutation(&line.text)
         };
         let front: Vec<&Line> = self
             .lines
@@ -123,19 +125,19 @@ impl<'a> Finder<'a> {
             return self.served.chars[start..end].iter().collect();
         }
         // No title in the seed: its first sentence describes it, and is not shown as a title of the text.
-        let is_text = |l: &&Line| l.text.chars().count() >= 8 && heading::number(&l.text).is_none();
-        let first = self.lines.iter().find(is_text).or(self.lines.first());
-        let text = first.map_or("", |l| l.text.as_str());
-        let sentence = text.split(['。', '！', '？']).next().unwrap_or(text);
-        sentence.chars().take(40).collect()
+        let sentences = self.lines.iter().flat_map(|line| line.text.split(['。', '！', '？']));
+        let mut said = sentences.map(str::trim).filter(|text| !imprint::is_salutation(text));
+        let is_text = |text: &&str| text.chars().count() >= 8 && heading::number(text).is_none();
+        let sentence = said.clone().find(is_text).or(said.next());
+        sentence.unwrap_or_default().chars().take(40).collect()
     }
 
     /// The district: from the title, else the one the text names most.
     pub(super) fn region(&mut self, title: &str) -> Option<String> {
         let text = &self.served.chars;
-        let region = district::at_the_head_of(title).or_else(|| district::named_most(text))?;
+        let region = district::of(title, text, &self.raw.chars)?;
         let at = find(text, &region).map(|at| (at, at + region.chars().count()));
-        let district = Metadata::district(&region).to_string();
+        let district = region::last(&region).to_string();
         let at = at.or_else(|| find(text, &district).map(|at| (at, at + district.chars().count())));
         if let Some((start, end)) = at {
             self.note("region", start, end);
@@ -265,17 +267,11 @@ impl<'a> Finder<'a> {
 
     /// The body named in the title, that signs, or in whose name the speaker reports.
     pub(super) fn issuer(&mut self, title: &str, region: Option<&str>) -> Option<String> {
-        if let Some(end) = title.find("人民政府") {
-            let plain = &title[..end + "人民政府".len()];
-            if let Some(at) = find(&self.served.chars, plain) {
-                self.note("issuer", at, at + plain.chars().count());
+        if let Some(name) = issuer::in_title(title) {
+            if let Some(at) = find(&self.served.chars, &name) {
+                self.note("issuer", at, at + name.chars().count());
             }
-            return Some(
-                plain
-                    .chars()
-                    .filter(|c| !matches!(c, '(' | ')' | '（' | '）'))
-                    .collect(),
-            );
+            return Some(name);
         }
         let signs = self.lines.windows(2).find(|pair| {
             dates::stands_alone(&pair[1].text) && imprint::is_imprint(&pair[0].text, Some(&pair[1].text), false)
@@ -288,25 +284,9 @@ impl<'a> Finder<'a> {
             self.note("issuer", start, end);
             return Some(name);
         }
-        let text = &self.served.chars;
-        let start = find(text, "我代表")? + 3;
-        let name: String = text[start..]
-            .iter()
-            .take_while(|c| crate::chinese::is_han(**c))
-            .take(30)
-            .collect();
-        let end = ["人民政府", "委员会"]
-            .iter()
-            .find_map(|body| Some(name.find(body)? + body.len()))?;
-        let name = &name[..end];
-        self.note("issuer", start, start + name.chars().count());
-        // 县人民政府 is that of the county the report is about.
-        let full = name.strip_suffix("人民政府").filter(|level| level.chars().count() == 1);
-        match (full, region) {
-            (Some(level), Some(region)) if region.ends_with(level) => Some(format!("{region}人民政府")),
-            (Some(_), _) => None,
-            (None, _) => Some(name.to_string()),
-        }
+        let (name, at) = issuer::spoken_for(&self.served.chars, region)?;
+        self.note("issuer", at.start, at.end);
+        Some(name)
     }
 }
 

@@ -4,8 +4,10 @@
 
 pub mod district;
 mod finder;
+mod issuer;
 pub mod reviewed_years;
 
+use crate::chinese::region;
 use crate::compile::dates;
 use crate::compile::input::manifest::{self, Entry};
 use crate::compile::repair::Served;
@@ -25,7 +27,7 @@ pub fn read(raw: &Served, served: &Served, entry: Option<&Entry>) -> Metadata {
     let region = entry
         .region
         .as_ref()
-        .map(|r| found.given_or("region", r, Metadata::district(r)))
+        .map(|r| found.given_or("region", r, region::last(r)))
         .or_else(|| found.region(&title));
     let kind = entry.kind.clone().unwrap_or_else(|| found.kind(&title));
     let published = entry
@@ -80,7 +82,7 @@ pub fn key_of(file: &str) -> String {
 
 /// The district in the name of a region: 云山市临江区 gives 临江区.
 pub fn district_of(region: &str) -> Option<&str> {
-    let district = Metadata::district(region);
+    let district = region::last(region);
     district.ends_with(['区', '县', '市', '旗']).then_some(district)
 }
 

@@ -4,7 +4,7 @@
 //! few of its paragraphs say so. Such names are taken out of the words where the corpus does not have them together
 //! as typed, and choose documents (districts) or weigh passages (years and five-year plans) instead.
 
-use crate::model::Metadata;
+use crate::chinese::region;
 use crate::query::{Clause, Term};
 use crate::search::interpret::pinyin::Reading;
 use crate::search::interpret::rewrite::written;
@@ -88,10 +88,13 @@ pub(in crate::search) fn read(store: &Store, clauses: &[Clause]) -> (Vec<Clause>
 
 /// Something at a place of a word that is not itself looked for.
 enum Mark<'s> {
+    /// By a name that one region or several have.
     District(&'s str),
     Time(Time),
     Relative(i32),
-    Asking { amount: bool },
+    Asking {
+        amount: bool,
+    },
 }
 
 struct Reader<'s> {
@@ -102,10 +105,9 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    /// What districts are called, each name with its district.
-    fn names(&self) -> impl Iterator<Item = (&'s str, &'s str)> {
-        let named = |&region: &&'s str| names(region).map(move |name| (name, region));
-        self.regions.iter().flat_map(named)
+    /// What districts are called.
+    fn names(&self) -> impl Iterator<Item = &'s str> {
+        self.regions.iter().copied().flat_map(region::names)
     }
 
     /// Takes the marks out of a word; what stands between them are words of their own.
@@ -126,7 +128,7 @@ impl<'s> Reader<'s> {
             };
             push(left, &folded[from..at]);
             match mark {
-                Mark::District(region) => self.choose(region),
+                Mark::District(name) => self.choose(name),
                 Mark::Time(time) => self.scope.times.push(time),
                 Mark::Relative(since) => self.scope.relative.push(since),
                 Mark::Asking { amount } => self.scope.amount |= amount,
@@ -153,9 +155,9 @@ impl<'s> Reader<'s> {
             let mut chars = rest.iter();
             words.chars().all(|c| chars.next() == Some(&c))
         };
-        let district = self.names().filter(|(name, _)| begins(name));
-        if let Some((name, region)) = district.max_by_key(|(name, _)| name.len()) {
-            return Some((at + name.chars().count(), Mark::District(region)));
+        let district = self.names().filter(|name| begins(name));
+        if let Some(name) = district.max_by_key(|name| name.len()) {
+            return Some((at + name.chars().count(), Mark::District(name)));
         }
         if let Some((name, since)) = RELATIVE.iter().find(|(name, _)| begins(name)) {
             return Some((at + name.chars().count(), Mark::Relative(*since)));
@@ -184,7 +186,7 @@ impl<'s> Reader<'s> {
         type Mistaken = fn(&Store, char, char) -> bool;
         let ways: [Mistaken; 2] = [typo::look_alike, typo::sound_alike];
         for mistaken in ways {
-            for (name, _) in self.names() {
+            for name in self.names() {
                 let name: Vec<char> = name.chars().collect();
                 for start in 0..(folded.len() + 1).saturating_sub(name.len()) {
                     let end = start + name.len();
@@ -217,11 +219,13 @@ impl<'s> Reader<'s> {
         None
     }
 
-    fn choose(&mut self, region: &str) {
+    /// Lets the documents answer whose region is called so: all of them where several are.
+    fn choose(&mut self, name: &str) {
         let documents = &self.store.documents;
         let chosen = self.scope.documents.get_or_insert_with(|| vec![false; documents.len()]);
         for (document, chosen) in documents.iter().zip(chosen.iter_mut()) {
-            *chosen |= document.metadata.region.as_deref() == Some(region);
+            let region = document.metadata.region.as_deref();
+            *chosen |= region.is_some_and(|region| region::names(region).any(|other| other == name));
         }
     }
 }
@@ -265,14 +269,4 @@ fn word(folded: &[char]) -> Clause {
         exact: false,
     };
     Clause { term, or: Vec::new() }
-}
-
-/// What a region is called: with its city, by itself, and without 区 or 县 where two characters remain.
-fn names(region: &str) -> impl Iterator<Item = &str> {
-    let district = Metadata::district(region);
-    let short = district
-        .strip_suffix(['区', '县', '市'])
-        .filter(|short| short.chars().count() >= 2);
-    let all = [Some(region), Some(district), short];
-    all.into_iter().flatten().filter(|name| !name.is_empty())
 }

@@ -86,7 +86,7 @@ pub(in crate::search) fn relative(store: &Store, since: i32) -> Vec<f32> {
         .iter()
         .map(|document| {
             let single = document.metadata.period.as_ref().is_none_or(|(from, to)| from == to);
-            document.metadata.year().filter(|_| single)?.parse().ok()
+            document.metadata.year_number().filter(|_| single).map(i32::from)
         })
         .collect();
     let document = |passage: usize| store.passages[passage].document as usize;

@@ -148,7 +148,7 @@ const TABLE = {
   raw: ["原文", "原文", "As found"],
   repaired: ["校订", "校訂", "Repaired"],
   "raw-how": ["以下是收录时的原样，与校订文本不同之处加了虚线。", "以下是收錄時的原樣，與校訂文本不同之處加了虛線。", "The text as it was found; dotted where the repaired text differs."],
-  "raw-small": ["其中 {0} 处只是标点、空格或网页标记不同，不逐一说明。", "其中 {0} 處只是標點、空格或網頁標記不同，不逐一說明。", " {0|place differs|places differ} only in punctuation, blanks or tags; those are not explained one by one."],
+  "raw-small": ["其中 {0} 处只是标点、空格、字形或网页标记不同，不逐一说明。", "其中 {0} 處只是標點、空格、字形或網頁標記不同，不逐一說明。", " {0|place differs|places differ} only in punctuation, blanks, forms of characters or tags; those are not explained one by one."],
   changes: ["据修订记录：{0}。", "據修訂記錄：{0}。", "By the record of repairs: {0}."],
   "changes-none": ["没有修订", "沒有修訂", "nothing was changed"],
   "change-name": ["还原地名 {0} 处", "還原地名 {0} 處", "the name of the place restored {0|time|times}"],
