@@ -108,7 +108,7 @@ mod tests {
     #[test]
     fn a_word_of_its_own_is_known_where_another_is_like_it() {
         let texts = ["推进便民服务，建设操场，开展放心消费"];
-        let (alphabet, stream) = crate::segment::stream::build(texts.iter().copied()).unwrap();
+        let (alphabet, stream) = crate::segment::stream::build(texts.iter().copied(), &[]).unwrap();
         let script = crate::compile::language::script::script(&alphabet);
         let chars = |word: &str| word.chars().collect::<Vec<char>>();
         let found = strangers(&alphabet, &stream, &script, &[chars("放新")]);
