@@ -4,7 +4,6 @@
 //! the seed) -> `metadata` -> `language` (the words the corpus needs) -> [`crate::segment::write`].
 //! The raw seed is never changed: everything that differs is an entry of the ledger.
 
-mod dates;
 pub mod error;
 pub mod figures;
 pub mod glossary;

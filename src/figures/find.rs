@@ -2,6 +2,7 @@
 
 use super::FigureTable;
 use super::value_query::ValueQuery;
+use crate::chinese::calendar::YearSpan;
 use crate::figures::request::{FigureFilters, FigureRequest, FigureSort};
 use crate::model::{FigureKind, base_unit};
 use crate::search::Count;
@@ -360,13 +361,10 @@ fn frequent(values: Vec<Count>) -> Vec<Count> {
 
 /// Whether a figure speaks of a year, or of one of a range of years.
 fn year_fits(row: &FigureRow, value: &str) -> bool {
-    let Some(years) = row.years else { return false };
-    let (from, to) = value.split_once("..").unwrap_or((value, value));
-    let year = |text: &str, open: u16| if text.is_empty() { Some(open) } else { text.parse().ok() };
-    match (year(from, 0), year(to, u16::MAX)) {
-        (Some(from), Some(to)) => years.from <= to && from <= years.to,
-        _ => false,
-    }
+    let spoken = row.years.map(|years| YearSpan::new(years.from, years.to));
+    spoken
+        .zip(YearSpan::filter(value))
+        .is_some_and(|(spoken, wanted)| wanted.meets(spoken))
 }
 
 /// The words of a query, folded, and the value that each could be; all must be found.

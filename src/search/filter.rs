@@ -1,5 +1,6 @@
 //! What the reader left in: documents, districts, years, kinds, sections, themes.
 
+use crate::chinese::calendar::YearSpan;
 use crate::query;
 use crate::segment::Store;
 
@@ -174,11 +175,9 @@ fn says(store: &Store, text: &str, value: &str) -> bool {
 }
 
 fn year_fits(year: &str, value: &str) -> bool {
-    match value.split_once("..") {
-        // an open beginning is the empty text, which comes before any year
-        Some((from, to)) => from <= year && (to.is_empty() || year <= to),
-        None => year == value,
-    }
+    let year = year.parse().ok().map(YearSpan::year);
+    year.zip(YearSpan::filter(value))
+        .is_some_and(|(year, wanted)| wanted.meets(year))
 }
 
 fn sections(store: &Store, values: &[String]) -> Vec<std::ops::Range<u32>> {

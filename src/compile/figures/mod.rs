@@ -2,8 +2,8 @@
 //!
 //! One question a file: [`numbers`] and [`chinese`] where the numbers are, [`units`] and [`value`] what counts and how
 //! it is bounded, [`context`] and [`kind`] whether it is promised or reported, [`year`] when, [`subject`] whose;
-//! [`phrase`], [`predicate`], [`name`], [`rates`], [`things`], [`change`] and [`money`] what is counted, [`dealt`] what
-//! 分别 deals out, [`lexicon`] how that is called; [`table`] reads pasted tables, [`reader`] all others. Nothing is
+//! [`phrase`], [`predicate`], [`name`], [`rates`], [`things`], [`change`] and [`money`] what is counted, [`dealt`] and [`turns`]
+//! what 分别 deals out, [`tense`] the words of time, [`lexicon`] how that is called; [`table`] reads pasted tables, [`reader`] all others. Nothing is
 //! computed and nothing is invented: a number that cannot be read for certain is marked as such, one that counts
 //! nothing is left out.
 
@@ -12,6 +12,7 @@ mod chinese;
 mod clauses;
 mod context;
 mod dealt;
+mod doubts;
 mod grammar;
 mod kind;
 pub mod lexicon;
@@ -27,12 +28,15 @@ mod rates;
 mod reader;
 mod subject;
 mod table;
+pub(in crate::compile) mod tense;
 mod things;
+mod turns;
 mod units;
 mod value;
 mod year;
 
 use context::Frame;
+pub use doubts::doubts;
 use lexicon::Names;
 use reader::Reader;
 

@@ -7,6 +7,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::chinese::calendar::YearSpan;
 use crate::compile::figures::numbers;
 use crate::compile::lexicon::{self, Fault, Lexicon};
 use crate::compile::lint::{Diagnostic, Severity};
@@ -278,7 +279,7 @@ fn years(text: &str) -> Option<Option<Years>> {
     }
     let (from, to) = text.split_once('-').unwrap_or((text, text));
     let (from, to) = (from.parse().ok()?, to.parse().ok()?);
-    let plausible = (1949..=2100).contains(&from) && (from..=2100).contains(&to);
+    let plausible = YearSpan::new(from, to).is_plausible();
     plausible.then_some(Some(Years {
         from,
         to,

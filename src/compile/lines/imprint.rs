@@ -1,7 +1,7 @@
 //! Lines about who speaks, signs or wrote: speakers, signatures, dates, document numbers, turns of an interview.
 
+use crate::chinese::date;
 use crate::chinese::is_han;
-use crate::compile::dates;
 
 /// Offices that stand before a name.
 const OFFICES: [&str; 18] = [
@@ -86,11 +86,11 @@ pub fn names_speaker(text: &str) -> bool {
 
 /// A line that dates, numbers or signs the document, or names its speaker. `in_front` is the part before the text.
 pub fn is_imprint(text: &str, next: Option<&str>, in_front: bool) -> bool {
-    dates::stands_alone(text)
+    date::stands_alone(text)
         || is_document_number(text)
         || is_release(text)
         || is_draft(text)
-        || is_body(text) && (next.is_some_and(dates::stands_alone) || in_front && text.ends_with("文件"))
+        || is_body(text) && (next.is_some_and(date::stands_alone) || in_front && text.ends_with("文件"))
         || in_front && (is_speaker(text) || text.ends_with("文件") && text.chars().count() <= 24)
 }
 

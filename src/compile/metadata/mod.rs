@@ -5,10 +5,12 @@
 pub mod district;
 mod finder;
 mod issuer;
+mod period;
 pub mod reviewed_years;
+pub mod sitting;
 
+use crate::chinese::date;
 use crate::chinese::region;
-use crate::compile::dates;
 use crate::compile::input::manifest::{self, Entry};
 use crate::compile::repair::Served;
 use crate::model::Metadata;
@@ -33,11 +35,11 @@ pub fn read(raw: &Served, served: &Served, entry: Option<&Entry>) -> Metadata {
     let published = entry
         .published
         .as_ref()
-        .map(|p| found.given_or("published", p, &dates::chinese(p)))
+        .map(|p| found.given_or("published", p, &date::chinese(p)))
         .or_else(|| found.published());
     let period = match &entry.period {
         Some(period) => Some(period.clone()),
-        None => found.period(&title),
+        None => found.period(&title, &kind, published.as_deref()),
     };
     let issuer = entry
         .issuer

@@ -1,7 +1,7 @@
 //! What is typed in one way and written in another: 百分之六 for 6%, 二〇二五年 for 2025年, and names typed without the
 //! marks inside them, 正方创港 for 正方·创港.
 
-use crate::search::interpret::time_weight::{HAN_DIGITS, year};
+use crate::chinese::calendar::{self, DIGITS, Form};
 use crate::search::needle::Needle;
 use crate::segment::Store;
 use crate::segment::stream::SEPARATOR;
@@ -32,9 +32,9 @@ fn in_digits(folded: &[char]) -> Option<Vec<char>> {
             digits.extend(percent.chars());
             at += length;
             changed = true;
-        } else if let Some((5, year, _)) = year(rest).filter(|_| !rest[0].is_ascii_digit()) {
+        } else if let Some((length, year)) = year(rest).filter(|_| !rest[0].is_ascii_digit()) {
             digits.extend(format!("{year}年").chars());
-            at += 5;
+            at += length;
             changed = true;
         } else {
             digits.push(rest[0]);
@@ -44,11 +44,17 @@ fn in_digits(folded: &[char]) -> Option<Vec<char>> {
     changed.then_some(digits)
 }
 
+/// A year in words at the beginning of a text, 二〇二五年: its length, and the year.
+fn year(text: &[char]) -> Option<(usize, calendar::Year)> {
+    let written = calendar::written(text).filter(|written| written.form == Form::Year)?;
+    Some((written.length, written.years.to))
+}
+
 /// A percentage at the beginning of a text, 百分之六点五: its length, and 6.5%.
 fn percent(text: &[char]) -> Option<(usize, String)> {
     let number = text.strip_prefix(&['百', '分', '之'])?;
     let digit = |c: char| {
-        HAN_DIGITS
+        DIGITS
             .iter()
             .position(|&digit| digit == c || c == '零' && digit == '〇')
     };

@@ -5,10 +5,11 @@
 //! as typed, and choose documents (districts) or weigh passages (years and five-year plans) instead.
 
 use crate::chinese::region;
+use crate::chinese::relative::RELATIVE_YEARS;
 use crate::query::{Clause, Term};
 use crate::search::interpret::pinyin::Reading;
 use crate::search::interpret::rewrite::written;
-use crate::search::interpret::time_weight::{RELATIVE, Time, plan, relative, year};
+use crate::search::interpret::time_weight::{Time, relative, time};
 use crate::search::interpret::{typo, words};
 use crate::search::needle::{self, Needle, Read};
 use crate::segment::Store;
@@ -147,9 +148,9 @@ impl<'s> Reader<'s> {
     fn mark(&self, folded: &[char], at: usize) -> Option<(usize, Mark<'s>)> {
         let rest = &folded[at..];
         if (at == 0 || !folded[at - 1].is_ascii_digit())
-            && let Some((length, from, to)) = year(rest).or_else(|| plan(rest))
+            && let Some((length, years)) = time(rest)
         {
-            return Some((at + length, Mark::Time(Time::new(self.store, from, to))));
+            return Some((at + length, Mark::Time(Time::new(self.store, years))));
         }
         let begins = |words: &str| {
             let mut chars = rest.iter();
@@ -159,8 +160,8 @@ impl<'s> Reader<'s> {
         if let Some(name) = district.max_by_key(|name| name.len()) {
             return Some((at + name.chars().count(), Mark::District(name)));
         }
-        if let Some((name, since)) = RELATIVE.iter().find(|(name, _)| begins(name)) {
-            return Some((at + name.chars().count(), Mark::Relative(*since)));
+        if let Some((name, since)) = RELATIVE_YEARS.iter().find(|(name, _)| begins(name)) {
+            return Some((at + name.chars().count(), Mark::Relative(i32::from(*since))));
         }
         if let Some(asking) = words::ASKING.iter().find(|words| begins(words)) {
             let amount = asking.contains(['多', '几']);
