@@ -21,6 +21,7 @@ impl Finder<'_> {
             .or_else(|| self.sitting(kind))
             .or_else(|| self.headed(kind))
             .or_else(|| self.planned(kind))
+            .or_else(|| self.reported_sitting())
             .or_else(|| self.aimed())
             .or_else(|| Some((YearSpan::year(given_in(kind, published)?), None)))?;
         if let Some((start, end)) = place {
@@ -76,6 +77,22 @@ impl Finder<'_> {
             YearSpan::year(year),
             found.map(|(at, _)| (line.start + at, line.start + at + 4)),
         ))
+    }
+
+    /// 2026年3月2日，某区第十届人民代表大会第八次会议召开: the year of the meeting that a text tells of in its beginning.
+    fn reported_sitting(&self) -> Option<Dated> {
+        let text = &self.served.chars;
+        let front = &text[..text.len().min(FRONT_CHARS)];
+        let (at, date) = calendar::all(front).find_map(|(at, _)| {
+            let (_, date) = date::date(&text[at..])?;
+            let sentence: String = text[at..]
+                .iter()
+                .take_while(|c| !"。\n".contains(**c))
+                .take(40)
+                .collect();
+            (date.day.is_some() && sitting::names_meeting(&sentence)).then_some((at, date))
+        })?;
+        Some((YearSpan::year(sitting::planned(date)), Some((at, at + 4))))
     }
 
     /// The year that the headings of a report look ahead to, else the one after that they look back on.
