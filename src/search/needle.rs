@@ -170,7 +170,7 @@ impl Word {
         if !stands
             && folded.len() <= segments::MAX_SLIP
             && let Some(mended) = typo::misplaced(store, folded).or_else(|| {
-                let doubtful = parts.1;
+                let doubtful = parts.1 && !typo::meant(store, folded);
                 doubtful.then(|| typo::mended(store, folded)).flatten()
             })
         {
