@@ -103,7 +103,10 @@ impl Places {
         let kind = ending.no_name.ends(stem).is_some();
         let believed = certain && ending.also_names.ends(stem).is_some();
         let people = stem.len() > 3 && stem.ends_with(&['自', '治']);
-        !self.never.among(stem) && self.never_first.begins(stem).is_none() && (!kind || believed || people)
+        let word = |chars: &[char]| dictionary::tag(&chars.iter().collect::<String>()).is_some();
+        let joins = self.seldom_first.begins(stem).is_some() && !stem.get(..2).is_some_and(word);
+        let begins = self.never_first.begins(stem).is_none() && !joins;
+        begins && !self.never.among(stem) && (!kind || believed || people)
     }
 
     /// A zone that is run as a district, known by what follows it: 白石经济开发区管委会.
