@@ -10,6 +10,7 @@
 
 mod signs;
 
+use crate::chinese::numeral;
 pub use signs::radical;
 use signs::{Enclosed, Form};
 
@@ -68,7 +69,9 @@ pub fn fold_each(text: &str, emit: impl FnMut(char, usize, usize)) {
         let end = start + c.len_utf8();
         if !(folding.last.is_ascii_digit() && parts_number(text, start)) {
             let form = match c {
-                '○' | '◯' if is_count(folding.last) || text[end..].starts_with(is_count) => Form::One('零'),
+                '○' | '◯' if numeral::is_word(folding.last) || text[end..].starts_with(numeral::is_word) => {
+                    Form::One('零')
+                }
                 _ => form(c),
             };
             folding.put_form(form, start, end);
@@ -160,7 +163,7 @@ fn han(bytes: &[u8]) -> Option<char> {
 /// Four digits without 十 and 百 between them are no other number. Their zero is printed in many ways: 二〇二五, 二○二五,
 /// 二零二五, 二O二五.
 fn year(before: char, text: &str) -> Option<[(char, usize); 4]> {
-    if is_count(before) || before.is_ascii_digit() {
+    if numeral::is_word(before) || before.is_ascii_digit() {
         return None;
     }
     let mut chars = text.chars();
@@ -170,24 +173,15 @@ fn year(before: char, text: &str) -> Option<[(char, usize); 4]> {
         *digit = (year_digit(c)?, c.len_utf8());
     }
     let century = matches!((digits[0].0, digits[1].0), ('1', '9') | ('2', '0'));
-    let runs_on = chars.next().is_some_and(|c| is_count(c) || c.is_ascii_digit());
+    let runs_on = chars.next().is_some_and(|c| numeral::is_word(c) || c.is_ascii_digit());
     (century && !runs_on).then_some(digits)
 }
 
 fn year_digit(c: char) -> Option<char> {
-    const DIGITS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
     match c {
-        '零' | '〇' | '○' | '◯' | '0' | '０' | 'O' | 'Ｏ' | 'o' | 'ｏ' => Some('0'),
-        _ => ('1'..)
-            .zip(DIGITS)
-            .find(|&(_, digit)| digit == c)
-            .map(|(digit, _)| digit),
+        '0' | '０' | 'O' | 'Ｏ' | 'o' | 'ｏ' => Some('0'),
+        _ => numeral::word_digit(c).map(|digit| char::from(b'0' + digit)),
     }
-}
-
-/// Whether `c` is a character of Chinese numbers.
-fn is_count(c: char) -> bool {
-    "零〇一二三四五六七八九十百千万亿".contains(c)
 }
 
 /// Whether the character at byte `at` of a text only parts a number into groups of three digits, so that it is no character
@@ -258,7 +252,8 @@ fn form(c: char) -> Form {
             return Form::Nothing;
         }
         c if c.is_control() => return Form::Nothing,
-        c => return signs::form(c),
+        c if signs::is_sign(c) => return signs::form(c),
+        c => c,
     })
 }
 

@@ -10,6 +10,8 @@ use crate::compile::lexicon::{self, Fault, Lexicon, Words, shipped};
 pub struct Grammar {
     /// How a document names its own district.
     pub own_district: Words,
+    /// What alone before a second number makes it another aim for the same.
+    pub aims: Words,
     /// When and how: dropped before a noun.
     pub manner: Words,
     /// Verbs that belong into the name, with how they are written there.

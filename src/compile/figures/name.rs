@@ -1,5 +1,6 @@
 //! What is counted: the statistical name of a value, from the words before it, behind it, or of the value before it.
 
+use crate::compile::figures::grammar::Grammar;
 use crate::compile::figures::lexicon::Names;
 use crate::compile::figures::numbers::Sense;
 use crate::compile::figures::phrase;
@@ -120,6 +121,16 @@ pub fn name(value: &Value, place: &Place, names: &Names) -> Named {
     if value.sense == Sense::Rank {
         return rank(before, place, value, names);
     }
+    if let Some(last) = place
+        .last
+        .filter(|last| aims(place, value) && last.measure.is_relative() == value.is_relative())
+    {
+        return Named {
+            own: false,
+            end: value.range.end,
+            ..last.clone()
+        };
+    }
     if let Amount::Ratio(_) = value.amount {
         let phrase = phrase::split(phrase::without_joints(before), place.district, names);
         let head = if phrase.noun.is_empty() {
@@ -133,6 +144,23 @@ pub fn name(value: &Value, place: &Place, names: &Names) -> Named {
         return rates::name(value, before, after, place, names);
     }
     things::name(value, before, after, place, names)
+}
+
+/// Whether nothing but another aim stands between a value and the one before: 确保增长6%，力争6.5%.
+fn aims(place: &Place, value: &Value) -> bool {
+    let aims = &Grammar::get().aims;
+    let mut between = &place.sentence[place.unread.min(value.range.start)..value.range.start];
+    let mut said = false;
+    while let Some(first) = between.first() {
+        let aim = aims.begins(between);
+        let joint = usize::from(matches!(first, '，' | '、' | ' '));
+        if aim.is_none() && joint == 0 {
+            return false;
+        }
+        said |= aim.is_some();
+        between = &between[aim.unwrap_or(joint)..];
+    }
+    said
 }
 
 /// Names a value of a list that 分别 deals out, from what would stand before it alone.

@@ -251,7 +251,7 @@ impl Override {
             clause,
             value: place,
             amount: numeral.amount,
-            unit: chars[numeral.range.end..].iter().collect::<String>().trim().to_string(),
+            unit: numeral.myriads.to_string() + chars[numeral.range.end..].iter().collect::<String>().trim(),
             comparator: Comparator::Equal,
             kind: FigureKind::Context,
             years: None,

@@ -22,6 +22,7 @@ const CHANGES: &[(&str, bool)] = &[
     ("扩大", false),
     ("递增", false),
     ("增长率", false),
+    ("负增长", false),
     ("下降率", true),
     ("下降", true),
     ("降低", true),

@@ -9,6 +9,8 @@ use crate::compile::places::{Divisions, Named, Places};
 
 /// Characters from the beginning in which a document says in whose name it speaks.
 const FRONT: usize = 600;
+/// Characters from the beginning in which a document is taken to name its place, however long it is.
+const LONG: usize = 50_000;
 /// How often a document must name a place for it to be its own; a mention that leaves no doubt counts twice.
 const MENTIONS: usize = 2;
 /// How often it must speak of itself (全市, 我市) for its level to be known.
@@ -171,7 +173,7 @@ impl Text {
         let own = self.own_level();
         // For each name how often it stands there, and where first.
         let mut counts: BTreeMap<&[char], (usize, usize)> = BTreeMap::new();
-        for end in 1..=self.plain.len() {
+        for end in 1..=self.plain.len().min(LONG) {
             if let Some(named) = Places::get().ending_at(&self.plain, end) {
                 let count = counts
                     .entry(&self.plain[named.unit.clone()])

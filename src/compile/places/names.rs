@@ -91,10 +91,11 @@ impl Places {
     }
 
     fn ending(&self, name: &[char]) -> Option<&Ending> {
-        self.ending.iter().find(|ending| {
-            let length = ending.ending.chars().count();
-            name.len() > length && ending.ending.chars().eq(name[name.len() - length..].iter().copied())
-        })
+        let ends = |ending: &&Ending| {
+            let mut chars = name.iter().rev();
+            ending.ending.chars().rev().all(|c| chars.next() == Some(&c)) && chars.next().is_some()
+        };
+        self.ending.iter().find(ends)
     }
 
     /// Whether a place that is not in the table may be called so. `certain`: only a name can stand there.
@@ -120,6 +121,7 @@ impl Places {
 
     /// The name that ends at `end`, if what follows is such that one may.
     pub fn ending_at(&self, text: &[char], end: usize) -> Option<Named> {
+        self.ending(&text[end.saturating_sub(LONGEST)..end])?;
         let strength = self.follows(&text[end..]);
         let certain = strength == Strength::Certain;
         let (whole, unit) = self.named(text, end, certain)?;

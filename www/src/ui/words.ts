@@ -369,7 +369,7 @@ const TABLE = {
   again: ["重新开始", "重新開始", "Start again"],
   "no-wasm": ["浏览器或本页的安全策略不允许运行 WebAssembly，检索无法使用。", "瀏覽器或本頁的安全政策不允許執行 WebAssembly，無法搜尋。", "This browser, or the policy of this page, does not allow WebAssembly, which the search needs."],
   "no-inflate": ["浏览器版本过旧，无法解开文件内容，请换用较新的浏览器。", "瀏覽器版本過舊，無法解開文件內容，請改用較新的瀏覽器。", "This browser is too old to unpack the texts; please use a newer one."],
-  "load-failed": ["程序没有载入完整，请重新打开本页。", "程式沒有完整載入，請重新開啟本頁。", "The program did not load completely. Please open the page again."],
+  "load-failed": ["程序没有载入完整，或在途中被改动。请重新打开，或重新获取文件。", "程式沒有完整載入，或在途中遭改動。請重新開啟，或重新取得檔案。", "The program did not load completely, or was changed on its way here. Please open the page again, or fetch it anew."],
   "corpus-damaged": ["文件内容已损坏，请重新获取。", "文件內容已損壞，請重新取得。", "The texts are damaged. Please fetch a new copy."],
   "corpus-version": ["文件内容与程序版本不符，请重新获取。", "文件內容與程式版本不符，請重新取得。", "The texts belong to another version of the program. Please fetch a new copy."],
   panic: ["程序中途停止。文本没有受损，可以重新开始。", "程式中途停止。文本沒有受損，可以重新開始。", "The program stopped half-way. The texts are unharmed; you can start again."],
