@@ -215,6 +215,8 @@ fn without_inner_year(noun: &str) -> String {
 fn without_inner_verb(noun: &str) -> String {
     let of = |verb: &str| {
         let (doer, done) = noun.split_once(verb)?;
+        // 五大产业预计完成增加值
+        let doer = Grammar::get().joints.strip_end(doer).unwrap_or(doer);
         let whole = doer.chars().count() >= 2 && !doer.contains('“') && done.chars().count() <= 10;
         (whole && Grammar::get().brought.at_end(done).is_some()).then(|| format!("{doer}{done}"))
     };
@@ -247,6 +249,7 @@ fn bound(word: &str, next: &[char]) -> bool {
         ("将", "军"),
         ("对", "口外接标比内"),
         ("加", "工油气快大强速装权盟拿减热氢"),
+        ("加上", "级年缴解"),
         ("拟", "建定"),
         ("而", "立"),
         ("也", "门"),
