@@ -379,7 +379,8 @@ fn the_second_half_of_a_goal_is_named_as_the_first() {
 #[test]
 fn a_document_is_about_the_years_it_says() {
     let report = "各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议。\n";
-    let rows: [(String, Option<(&str, &str)>, &str); 12] = [
+    type Row = (String, Option<(&'static str, &'static str)>, &'static str);
+    let rows: [Row; 12] = [
         (
             "云川县“十四五”养老服务规划\n正文。".into(),
             Some(("2021", "2025")),

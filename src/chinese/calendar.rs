@@ -177,7 +177,9 @@ fn until(text: &[char], from: Year) -> Option<(usize, Year, Form)> {
         // 2021-23年; 2021-03 is a month.
         let two = text.get(at..at + 2)?;
         let short = number(two)?;
-        (!text.get(at + 2).is_some_and(|&c| digit(c).is_some())).then_some((2, from / 100 * 100 + short))
+        text.get(at + 2)
+            .is_none_or(|&c| digit(c).is_none())
+            .then_some((2, from / 100 * 100 + short))
     })?;
     let end = at + length + blanks(&text[at + length..]);
     let unit = text.get(end) == Some(&'年');

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::compile::figures::predicate::Predicate;
 use crate::compile::lexicon::{self, Fault, Lexicon, Words, shipped};
 
 /// Lists of words, each by what it does in a sentence; the file says more of each.
@@ -24,6 +25,28 @@ pub struct Grammar {
     pub done: Words,
     /// What is brought about by a verb that is no part of a name.
     pub brought: Words,
+    /// Words that are a quantity of something else.
+    pub parts: Words,
+    /// Words for the money of projects.
+    pub invested: Words,
+    /// Seats, beds and people, which belong to the house listed before them.
+    pub seats: Words,
+    /// People who belong to a house and may be named in a clause of their own.
+    pub people: Words,
+    /// Houses that have seats, beds and people.
+    pub houses: Words,
+    /// Words of change that say more.
+    pub rises: Words,
+    /// Words of change that say less.
+    pub falls: Words,
+    /// How a change is measured: dropped before it.
+    pub against: Words,
+    /// What is set to be done, for the year or by someone.
+    pub plans: Words,
+    /// Which plan it is.
+    pub which_plan: Words,
+    /// What is said behind a noun, in the order it is looked for.
+    pub predicates: Vec<(String, Predicate)>,
 }
 
 impl Lexicon for Grammar {

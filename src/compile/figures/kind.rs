@@ -96,7 +96,7 @@ fn said(before: &str) -> Option<FigureKind> {
         return Some(FigureKind::Outcome);
     }
     words.intent.goes_on.at_start(clause.trim_start())?;
-    said(&before[..before.len() - clause.len()].strip_suffix('，')?)
+    said(before[..before.len() - clause.len()].strip_suffix('，')?)
 }
 
 /// Whether the words of a clause say that a figure is intended: 拟新建, 力争年底前建成, 将新增.

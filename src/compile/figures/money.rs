@@ -1,7 +1,8 @@
 //! Names of money: what a project costs, what is spent on something, what is counted in money.
 
+use crate::compile::figures::grammar::Grammar;
 use crate::compile::figures::lexicon::Names;
-use crate::compile::figures::name::{INVESTED, Named, Place, plain, with_owner};
+use crate::compile::figures::name::{Named, Place, plain, with_owner};
 use crate::compile::figures::numbers::{begins_with, ends_with};
 use crate::compile::figures::phrase::{self, Phrase};
 use crate::compile::figures::predicate;
@@ -22,9 +23,10 @@ pub fn is_counted_in_money(noun: &str) -> bool {
 
 /// 总投资3.8亿元的…工程, 年度投资300亿元的415个区重点项目: money that a project named behind it costs.
 pub fn of_projects(value: &Value, before: &[char], place: &Place, names: &Names) -> Option<Named> {
-    let word = INVESTED
+    let word = Grammar::get()
+        .invested
         .iter()
-        .chain(&["年度计划投资", "年度投资"])
+        .chain(["年度计划投资", "年度投资"])
         .filter(|word| ends_with(before, word))
         .max_by_key(|word| word.chars().count())?;
     let behind = &place.sentence[value.range.end..place.clause_end.max(value.range.end)];
@@ -33,7 +35,7 @@ pub fn of_projects(value: &Value, before: &[char], place: &Place, names: &Names)
         return None;
     }
     let counted = crate::compile::figures::units::counts_at(object);
-    let name = match (*word, counted) {
+    let name = match (word, counted) {
         ("年度计划投资" | "年度投资", _) => format!("{}年度投资", noun(object, names)),
         (_, true) => format!("{}总投资额", noun(object, names)),
         (_, false) => "项目总投资".to_string(),

@@ -51,69 +51,6 @@ pub struct Place<'s> {
     /// Subject, if it is not the own district.
     pub subject: Option<&'s str>,
 }
-
-/// Words that are a quantity of something else: 总投资, 面积.
-#[rustfmt::skip]
-const PARTS: &[&str] = &[
-    "总量", "总数", "总数量", "数量", "总投资额", "投资总额", "总投资", "投资额", "计划总投资", "面积", "建筑面积",
-    "总建筑面积", "总面积", "用地面积", "金额", "总额", "总金额", "规模", "总规模", "营业收入", "产值", "总产值",
-    "增量", "人数", "营收", "总营收", "里程", "总里程", "租赁面积", "交易金额", "数", "其中", "年产值", "达产年产值", "完成率",
-    "资产总额", "利润总额", "产量", "总产量", "播种面积", "种植面积", "增加值",
-];
-
-/// Words for the money of projects: one name for all.
-pub const INVESTED: &[&str] = &[
-    "计划总投资",
-    "概算总投资",
-    "估算总投资",
-    "总投资额",
-    "投资总额",
-    "总投资",
-    "投资额",
-];
-
-/// Seats, beds and people, which belong to the house listed before them: 公办幼儿园21所、学位2.2万个.
-const SEATS: &[&str] = &[
-    "学位",
-    "床位",
-    "托位",
-    "车位",
-    "在校学生",
-    "在校生",
-    "在园幼儿",
-    "专任教师",
-];
-/// Those of them that are people, who may be named in a clause of their own: 普通高校5所，在校生3万人.
-const PEOPLE: &[&str] = &[
-    "在校学生",
-    "在校生",
-    "在园幼儿",
-    "专任教师",
-    "教职工",
-    "招生",
-    "毕业生",
-    "卫生技术人员",
-];
-const HOUSES: &[&str] = &[
-    "幼儿园",
-    "学校",
-    "高校",
-    "院校",
-    "高中",
-    "初中",
-    "学前教育机构",
-    "卫生机构",
-    "卫生院",
-    "小学",
-    "中学",
-    "医院",
-    "养老院",
-    "福利院",
-    "托育机构",
-    "养老机构",
-    "停车场",
-];
-
 /// Names a value.
 pub fn name(value: &Value, place: &Place, names: &Names) -> Named {
     let before = &place.sentence[place.from.min(value.range.start)..value.range.start];
@@ -316,11 +253,9 @@ impl Named {
 
 /// A part names its owner: 营业收入 of 区属国有企业, 学位 of 公办幼儿园.
 pub fn with_owner(noun: &str, place: &Place, names: &Names) -> String {
+    let grammar = Grammar::get();
     let owner = |head: &str| -> String {
-        let part = PARTS
-            .iter()
-            .filter_map(|part| head.strip_suffix(part))
-            .min_by_key(|left| left.len());
+        let part = grammar.parts.strip_end(head);
         let owner = part.filter(|left| !left.is_empty()).unwrap_or(head);
         // 线上交易率, 交易金额
         let owner = owner.strip_suffix('率').unwrap_or(owner);
@@ -330,43 +265,41 @@ pub fn with_owner(noun: &str, place: &Place, names: &Names) -> String {
     if let Some(total) = total(noun, place, names) {
         return total;
     }
-    if PEOPLE.contains(&noun)
+    if grammar.people.has(noun)
         && let Some(house) = place.last.and_then(|last| house(&last.head))
     {
         return format!("{house}{noun}");
     }
-    if SEATS.contains(&noun) {
+    if grammar.seats.has(noun) {
         let house = place
             .last
-            .filter(|last| place.from > place.clause && HOUSES.iter().any(|house| last.head.ends_with(house)));
+            .filter(|last| place.from > place.clause && grammar.houses.at_end(&last.head).is_some());
         return house.map_or(noun.to_string(), |house| format!("{}{noun}", house.head));
     }
-    if !PARTS.contains(&noun) {
+    if !grammar.parts.has(noun) {
         return noun.to_string();
     }
     // What was named last, if it is a part as well: 区属国有企业资产总额增长22.4%，营业收入增长64.8%.
-    let of_part = place
-        .last
-        .filter(|last| PARTS.iter().any(|part| last.head.ends_with(part)));
+    let of_part = place.last.filter(|last| grammar.parts.at_end(&last.head).is_some());
     let Some(root) = of_part.or(place.root).or(place.last) else {
         let head = elided(place, names).or_else(|| promoted(place, names));
         return head.map_or(noun.to_string(), |head| format!("{head}{noun}"));
     };
     match noun {
         "总量" | "总数" | "数量" | "其中" | "总数量" => root.head.clone(),
-        _ if INVESTED.contains(&noun) && !root.tag.is_empty() => format!("{}({})总投资额", owner(&root.head), root.tag),
-        _ if INVESTED.contains(&noun) => format!("{}总投资额", owner(&root.head)),
+        _ if grammar.invested.has(noun) && !root.tag.is_empty() => {
+            format!("{}({})总投资额", owner(&root.head), root.tag)
+        }
+        _ if grammar.invested.has(noun) => format!("{}总投资额", owner(&root.head)),
         _ => format!("{}{noun}", owner(&root.head)),
     }
 }
 
 /// The house that something belongs to, or the house itself: 幼儿园 of 幼儿园在园幼儿.
 fn house(head: &str) -> Option<&str> {
-    let house = PEOPLE
-        .iter()
-        .find_map(|people| head.strip_suffix(people))
-        .unwrap_or(head);
-    HOUSES.iter().any(|word| house.ends_with(word)).then_some(house)
+    let grammar = Grammar::get();
+    let house = grammar.people.strip_end(head).unwrap_or(head);
+    grammar.houses.at_end(house).map(|_| house)
 }
 
 /// 收入总量为490亿元: all that came in, of the account that the sentence opens with.
@@ -414,7 +347,7 @@ const OWN_MEASURE: &[char] = &[
 /// A noun with what its predicate makes of it, and what goes into brackets.
 pub fn with_predicate(noun: String, predicate: Option<&Predicate>, rest: &str) -> (String, String) {
     match predicate {
-        Some(Predicate::Tag(tag)) => (noun, (*tag).to_string()),
+        Some(Predicate::Tag(tag)) => (noun, tag.clone()),
         Some(Predicate::First) => first(&noun, rest),
         _ => (noun, String::new()),
     }

@@ -1,97 +1,43 @@
 //! What is said behind a noun: 项目开工建设, 企业入选市独角兽企业培育库, 医院均成功创建“三大中心”.
 
+use serde::{Deserialize, Deserializer};
+
+use crate::compile::figures::grammar::Grammar;
 use crate::compile::figures::lexicon::Names;
 use crate::compile::figures::numbers::{begins_with, ends_with};
 use crate::compile::figures::phrase::{split, trim};
 
-/// A predicate behind a noun, with what it makes of the name.
+/// What a predicate behind a noun makes of the name.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Predicate {
     /// Nothing: 重点项目建设 is 重点项目.
     Dropped,
     /// It goes into brackets: 项目开工建设 is 项目(开工).
-    Tag(&'static str),
+    Tag(String),
     /// It comes first: 企业入选培育库 is 入选培育库企业.
     First,
     /// It says how the next one is done: 均成功创建.
     Adverb,
 }
+impl<'de> Deserialize<'de> for Predicate {
+    /// `dropped`, `first`, `adverb`, or the word that goes into brackets.
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Predicate, D::Error> {
+        Ok(match String::deserialize(deserializer)? {
+            word if word == "dropped" => Predicate::Dropped,
+            word if word == "first" => Predicate::First,
+            word if word == "adverb" => Predicate::Adverb,
+            word => Predicate::Tag(word),
+        })
+    }
+}
 
-/// Predicates, in the order they are looked for.
-const PREDICATES: &[(&str, Predicate)] = &[
-    ("开工建设", Predicate::Tag("开工")),
-    ("动工建设", Predicate::Tag("开工")),
-    ("加快落地", Predicate::Tag("落地")),
-    ("落地建设", Predicate::Tag("落地")),
-    ("落地", Predicate::Tag("落地")),
-    ("落户", Predicate::Tag("落户")),
-    ("入驻", Predicate::Tag("入驻")),
-    ("建成投产", Predicate::Tag("建成投产")),
-    ("建成通车", Predicate::Tag("建成通车")),
-    ("全部脱贫", Predicate::Tag("脱贫")),
-    ("建成投用", Predicate::Tag("建成投用")),
-    ("建成使用", Predicate::Tag("建成投用")),
-    ("建成开放", Predicate::Tag("建成开放")),
-    ("竣工投产", Predicate::Tag("竣工投产")),
-    ("竣工", Predicate::Tag("竣工")),
-    ("建成", Predicate::Tag("建成")),
-    ("投入使用", Predicate::Tag("投用")),
-    ("投入运营", Predicate::Tag("投用")),
-    ("投产", Predicate::Tag("投产")),
-    ("投用", Predicate::Tag("投用")),
-    ("开工", Predicate::Tag("开工")),
-    ("动工", Predicate::Tag("开工")),
-    ("新通过", Predicate::First),
-    ("入选", Predicate::First),
-    ("获评", Predicate::First),
-    ("获得", Predicate::First),
-    ("荣获", Predicate::First),
-    ("通过", Predicate::First),
-    ("创建", Predicate::First),
-    ("实现", Predicate::First),
-    ("纳入", Predicate::First),
-    ("被认定", Predicate::First),
-    ("被评为", Predicate::First),
-    ("达到", Predicate::First),
-    ("稳定达到", Predicate::First),
-    ("均", Predicate::Adverb),
-    ("成功", Predicate::Adverb),
-    ("已经完成", Predicate::Tag("完成")),
-    ("已完成", Predicate::Tag("完成")),
-    ("正在推进", Predicate::Tag("在推进")),
-    ("全面完成", Predicate::Tag("完成")),
-    ("密集布局", Predicate::Dropped),
-    ("布局", Predicate::Dropped),
-    ("占据", Predicate::Dropped),
-    ("占", Predicate::Dropped),
-    ("居住条件", Predicate::Dropped),
-    ("主体结构完工", Predicate::Tag("主体完工")),
-    ("完工", Predicate::Tag("完工")),
-    ("共获", Predicate::Dropped),
-    ("全覆盖", Predicate::Dropped),
-    ("覆盖", Predicate::Dropped),
-    ("实施", Predicate::Dropped),
-    ("进驻", Predicate::Dropped),
-    ("正式", Predicate::Adverb),
-    ("加快", Predicate::Adverb),
-    ("顺利", Predicate::Adverb),
-    ("全部", Predicate::Adverb),
-    ("挂牌", Predicate::Tag("挂牌")),
-    ("签约", Predicate::Tag("签约")),
-    ("上市", Predicate::Tag("上市")),
-    ("已", Predicate::Adverb),
-    ("为主载体", Predicate::Dropped),
-    ("任务目标", Predicate::Dropped),
-    ("目标任务", Predicate::Dropped),
-    ("任务", Predicate::Dropped),
-    ("目标", Predicate::Dropped),
-    ("大关", Predicate::Dropped),
-    ("以上", Predicate::Dropped),
-    ("左右", Predicate::Dropped),
-];
+fn predicates() -> &'static [(String, Predicate)] {
+    &Grammar::get().predicates
+}
 
 /// The predicate a text begins with.
 pub fn predicate(text: &[char]) -> Option<&'static Predicate> {
-    let found = PREDICATES.iter().find(|(word, _)| begins_with(text, word));
+    let found = predicates().iter().find(|(word, _)| begins_with(text, word));
     found.map(|(_, predicate)| predicate)
 }
 
@@ -115,24 +61,24 @@ pub fn behind(whole: &[char], more: bool, names: &Names) -> Behind {
     let text = trim(whole);
     let lead = whole.iter().position(|c| text.first() == Some(c)).unwrap_or(0);
     let mut cut: Option<(usize, usize)> = None;
-    for (n, (word, _)) in PREDICATES.iter().enumerate() {
-        let aim = matches!(*word, "任务" | "目标");
+    for (n, (word, _)) in predicates().iter().enumerate() {
+        let aim = matches!(word.as_str(), "任务" | "目标");
         // The first character is always the noun's: 建成区, 投产项目.
         let place =
             (1..text.len()).find(|&at| begins_with(&text[at..], word) && !quoted(text, at) && !(aim && at < SHORT));
         if let Some(place) = place
-            && !(attributive(&text[place..], word) || *word == "以上" && matches!(text[place - 1], '级' | '岁'))
+            && !(attributive(&text[place..], word) || word == "以上" && matches!(text[place - 1], '级' | '岁'))
             && cut.is_none_or(|(at, _)| place < at)
         {
             cut = Some((place, n));
         }
     }
     let (noun, mut predicate, mut rest) = match cut {
-        Some((at, n)) => (&text[..at], Some(&PREDICATES[n].1), &text[at..]),
+        Some((at, n)) => (&text[..at], Some(&predicates()[n].1), &text[at..]),
         None => (text, None, &text[text.len()..]),
     };
     // 均成功创建: the last word says what was done.
-    while let Some((word, Predicate::Adverb)) = PREDICATES.iter().find(|(word, _)| begins_with(rest, word)) {
+    while let Some((word, Predicate::Adverb)) = predicates().iter().find(|(word, _)| begins_with(rest, word)) {
         let next = &rest[word.chars().count()..];
         let Some(said) = self::predicate(next) else { break };
         (predicate, rest) = (Some(said), next);
@@ -164,7 +110,7 @@ fn attributive(text: &[char], word: &str) -> bool {
 
 /// Whether a text begins with a predicate that is said of the noun before it.
 pub fn opens(text: &[char]) -> bool {
-    let found = PREDICATES.iter().find(|(word, _)| begins_with(text, word));
+    let found = predicates().iter().find(|(word, _)| begins_with(text, word));
     found.is_some_and(|(word, _)| !attributive(text, word))
 }
 

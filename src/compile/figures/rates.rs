@@ -1,5 +1,6 @@
 //! Names of parts, rates and changes: 占全市比重, 城镇登记失业率, 地区生产总值年均增速.
 
+use crate::compile::figures::grammar::Grammar;
 use crate::compile::figures::lexicon::Names;
 use crate::compile::figures::name::{
     Named, Place, clean_from_to, elided, part_of_whole, plain, restored, with_owner, with_predicate,
@@ -8,53 +9,6 @@ use crate::compile::figures::numbers::{Sense, begins_with, ends_with};
 use crate::compile::figures::value::Value;
 use crate::compile::figures::{phrase, predicate};
 use crate::model::Measure;
-
-/// Words of change, with whether they say less.
-const CHANGES: &[(&str, bool)] = &[
-    ("增长", false),
-    ("增速", false),
-    ("增幅", false),
-    ("增加", false),
-    ("提高", false),
-    ("提升", false),
-    ("上升", false),
-    ("上涨", false),
-    ("扩大", false),
-    ("递增", false),
-    ("增长率", false),
-    ("负增长", false),
-    ("下降率", true),
-    ("下降", true),
-    ("降低", true),
-    ("减少", true),
-    ("回落", true),
-    ("压减", true),
-    ("压缩", true),
-    ("下滑", true),
-    ("缩减", true),
-    ("削减", true),
-    ("降幅", true),
-    ("收窄", true),
-    ("放缓", true),
-    ("下跌", true),
-    ("加快", false),
-    ("回升", false),
-    ("增", false),
-    ("降", true),
-    ("翻", false),
-    ("累计下降", true),
-    ("累计增长", false),
-];
-
-/// How a change is measured: dropped from the head.
-#[rustfmt::skip]
-const AGAINST: &[&str] = &[
-    "同比", "同口径", "可比口径", "环比", "较年初", "比年初", "较上年末", "比上年末", "较上年同期", "比上年同期", "比上年", "比去年", "较上年", "较去年", "与上年相比", "按可比价格计算", "按可比价",
-    "可比", "名义", "实际", "扣除价格因素", "扣除价格因素影响", "五年", "两年平均", "三年平均", "五年平均", "年均", "年平均", "复合年", "平均每年", "逆势", "分别", "均", "预计", "累计",
-    "继续", "再", "进一步", "大幅", "比同期", "较同期", "比去年同期", "较去年同期", "比去年全年", "比上年全年", "比上半年",
-    "比一季度", "比前三季度", "比上月", "较上月",
-];
-
 /// What a growth is measured by, where it is not to be compared with that of a year at current prices or what a name
 /// stands for by itself.
 fn otherwise(word: &str) -> Option<&'static str> {
@@ -73,19 +27,10 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
         let joint: String = before[trimmed.len()..].iter().collect();
         joint.contains('到') && !joint.contains("达到") || joint.contains('至')
     };
-    let changed = CHANGES
-        .iter()
-        .filter(|(word, _)| ends_with(trimmed, word))
-        .max_by_key(|(word, _)| word.len())
-        .filter(|_| !to_level);
-    if let Some((word, less)) = changed {
-        return growth(
-            value,
-            &trimmed[..trimmed.len() - word.chars().count()],
-            *less,
-            place,
-            names,
-        );
+    let grammar = Grammar::get();
+    let (rises, falls) = (grammar.rises.ends(trimmed), grammar.falls.ends(trimmed));
+    if let Some(length) = rises.max(falls).filter(|_| !to_level) {
+        return growth(value, &trimmed[..trimmed.len() - length], falls > rises, place, names);
     }
     if let Some(named) = fulfilled(value, trimmed, place, names) {
         return named;
@@ -122,11 +67,9 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
         return plain(rate(names, &noun), Measure::Share, value, place);
     }
     let moves = ["跃", "优化", "调整", "转变", "升", "降", "稳步", "安排"];
-    let moves = CHANGES
-        .iter()
-        .map(|(word, _)| word)
-        .chain(&moves)
-        .any(|word| begins_with(behind, word));
+    let changes = Grammar::get();
+    let moves = changes.rises.begins(behind).or(changes.falls.begins(behind)).is_some()
+        || moves.iter().any(|word| begins_with(behind, word));
     if starts_noun && !moves && !phrase.noun.is_empty() && value.sense == Sense::Digits {
         // 推动农村集体资产100%线上交易
         let noun = predicate::behind(behind, false, names).noun;
@@ -194,9 +137,9 @@ fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names
     while cut {
         cut = false;
         head = phrase::without_joints(head);
-        for word in AGAINST {
+        for word in Grammar::get().against.iter() {
             if ends_with(head, word) {
-                average |= *word == "复合年" || word.contains("均") && *word != "均";
+                average |= word == "复合年" || word.contains("均") && word != "均";
                 measured = otherwise(word).unwrap_or(measured);
                 head = phrase::trim(&head[..head.len() - word.chars().count()]);
                 cut = true;
@@ -282,27 +225,14 @@ fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names
         own,
     }
 }
-
-/// What is set to be done, for the year or by someone.
-const PLANS: &[&str] = &["预算", "预算数", "任务", "任务数", "计划", "目标", "目标任务"];
-
-/// Which plan it is: 年初预算, 调整预算, 省下达任务.
-#[rustfmt::skip]
-const WHICH: &[&str] = &[
-    "年初", "年度", "全年", "当年", "本年", "年", "调整", "变动", "收支", "收入", "支出", "目标", "预期", "下达", "批准的",
-    "批准", "确定的", "人大", "人代会", "省", "市", "县", "区", "上级", "汇总", "代编", "后", "的",
-];
-
 /// 财政总收入17.2亿元，完成年度预算的102.4%; 支出30亿元，为调整预算的98%: how much of a plan is done.
 fn fulfilled(value: &Value, before: &[char], place: &Place, names: &Names) -> Option<Named> {
     let text: String = phrase::trim(before).iter().collect();
     let of = text.strip_suffix('的').unwrap_or(&text);
-    let plan = PLANS
-        .iter()
-        .filter(|plan| of.ends_with(**plan))
-        .max_by_key(|plan| plan.len())?;
+    let grammar = Grammar::get();
+    let plan = grammar.plans.at_end(of)?;
     let mut rest = of.strip_suffix(plan)?;
-    while let Some(shorter) = WHICH.iter().find_map(|word| rest.strip_suffix(word)) {
+    while let Some(shorter) = grammar.which_plan.strip_end(rest) {
         rest = shorter;
     }
     let verbs = [

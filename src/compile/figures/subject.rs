@@ -47,9 +47,7 @@ fn company(clause: &[char]) -> Option<String> {
 /// 总投资7.3亿元的三溪路等3条主干道路: the project that the money is for.
 fn project(sentence: &[char], clause: usize, after: &[char]) -> Option<String> {
     let before = crate::compile::figures::phrase::without_joints(&sentence[clause..]);
-    if words().sums.ends(before).is_none() {
-        return None;
-    }
+    words().sums.ends(before)?;
     let after = &after[after.iter().position(|&c| c == '的').filter(|at| *at <= 2)? + 1..];
     let text: String = after.iter().take(40).collect();
     let cut = words()

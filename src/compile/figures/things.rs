@@ -87,7 +87,7 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
     if let Some(Predicate::Tag(tag)) = predicate::predicate(behind)
         && phrase.tag.is_empty()
     {
-        phrase.tag = (*tag).to_string();
+        phrase.tag = tag.clone();
     }
     let adjacent = before.iter().all(|c| matches!(c, ' ' | '、' | '约' | '和' | '共'));
     if !own && adjacent && place.from > place.clause {
