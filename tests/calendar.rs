@@ -379,7 +379,7 @@ fn the_second_half_of_a_goal_is_named_as_the_first() {
 #[test]
 fn a_document_is_about_the_years_it_says() {
     let report = "各位代表：\n现在，我代表市人民政府，向大会报告工作，请予审议。\n";
-    let rows: [(String, Option<(&str, &str)>, &str); 11] = [
+    let rows: [(String, Option<(&str, &str)>, &str); 12] = [
         (
             "云川县“十四五”养老服务规划\n正文。".into(),
             Some(("2021", "2025")),
@@ -429,6 +429,11 @@ fn a_document_is_about_the_years_it_says() {
             format!("{report}一、过去五年工作回顾\n全市平稳。\n二、2018年工作建议\n全市平稳。"),
             Some(("2018", "2018")),
             "a heading that looks ahead",
+        ),
+        (
+            format!("{report}一、2024年工作回顾\n刚刚过去的一年，是深入实施“十四五”规划的关键之年，全市平稳。"),
+            Some(("2025", "2025")),
+            "a report is about a year, whatever plan it names",
         ),
         (
             "云川县关于乡村振兴的意见\n到2035年，乡村振兴的目标任务基本完成。".into(),

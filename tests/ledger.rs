@@ -212,14 +212,14 @@ fn conflicts_are_told_by_their_cause() {
 
 #[test]
 fn overrides_correct_add_and_remove_and_lint_tells_of_the_rest() {
-    let text = format!("{REPORT}完成青峰山等12个点位整治。投入3亿元，分期推进。\n办结信访事项七十件。\n引进人才80人。");
+    let text = format!("{REPORT}完成青峰山等12个点位整治。投入3亿元，分期推进。\n办结信访事项若干件。\n引进人才80人。");
     let seeds = Seeds::new("ledger/overrides", &[("report.txt", text)]);
     let entry = |rest: &str| format!("[[override]]\nfile = \"report.txt\"\nreason = \"见原文\"\n{rest}\n");
     let overrides = [
         entry("find = \"青峰山等12个点位整治\"\nindicator = \"污染点位(整治)\"\nyear = \"2025\""),
         entry("find = \"投入3亿元\"\nremove = true"),
         entry(
-            "find = \"办结信访事项七十件\"\nvalue = \"七十件\"\nadd = true\nindicator = \"信访事项(办结)\"\nkind = \"outcome\"",
+            "find = \"办结信访事项若干件\"\nvalue = \"若干件\"\nadd = true\nindicator = \"信访事项(办结)\"\nkind = \"outcome\"",
         ),
         entry("find = \"引进人才80人\"\nadd = true\nvalue = \"80人\"\nindicator = \"人才\"\nkind = \"outcome\""),
         entry("find = \"青峰山等12个\"\nsubject = \"青峰山\""),
@@ -235,7 +235,7 @@ fn overrides_correct_add_and_remove_and_lint_tells_of_the_rest() {
         .map(|finding| finding.code)
         .collect();
     let expected = [
-        // Chinese numerals are not read as a number: the entry has to quote digits.
+        // What is added has to quote a number.
         "override-unmatched",
         "override-contradiction",
         "override-contradiction",

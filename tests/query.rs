@@ -105,6 +105,9 @@ fn fields() {
         "文档:a 主题:b 章节:c 类型:d",
     );
     check("no year", "年份:明年 学位", "学位 !年份:明年");
+    check("a range without ends", "年份:.. 学位", "学位 !年份:..");
+    check("no four digits", "年份:202x 学位", "学位 !年份:202x");
+    check("half a range", "年份:2021..202x 学位", "学位 !年份:2021..202x");
     check("no value", "学位 年份:", "学位 !年份:");
     check("no field", "比例:1", "比例:1");
     check("a bar behind a field", "地区:金湾 | 学位", "学位 地区:金湾 !|");

@@ -93,8 +93,8 @@ fn dependencies_point_one_way() {
                 );
             }
         }
-        if name.starts_with("model/") && code.contains("crate::") {
-            broken.push(format!("{name}: the model depends on nothing"));
+        if name.starts_with("model/") && code.replace("crate::chinese::", "").contains("crate::") {
+            broken.push(format!("{name}: the model depends on the floor alone"));
         }
         if name.starts_with("chinese/")
             && ["crate::segment", "crate::model", "crate::query"]

@@ -6,6 +6,8 @@
 
 use std::ops::RangeInclusive;
 
+use crate::chinese::numeral;
+
 /// A year of the common era.
 pub type Year = u16;
 
@@ -78,23 +80,9 @@ impl FivePlan {
 
     /// Its number in words: 十四.
     pub fn number(self) -> String {
-        let (tens, ones) = (usize::from(self.0 / 10), usize::from(self.0 % 10));
-        let mut number = String::new();
-        if tens > 1 {
-            number.push(DIGITS[tens]);
-        }
-        if tens > 0 {
-            number.push('十');
-        }
-        if ones > 0 {
-            number.push(DIGITS[ones]);
-        }
-        number
+        numeral::in_words(&self.0.to_string()).unwrap_or_default()
     }
 }
-
-/// The digits in characters.
-pub const DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 
 /// How a time is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -250,7 +238,10 @@ pub fn plan(text: &[char]) -> Option<(usize, FivePlan)> {
     }
     let quoted = usize::from(text.first().is_some_and(|c| "“\"「『‘＂".contains(*c)));
     let name = &text[quoted..];
-    let length = name.iter().take_while(|&&c| c == '十' || spoken(c).is_some()).count();
+    let length = name
+        .iter()
+        .take_while(|&&c| c == '十' || numeral::word_digit(c).is_some())
+        .count();
     if quoted == 0 && !(length == 3 && name[0] == '十' && name[2] == '五') || length < 2 || name[length - 1] != '五'
     {
         return None;
@@ -269,23 +260,11 @@ pub fn plan(text: &[char]) -> Option<(usize, FivePlan)> {
 
 /// The value of a digit, of any width or in words.
 pub fn digit(c: char) -> Option<u16> {
-    match c {
-        '0'..='9' => Some(c as u16 - '0' as u16),
-        '０'..='９' => Some(c as u16 - '０' as u16),
-        c => spoken(c),
-    }
+    numeral::digit(c).map(u16::from)
 }
 
 fn is_arabic(c: char) -> bool {
-    matches!(c, '0'..='9' | '０'..='９')
-}
-
-/// The value of a digit in words.
-fn spoken(c: char) -> Option<u16> {
-    match c {
-        '零' | '○' | '◯' => Some(0),
-        c => DIGITS.iter().position(|&digit| digit == c).map(|at| at as u16),
-    }
+    numeral::arabic_digit(c).is_some()
 }
 
 /// The number of a few digits.
@@ -295,36 +274,13 @@ fn number(digits: &[char]) -> Option<Year> {
 
 /// A number below a thousand at the beginning of a text, in digits or in words: 113, 一百一十三, 一一三, 十四, 两.
 pub fn count(text: &[char]) -> Option<(usize, u32)> {
-    let arabic = text.iter().take_while(|&&c| is_arabic(c)).count();
-    if arabic > 0 {
-        return number(&text[..arabic.min(4)])
-            .filter(|_| arabic <= 3)
-            .map(|number| (arabic, u32::from(number)));
-    }
-    let is_word = |c: char| matches!(c, '十' | '百' | '两') || spoken(c).is_some();
-    let length = text.iter().take_while(|&&c| is_word(c)).count();
-    let words = &text[..length];
-    let read = match words {
-        ['两'] => Some(2),
-        _ if words.iter().any(|c| matches!(c, '十' | '百')) => Some(placed(words)),
-        _ if length <= 3 => number(words).map(u32::from),
-        _ => None,
-    };
-    read.filter(|_| (1..=5).contains(&length))
+    let (number, length) = numeral::whole(text)?;
+    let spelled = text[..length].iter().all(|&c| digit(c).is_some());
+    let short = length <= if spelled { 3 } else { 5 };
+    u32::try_from(number)
+        .ok()
+        .filter(|_| short)
         .map(|number| (length, number))
-}
-
-/// A number in words with its tens and hundreds: 一百一十三.
-fn placed(words: &[char]) -> u32 {
-    let (mut whole, mut last) = (0, None);
-    for &c in words {
-        match c {
-            '十' => whole += 10 * last.take().unwrap_or(1),
-            '百' => whole += 100 * last.take().unwrap_or(1),
-            c => last = spoken(c).map(u32::from),
-        }
-    }
-    whole + last.unwrap_or(0)
 }
 
 pub(in crate::chinese) fn blanks(text: &[char]) -> usize {

@@ -10,6 +10,7 @@
 
 mod signs;
 
+use crate::chinese::numeral;
 pub use signs::radical;
 use signs::{Enclosed, Form};
 
@@ -175,19 +176,15 @@ fn year(before: char, text: &str) -> Option<[(char, usize); 4]> {
 }
 
 fn year_digit(c: char) -> Option<char> {
-    const DIGITS: [char; 9] = ['一', '二', '三', '四', '五', '六', '七', '八', '九'];
     match c {
-        '零' | '〇' | '○' | '◯' | '0' | '０' | 'O' | 'Ｏ' | 'o' | 'ｏ' => Some('0'),
-        _ => ('1'..)
-            .zip(DIGITS)
-            .find(|&(_, digit)| digit == c)
-            .map(|(digit, _)| digit),
+        '0' | '０' | 'O' | 'Ｏ' | 'o' | 'ｏ' => Some('0'),
+        _ => numeral::word_digit(c).map(|digit| char::from(b'0' + digit)),
     }
 }
 
-/// Whether `c` is a character of Chinese numbers.
+/// Whether `c` is a character of Chinese numbers. A circle is one only beside them: 王○○ is a name.
 fn is_count(c: char) -> bool {
-    "零〇一二三四五六七八九十百千万亿".contains(c)
+    numeral::is_word(c) && !matches!(c, '○' | '◯')
 }
 
 /// Whether the character at byte `at` of a text only parts a number into groups of three digits, so that it is no character
@@ -258,7 +255,8 @@ fn form(c: char) -> Form {
             return Form::Nothing;
         }
         c if c.is_control() => return Form::Nothing,
-        c => return signs::form(c),
+        c if signs::is_sign(c) => return signs::form(c),
+        c => c,
     })
 }
 

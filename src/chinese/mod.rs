@@ -6,10 +6,12 @@
 pub mod calendar;
 pub mod date;
 pub mod fold;
+pub mod numeral;
 pub mod region;
 pub mod relative;
 pub mod sentence;
 pub mod tokenizer;
+pub mod unit;
 
 /// Whether `c` is a Han character (the ideographs of the Basic plane, compatibility forms and the extensions).
 pub fn is_han(c: char) -> bool {

@@ -27,7 +27,7 @@ use input::manifest::{Entry, Manifest};
 use input::seed::Seed;
 use input::{formats, patches};
 use language::synonyms::Synonyms;
-use language::{dictionary, script};
+use language::{dictionary, script, strangers};
 use lint::Diagnostic;
 use metadata::reviewed_years;
 use repair::contact;
@@ -103,10 +103,14 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
 /// # Errors
 /// The corpus is larger than the format allows.
 pub fn write(corpus: &Corpus, synonyms: &Synonyms) -> Result<Vec<u8>, CompileError> {
-    let language = |alphabet: &Alphabet, stream: &Stream| Language {
-        dictionary: dictionary::prune(alphabet, stream),
-        script: script::script(alphabet),
-        synonyms: synonyms.synonyms_for(alphabet, stream),
+    let language = |alphabet: &Alphabet, stream: &Stream| {
+        let mut script = script::script(alphabet);
+        script.strangers = strangers::strangers(alphabet, stream, &script, &synonyms.said());
+        Language {
+            dictionary: dictionary::prune(alphabet, stream),
+            script,
+            synonyms: synonyms.synonyms_for(alphabet, stream),
+        }
     };
     segment::write(corpus, language::forms::forms, language).map_err(CompileError::TooLarge)
 }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::wording;
 use crate::model::base_unit;
 use crate::segment::{FigureRow, Figures, Store};
 
@@ -40,7 +39,7 @@ impl FigureTable {
     fn haystack(&self, store: &Store, row: &FigureRow) -> String {
         let clause = &store.text(row.passage as usize)[bytes(store, row.passage, row.clause)];
         let (_, power) = base_unit(self.unit(row));
-        let plain: Vec<String> = row.amount.numbers().iter().map(|n| wording::plain(*n, power)).collect();
+        let plain: Vec<String> = row.amount.numbers().iter().map(|n| n.plain(power)).collect();
         let text = format!("{} {} {clause} {}", self.name(row), self.subject(row), plain.join(" "));
         store.folded(&text).chars.into_iter().collect()
     }

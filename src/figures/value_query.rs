@@ -2,6 +2,7 @@
 
 use super::FigureTable;
 use crate::chinese::fold;
+use crate::chinese::numeral::{self, Written};
 use crate::model::{Decimal, base_unit};
 use crate::segment::FigureRow;
 
@@ -16,24 +17,24 @@ pub struct ValueQuery {
 }
 
 impl ValueQuery {
-    /// Reads a typed value; `None` if it does not begin with a number.
+    /// Reads a typed value, in digits or in words; `None` if it does not begin with a number.
     pub fn read(typed: &str) -> Option<ValueQuery> {
-        let typed: String = fold::fold(typed)
-            .chars
-            .into_iter()
-            .filter(|c| *c != ',' && *c != '，')
-            .collect();
-        let end = typed
-            .find(|c: char| !(c.is_ascii_digit() || c == '.'))
-            .unwrap_or(typed.len());
-        let (digits, unit) = typed.split_at(end);
-        let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-        let mantissa: u64 = format!("{whole}{fraction}").parse().ok()?;
-        let scale = u8::try_from(fraction.len()).ok().filter(|scale| *scale <= 15)?;
-        let (unit, power) = base_unit(unit.trim());
-        (!whole.is_empty() && mantissa <= Decimal::MAX).then(|| ValueQuery {
-            number: Decimal { mantissa, scale },
-            power,
+        let typed = fold::fold(typed).chars;
+        let sign = usize::from(typed.first().is_some_and(|&c| numeral::minus(c)));
+        let (number, myriads, length, percent) = match (numeral::share(&typed), numeral::number(&typed[sign..])) {
+            (Some(share), _) => (share.number, 0, share.length, share.sign()?),
+            // A single word of number is a word.
+            (None, Some(number)) if number.written != Written::Spelled => {
+                (number.value, number.myriads, sign + number.length, "")
+            }
+            _ => return None,
+        };
+        let behind: String = typed[length..].iter().collect();
+        let unit = format!("{percent}{}", behind.trim());
+        let (unit, power) = base_unit(&unit);
+        Some(ValueQuery {
+            number: if sign > 0 { number.negated() } else { number },
+            power: power.saturating_add(myriads),
             unit: unit.to_string(),
         })
     }
@@ -66,6 +67,14 @@ mod tests {
             ("6.5", Some((6.5, 0, ""))),
             ("6%", Some((6.0, 0, "%"))),
             ("1,353.7亿元", Some((1353.7, 8, "元"))),
+            ("1'250公里", Some((1250.0, 0, "公里"))),
+            ("-3.2%", Some((-3.2, 0, "%"))),
+            ("5万6千元", Some((56_000.0, 0, "元"))),
+            ("四百一十亿元", Some((410.0, 8, "元"))),
+            ("百分之七十三点五", Some((73.5, 0, "%"))),
+            ("千分之三", Some((3.0, 0, "‰"))),
+            ("三", None),
+            ("一网统管", None),
             ("学位", None),
             (".5", None),
             ("99999999999999999999", None),

@@ -8,9 +8,9 @@ mod keyword;
 mod repair;
 mod theme;
 
-pub use indicator::{
-    Amount, Comparator, Confidence, Decimal, FigureKind, Indicator, Measure, Modality, YearSource, Years, base_unit,
-};
+pub use crate::chinese::numeral::Decimal;
+pub use crate::chinese::unit::base_unit;
+pub use indicator::{Amount, Comparator, Confidence, FigureKind, Indicator, Measure, Modality, YearSource, Years};
 pub use keyword::Keyword;
 pub use repair::{APPLY_FROM, Repair, RepairKind};
 pub use theme::{Accuracy, Assignment, Because, Theme, Themes};

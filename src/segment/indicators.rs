@@ -10,7 +10,8 @@
 //!              length of the clause, place of the value in it, length of the value
 //!              place in the seed against that of the passage (signed), length there against the clause (signed)
 //!              amount: 0 one number, 1 a range, n a ratio of n numbers
-//!              numbers: digits behind the point, with 16 added where the mantissa has more than 32 bits; mantissa
+//!              numbers: digits behind the point, with 16 added where the mantissa has more than 32 bits and
+//!              32 below zero; mantissa
 //!              name, subject, unit: places in the lists
 //!              comparator + 8 * kind + 32 * modality (0 = none); measure + 8 * confidence
 //!              years: 0 none, else 1 + source + 3 * (years between first and last); then the last as distance from
@@ -153,11 +154,13 @@ pub(super) fn write(corpus: &Corpus) -> Vec<u8> {
         });
     }
     for number in figures.iter().flat_map(|f| f.amount.numbers()) {
-        let large = number.mantissa >> 32 != 0;
-        w.number(u64::from(number.scale.min(15)) + if large { 16 } else { 0 });
-        w.number(number.mantissa & 0xFFFF_FFFF);
+        let mantissa = number.mantissa.unsigned_abs();
+        let large = mantissa >> 32 != 0;
+        let below = number.mantissa < 0;
+        w.number(u64::from(number.scale.min(15)) + 16 * u64::from(large) + 32 * u64::from(below));
+        w.number(mantissa & 0xFFFF_FFFF);
         if large {
-            w.number(number.mantissa >> 32);
+            w.number(mantissa >> 32);
         }
     }
     figures
@@ -313,13 +316,17 @@ fn amount(r: &mut Reader<'_>, shape: u32) -> Result<Amount, CorpusError> {
     let mut number = || -> Result<Decimal, CorpusError> {
         let digits = r.number()?;
         let low = u64::from(r.number()?);
-        let high = if digits >= 16 { u64::from(r.number()?) } else { 0 };
+        let high = if digits & 16 != 0 { u64::from(r.number()?) } else { 0 };
         let mantissa = high << 32 | low;
-        if digits >= 32 || mantissa > Decimal::MAX {
+        if digits >= 64 || mantissa > Decimal::MAX {
             return Err(r.invalid());
         }
         Ok(Decimal {
-            mantissa,
+            mantissa: if digits & 32 != 0 {
+                -(mantissa as i64)
+            } else {
+                mantissa as i64
+            },
             scale: digits as u8 % 16,
         })
     };

@@ -48,7 +48,7 @@
 //!     script     syllables (strings); first syllable of each character of the alphabet (plus 1, 0 = none) and the
 //!                further ones (distance of the character from the last, syllable); for each syllable the common
 //!                characters the corpus lacks (distances of code points); variants: distance of code point, number of
-//!                the form used
+//!                the form used; everyday words that the corpus lacks: count, distances of their hashes
 //!     ledger     for each document: groups of equal kind, replacement, confidence, reason and place moved to
 //!                (plus 1, 0 = not moved): count of (distance from the end of the last, length)
 //!     raw        for each document a block, drawn in `raw`: what the seed reads where it is not served as it reads
@@ -87,7 +87,7 @@ pub use dictionary::{Dictionary, DictionaryWord};
 pub use error::{CorpusError, WriteError};
 pub use indicators::{FigureRow, Figures};
 pub use parts::split;
-pub use script::{MAX_READINGS, Script};
+pub use script::{MAX_READINGS, Script, Strangers, blur};
 pub use store::{DocumentRow, PassageRow, SectionRow, Store};
 pub use synonyms::{SynonymGroup, Synonyms};
 pub use themes::{Given, Reasons, ThemeColumns};

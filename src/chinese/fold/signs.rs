@@ -96,6 +96,12 @@ const ALIKE: [(u32, &str); 6] = [
     ),
 ];
 
+/// Whether `c` is of the blocks of the tables: asked of every mark of a text, of which few are.
+pub(super) fn is_sign(c: char) -> bool {
+    matches!(c, '\u{B2}'..='\u{B9}' | '\u{2070}'..='\u{2089}' | '\u{2103}'..='\u{217F}' | '\u{2460}'..='\u{2793}'
+        | '\u{2E80}'..='\u{2FD5}' | '\u{3220}'..='\u{33FE}' | '\u{FB00}'..='\u{FB06}' | '\u{FE10}'..='\u{FE6B}')
+}
+
 /// What a sign folds to; any other character folds to itself.
 pub(super) fn form(c: char) -> Form {
     let spelled = SPELLED

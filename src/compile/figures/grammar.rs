@@ -10,6 +10,20 @@ use crate::compile::lexicon::{self, Fault, Lexicon, Words, shipped};
 pub struct Grammar {
     /// How a document names its own district.
     pub own_district: Words,
+    /// What alone before a second number makes it another aim for the same.
+    pub aims: Words,
+    /// When and how: dropped before a noun.
+    pub manner: Words,
+    /// Verbs that belong into the name, with how they are written there.
+    pub tags: Vec<(String, String)>,
+    /// Verbs that are dropped, the noun after them being what is counted.
+    pub verbs: Words,
+    /// What stands between a noun and its number.
+    pub joints: Words,
+    /// What is said of a noun before its number.
+    pub done: Words,
+    /// What is brought about by a verb that is no part of a name.
+    pub brought: Words,
 }
 
 impl Lexicon for Grammar {

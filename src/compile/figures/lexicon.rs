@@ -26,9 +26,9 @@ pub struct Names {
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    spelling: Vec<Spelling>,
+    spelling: Vec<Spanned<Spelling>>,
     #[serde(default)]
-    alike: Vec<(String, String)>,
+    alike: Vec<Spanned<(String, String)>>,
     #[serde(default)]
     indicator: Vec<Spanned<Entry>>,
 }
@@ -60,9 +60,11 @@ impl Lexicon for Names {
 
     fn parse(text: &str) -> Result<Names, Fault> {
         let file: File = lexicon::read(text)?;
+        let spelled = |s: &Spanned<Spelling>| (s.span().start, s.get_ref().from.clone(), s.get_ref().to.clone());
+        let alike = |s: &Spanned<(String, String)>| (s.span().start, s.get_ref().0.clone(), s.get_ref().1.clone());
         let mut names = Names {
-            spellings: file.spelling.into_iter().map(|s| (s.from, s.to)).collect(),
-            alike: file.alike,
+            spellings: rewritings(text, file.spelling.iter().map(spelled))?,
+            alike: rewritings(text, file.alike.iter().map(alike))?,
             ..Names::default()
         };
         for entry in file.indicator {
@@ -78,7 +80,10 @@ impl Lexicon for Names {
                 }
             }
             for word in &entry.growth {
-                names.growth.insert(word.clone(), format!("{}增速", entry.name));
+                let known = names.growth.insert(word.clone(), format!("{}增速", entry.name));
+                if let Some(other) = known {
+                    return Err(fault(format!("\"{word}\" stands for {other} already")));
+                }
             }
             match entry.better.as_deref() {
                 None | Some("higher") => {}
@@ -167,6 +172,22 @@ impl Names {
     }
 }
 
+/// What is written in place of what, in this order: what one of them has rewritten, none behind it can find.
+fn rewritings(
+    text: &str,
+    listed: impl Iterator<Item = (usize, String, String)>,
+) -> Result<Vec<(String, String)>, Fault> {
+    let mut table: Vec<(String, String)> = Vec::new();
+    for (at, from, to) in listed {
+        if let Some((earlier, _)) = table.iter().find(|(earlier, _)| from.contains(earlier)) {
+            let message = format!("\"{from}\" is hidden by \"{earlier}\", which is rewritten before it");
+            return Err(Fault::at(text, at, message));
+        }
+        table.push((from, to));
+    }
+    Ok(table)
+}
+
 /// Endings that only say that things are counted.
 const COUNTED: &[&str] = &["数量", "总数", "总量", "保有量", "存量", "拥有量", "数"];
 
@@ -199,6 +220,17 @@ mod tests {
     fn wrong_entries_are_named() {
         let twice = "[[indicator]]\nname='甲'\nvariants=['丙']\n[[indicator]]\nname='乙'\nvariants=['丙']";
         assert!(Names::parse(twice).unwrap_err().message.contains("both"));
+        let growth = "[[indicator]]\nname='甲'\ngrowth=['丙']\n[[indicator]]\nname='乙'\ngrowth=['丙']";
+        let fault = Names::parse(growth).unwrap_err();
+        assert!(fault.line == Some(4) && fault.message.contains("already"), "{fault:?}");
+        let hidden = "alike = [\n  ['的', ''],\n  ['占的', '占'],\n]";
+        let fault = Names::parse(hidden).unwrap_err();
+        assert!(fault.line == Some(3) && fault.message.contains("hidden"), "{fault:?}");
+        let unknown = Names::parse("[[indicator]]\nname='甲'\nunit='吨'").unwrap_err();
+        assert!(
+            unknown.line == Some(3) && unknown.message.contains("unit"),
+            "{unknown:?}"
+        );
         let better = "[[indicator]]\nname='甲'\nbetter='less'";
         assert!(Names::parse(better).unwrap_err().message.contains("higher"));
     }

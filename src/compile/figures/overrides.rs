@@ -5,6 +5,7 @@
 //! against another is reported by lint and not applied.
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::chinese::calendar::YearSpan;
 use crate::compile::figures::numbers;
@@ -13,14 +14,19 @@ use crate::compile::lint::{Diagnostic, Severity};
 use crate::model::{Comparator, Confidence, Corpus, FigureKind, Indicator, Measure, Span, YearSource, Years};
 
 /// All overrides of a seeds folder.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
 pub struct Overrides {
-    #[serde(default, rename = "override")]
     entries: Vec<Override>,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default, rename = "override")]
+    entries: Vec<Spanned<Override>>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Override {
     /// The seed's file name.
@@ -51,11 +57,18 @@ impl Lexicon for Overrides {
     const SHIPPED: &str = "";
 
     fn parse(text: &str) -> Result<Overrides, Fault> {
-        let overrides: Overrides = lexicon::read(text)?;
-        match overrides.entries.iter().find_map(|entry| Some((entry, entry.wrong()?))) {
-            Some((entry, wrong)) => Err(format!("the override of “{}” {wrong}", entry.find).into()),
-            None => Ok(overrides),
+        let file: File = lexicon::read(text)?;
+        let mut overrides = Overrides::default();
+        for entry in file.entries {
+            let at = entry.span().start;
+            let entry = entry.into_inner();
+            let twice = || overrides.entries.contains(&entry).then(|| "is there twice".to_string());
+            if let Some(wrong) = entry.wrong().or_else(twice) {
+                return Err(Fault::at(text, at, format!("the override of “{}” {wrong}", entry.find)));
+            }
+            overrides.entries.push(entry);
         }
+        Ok(overrides)
     }
 }
 
@@ -238,7 +251,7 @@ impl Override {
             clause,
             value: place,
             amount: numeral.amount,
-            unit: chars[numeral.range.end..].iter().collect::<String>().trim().to_string(),
+            unit: numeral.myriads.to_string() + chars[numeral.range.end..].iter().collect::<String>().trim(),
             comparator: Comparator::Equal,
             kind: FigureKind::Context,
             years: None,
@@ -296,5 +309,8 @@ mod tests {
             assert!(error.message.contains(wanted), "{rest}: {}", error.message);
         }
         assert_eq!(entry("year='2021-2025'\nreason='r'").map(|all| all.len()), Ok(1));
+        let twice = "[[override]]\nfile='a'\nfind='b'\nremove=true\nreason='r'\n".repeat(2);
+        let fault = Overrides::parse(&twice).unwrap_err();
+        assert!(fault.line == Some(6) && fault.message.contains("twice"), "{fault:?}");
     }
 }

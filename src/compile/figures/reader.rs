@@ -44,6 +44,8 @@ pub struct Reader<'a> {
     names: &'a Names,
     frame: Frame,
     chars: Vec<char>,
+    /// Whether the passage may begin inside a number.
+    pub cut: bool,
     /// The figures found; of which passage is not said.
     pub found: Vec<Indicator>,
     /// The time a sentence of the passage has set for those after it.
@@ -60,6 +62,7 @@ impl<'a> Reader<'a> {
             names,
             frame: Frame::of(document, passage.run_in.or(passage.section)),
             chars: numbers::normalized(&passage.text),
+            cut: false,
             found: Vec::new(),
             paragraph: None,
             drift: None,
@@ -106,10 +109,13 @@ impl<'a> Reader<'a> {
     /// Reads the passage, sentence by sentence.
     pub fn read(&mut self) {
         let chars = std::mem::take(&mut self.chars);
-        let values: Vec<Value> = numbers::numerals(&chars)
+        let mut values: Vec<Value> = numbers::numerals(&chars)
             .iter()
             .filter_map(|numeral| value::value(&chars, numeral))
             .collect();
+        if let Some(first) = values.first_mut().filter(|_| self.cut) {
+            first.doubtful |= chars[..first.number.start].iter().all(|c| *c == ' ');
+        }
         let mut start = 0;
         let mut bytes = 0;
         for end in sentence::sentence_ends(&self.passage.text) {

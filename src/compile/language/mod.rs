@@ -3,4 +3,5 @@
 pub mod dictionary;
 pub mod forms;
 pub mod script;
+pub mod strangers;
 pub mod synonyms;

@@ -39,7 +39,13 @@ impl Lexicon for Synonyms {
     const SHIPPED: &str = include_str!("../../../seeds/lexicon/synonyms.toml");
 
     fn parse(text: &str) -> Result<Synonyms, Fault> {
+        Synonyms::default().with_local(text)
+    }
+
+    fn with_local(mut self, text: &str) -> Result<Synonyms, Fault> {
         let file: File = lexicon::read(text)?;
+        let all = self.groups.iter().flat_map(|group| &group.say);
+        let mut said: HashMap<Vec<char>, String> = all.map(|word| (fold::fold(word).chars, word.clone())).collect();
         for group in &file.synonym {
             let fault = |message| Fault::at(text, group.span().start, message);
             let Group { say, means } = group.get_ref();
@@ -49,14 +55,26 @@ impl Lexicon for Synonyms {
             if let Some(word) = say.iter().find(|word| means.contains(word)) {
                 return Err(fault(format!("\"{word}\" stands for itself")));
             }
+            for word in say {
+                if let Some(other) = said.insert(fold::fold(word).chars, word.clone()) {
+                    return Err(fault(format!(
+                        "\"{word}\" has an entry already, as \"{other}\"; what it means belongs into one"
+                    )));
+                }
+            }
         }
-        Ok(Synonyms {
-            groups: file.synonym.into_iter().map(Spanned::into_inner).collect(),
-        })
+        self.groups.extend(file.synonym.into_iter().map(Spanned::into_inner));
+        Ok(self)
     }
 }
 
 impl Synonyms {
+    /// All everyday words, folded.
+    pub fn said(&self) -> Vec<Vec<char>> {
+        let said = self.groups.iter().flat_map(|group| &group.say);
+        said.map(|word| fold::fold(word).chars).collect()
+    }
+
     /// The entries that can find something in a corpus, folded, in the order of the lexicon.
     pub fn synonyms_for(&self, alphabet: &Alphabet, stream: &Stream) -> Vec<SynonymGroup> {
         let text: Vec<char> = alphabet.spell(&stream.numbers);
@@ -126,5 +144,11 @@ mod tests {
                 .message
                 .contains("means")
         );
+        let twice = "[[synonym]]\nsay=['甲']\nmeans=['乙']\n\n[[synonym]]\nsay=['丙', '甲']\nmeans=['丁']\n";
+        let fault = Synonyms::parse(twice).unwrap_err();
+        assert_eq!(fault.line, Some(5));
+        assert!(fault.message.contains("has an entry already"));
+        let local = Synonyms::shipped().with_local("[[synonym]]\nsay=['地铁']\nmeans=['某线']\n");
+        assert!(local.unwrap_err().message.contains("has an entry already"));
     }
 }

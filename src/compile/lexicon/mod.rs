@@ -1,6 +1,7 @@
 //! What the compiler knows of words: lists and tables in `seeds/lexicon/`, read by one loader.
 //!
-//! A file is shipped with the program; a seeds folder may bring its own, which is then read in its place. Every array
+//! A file is shipped with the program; a seeds folder may bring its own, which is then read in its place, and words of
+//! its documents alone in a file of the same name in `lexicon/local/`, which are added. Every array
 //! of words is checked: no word is empty, padded with blanks or listed twice, and in an array called `anywhere`, whose
 //! words are looked for at any place, none holds another.
 
@@ -53,6 +54,14 @@ pub trait Lexicon: Default {
     /// The first thing that is wrong with it.
     fn parse(text: &str) -> Result<Self, Fault>;
 
+    /// The same lexicon with words of one seeds folder, which say what they mean in its documents alone.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with them.
+    fn with_local(self, _words: &str) -> Result<Self, Fault> {
+        Err(Fault::from(format!("{} takes no local words", Self::FILE)))
+    }
+
     /// The lexicon shipped with the program.
     fn shipped() -> Self {
         // Checked by a test; a broken one would know no words.
@@ -60,14 +69,29 @@ pub trait Lexicon: Default {
     }
 }
 
-/// The lexicon of a seeds folder, or the shipped one.
+/// The lexicon of a seeds folder, or the shipped one, with the local words of the folder.
 ///
 /// # Errors
 /// The folder has such a file, and it cannot be read or is not valid.
 pub fn load<L: Lexicon>(folder: &dyn Folder) -> Result<L, CompileError> {
-    match folder.read_text(L::FILE)? {
-        Some(text) => L::parse(&text).map_err(|fault| CompileError::lexicon(folder.name(L::FILE), fault)),
-        None => Ok(L::shipped()),
+    let lexicon = match folder.read_text(L::FILE)? {
+        Some(text) => L::parse(&text).map_err(|fault| CompileError::lexicon(folder.name(L::FILE), fault))?,
+        None => L::shipped(),
+    };
+    with_local(lexicon, folder)
+}
+
+/// A lexicon with the words of the file of its name in `lexicon/local/` of a seeds folder, if there is one.
+///
+/// # Errors
+/// The file cannot be read or is not valid.
+pub fn with_local<L: Lexicon>(lexicon: L, folder: &dyn Folder) -> Result<L, CompileError> {
+    let path = L::FILE.replacen("lexicon/", "lexicon/local/", 1);
+    match folder.read_text(&path)? {
+        Some(words) => lexicon
+            .with_local(&words)
+            .map_err(|fault| CompileError::lexicon(folder.name(&path), fault)),
+        None => Ok(lexicon),
     }
 }
 

@@ -152,6 +152,8 @@ impl<'a> Finder<'a> {
         let plans = ["五年规划", "规划纲要", "远景目标", "规划", "行动计划", "行动方案"];
         let kind = if has("解读") || has("图解") {
             "news"
+        } else if is_described(title) && opens_report(&text) {
+            "work-report"
         } else if plans[..3].iter().any(|word| has(word)) || plans.iter().any(|word| has(word)) && !is_news {
             "plan"
         } else if has("政府工作报告") || has("人民政府工作报告") {
@@ -253,6 +255,11 @@ fn place(text: &Served, start: usize, end: usize) -> Span {
 /// ——在中国共产党某市第十二次代表大会上的报告
 fn is_congress(front: &str) -> bool {
     front.contains("中国共产党") && front.contains("代表大会上的报告")
+}
+
+/// Whether a title is no title, but the sentence that describes a text without one.
+pub(super) fn is_described(title: &str) -> bool {
+    title.contains(['，', ','])
 }
 
 /// 现在，我代表市人民政府，向大会报告工作，请予审议: how the report of a government begins.

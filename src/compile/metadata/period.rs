@@ -1,6 +1,6 @@
 //! The years a document is about, and where it says so.
 
-use super::finder::{FRONT, Finder, find};
+use super::finder::{FRONT, Finder, find, is_described};
 use super::{reviewed_years, sitting};
 use crate::chinese::calendar::{self, Form, Written, Year, YearSpan};
 use crate::chinese::date;
@@ -17,10 +17,11 @@ impl Finder<'_> {
     /// publication of a report that says no other.
     pub(super) fn period(&mut self, title: &str, kind: &str, published: Option<&str>) -> Option<(String, String)> {
         let (years, place) = self
-            .titled(title)
+            .titled(title, kind)
             .or_else(|| self.sitting(kind))
             .or_else(|| self.headed(kind))
             .or_else(|| self.planned(kind))
+            .or_else(|| self.reported_sitting())
             .or_else(|| self.aimed())
             .or_else(|| Some((YearSpan::year(given_in(kind, published)?), None)))?;
         if let Some((start, end)) = place {
@@ -30,7 +31,11 @@ impl Finder<'_> {
     }
 
     /// What a title says: “十四五”, 2024年; of 2025年计划执行情况与2026年计划草案 it is the last year.
-    fn titled(&self, title: &str) -> Option<Dated> {
+    fn titled(&self, title: &str, kind: &str) -> Option<Dated> {
+        // What describes a report without a title may speak of any plan or year.
+        if kind == "work-report" && is_described(title) {
+            return None;
+        }
         let chars: Vec<char> = title.chars().collect();
         let times: Vec<(usize, Written)> = calendar::all(&chars)
             .filter(|(_, written)| written.form != Form::Bare)
@@ -72,6 +77,22 @@ impl Finder<'_> {
             YearSpan::year(year),
             found.map(|(at, _)| (line.start + at, line.start + at + 4)),
         ))
+    }
+
+    /// 2026年3月2日，某区第十届人民代表大会第八次会议召开: the year of the meeting that a text tells of in its beginning.
+    fn reported_sitting(&self) -> Option<Dated> {
+        let text = &self.served.chars;
+        let front = &text[..text.len().min(FRONT_CHARS)];
+        let (at, date) = calendar::all(front).find_map(|(at, _)| {
+            let (_, date) = date::date(&text[at..])?;
+            let sentence: String = text[at..]
+                .iter()
+                .take_while(|c| !"。\n".contains(**c))
+                .take(40)
+                .collect();
+            (date.day.is_some() && sitting::names_meeting(&sentence)).then_some((at, date))
+        })?;
+        Some((YearSpan::year(sitting::planned(date)), Some((at, at + 4))))
     }
 
     /// The year that the headings of a report look ahead to, else the one after that they look back on.

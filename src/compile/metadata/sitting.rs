@@ -60,7 +60,8 @@ fn date_of(line: &str, next: &str) -> Option<Date> {
     (alone || held).then_some(date)
 }
 
-fn names_meeting(text: &str) -> bool {
+/// Whether a text speaks of a meeting.
+pub fn names_meeting(text: &str) -> bool {
     ["会议", "大会", "全会"].iter().any(|word| text.contains(word))
 }
 

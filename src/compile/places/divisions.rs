@@ -7,14 +7,14 @@ use crate::chinese::region;
 
 /// A tab for each level below the province; `~` before a name that is no longer in use. Made by `divisions.mjs`.
 const SHIPPED: &str = include_str!("../../../seeds/lexicon/divisions.tsv");
-/// Characters of the longest name looked for.
-const LONGEST: usize = 16;
 
 /// The names of the divisions.
 #[derive(Debug, Default)]
 pub struct Divisions {
     /// How many units have that name.
     units: HashMap<&'static str, usize>,
+    /// The names by their first characters, longest first.
+    by_first: HashMap<char, Vec<Vec<char>>>,
     /// Provinces by their names without endings.
     provinces: HashMap<&'static str, &'static str>,
 }
@@ -31,11 +31,21 @@ impl Divisions {
         for line in text.lines() {
             let name = line.trim_start_matches(['\t', '~']);
             *divisions.units.entry(name).or_default() += 1;
+            if let Some(first) = name.chars().next() {
+                divisions
+                    .by_first
+                    .entry(first)
+                    .or_default()
+                    .push(name.chars().collect());
+            }
             if !line.starts_with('\t')
                 && let Some(short) = region::short(name)
             {
                 divisions.provinces.insert(short, name);
             }
+        }
+        for names in divisions.by_first.values_mut() {
+            names.sort_by_key(|name| std::cmp::Reverse(name.len()));
         }
         divisions
     }
@@ -52,10 +62,8 @@ impl Divisions {
 
     /// The length, in characters, of the longest name that `text` begins with.
     pub fn begins(&self, text: &[char]) -> Option<usize> {
-        let prefix = |length: usize| text[..length].iter().collect::<String>();
-        (2..=text.len().min(LONGEST))
-            .rev()
-            .find(|&length| self.has(&prefix(length)))
+        let names = self.by_first.get(text.first()?)?;
+        names.iter().find(|name| text.starts_with(name)).map(Vec::len)
     }
 
     /// Whether a province is called so in short.

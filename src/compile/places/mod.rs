@@ -22,6 +22,8 @@ pub struct Places {
     never: Words,
     /// At the beginning of no name: 全市.
     never_first: Words,
+    /// At the beginning of a name only as part of a word: 和平里区, but not 和云溪区.
+    seldom_first: Words,
     /// Words after which a name begins: 在, 代表.
     before: Words,
     /// What only a name can stand before.

@@ -91,10 +91,11 @@ impl Places {
     }
 
     fn ending(&self, name: &[char]) -> Option<&Ending> {
-        self.ending.iter().find(|ending| {
-            let length = ending.ending.chars().count();
-            name.len() > length && ending.ending.chars().eq(name[name.len() - length..].iter().copied())
-        })
+        let ends = |ending: &&Ending| {
+            let mut chars = name.iter().rev();
+            ending.ending.chars().rev().all(|c| chars.next() == Some(&c)) && chars.next().is_some()
+        };
+        self.ending.iter().find(ends)
     }
 
     /// Whether a place that is not in the table may be called so. `certain`: only a name can stand there.
@@ -102,7 +103,10 @@ impl Places {
         let kind = ending.no_name.ends(stem).is_some();
         let believed = certain && ending.also_names.ends(stem).is_some();
         let people = stem.len() > 3 && stem.ends_with(&['自', '治']);
-        !self.never.among(stem) && self.never_first.begins(stem).is_none() && (!kind || believed || people)
+        let word = |chars: &[char]| dictionary::tag(&chars.iter().collect::<String>()).is_some();
+        let joins = self.seldom_first.begins(stem).is_some() && !stem.get(..2).is_some_and(word);
+        let begins = self.never_first.begins(stem).is_none() && !joins;
+        begins && !self.never.among(stem) && (!kind || believed || people)
     }
 
     /// A zone that is run as a district, known by what follows it: 白石经济开发区管委会.
@@ -120,6 +124,7 @@ impl Places {
 
     /// The name that ends at `end`, if what follows is such that one may.
     pub fn ending_at(&self, text: &[char], end: usize) -> Option<Named> {
+        self.ending(&text[end.saturating_sub(LONGEST)..end])?;
         let strength = self.follows(&text[end..]);
         let certain = strength == Strength::Certain;
         let (whole, unit) = self.named(text, end, certain)?;

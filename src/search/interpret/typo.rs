@@ -7,7 +7,7 @@ use crate::chinese::is_han;
 use crate::search::interpret::pinyin::{Choice, Fits, Found, matches, only, sounding};
 use crate::search::interpret::{segments, words};
 use crate::search::needle::Needle;
-use crate::segment::Store;
+use crate::segment::{Store, blur};
 
 /// Shorter words with two characters swapped or one too many are words of their own: 上海 is no 海上.
 const MIN_MISPLACED: usize = 3;
@@ -84,6 +84,14 @@ pub(in crate::search) fn mended(store: &Store, folded: &[char]) -> Option<Vec<ch
         .or_else(long)
         .or(part)
         .or_else(|| wrong_character(store, folded, &numbers))
+}
+
+/// Whether what was typed is no slip: a word of its own that the corpus lacks, or two words, one of them perhaps such a
+/// word.
+pub(in crate::search) fn meant(store: &Store, folded: &[char]) -> bool {
+    let stranger = |word: &[char]| store.script().strangers.has(word);
+    let known = |word: &[char]| store.knows(word) || stranger(word) || store.synonyms.of(word).next().is_some();
+    stranger(folded) || folded.len() == 4 && known(&folded[..2]) && known(&folded[2..])
 }
 
 /// The word of the corpus that sounds the same but for one character, the most frequent: 人工智能 for 人工只能. Only of
@@ -234,23 +242,9 @@ fn alike(store: &Store, c: char) -> Vec<u16> {
         .collect()
 }
 
-/// A syllable without the differences that southern speakers do not make, zh/z, n/l, -ng/-n: its first letter and the rest.
-fn blur(syllable: &str) -> (char, &str) {
-    let mut letters = syllable.chars();
-    let first = letters.next().unwrap_or_default();
-    let rest = letters.as_str();
-    let (first, rest) = match first {
-        'z' | 'c' | 's' => (first, rest.strip_prefix('h').unwrap_or(rest)),
-        'n' => ('l', rest),
-        _ => (first, rest),
-    };
-    let shorter = rest.strip_suffix('g').filter(|shorter| shorter.ends_with('n'));
-    (first, shorter.unwrap_or(rest))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::blur;
+    use crate::segment::blur;
 
     #[test]
     fn syllables_that_many_cannot_tell_apart_are_one() {
