@@ -124,6 +124,7 @@ inEveryEngine('hash-sync="false" is off, and links that lead nowhere are none', 
     const all = own(await links());
     assert.ok(all.length > 2, view);
     assert.deepEqual(all.filter((href) => href !== null), [], view);
+    assert.deepEqual(await tab.call(() => [...one.shadowRoot.querySelectorAll("a:not([href])")].filter((link) => link.tabIndex !== 0).map((link) => link.outerHTML.slice(0, 80))), [], view);
   }
   // they are still reached and followed by keys, and a click with a key held goes there too
   await tab.call(() => ((one.name = ""), (one.view = "search"), (one.query = "学位")));

@@ -1,5 +1,6 @@
 // The scripts of all artefacts, as text. One place for the options of esbuild.
 import { build, transform } from "esbuild";
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
@@ -10,6 +11,7 @@ const SRC = fileURLToPath(new URL("../src/", import.meta.url));
  * Gives functions from an entry's name to its script, in ASCII unless told otherwise: the page that loads it may have any encoding.
  */
 export function bundler({ bindgen, packed, plain, files }) {
+  const filled = (texts, script) => Object.entries(texts).reduce((script, [name, text]) => script.replace(JSON.stringify(mark(name, packed)), () => `"${text}"`), script);
   const options = {
     bundle: true,
     write: false,
@@ -17,13 +19,13 @@ export function bundler({ bindgen, packed, plain, files }) {
     target: "es2022",
     legalComments: "none",
     define: { WASM_FILE: JSON.stringify(files.engine), ANNEX_FILE: JSON.stringify(files.annex) },
-    plugins: [virtual({ glue: () => glueFactory(bindgen), engine: () => exported(mark("engine")), annex: () => exported(mark("annex")) })],
+    plugins: [virtual({ glue: () => glueFactory(bindgen), engine: () => exported(mark("engine", packed)), annex: () => exported(mark("annex", packed)) })],
   };
   return {
     async classic(entry, charset = "ascii") {
       const result = await build({ ...options, entryPoints: [`${SRC}entry/${entry}.ts`], format: "iife", charset });
       const script = result.outputFiles[0].text.trim();
-      return filled(charset === "ascii" ? ascii(script) : script, packed);
+      return filled(packed, charset === "ascii" ? ascii(script) : script);
     },
     /** Modules that share what they have in common; gives [name, text] pairs. */
     async modules(entries) {
@@ -35,7 +37,7 @@ export function bundler({ bindgen, packed, plain, files }) {
         chunkNames: "[name]-[hash]",
         outdir: "/",
       });
-      return result.outputFiles.map((file) => [file.path.replace(/^.*[\\/]/, ""), filled(ascii(file.text), plain)]);
+      return result.outputFiles.map((file) => [file.path.replace(/^.*[\\/]/, ""), filled(plain, ascii(file.text))]);
     },
   };
 }
@@ -47,10 +49,9 @@ export async function minify(code, define) {
   return (await transform(code, { minify: true, target: "es2022", define })).code;
 }
 
-/** What stands for packed text while esbuild works, which would write its control characters as escapes. */
-const mark = (name) => `packed ${name}`;
-const filled = (script, packed) =>
-  Object.entries(packed).reduce((script, [name, text]) => script.replace(JSON.stringify(mark(name)), () => `"${text}"`), script);
+/** What stands for packed text while esbuild works, which would write its control characters as escapes. It changes with the text, so
+ * that a module that is named after its content has another name then. */
+const mark = (name, packed) => `packed ${name} ${createHash("sha256").update(packed[name]).digest("hex")}`;
 
 const exported = (value) => `export default ${JSON.stringify(value)}`;
 

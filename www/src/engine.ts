@@ -126,7 +126,7 @@ export async function openExplorer({ wasm, annex, corpus }: Sources, ended: () =
 }
 
 const bytesIn = (source: BufferSource) =>
-  source instanceof ArrayBuffer ? new Uint8Array(source) : new Uint8Array(source.buffer as ArrayBuffer, source.byteOffset, source.byteLength);
+  ArrayBuffer.isView(source) ? new Uint8Array(source.buffer as ArrayBuffer, source.byteOffset, source.byteLength) : new Uint8Array(source);
 
 function corpusBytes(corpus: ArrayBuffer | Uint8Array): Uint8Array {
   if (corpus instanceof Uint8Array) return corpus;

@@ -47,7 +47,8 @@ export function gap(number: string): string {
  */
 export function leading({ page, place }: Ui, to: Partial<Place>) {
   if (page) return { href: address({ ...place, ...to, look: place.look }) || "#" };
-  return { role: "link", tabIndex: 0, onKeyDown: follow } as const;
+  // in small letters, since an SVG knows no other
+  return { role: "link", tabindex: 0, onKeyDown: follow } as const;
 }
 
 function follow(event: KeyboardEvent) {
