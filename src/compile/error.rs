@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use crate::compile::repair::contact;
+
 /// Why seeds could not be compiled.
 #[derive(Debug)]
 pub enum CompileError {
@@ -102,7 +104,7 @@ impl fmt::Display for CompileError {
                     f,
                     "{} is not a valid manifest: {}; correct the entry",
                     path.display(),
-                    message.trim()
+                    shown(message)
                 )
             }
             Self::MissingSeed { file } => write!(
@@ -136,7 +138,8 @@ impl fmt::Display for CompileError {
             }
             Self::PlainLine { line, message } => write!(
                 f,
-                "line {line} of the collection: {message}; every line must be a JSON object with \"id\" and \"text\""
+                "line {line} of the collection: {}; every line must be a JSON object with \"id\" and \"text\"",
+                shown(message)
             ),
             Self::Patch {
                 path,
@@ -146,16 +149,22 @@ impl fmt::Display for CompileError {
             } => {
                 write!(
                     f,
-                    "{}:{line}: patch {number} {message}; correct or delete it",
-                    path.display()
+                    "{}:{line}: patch {number} {}; correct or delete it",
+                    path.display(),
+                    shown(message)
                 )
             }
             Self::Themes { path, message } => {
-                write!(f, "{}: {}; correct the entry", path.display(), message.trim())
+                write!(f, "{}: {}; correct the entry", path.display(), shown(message))
             }
             Self::TooLarge(e) => e.fmt(f),
         }
     }
+}
+
+/// A message as it may be shown: it may quote what a file holds, and that may be contact data.
+fn shown(message: &str) -> String {
+    contact::mask(message.trim())
 }
 
 impl std::error::Error for CompileError {}

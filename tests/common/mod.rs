@@ -4,3 +4,4 @@
 
 pub mod annotated;
 pub mod printed;
+pub mod random;

@@ -26,7 +26,7 @@ mod reader;
 mod subject;
 mod table;
 mod things;
-mod units;
+pub mod units;
 mod value;
 mod year;
 

@@ -21,6 +21,7 @@ pub(super) use missing_stop::VERBS;
 pub use page_boilerplate::fields;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::compile::input::seed::{self, Line};
 use crate::model::{Repair, RepairKind, Span};
@@ -32,6 +33,8 @@ pub struct Served {
     pub chars: Vec<char>,
     /// Offsets into the seed, parallel to `chars`.
     pub from: Vec<u32>,
+    /// The characters that entries put there, in order, each with the index of its entry in the ledger.
+    edits: Vec<(Range<usize>, usize)>,
 }
 
 /// Everything that is repaired in a seed: what is `markup` (in order of place), `patches` (likewise), and what the detectors find in the text that
@@ -42,7 +45,7 @@ pub struct Served {
 pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district: Option<&str>) -> Vec<Repair> {
     let mut ledger = Ledger {
         seed,
-        entries: markup,
+        entries: markup.clone(),
         page_ends: Vec::new(),
     };
     ledger.page_ends = ledger.round(pages::detect);
@@ -52,7 +55,7 @@ pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district
     ledger.round(duplicate_block::detect);
     ledger.decide(patches);
     if !mostly_chinese(&ledger.lines()) {
-        ledger.round(contact::detect);
+        contact::hide(seed, &markup, &mut ledger.entries);
         return ledger.entries;
     }
     ledger.round(|lines| hijacked_name::detect(lines, district));
@@ -65,7 +68,7 @@ pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district
     ledger.round(punctuation::blanks);
     ledger.round(missing_stop::missing_stops);
     ledger.round(quotes::detect);
-    ledger.round(contact::detect);
+    contact::hide(seed, &markup, &mut ledger.entries);
     ledger.round(line_break::cut_off);
     ledger.entries
 }
@@ -74,15 +77,16 @@ pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district
 ///
 /// `ledger` is as [`detect`] leaves it.
 pub fn apply(seed: &[char], ledger: &[Repair]) -> Served {
-    let mut edits: Vec<&Repair> = ledger.iter().filter(|r| r.applied && r.to.is_none()).collect();
-    edits.sort_by_key(|r| (r.span.start, r.span.end));
+    let entries = ledger.iter().enumerate();
+    let mut edits: Vec<(usize, &Repair)> = entries.filter(|(_, r)| r.applied && r.to.is_none()).collect();
+    edits.sort_by_key(|(_, r)| (r.span.start, r.span.end));
     let mut served = Served::default();
     for piece in order(seed.len() as u32, ledger) {
         let mut at = piece.start;
-        let first = edits.partition_point(|r| r.span.start < piece.start);
-        for repair in edits[first..].iter().take_while(|r| r.span.start < piece.end) {
+        let first = edits.partition_point(|(_, r)| r.span.start < piece.start);
+        for &(entry, repair) in edits[first..].iter().take_while(|(_, r)| r.span.start < piece.end) {
             served.copy(seed, at, repair.span.start);
-            served.replace(repair);
+            served.replace(entry, repair);
             at = repair.span.end;
         }
         served.copy(seed, at, piece.end);
@@ -123,12 +127,14 @@ impl Served {
         }
     }
 
-    fn replace(&mut self, repair: &Repair) {
+    fn replace(&mut self, entry: usize, repair: &Repair) {
+        let before = self.chars.len();
         let last = repair.span.end.saturating_sub(1).max(repair.span.start);
         for (k, c) in repair.replacement.chars().enumerate() {
             self.chars.push(c);
             self.from.push((repair.span.start + k as u32).min(last));
         }
+        self.edits.push((before..self.chars.len(), entry));
     }
 
     /// The stretch of the seed behind a served stretch, or `None` if that is not one piece.
