@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use common::random::Random;
 use plan_explorer::compile;
 use plan_explorer::compile::input::seed::Seed;
-use plan_explorer::compile::repair::contact::MASK;
+use plan_explorer::compile::repair::contact::{MASK, mask};
 
 /// Texts made of each shape in each place.
 const CASES: usize = 2;
@@ -245,14 +245,14 @@ impl Count {
         self.hiding += usize::from(!outcome.hidden.is_empty());
     }
 
+    /// The share of texts that are right by some count.
+    fn share(&self, wrong: usize) -> f64 {
+        100.0 * (self.texts - wrong) as f64 / self.texts.max(1) as f64
+    }
+
     fn row(&self, name: &str) -> String {
-        let share = |count: usize| 100.0 * (self.texts - count) as f64 / self.texts.max(1) as f64;
-        format!(
-            "| {name} | {} | {:.1} % | {:.1} % |",
-            self.texts,
-            share(self.leaking),
-            share(self.hiding)
-        )
+        let shares = (self.share(self.leaking), self.share(self.hiding));
+        format!("| {name} | {} | {:.1} % | {:.1} % |", self.texts, shares.0, shares.1)
     }
 }
 
@@ -315,7 +315,12 @@ fn contact_data_never_comes_out_and_nothing_else_is_hidden() {
     table("The same by place", "place", &first);
     table("Shapes written afterwards", "kind", &further);
     table("The same by place", "place", &further);
-    table("What only looks like contact data", "kind", &figures);
+    let title = "What only looks like contact data";
+    println!("{title}: {:.1} %", figures.all.share(figures.all.hiding));
+    writeln!(report, "\n## {title}\n\n| kind | texts | nothing is hidden |\n| --- | --- | --- |").unwrap();
+    for (kind, count) in &figures.kinds {
+        writeln!(report, "| {kind} | {} | {:.1} % |", count.texts, count.share(count.hiding)).unwrap();
+    }
     if std::env::var_os("UPDATE_REPORT").is_some() {
         std::fs::write(folder().join("report.md"), report).unwrap();
     }
@@ -334,10 +339,37 @@ fn contact_data_never_comes_out_and_nothing_else_is_hidden() {
     assert_eq!(figures.all.hiding, 0, "a figure is hidden");
 }
 
+/// Long lines of what numbers and addresses are made of are read in one pass: in the square of their length it would
+/// be minutes.
+#[test]
+fn a_megabyte_on_one_line_is_read_in_time() {
+    let pieces = [
+        "1",
+        "1 ",
+        "1-",
+        "1234567 ",
+        "138 0013 8000 ",
+        "电话1234567、",
+        "电话：",
+        "a@",
+        "a.",
+        "QQ：1",
+        "(",
+        " at ",
+    ];
+    let started = std::time::Instant::now();
+    for piece in pieces {
+        let text = piece.repeat((1 << 20) / piece.len());
+        assert_eq!(mask(&text).chars().count(), text.chars().count());
+    }
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
+
 const HEAD: &str = "# Contact data: what comes out, and what is hidden
 
 Written by `UPDATE_REPORT=1 cargo test --features cli --test contact`. Invented texts of every shape (`shapes.txt`, `further.txt`),
 digits at random, are put into every place of a document; a text counts as right if no private letter or digit can be
 seen in served text, raw text, headings, ledger, metadata and findings. What only looks like contact data
-(`figures.txt`) is put into the same places.
+(`figures.txt`) is put into the same places. `further.txt` was written when the rules stood: of its first 1,560 texts
+nothing came out of 97.1 %, and nothing else was hidden in 99.2 %; then the rules were mended.
 ";

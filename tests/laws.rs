@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 use plan_explorer::api::Explorer;
 use plan_explorer::api::request::{Filters, SearchRequest};
 use plan_explorer::chinese::fold;
+use plan_explorer::compile::input::formats;
 use plan_explorer::compile::input::seed::Seed;
 use plan_explorer::compile::language::synonyms::Lexicon;
 use plan_explorer::compile::{self, Compiled, repair};
@@ -312,7 +313,7 @@ fn the_file_gives_the_seed_back() {
         for (seed, document) in compiled.seeds.iter().zip(&compiled.corpus.documents) {
             assert_eq!(
                 read_back(document),
-                repair::contact::masked(&seed.chars, &document.ledger)
+                repair::contact::masked(&seed.chars, &formats::read(seed).edits, &document.ledger)
             );
         }
     }
@@ -359,7 +360,7 @@ proptest! {
             return Ok(());
         };
         let document = compile::document(&seed, None, Vec::new(), &mut Vec::new());
-        prop_assert_eq!(read_back(&document), repair::contact::masked(&seed.chars, &document.ledger));
+        prop_assert_eq!(read_back(&document), repair::contact::masked(&seed.chars, &[], &document.ledger));
     }
 }
 

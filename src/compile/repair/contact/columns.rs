@@ -19,6 +19,20 @@ const HEADS: &[&str] = &[
     "fax",
     "telephone",
 ];
+/// How the title of a list of numbers ends: 咨询电话一览表.
+const TITLES: &[&str] = &[
+    "一览表",
+    "一览",
+    "列表",
+    "汇总表",
+    "通讯录",
+    "通讯表",
+    "名单",
+    "如下",
+    "公布",
+];
+/// The longest such title.
+const MAX_TITLE: usize = 40;
 /// A longer line is no row of a table.
 const MAX_ROW: usize = 120;
 /// The longest name of a column.
@@ -106,7 +120,8 @@ fn head(context: &Context, line: &Range<usize>, cells: &[Range<usize>]) -> Optio
         context.announced(last.end),
         Some(Announced::Called | Announced::Directly)
     );
-    if plain.before(last.end) == ':' && calls {
+    let is_title = line.len() <= MAX_TITLE && plain.ends_with(last.end, TITLES) && context.has_cue(line);
+    if plain.before(last.end) == ':' && calls || is_title {
         return Some(Below::List);
     }
     let is_head = |cell: &Range<usize>| {

@@ -1,6 +1,7 @@
 //! What a number stands between: words that announce a telephone number or another number, units behind it.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::plain::Plain;
@@ -115,6 +116,13 @@ impl<'t> Context<'t> {
         self.ending_at(end).any(|cue| cue.start >= start)
     }
 
+    /// Whether such a word stands in a stretch, one that needs no colon.
+    pub fn has_cue(&self, range: &Range<usize>) -> bool {
+        let near = self.cues.partition_point(|cue| cue.end <= range.start);
+        let mut within = self.cues[near..].iter().take_while(|cue| cue.end <= range.end);
+        within.any(|cue| !cue.colon && cue.start >= range.start)
+    }
+
     /// The words that end at a place and need no colon.
     fn ending_at(&self, end: usize) -> impl Iterator<Item = &Cue> {
         let near = self.cues.partition_point(|cue| cue.end < end);
@@ -159,12 +167,16 @@ impl<'t> Context<'t> {
         in_line && at - name <= MAX_NAME && self.joins(cue, colon + 1).is_some()
     }
 
-    /// Whether a name stands between a word and the number, behind a blank or a bar.
+    /// Whether a name stands between a word and the number: in a cell of its own, or before brackets around the number,
+    /// as in 请联系教育局（1234567）.
     fn names(&self, cue: &Cue, at: usize) -> bool {
         let plain = self.plain;
-        let name = plain.skip(cue.end, |c| matches!(c, ' ' | '|'));
-        let end = plain.skip_most(name, MAX_PERSON, is_han);
-        cue.names && name > cue.end && end > name && plain.skip(end, |c| c == ' ') == at
+        let name = plain.skip_most(cue.end, MAX_NAME, |c| matches!(c, ' ' | '|'));
+        let end = plain.skip_most(name, MAX_NAME, is_han);
+        let in_cell = cue.names && name > cue.end && end - name <= MAX_PERSON;
+        let bracket = !cue.colon && plain.at(end) == '(' && end + 1 == at;
+        let closed = bracket && plain.at(plain.skip_most(at, MAX_NAME, |c| c.is_ascii_digit() || c == '-')) == ')';
+        end > name && (in_cell && plain.skip_most(end, MAX_NAME, |c| c == ' ') == at || closed)
     }
 
     /// Where a short remark in brackets ends, or the place behind the bracket; `None` if it is the unit of a figure, as
@@ -187,7 +199,10 @@ impl<'t> Context<'t> {
     /// Where a word that may stand before a number ends.
     fn joint_word(&self, at: usize) -> Option<usize> {
         let near = self.cues.partition_point(|cue| cue.end <= at);
-        let cue = self.cues[near..].iter().take(8).find(|cue| cue.start == at);
+        let cue = self.cues[near..]
+            .iter()
+            .take(8)
+            .find(|cue| cue.start == at && !cue.colon);
         let word = self.plain.any_word(at, JOINTS);
         cue.map(|cue| cue.end).max(word)
     }
@@ -210,7 +225,7 @@ impl<'t> Context<'t> {
             |word: &&str| plain.ends_with(label, &[word]) && !cuts_latin(plain, label - word.chars().count(), label);
         let mut labels = LABELS.iter().filter(|word| is_label(word));
         of_year
-            || labels.any(|word| !of_telephone(&word))
+            || labels.any(|word| !of_telephone(word))
             || plain.at(end) == '号' && plain.any_word(end, &["号码", "号机", "号联"]).is_none()
     }
 

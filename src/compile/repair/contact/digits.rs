@@ -65,6 +65,16 @@ impl Number {
         !self.gaps.is_empty() && self.gaps.iter().all(|g| *g == gap)
     }
 
+    /// Whether the first gap is one of some kinds.
+    pub fn first_gap_is(&self, kinds: &[Gap]) -> bool {
+        self.gaps.first().is_some_and(|gap| kinds.contains(gap))
+    }
+
+    /// Whether any gap is one of some kinds.
+    pub fn has_gap(&self, kinds: &[Gap]) -> bool {
+        self.gaps.iter().any(|gap| kinds.contains(gap))
+    }
+
     /// Whether its last group is a number by itself that everybody may call: 0756-1234 110.
     pub fn ends_in_hotline(&self) -> bool {
         let last = self.sizes.last().map_or(0, |size| self.digits.len() - size);

@@ -12,6 +12,7 @@ mod cards;
 mod columns;
 mod context;
 mod digits;
+mod forms;
 mod mail;
 mod plain;
 mod telephone;

@@ -85,7 +85,7 @@ impl<'t> Plain<'t> {
             let start = end.checked_sub(word.chars().count());
             start.is_some_and(|start| self.chars[start..end].iter().copied().eq(word.chars()))
         };
-        words.iter().any(|word| ends(&word))
+        words.iter().any(ends)
     }
 
     /// The first place from `at` on whose character is not of a kind; never behind the text.

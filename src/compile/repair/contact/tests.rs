@@ -1,3 +1,5 @@
+//! What is hidden of a text, and what is not, in named rows.
+
 use super::*;
 
 /// What is hidden in a text, piece by piece.
