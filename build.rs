@@ -1,4 +1,4 @@
-//! Finds the full dictionary of jieba-rs, for the native compiler of seeds.
+//! Finds the full dictionary of jieba-rs, for the compiler of seeds.
 //!
 //! jieba-rs gives no access to the frequencies of its dictionary, but ships the text it is made from. Asking cargo
 //! where that package lies keeps the two in step without a copy of five megabytes in this repository.
@@ -9,7 +9,7 @@ use std::process::Command;
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=Cargo.lock");
-    if std::env::var_os("CARGO_FEATURE_CLI").is_none() {
+    if std::env::var_os("CARGO_FEATURE_COMPILE").is_none() {
         return;
     }
     match dictionary() {
@@ -52,7 +52,7 @@ fn listing(options: &[&str]) -> Result<String, String> {
             "--format-version",
             "1",
             "--features",
-            "cli",
+            "compile",
             "--filter-platform",
             &variable("TARGET")?,
         ])

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # ./build.sh         builds everything into dist/
-# ./build.sh test    builds, then runs all tests
+# ./build.sh test    builds, then runs the tests
+# ./build.sh test-all  these, and the package through the tools that others build with
 # ./build.sh serve   serves dist/ on 127.0.0.1
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
@@ -124,11 +125,22 @@ run_tests() {
   step "boundary: dist/npm in Node" node --test tests/boundary/*.test.mjs
   need_browsers
   step "browsers" node --test --test-concurrency=1 tests/browser/*.test.mjs
+  [ "${1:-}" != all ] || others
   local untested
   untested=$(node -e 'import("./tests/browser/drivers/index.mjs").then(({ untested }) => console.log(untested().join("\n")))')
   if [ -z "$untested" ]; then say "all tests passed"
   else say "all tests passed that could run; the pages were NOT TESTED in:"; printf '  %s\n' "$untested" >&2
   fi
+}
+
+# Bundlers, development servers and made-up browsers, each with the package as npm packs it.
+others() {
+  local folder=tests/bundlers
+  if ! cmp -s $folder/package-lock.json $folder/node_modules/.installed; then
+    (cd $folder && npm ci --ignore-scripts --no-audit --no-fund)
+    cp $folder/package-lock.json $folder/node_modules/.installed
+  fi
+  step "bundlers" node --test --test-concurrency=1 $folder/*.test.mjs
 }
 
 # Browser tests use what is installed; only as root on Debian is what is missing installed.
@@ -151,6 +163,7 @@ need_browsers() {
 case "${1:-build}" in
   build) build ;;
   test) run_tests ;;
+  test-all) run_tests all ;;
   serve) serve ;;
-  *) fail "usage: ./build.sh [test|serve]" ;;
+  *) fail "usage: ./build.sh [test|test-all|serve]" ;;
 esac

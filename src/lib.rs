@@ -2,8 +2,9 @@
 
 pub mod api;
 pub mod chinese;
-#[cfg(feature = "cli")]
+#[cfg(feature = "compile")]
 pub mod compile;
+pub mod figures;
 pub mod model;
 pub mod query;
 pub mod search;

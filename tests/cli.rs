@@ -1,5 +1,6 @@
 //! The command line as other programs call it: exit codes, one JSON value on standard output, one clear line of error.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 use std::path::PathBuf;

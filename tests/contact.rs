@@ -4,6 +4,7 @@
 //! `UPDATE_REPORT=1 cargo test --features cli --test contact` writes `contact/report.md`. The outputs are told one by one
 //! in `contact/outputs.rs`.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 mod common;
@@ -317,9 +318,19 @@ fn contact_data_never_comes_out_and_nothing_else_is_hidden() {
     table("The same by place", "place", &further);
     let title = "What only looks like contact data";
     println!("{title}: {:.1} %", figures.all.share(figures.all.hiding));
-    writeln!(report, "\n## {title}\n\n| kind | texts | nothing is hidden |\n| --- | --- | --- |").unwrap();
+    writeln!(
+        report,
+        "\n## {title}\n\n| kind | texts | nothing is hidden |\n| --- | --- | --- |"
+    )
+    .unwrap();
     for (kind, count) in &figures.kinds {
-        writeln!(report, "| {kind} | {} | {:.1} % |", count.texts, count.share(count.hiding)).unwrap();
+        writeln!(
+            report,
+            "| {kind} | {} | {:.1} % |",
+            count.texts,
+            count.share(count.hiding)
+        )
+        .unwrap();
     }
     if std::env::var_os("UPDATE_REPORT").is_some() {
         std::fs::write(folder().join("report.md"), report).unwrap();

@@ -1,5 +1,6 @@
 //! What is said beside results: why they are there, where their words stand, what says the same, what may be typed on.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 use std::borrow::Cow;
@@ -8,7 +9,8 @@ use plan_explorer::api::Explorer;
 use plan_explorer::api::request::{ConcordanceRequest, ConcordanceSort, SearchRequest};
 use plan_explorer::api::why::Why;
 use plan_explorer::compile::input::json_lines;
-use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::language::synonyms::Synonyms;
+use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::{self};
 
 /// A collection of passages, named a, b, c ... in order.
@@ -19,7 +21,7 @@ fn explorer(texts: &[&str]) -> Explorer {
     };
     let lines: Vec<String> = texts.iter().enumerate().map(row).collect();
     let corpus = json_lines::corpus("plain", &lines.join("\n")).unwrap();
-    Explorer::open(Cow::Owned(compile::write(&corpus, &Lexicon::built_in()).unwrap())).unwrap()
+    Explorer::open(Cow::Owned(compile::write(&corpus, &Synonyms::shipped()).unwrap())).unwrap()
 }
 
 fn search(query: &str) -> SearchRequest {

@@ -6,6 +6,7 @@
 //!
 //! `UPDATE_REPORT=1 cargo test --features cli --test damage` writes `damage/report.md`.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 mod common;

@@ -8,6 +8,7 @@
 //!
 //! `cargo test --features cli --test districts -- --nocapture` prints what is read otherwise.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 mod common;

@@ -2,6 +2,7 @@
 //!
 //! The project's seeds are tried as they are and as a scraper would have left them in HTML and Markdown.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 use std::path::{Path, PathBuf};

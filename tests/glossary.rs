@@ -3,6 +3,7 @@
 //!
 //! `cargo test --features cli --test glossary -- --nocapture` prints what is missing and what nobody expected.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 use std::path::Path;

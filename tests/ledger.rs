@@ -1,62 +1,26 @@
 //! The ledger beyond single figures: states of a promise, conflicts, overrides, tables and what is no certain number,
 //! each on seeds written for it.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
+
+mod common;
 
 use std::path::PathBuf;
 
-use plan_explorer::api::Explorer;
-use plan_explorer::api::records::{IndicatorRecord, SeriesRecord};
+use common::seeds::Seeds;
+use plan_explorer::api::records::IndicatorRecord;
 use plan_explorer::api::request::{FigureFilters, FigureRequest};
-use plan_explorer::compile::language::synonyms::Lexicon;
-use plan_explorer::compile::{self, Compiled};
+use plan_explorer::compile;
+use plan_explorer::compile::figures::overrides::Overrides;
+use plan_explorer::compile::input::disk::Disk;
+use plan_explorer::compile::lexicon;
 
 /// A plan, a report on its last year and one before it, of one district.
 const PLAN: &str = "青川县国民经济和社会发展第十四个五年规划纲要\n第一章 主要目标\n到2025年，";
 const REPORT: &str = "2026年青川县人民政府工作报告\n一、2025年工作回顾\n";
 const EARLIER: &str = "2024年青川县人民政府工作报告\n一、2023年工作回顾\n";
 const NEXT: &str = "\n二、2024年工作安排\n";
-
-struct Seeds {
-    dir: PathBuf,
-}
-
-impl Seeds {
-    fn new(name: &str, files: &[(&str, String)]) -> Seeds {
-        let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("ledger").join(name);
-        std::fs::create_dir_all(dir.join("lexicon")).unwrap();
-        for (file, text) in files {
-            std::fs::write(dir.join(file), text).unwrap();
-        }
-        Seeds { dir }
-    }
-
-    fn compile(&self) -> Compiled {
-        compile::seeds(&self.dir).unwrap()
-    }
-
-    fn explorer(&self) -> Explorer {
-        Explorer::open(
-            compile::write(&self.compile().corpus, &Lexicon::built_in())
-                .unwrap()
-                .into(),
-        )
-        .unwrap()
-    }
-
-    fn figures(&self) -> Vec<IndicatorRecord> {
-        self.explorer().indicator_records(&FigureRequest::default()).unwrap()
-    }
-
-    fn series(&self, name: &str) -> SeriesRecord {
-        let series = self.explorer().series_records(&FigureRequest::default()).unwrap();
-        let names: Vec<String> = series.iter().map(|s| s.indicator.clone()).collect();
-        series
-            .into_iter()
-            .find(|s| s.indicator == name)
-            .unwrap_or_else(|| panic!("{name} is not in {names:?}"))
-    }
-}
 
 #[test]
 fn every_state_of_a_promise() {
@@ -107,7 +71,7 @@ fn every_state_of_a_promise() {
         ),
     ];
     for (n, (status, plan, report, name, words)) in rows.into_iter().enumerate() {
-        let series = Seeds::new(&format!("state-{n}"), &[plan, report]).series(name);
+        let series = Seeds::new(&format!("ledger/state-{n}"), &[plan, report]).series(name);
         assert_eq!(series.status, status, "{}", series.words);
         assert!(series.words.contains(words), "{status}: {}", series.words);
         // No verdict without two figures.
@@ -119,7 +83,7 @@ fn every_state_of_a_promise() {
 #[test]
 fn a_target_ahead_is_on_the_way_with_its_arithmetic() {
     let seeds = Seeds::new(
-        "ahead",
+        "ledger/ahead",
         &[
             ("plan.txt", format!("{PLAN}经济总量突破2300亿元。")),
             (
@@ -141,7 +105,7 @@ fn levels_rates_and_sums_are_never_joined() {
         "{REPORT}2025年，一般公共预算收入完成20亿元，增长5%，五年累计完成90亿元、年均增长4%，比2020年增长22%。"
     );
     let wages = "居民人均可支配收入名义增长6.7%，扣除价格因素实际增长6.1%。单位GDP能耗下降3%，五年累计下降14%。";
-    let seeds = Seeds::new("apart", &[("report.txt", report + wages)]);
+    let seeds = Seeds::new("ledger/apart", &[("report.txt", report + wages)]);
     let mut names: Vec<String> = seeds.figures().into_iter().map(|figure| figure.indicator).collect();
     assert_eq!(names.len(), 9);
     names.sort();
@@ -154,7 +118,7 @@ fn parts_of_a_year_are_no_figures_of_the_year() {
     let report = format!(
         "{REPORT}全年进出口96.4亿元，增长10%。1月至11月，实现进出口86.5亿元；11月当月增长20%。上半年进出口增长5.6%。"
     );
-    let figures = Seeds::new("parts", &[("report.txt", report)]).figures();
+    let figures = Seeds::new("ledger/parts", &[("report.txt", report)]).figures();
     let names: Vec<&str> = figures.iter().map(|figure| figure.indicator.as_str()).collect();
     assert_eq!(
         names,
@@ -240,7 +204,7 @@ fn conflicts_are_told_by_their_cause() {
                 format!("2026年青川县政府工作报告解读\n一、2025年工作回顾\n{other}"),
             ),
         ];
-        let series = Seeds::new(&format!("conflict-{n}"), &files).series(name);
+        let series = Seeds::new(&format!("ledger/conflict-{n}"), &files).series(name);
         let kinds: Vec<&str> = series.conflicts.iter().map(|c| c.kind).collect();
         assert_eq!(kinds, kind.into_iter().collect::<Vec<_>>(), "{one} {other}");
     }
@@ -248,14 +212,14 @@ fn conflicts_are_told_by_their_cause() {
 
 #[test]
 fn overrides_correct_add_and_remove_and_lint_tells_of_the_rest() {
-    let text = format!("{REPORT}完成青峰山等12个点位整治。投入3亿元，分期推进。\n办结信访事项七十件。\n引进人才80人。");
-    let seeds = Seeds::new("overrides", &[("report.txt", text)]);
+    let text = format!("{REPORT}完成青峰山等12个点位整治。投入3亿元，分期推进。\n办结信访事项若干件。\n引进人才80人。");
+    let seeds = Seeds::new("ledger/overrides", &[("report.txt", text)]);
     let entry = |rest: &str| format!("[[override]]\nfile = \"report.txt\"\nreason = \"见原文\"\n{rest}\n");
     let overrides = [
         entry("find = \"青峰山等12个点位整治\"\nindicator = \"污染点位(整治)\"\nyear = \"2025\""),
         entry("find = \"投入3亿元\"\nremove = true"),
         entry(
-            "find = \"办结信访事项七十件\"\nvalue = \"七十件\"\nadd = true\nindicator = \"信访事项(办结)\"\nkind = \"outcome\"",
+            "find = \"办结信访事项若干件\"\nvalue = \"若干件\"\nadd = true\nindicator = \"信访事项(办结)\"\nkind = \"outcome\"",
         ),
         entry("find = \"引进人才80人\"\nadd = true\nvalue = \"80人\"\nindicator = \"人才\"\nkind = \"outcome\""),
         entry("find = \"青峰山等12个\"\nsubject = \"青峰山\""),
@@ -271,7 +235,7 @@ fn overrides_correct_add_and_remove_and_lint_tells_of_the_rest() {
         .map(|finding| finding.code)
         .collect();
     let expected = [
-        // Chinese numerals are not read as a number: the entry has to quote digits.
+        // What is added has to quote a number.
         "override-unmatched",
         "override-contradiction",
         "override-contradiction",
@@ -287,7 +251,7 @@ fn overrides_correct_add_and_remove_and_lint_tells_of_the_rest() {
 #[test]
 fn an_added_figure_stands_in_its_place() {
     let text = format!("{REPORT}“平安建设30条措施”落实到位。\n引进人才80人。");
-    let seeds = Seeds::new("added", &[("report.txt", text)]);
+    let seeds = Seeds::new("ledger/added", &[("report.txt", text)]);
     let entry = "[[override]]\nfile = \"report.txt\"\nfind = \"平安建设30条措施\"\nvalue = \"30条\"\nadd = true\nindicator = \"平安建设措施\"\nkind = \"outcome\"\nyear = \"2025\"\nreason = \"是条数\"\n";
     assert_eq!(seeds.figures().len(), 1);
     std::fs::write(seeds.dir.join("lexicon/overrides.toml"), entry).unwrap();
@@ -304,7 +268,7 @@ fn an_added_figure_stands_in_its_place() {
 #[test]
 fn the_overrides_of_the_seeds_are_few_and_all_apply() {
     let dir = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("seeds");
-    let overrides = compile::figures::overrides::Overrides::load(&dir).unwrap();
+    let overrides: Overrides = lexicon::load(&Disk(dir.clone())).unwrap();
     assert!(overrides.len() < 15, "{} overrides", overrides.len());
     let refused: Vec<String> = compile::seeds(&dir)
         .unwrap()
@@ -319,7 +283,7 @@ fn the_overrides_of_the_seeds_are_few_and_all_apply() {
 #[test]
 fn a_value_is_found_however_it_is_written() {
     let text = format!("{REPORT}建成5G基站1.1万座、碧道17条64公里。地区生产总值2300亿元，增长6.5%。新增学位26个。");
-    let explorer = Seeds::new("value", &[("report.txt", text)]).explorer();
+    let explorer = Seeds::new("ledger/value", &[("report.txt", text)]).explorer();
     let found = |value: &str| {
         let filters = FigureFilters {
             value: vec![value.to_string()],
@@ -355,7 +319,7 @@ fn tables_are_read_by_their_columns_or_not_at_all() {
     let head = "青川县国民经济和社会发展第十四个五年规划纲要\n第一章 主要目标\n主要指标如下。\n";
     let rows_of = |name: &str, table: &str| {
         let seeds = Seeds::new(
-            name,
+            &format!("ledger/{name}"),
             &[("plan.txt", format!("{head}{table}\n第二章 任务\n各项任务要抓好落实。"))],
         );
         let figures = seeds.figures().into_iter();
@@ -409,7 +373,7 @@ fn what_is_unsure_is_never_shown_as_certain() {
     let text = format!(
         "{REPORT}筹集保障性住房1000 套。筹集人才房1 200 套。建成基站１．１万座。出口机床300砣。1890年县城人口2万人。到2150年种树5万棵。"
     );
-    let figures = Seeds::new("unsure", &[("report.txt", text)]).figures();
+    let figures = Seeds::new("ledger/unsure", &[("report.txt", text)]).figures();
     let of = |unit: &str| {
         figures
             .iter()
@@ -442,7 +406,7 @@ fn a_line_break_in_a_number_makes_no_other_number() {
     let wide = "全县上下团结一心、真抓实干，各项事业全面进步，全年筹集保障性住房1000\n套，新增养老床位800\n张，老旧小区改造惠及居民1\n260户，群众的获得感、幸福感、安全感不断增强，较好完成了全年的目标任务。";
     let short = "新增养老床位800\n张，惠及居民1\n260户。";
     for (name, text) in [("wide", wide), ("short", short)] {
-        let figures = Seeds::new(name, &[("report.txt", format!("{REPORT}{text}"))]).figures();
+        let figures = Seeds::new(&format!("ledger/{name}"), &[("report.txt", format!("{REPORT}{text}"))]).figures();
         for figure in figures {
             let value = serde_json::to_value(&figure.norm_value).unwrap().as_f64().unwrap();
             let whole = [1000.0, 800.0, 1260.0].contains(&value);
@@ -453,4 +417,71 @@ fn a_line_break_in_a_number_makes_no_other_number() {
             );
         }
     }
+}
+
+#[test]
+fn figures_of_different_places_are_never_joined() {
+    let report = |head: &str| format!("{head}\n一、2025年工作回顾\n地区生产总值增长5.2%。港口货物吞吐量增长3.1%。\n");
+    let of = |place: &str| report(&format!("2026年{place}政府工作报告"));
+    // Files with the series they may share: those of one letter are of one place.
+    let rows = [
+        ("provinces", vec![("a", of("海岳省")), ("b", of("云岭省"))]),
+        ("the same province", vec![("a", of("海岳省")), ("a", of("海岳省"))]),
+        (
+            "unknown places",
+            vec![("a", report("政府工作报告")), ("b", report("政府工作报告"))],
+        ),
+        (
+            "known and unknown",
+            vec![("a", of("云溪区")), ("b", report("政府工作报告"))],
+        ),
+        (
+            "one name, two cities",
+            vec![("a", of("东岭市鼓楼区")), ("b", of("西江市鼓楼区"))],
+        ),
+        (
+            "one name, no city",
+            vec![("a", of("东岭市鼓楼区")), ("b", of("鼓楼区"))],
+        ),
+        (
+            "towns of one name",
+            vec![("a", of("东岭市石桥镇")), ("b", of("西江市石桥镇"))],
+        ),
+        (
+            "two districts of a city",
+            vec![("a", of("东岭市云溪区")), ("b", of("东岭市青江区"))],
+        ),
+        (
+            "nation and province",
+            vec![("a", report("2026年国务院政府工作报告")), ("b", of("海岳省"))],
+        ),
+        (
+            "the table knows one",
+            vec![("a", of("正蓝旗")), ("a", of("锡林郭勒盟正蓝旗"))],
+        ),
+    ];
+    for (name, files) in rows {
+        let names = ["0.txt", "1.txt"];
+        let texts: Vec<(&str, String)> = names
+            .into_iter()
+            .zip(files.iter().map(|(_, text)| text.clone()))
+            .collect();
+        let seeds = Seeds::new(&format!("places {name}"), &texts);
+        let one = files[0].0 == files[1].0;
+        for series in seeds.explorer().series_records(&FigureRequest::default()).unwrap() {
+            let mut documents: Vec<&str> = series.points.iter().filter_map(|id| id.split('/').next()).collect();
+            documents.sort_unstable();
+            documents.dedup();
+            assert_eq!(documents.len(), if one { 2 } else { 1 }, "{name}: {}", series.indicator);
+        }
+    }
+    // A city that names its district speaks of the same as the district itself.
+    let city = "2026年东岭市政府工作报告\n一、2025年工作回顾\n石桥镇工业总产值增长4.5%。\n";
+    let town = "2026年东岭市石桥镇政府工作报告\n一、2025年工作回顾\n工业总产值增长4.5%。\n";
+    let other = town.replace("东岭", "西江");
+    let files = [("0.txt", city.into()), ("1.txt", town.into()), ("2.txt", other)];
+    let seeds = Seeds::new("places named", &files);
+    let series = seeds.explorer().series_records(&FigureRequest::default()).unwrap();
+    let sizes: Vec<usize> = series.iter().map(|series| series.points.len()).collect();
+    assert_eq!((sizes.len(), sizes.iter().max()), (2, Some(&2)));
 }

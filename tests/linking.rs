@@ -4,6 +4,7 @@
 //!
 //! `cargo test --features cli --test linking -- --nocapture` prints both measures for each, and every pair that is wrong.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 use std::collections::BTreeMap;
@@ -11,7 +12,8 @@ use std::path::{Path, PathBuf};
 
 use plan_explorer::api::Explorer;
 use plan_explorer::api::request::FigureRequest;
-use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::language::synonyms::Synonyms;
+use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::{self};
 
 /// What must be reached over all of them, in percent.
@@ -81,7 +83,7 @@ fn folder(collection: &str) -> PathBuf {
 
 fn figures(folder: &Path) -> Vec<Figure> {
     let corpus = compile::seeds(folder).unwrap().corpus;
-    let explorer = Explorer::open(compile::write(&corpus, &Lexicon::built_in()).unwrap().into()).unwrap();
+    let explorer = Explorer::open(compile::write(&corpus, &Synonyms::shipped()).unwrap().into()).unwrap();
     let series = explorer.series_records(&FigureRequest::default()).unwrap();
     let points = series.iter().enumerate();
     let series: BTreeMap<&str, usize> = points

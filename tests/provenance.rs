@@ -1,6 +1,7 @@
 //! What a reader is shown of a text's origin, over the project's own seeds and the golden ones: it must be true, letter
 //! for letter, and complete.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 use std::borrow::Cow;
@@ -11,13 +12,14 @@ use plan_explorer::api::annotations::MarkedRun;
 use plan_explorer::api::condition::ChangeKind;
 use plan_explorer::api::source::Piece;
 use plan_explorer::chinese::is_han;
-use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::language::synonyms::Synonyms;
+use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::{self, Compiled};
 use plan_explorer::model::{RepairKind, SectionKind};
 
 fn opened(folder: &str) -> (Compiled, Explorer) {
     let compiled = compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
-    let bytes = compile::write(&compiled.corpus, &Lexicon::built_in()).unwrap();
+    let bytes = compile::write(&compiled.corpus, &Synonyms::shipped()).unwrap();
     (compiled, Explorer::open(Cow::Owned(bytes)).unwrap())
 }
 

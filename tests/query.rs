@@ -43,6 +43,14 @@ fn words_and_phrases() {
     check("a question mark", "目标是多少？", "目标是多少");
     check("figures and Latin words", "6% 1+2+1 RCEP", "6% 1+2+1 rcep");
     check("thousands", "2,300亿", "2300亿");
+    check("thousands, full-width", "２，３００亿", "2300亿");
+    check("a no-break blank inside a number", "1\u{a0}250公里", "1250公里");
+    check("thin blanks inside a number", "1\u{2009}234\u{2009}567元", "1234567元");
+    check("a common blank between numbers", "1 250公里", "1 250公里");
+    check("no group of three", "1\u{a0}25公里", "1 25公里");
+    check("signs at an end are kept", "3‰ ★前山河 $100 <5%", "3‰ ★前山河 $100 5%");
+    check("a minus before a number", "–5% —前山河—", "-5% 前山河");
+    check("signs of several characters", "Ⅲ类 120㎡ 0.5℃", "iii类 120m2 0.5°c");
     check("typed twice", "前山河 前山河", "前山河");
     check("nothing", "", "");
 }
@@ -53,7 +61,7 @@ fn exclusion() {
     check("a phrase", "养老 -“公立医院”", "养老 -=公立医院");
     check("full-width minus", "养老 －医院", "养老 -医院");
     check("alternatives", "养老 -医院|学校", "养老 -医院 -学校");
-    check("nothing else", "-香洲", "香洲");
+    check("nothing else", "-香洲", "香洲 !-");
     check("inside a word", "前山-南屏", "前山-南屏");
     check("beside a field", "年份:2021 -养老", "年份:2021 -养老");
 }
@@ -97,6 +105,9 @@ fn fields() {
         "文档:a 主题:b 章节:c 类型:d",
     );
     check("no year", "年份:明年 学位", "学位 !年份:明年");
+    check("a range without ends", "年份:.. 学位", "学位 !年份:..");
+    check("no four digits", "年份:202x 学位", "学位 !年份:202x");
+    check("half a range", "年份:2021..202x 学位", "学位 !年份:2021..202x");
     check("no value", "学位 年份:", "学位 !年份:");
     check("no field", "比例:1", "比例:1");
     check("a bar behind a field", "地区:金湾 | 学位", "学位 地区:金湾 !|");
@@ -110,7 +121,7 @@ fn what_makes_no_sense_is_noted() {
     check("punctuation", "、，。", "!、，。");
     check("invisible", "\u{200b}\u{202e}", "!\u{200b}\u{202e}");
     check("replacement character", "\u{fffd}", "!\u{fffd}");
-    check("regular expressions", "(a+)+$ [^香]*", "a+)+ 香");
+    check("regular expressions", "(a+)+$ [^香]*", "a+)+$ ^香]*");
     check("only minus signs", "--- -", "!--- !-");
 }
 

@@ -3,6 +3,7 @@
 //! `ranking/judged.json` holds queries as readers type them, each with the passages that answer it (good) and those that
 //! touch it (related), as places in the seeds. The minima are somewhat below what is reached, so that a loss is noticed.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 use std::borrow::Cow;
@@ -12,7 +13,9 @@ use std::sync::OnceLock;
 
 use plan_explorer::api::Explorer;
 use plan_explorer::api::request::SearchRequest;
-use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::input::disk::Disk;
+use plan_explorer::compile::language::synonyms::Synonyms;
+use plan_explorer::compile::lexicon::{self, Lexicon};
 use plan_explorer::compile::{self, Compiled};
 use serde_json::Value;
 
@@ -67,7 +70,7 @@ fn compiled() -> &'static Compiled {
     COMPILED.get_or_init(|| compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")).unwrap())
 }
 
-fn explorer(lexicon: &Lexicon) -> Explorer {
+fn explorer(lexicon: &Synonyms) -> Explorer {
     let file = compile::write(&compiled().corpus, lexicon).unwrap();
     Explorer::open(Cow::Owned(file)).unwrap()
 }
@@ -163,7 +166,7 @@ fn mean(values: impl Iterator<Item = f64> + Clone) -> f64 {
 fn judged_queries_are_answered_well() {
     let judged: Value = serde_json::from_str(JUDGED).unwrap();
     let scores = scores(
-        &explorer(&Lexicon::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")).unwrap()),
+        &explorer(&lexicon::load(&Disk(Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds"))).unwrap()),
         &judged,
     );
     for (kind, gain, first) in MINIMA {
@@ -182,7 +185,7 @@ fn judged_queries_are_answered_well() {
 #[test]
 fn queries_written_before_the_fitting_are_answered_well() {
     let queries: Value = serde_json::from_str(UNSEEN).unwrap();
-    let explorer = explorer(&Lexicon::built_in());
+    let explorer = explorer(&Synonyms::shipped());
     let store = explorer.store();
     let holding = |words: &Value| {
         let held = |passage: &usize| store.text(*passage).contains(words.as_str().unwrap());
@@ -240,7 +243,7 @@ fn queries_written_before_the_fitting_are_answered_well() {
 #[test]
 fn later_queries_are_answered_by_the_first_result() {
     let queries: Value = serde_json::from_str(LATER).unwrap();
-    let explorer = explorer(&Lexicon::built_in());
+    let explorer = explorer(&Synonyms::shipped());
     let mut wrong = Vec::new();
     for query in queries.as_array().unwrap() {
         let request = SearchRequest {
@@ -282,7 +285,7 @@ fn found_in(name: &str, documents: &[(&str, String)], query: &str) -> Vec<(Strin
     }
     let compiled = compile::seeds(&dir).unwrap();
     std::fs::remove_dir_all(&dir).unwrap();
-    let file = compile::write(&compiled.corpus, &Lexicon::built_in()).unwrap();
+    let file = compile::write(&compiled.corpus, &Synonyms::shipped()).unwrap();
     let explorer = Explorer::open(Cow::Owned(file)).unwrap();
     let found = explorer.search(&SearchRequest {
         query: query.to_string(),
@@ -362,9 +365,9 @@ fn the_lexicon_owes_little_to_the_judged_queries() {
     std::fs::create_dir_all(dir.join("lexicon")).unwrap();
     let kept: Vec<&str> = text.split("\n\n").filter(says_none).collect();
     std::fs::write(dir.join("lexicon/synonyms.toml"), kept.join("\n\n")).unwrap();
-    let without = Lexicon::load(&dir).unwrap();
+    let without = lexicon::load(&Disk(dir.clone())).unwrap();
     std::fs::remove_dir_all(&dir).unwrap();
-    let score = |lexicon: &Lexicon| {
+    let score = |lexicon: &Synonyms| {
         mean(
             scores(&explorer(lexicon), &judged)
                 .into_values()
@@ -374,7 +377,7 @@ fn the_lexicon_owes_little_to_the_judged_queries() {
                 .into_iter(),
         )
     };
-    let (all, fewer) = (score(&Lexicon::built_in()), score(&without));
+    let (all, fewer) = (score(&Synonyms::shipped()), score(&without));
     println!("{all:.3} with every entry, {fewer:.3} without those that say a word of these queries");
     assert!(all - fewer <= MOST_OWED, "{all:.3} {fewer:.3}");
 }

@@ -3,6 +3,7 @@
 //! The terms are taken from headings and from the words the documents explain; the slips are those of input methods and
 //! of fingers. What a rule makes of a term and stands in the corpus itself is no wrong spelling and is left out.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 use std::borrow::Cow;
@@ -12,7 +13,8 @@ use plan_explorer::api::Explorer;
 use plan_explorer::api::request::SearchRequest;
 use plan_explorer::chinese::{fold, is_han};
 use plan_explorer::compile;
-use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::language::synonyms::Synonyms;
+use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::query::parse;
 use plan_explorer::search::{self, Filters, Match, Needle, Sort};
 use plan_explorer::segment::Store;
@@ -33,7 +35,7 @@ type Slip = fn(&Store, &[char], usize, usize) -> Option<Vec<char>>;
 
 fn explorer() -> Explorer {
     let compiled = compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")).unwrap();
-    let file = compile::write(&compiled.corpus, &Lexicon::built_in()).unwrap();
+    let file = compile::write(&compiled.corpus, &Synonyms::shipped()).unwrap();
     Explorer::open(Cow::Owned(file)).unwrap()
 }
 

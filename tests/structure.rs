@@ -4,6 +4,7 @@
 //! the repairs to make, `[start, end, replacement]` in code points. `structure/passages.json` says where the
 //! paragraphs of the other seeds stand. A node of kind `run-in-weak` may be read or not.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 use std::collections::HashSet;
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 use std::sync::OnceLock;
 
 use plan_explorer::chinese::sentence::sentence_ends;
+use plan_explorer::compile::input::disk::Disk;
 use plan_explorer::compile::input::seed::Seed;
 use plan_explorer::compile::{self, Compiled};
 use plan_explorer::model::{APPLY_FROM, Document, PassageKind, RepairKind, SectionKind, Span};
@@ -152,9 +154,9 @@ fn paragraphs_of_all_seeds_are_the_readers() {
 /// Without what a person decided, the detectors find all that can be found: every entry but the patches.
 #[test]
 fn detectors_need_no_patches() {
-    let dir = root().join("seeds");
-    let manifest = compile::input::manifest::Manifest::load(&dir).unwrap();
-    let sources = manifest.sources(&dir).unwrap();
+    let folder = Disk(root().join("seeds"));
+    let manifest = compile::input::manifest::Manifest::load(&folder).unwrap();
+    let sources = manifest.sources(&folder).unwrap();
     for (seed, document) in compiled().seeds.iter().zip(&compiled().corpus.documents) {
         let entry = sources
             .iter()

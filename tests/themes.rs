@@ -3,6 +3,7 @@
 //! `UPDATE_REPORT=1 cargo test --features cli --test themes` writes `themes/report.md` and the accuracy that the corpus
 //! carries, `seeds/lexicon/themes-accuracy.toml`.
 
+#![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
 #[path = "themes/methods.rs"]
@@ -19,8 +20,10 @@ use plan_explorer::api::map::Question;
 use plan_explorer::api::request::{Filters, SearchRequest, Sort};
 use plan_explorer::chinese::fold;
 use plan_explorer::chinese::tokenizer;
+use plan_explorer::compile::input::disk::Disk;
 use plan_explorer::compile::language::dictionary;
-use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::language::synonyms::Synonyms;
+use plan_explorer::compile::lexicon::Lexicon;
 use plan_explorer::compile::themes::{Classifier, Taxonomy};
 use plan_explorer::compile::{self, Compiled};
 use plan_explorer::model::{Corpus, Document, Metadata, Passage, PassageKind, Section, SectionKind, Span};
@@ -42,12 +45,12 @@ fn explorer() -> &'static Explorer {
 }
 
 fn open(corpus: &Corpus) -> Explorer {
-    Explorer::open(Cow::Owned(compile::write(corpus, &Lexicon::built_in()).unwrap())).unwrap()
+    Explorer::open(Cow::Owned(compile::write(corpus, &Synonyms::shipped()).unwrap())).unwrap()
 }
 
 fn taxonomy() -> &'static Taxonomy {
     static TAXONOMY: OnceLock<Taxonomy> = OnceLock::new();
-    TAXONOMY.get_or_init(|| Taxonomy::load(&root().join("seeds")).unwrap())
+    TAXONOMY.get_or_init(|| Taxonomy::load(&Disk(root().join("seeds"))).unwrap())
 }
 
 /// A passage in its document, with what a reader said of it.

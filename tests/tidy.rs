@@ -47,18 +47,20 @@ fn dependencies_point_one_way() {
             &["Serialize", "serde_json::to_"],
         ),
         (
-            "only the compiler and the command line touch files",
-            &["compile/", "bin/"],
-            &["std::fs", "std::path", "File::open"],
+            "only the folder on disk and the command line touch files",
+            &["compile/input/disk.rs", "bin/"],
+            &["std::fs", "std::path::PathBuf", "File::open"],
         ),
         (
             "the query knows no index",
-            &["search/", "segment/", "api/", "compile/", "bin/", "wasm.rs", "lib.rs"],
+            &[
+                "search/", "segment/", "figures/", "api/", "compile/", "bin/", "wasm.rs", "lib.rs",
+            ],
             &["crate::segment"],
         ),
         (
             "only these know the search",
-            &["search/", "api/", "bin/", "wasm.rs", "lib.rs"],
+            &["search/", "figures/", "api/", "bin/", "wasm.rs", "lib.rs"],
             &["crate::search"],
         ),
         (
@@ -91,8 +93,8 @@ fn dependencies_point_one_way() {
                 );
             }
         }
-        if name.starts_with("model/") && code.contains("crate::") {
-            broken.push(format!("{name}: the model depends on nothing"));
+        if name.starts_with("model/") && code.replace("crate::chinese::", "").contains("crate::") {
+            broken.push(format!("{name}: the model depends on the floor alone"));
         }
         if name.starts_with("chinese/")
             && ["crate::segment", "crate::model", "crate::query"]

@@ -215,16 +215,16 @@ impl Explorer {
     }
 
     fn mark_figures(&self, document: usize, into: &mut Annotations) -> Result<(), PlanError> {
-        let ledger = self.ledger()?;
+        let table = self.figure_table()?;
         for passage in self.store.documents[document].passages.clone() {
-            for at in ledger.of_passage(passage) {
-                let (start, end) = ledger.figures.rows[at].value;
+            for at in table.of_passage(passage) {
+                let (start, end) = table.figures.rows[at].value;
                 into.marks.push(Mark {
                     entry: passage as usize,
                     chars: start as usize..end as usize,
                     about: About::Figure(into.figures.len()),
                 });
-                into.figures.push(ledger.id(&self.store, at));
+                into.figures.push(table.id(&self.store, at));
             }
         }
         Ok(())
@@ -328,18 +328,21 @@ impl Explorer {
 }
 
 impl Source {
-    /// Whether letters or digits are others in the seed than in the served text.
+    /// Whether letters or digits are others in the seed than in the served text, not only written in other signs.
     pub(super) fn changes_words(&self, at: usize) -> bool {
         let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         let repair = &self.ledger[at];
-        letters(&self.text(repair.span).unwrap_or_default()) != letters(&repair.replacement)
+        repair.kind != RepairKind::CompatibilityCharacter
+            && letters(&self.text(repair.span).unwrap_or_default()) != letters(&repair.replacement)
     }
 }
 
 /// Repairs of which a text may have hundreds, and which change nothing of what it says.
 fn is_small(kind: RepairKind) -> bool {
-    matches!(
-        kind,
-        RepairKind::HalfwidthPunctuation | RepairKind::StrayBlank | RepairKind::ContactData | RepairKind::Markup
-    )
+    let marks = [
+        RepairKind::HalfwidthPunctuation,
+        RepairKind::StrayBlank,
+        RepairKind::ContactData,
+    ];
+    kind.gives_way() || marks.contains(&kind)
 }

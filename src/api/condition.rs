@@ -72,7 +72,8 @@ pub(super) fn sentence(changes: &[Change]) -> String {
 
 impl Source {
     /// What was done to the text, the weightiest first; empty for a text that is served as it was found. Neighbours that
-    /// were left out for one reason are one block; tags of a page in HTML are no change of its text.
+    /// were left out for one reason are one block; how a seed is written, in tags of a page or in
+    /// signs that look like its characters, is no change of its text.
     pub(super) fn changes(&self) -> Vec<Change> {
         let mut counts = [0; ChangeKind::WORDS.len()];
         let mut last = None;
@@ -92,7 +93,7 @@ impl Source {
     fn change(&self, at: usize) -> Option<ChangeKind> {
         let repair = &self.ledger[at];
         Some(match repair.kind {
-            RepairKind::Markup => return None,
+            kind if kind.gives_way() => return None,
             RepairKind::CutOff => ChangeKind::Cut,
             _ if !repair.applied => ChangeKind::Doubtful,
             _ if repair.to.is_some() => ChangeKind::Moved,

@@ -24,6 +24,7 @@ pub mod why;
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
+use crate::figures::FigureTable;
 use crate::model::Section;
 use crate::search::near_duplicate::Sketches;
 use crate::search::{self, Filters, Match, Scored, Word, snippet};
@@ -43,7 +44,7 @@ const NEXT: usize = 100;
 pub struct Explorer {
     store: Store,
     /// The figures, once they are asked for.
-    ledger: OnceLock<figures::Ledger>,
+    figure_table: OnceLock<FigureTable>,
     /// What tells passages that say the same, once results are shown.
     sketches: OnceLock<Sketches>,
     /// What tells quotes of passages apart, once one is quoted.
@@ -73,7 +74,7 @@ impl Explorer {
     fn new(store: Store) -> Explorer {
         Explorer {
             store,
-            ledger: OnceLock::new(),
+            figure_table: OnceLock::new(),
             sketches: OnceLock::new(),
             openings: OnceLock::new(),
             terms: OnceLock::new(),
@@ -86,7 +87,7 @@ impl Explorer {
     /// The bytes are not a whole, unaltered annex of this version, or that of another corpus.
     pub fn attach(&mut self, annex: &[u8]) -> Result<(), PlanError> {
         self.store.attach(annex).map_err(PlanError::Corpus)?;
-        self.ledger = OnceLock::new();
+        self.figure_table = OnceLock::new();
         self.terms = OnceLock::new();
         Ok(())
     }
@@ -171,7 +172,7 @@ impl Explorer {
             edition: format!("{:016x}", self.store.digest),
             documents: self.store.documents.len(),
             passages: self.store.passages.len(),
-            chars: self.store.documents.iter().map(|d| d.chars as usize).sum(),
+            chars: self.store.documents.iter().map(|d| u64::from(d.chars)).sum(),
         }
     }
 
@@ -186,7 +187,7 @@ impl Explorer {
         let at = hit.passage as usize;
         let text = store.text(at);
         let document = &store.documents[store.passages[at].document as usize];
-        let shown = snippet::snippet(text, words);
+        let shown = snippet::snippet(store, text, words);
         Hit {
             id: store.name(at),
             document: document.key.clone(),

@@ -207,7 +207,7 @@ impl Explorer {
 
     fn heading_block(&self, section: usize, words: &[Word], notes: &Annotations) -> Block {
         let row = &self.store.sections[section];
-        let marks = snippet::marks(&row.title, words);
+        let marks = snippet::marks(&self.store, &row.title, words);
         let entry = self.store.passages.len() + section;
         // as it stands in the seed it has its number within
         let number = if notes.raw_runs(entry).is_some() {
@@ -236,7 +236,7 @@ impl Explorer {
     fn passage_block(&self, passage: usize, words: &[Word], notes: &Annotations) -> Block {
         let row = &self.store.passages[passage];
         let text = self.store.text(passage);
-        let marks = snippet::marks(text, words);
+        let marks = snippet::marks(&self.store, text, words);
         let run_in = row.run_in.map(|section| section as usize);
         let opening = run_in.map_or(0, |section| {
             let heading = &self.store.sections[section];

@@ -110,7 +110,7 @@ impl Source {
     pub fn stretches(&self, edits: &[(usize, &model::Repair)], text: &[char], spans: &[Span]) -> Vec<Stretch> {
         let edited = |from: u32, to: u32| {
             let within = edits.iter().filter(|(_, r)| r.span.start >= from && r.span.end <= to);
-            within.map(|(_, r)| r.span.len()).sum::<u32>() == to - from
+            within.map(|(_, r)| u64::from(r.span.len())).sum::<u64>() == u64::from(to - from)
         };
         let mut joined: Vec<Span> = Vec::new();
         for &span in spans {
@@ -153,7 +153,7 @@ impl Explorer {
         let touches = |r: &model::Repair| {
             spans
                 .iter()
-                .any(|s| r.span.start < s.end && s.start < r.span.end.max(r.span.start + 1))
+                .any(|s| r.span.start < s.end && s.start < r.span.end.max(r.span.start.saturating_add(1)))
         };
         let edits = raw::edits(&source.ledger);
         let text: Vec<char> = match text {

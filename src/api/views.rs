@@ -345,7 +345,7 @@ pub struct About {
     /// Number of passages.
     pub passages: usize,
     /// Code points of all seeds.
-    pub chars: usize,
+    pub chars: u64,
 }
 
 /// The name of a kind of heading.

@@ -1,9 +1,9 @@
 //! What stops a build: each message says what is wrong, where, and what to do.
 
 use std::fmt;
-use std::path::PathBuf;
 
-use crate::compile::repair::contact;
+use super::lexicon::Fault;
+use super::repair::contact;
 
 /// Why seeds could not be compiled.
 #[derive(Debug)]
@@ -11,14 +11,14 @@ pub enum CompileError {
     /// A file or folder could not be read.
     Unreadable {
         /// What was to be read.
-        path: PathBuf,
+        file: String,
         /// The system's reason.
         source: std::io::Error,
     },
     /// The manifest is not valid TOML or holds a wrong value.
     Manifest {
         /// The manifest.
-        path: PathBuf,
+        file: String,
         /// What the parser said, with line and column.
         message: String,
     },
@@ -58,7 +58,7 @@ pub enum CompileError {
     /// A folder without seeds.
     NoSeeds {
         /// The folder.
-        dir: PathBuf,
+        folder: String,
     },
     /// A line of a plain collection that is not `{"id": …, "text": …}`.
     PlainLine {
@@ -70,7 +70,7 @@ pub enum CompileError {
     /// A patch that does not apply.
     Patch {
         /// The patch file.
-        path: PathBuf,
+        file: String,
         /// The line it begins on, from 1.
         line: usize,
         /// Its number, from 1.
@@ -78,32 +78,37 @@ pub enum CompileError {
         /// What is wrong with it.
         message: String,
     },
-    /// A taxonomy that cannot work.
-    Themes {
-        /// The file of themes.
-        path: PathBuf,
-        /// What is wrong with which entry.
-        message: String,
+    /// A file of words that cannot work.
+    Lexicon {
+        /// The file.
+        file: String,
+        /// What is wrong, and where.
+        fault: Fault,
     },
     /// The corpus cannot be written in the format.
     TooLarge(crate::segment::WriteError),
 }
 
+impl CompileError {
+    /// A fault of a file of words.
+    pub fn lexicon(file: String, fault: Fault) -> CompileError {
+        CompileError::Lexicon { file, fault }
+    }
+}
+
 impl fmt::Display for CompileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unreadable { path, source } => {
+            Self::Unreadable { file, source } => {
                 write!(
                     f,
-                    "{} cannot be read ({source}); check the path and its permissions",
-                    path.display()
+                    "{file} cannot be read ({source}); check the path and its permissions"
                 )
             }
-            Self::Manifest { path, message } => {
+            Self::Manifest { file, message } => {
                 write!(
                     f,
-                    "{} is not a valid manifest: {}; correct the entry",
-                    path.display(),
+                    "{file} is not a valid manifest: {}; correct the entry",
                     shown(message)
                 )
             }
@@ -129,12 +134,8 @@ impl fmt::Display for CompileError {
                 f,
                 "{file} has the key \"{key}\", which another document has already; give one of them another key in manifest.toml"
             ),
-            Self::NoSeeds { dir } => {
-                write!(
-                    f,
-                    "{} holds no seed (*.txt, *.md, *.html); add at least one text",
-                    dir.display()
-                )
+            Self::NoSeeds { folder } => {
+                write!(f, "{folder} holds no seed (*.txt, *.md, *.html); add at least one text")
             }
             Self::PlainLine { line, message } => write!(
                 f,
@@ -142,21 +143,19 @@ impl fmt::Display for CompileError {
                 shown(message)
             ),
             Self::Patch {
-                path,
+                file,
                 line,
                 number,
                 message,
-            } => {
-                write!(
-                    f,
-                    "{}:{line}: patch {number} {}; correct or delete it",
-                    path.display(),
-                    shown(message)
-                )
-            }
-            Self::Themes { path, message } => {
-                write!(f, "{}: {}; correct the entry", path.display(), shown(message))
-            }
+            } => write!(
+                f,
+                "{file}:{line}: patch {number} {}; correct or delete it",
+                shown(message)
+            ),
+            Self::Lexicon { file, fault } => match fault.line {
+                Some(line) => write!(f, "{file}:{line}: {}; correct the entry", shown(&fault.message)),
+                None => write!(f, "{file}: {}; correct the entry", shown(&fault.message)),
+            },
             Self::TooLarge(e) => e.fmt(f),
         }
     }

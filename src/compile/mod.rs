@@ -1,35 +1,37 @@
-//! Seeds to corpus: what a maintainer's command does with a folder of raw texts. Native only.
+//! Seeds to corpus: what a maintainer's command does with a folder of raw texts.
 //!
 //! `input` (bytes, hash, encoding) -> `repair` (the ledger) -> `outline` (headings and passages with spans back to
 //! the seed) -> `metadata` -> `language` (the words the corpus needs) -> [`crate::segment::write`].
 //! The raw seed is never changed: everything that differs is an entry of the ledger.
 
-mod dates;
 pub mod error;
 pub mod figures;
 pub mod glossary;
 pub mod input;
 mod keywords;
 pub mod language;
+pub mod lexicon;
 mod lines;
 pub mod lint;
 mod metadata;
 mod outline;
+mod places;
 pub mod repair;
 mod tables;
 pub mod themes;
 
-use std::path::Path;
-
 pub use error::CompileError;
+use figures::overrides::Overrides;
+use input::folder::Folder;
 use input::manifest::{Entry, Manifest};
 use input::seed::Seed;
 use input::{formats, patches};
-use keywords::genre;
-use language::{dictionary, script, synonyms};
+use language::synonyms::Synonyms;
+use language::{dictionary, script, strangers};
 use lint::Diagnostic;
 use metadata::reviewed_years;
 use repair::contact;
+use themes::Taxonomy;
 
 use crate::model::{Corpus, Document, Repair};
 use crate::segment::stream::{Alphabet, Stream};
@@ -45,21 +47,31 @@ pub struct Compiled {
     pub seeds: Vec<Seed>,
 }
 
-/// Compiles every `.txt`, `.md` and `.html` of `dir`, first those of `manifest.toml` in its order, then the others by name.
+/// Compiles a folder on disk: see [`compile`].
+///
+/// # Errors
+/// Those of [`compile`].
+#[cfg(feature = "cli")]
+pub fn seeds(dir: &std::path::Path) -> Result<Compiled, CompileError> {
+    compile(&input::disk::Disk(dir.to_path_buf()))
+}
+
+/// Compiles every `.txt`, `.md` and `.html` of a folder, first those of `manifest.toml` in its order, then the others by
+/// name.
 ///
 /// # Errors
 /// A manifest that cannot be read or names what is not there, a seed whose hash differs, cannot be decoded or is
-/// empty, a key used twice, a taxonomy that cannot work.
-pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
-    let manifest = Manifest::load(dir)?;
+/// empty, a key used twice, a lexicon that cannot work.
+pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
+    let manifest = Manifest::load(folder)?;
     let mut compiled = Compiled {
         corpus: Corpus::default(),
         diagnostics: Vec::new(),
         seeds: Vec::new(),
     };
-    for (file, entry) in manifest.sources(dir)? {
-        let seed = Seed::read(dir, &file, entry)?;
-        let patches = patches::load(dir, &seed)?;
+    for (file, entry) in manifest.sources(folder)? {
+        let seed = Seed::read(folder, &file, entry)?;
+        let patches = patches::load(folder, &seed)?;
         let document = document(&seed, entry, patches, &mut compiled.diagnostics);
         if compiled.corpus.documents.iter().any(|other| other.key == document.key) {
             return Err(CompileError::DuplicateKey {
@@ -71,16 +83,18 @@ pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
         compiled.seeds.push(seed);
     }
     if compiled.corpus.documents.is_empty() {
-        return Err(CompileError::NoSeeds { dir: dir.to_path_buf() });
+        return Err(CompileError::NoSeeds {
+            folder: folder.name(""),
+        });
     }
     compiled.corpus.glossary = glossary::collect(&compiled.corpus);
-    let taxonomy = themes::Taxonomy::load(dir)?;
-    compiled.corpus.keywords = keywords::collect(&compiled.corpus, &genre::Genre::load(dir)?, &taxonomy);
+    let taxonomy = Taxonomy::load(folder)?;
+    compiled.corpus.keywords = keywords::collect(&compiled.corpus, &lexicon::load(folder)?, &taxonomy);
     compiled.corpus.themes = themes::assign(&compiled.corpus, &taxonomy);
-    let names = figures::lexicon::Names::load(dir)?;
-    compiled.corpus.indicators = figures::collect(&compiled.corpus, &names);
-    let overrides = figures::overrides::Overrides::load(dir)?;
+    compiled.corpus.indicators = figures::collect(&compiled.corpus, &lexicon::load(folder)?);
+    let overrides: Overrides = lexicon::load(folder)?;
     overrides.apply(&mut compiled.corpus, &mut compiled.diagnostics);
+    figures::place::assign(&mut compiled.corpus);
     // They quote manifest, patches and overrides, too.
     for diagnostic in &mut compiled.diagnostics {
         diagnostic.message = contact::mask(&diagnostic.message);
@@ -89,17 +103,21 @@ pub fn seeds(dir: &Path) -> Result<Compiled, CompileError> {
     Ok(compiled)
 }
 
-/// Writes a compiled corpus with the language tables it needs; `lexicon` comes from the seeds folder or is built in.
+/// Writes a compiled corpus with the language tables it needs.
 ///
 /// # Errors
 /// The corpus is larger than the format allows.
-pub fn write(corpus: &Corpus, lexicon: &synonyms::Lexicon) -> Result<Vec<u8>, CompileError> {
-    let language = |alphabet: &Alphabet, stream: &Stream| Language {
-        dictionary: dictionary::prune(alphabet, stream),
-        script: script::script(alphabet),
-        synonyms: lexicon.synonyms_for(alphabet, stream),
+pub fn write(corpus: &Corpus, synonyms: &Synonyms) -> Result<Vec<u8>, CompileError> {
+    let language = |alphabet: &Alphabet, stream: &Stream| {
+        let mut script = script::script(alphabet);
+        script.strangers = strangers::strangers(alphabet, stream, &script, &synonyms.said());
+        Language {
+            dictionary: dictionary::prune(alphabet, stream),
+            script,
+            synonyms: synonyms.synonyms_for(alphabet, stream),
+        }
     };
-    segment::write(corpus, language).map_err(CompileError::TooLarge)
+    segment::write(corpus, language::forms::forms, language).map_err(CompileError::TooLarge)
 }
 
 /// Compiles one seed; `patches` are what a person decided about it. What deserves a maintainer's eye is added to `diagnostics`.
@@ -112,11 +130,12 @@ pub fn document(
     let district = entry.and_then(|e| e.region.as_deref()).and_then(metadata::district_of);
     let markup = formats::read(seed);
     let ledger = repair::detect(&seed.chars, markup.edits.clone(), patches, district);
+    let written = repair::written(&seed.chars, markup.edits);
     // From here on nothing sees contact data: all that comes out is made of what may be shown.
-    let shown = contact::masked(&seed.chars, &markup.edits, &ledger);
+    let shown = contact::masked(&seed.chars, &written, &ledger);
     let chars: Vec<char> = shown.chars().collect();
     let served = repair::apply(&chars, &ledger);
-    let raw = repair::apply(&chars, &markup.edits);
+    let raw = repair::apply(&chars, &written);
     let mut metadata = metadata::read(&raw, &served, entry);
     contact::mask_metadata(&mut metadata);
     let (sections, passages) = outline::parse(&served, &markup.marks, &metadata);

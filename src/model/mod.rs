@@ -8,9 +8,9 @@ mod keyword;
 mod repair;
 mod theme;
 
-pub use indicator::{
-    Amount, Comparator, Confidence, Decimal, FigureKind, Indicator, Measure, Modality, YearSource, Years, base_unit,
-};
+pub use crate::chinese::numeral::Decimal;
+pub use crate::chinese::unit::base_unit;
+pub use indicator::{Amount, Comparator, Confidence, FigureKind, Indicator, Measure, Modality, YearSource, Years};
 pub use keyword::Keyword;
 pub use repair::{APPLY_FROM, Repair, RepairKind};
 pub use theme::{Accuracy, Assignment, Because, Theme, Themes};
@@ -131,14 +131,6 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// The part of a region behind its city: 云山市临江区 gives 临江区.
-    pub fn district(region: &str) -> &str {
-        match region.rsplit_once('市') {
-            Some((_, district)) if !district.is_empty() => district,
-            _ => region,
-        }
-    }
-
     /// The year a reader files the document under: the first year it plans for, or the one its title reports on, else that
     /// of publication.
     pub fn year(&self) -> Option<&str> {
@@ -148,17 +140,37 @@ impl Metadata {
             _ => self.published.as_deref().and_then(|date| date.get(..4)),
         }
     }
+
+    /// The same as a number, to reckon with.
+    pub fn year_number(&self) -> Option<u16> {
+        self.year()?.parse().ok()
+    }
 }
 
-/// Whether the year in a title is the one that is reported on: 2025年国民经济和社会发展统计公报, 2025年工作总结.
+/// Whether the year in a title is the one that is reported on: 2025年国民经济和社会发展统计公报, 2025年工作总结; so is the year that
+/// opens a text without a title, 2022年，全县经济总体平稳.
 pub fn reports(title: &str) -> bool {
     let behind = |word: &str| title.rfind(word).map(|at| at + word.len());
     let last = |words: &[&str]| words.iter().filter_map(|word| behind(word)).max();
-    let told = ["公报", "年报", "年度报告", "总结", "年鉴", "情况", "工作汇报"];
+    let told = [
+        "公报",
+        "年报",
+        "年度报告",
+        "总结",
+        "年鉴",
+        "情况",
+        "工作汇报",
+        "决算",
+        "决算草案",
+        "决算（草案）",
+        "决算(草案)",
+    ];
     let planned = [
         "计划", "安排", "打算", "思路", "要点", "方案", "规划", "草案", "目标", "任务",
     ];
-    last(&told) > last(&planned)
+    let opens = |(year, rest): (&str, &str)| year.chars().count() == 4 && rest.starts_with(['，', ',']);
+    let told = last(&told);
+    told.is_some() && told >= last(&planned) || last(&planned).is_none() && title.split_once('年').is_some_and(opens)
 }
 
 /// The kinds of document, with the words readers use for them.

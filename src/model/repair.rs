@@ -39,11 +39,13 @@ pub enum RepairKind {
     Patch,
     /// Tags, scripts and signs of a seed in HTML or Markdown.
     Markup,
+    /// A sign for a radical, or a double of a Han character, where the character belongs: ⽣ for 生.
+    CompatibilityCharacter,
 }
 
 impl RepairKind {
     /// Every kind, in the order of the corpus file.
-    pub const ALL: [RepairKind; 17] = [
+    pub const ALL: [RepairKind; 18] = [
         RepairKind::ScraperHeader,
         RepairKind::Navigation,
         RepairKind::Boilerplate,
@@ -61,7 +63,13 @@ impl RepairKind {
         RepairKind::CutOff,
         RepairKind::Patch,
         RepairKind::Markup,
+        RepairKind::CompatibilityCharacter,
     ];
+
+    /// Whether it only says how the seed is written, so that a later repair of the same words takes its place.
+    pub fn gives_way(self) -> bool {
+        matches!(self, RepairKind::Markup | RepairKind::CompatibilityCharacter)
+    }
 
     /// The name used in every output.
     pub fn name(self) -> &'static str {
@@ -83,6 +91,7 @@ impl RepairKind {
             RepairKind::CutOff => "cut-off",
             RepairKind::Patch => "patch",
             RepairKind::Markup => "markup",
+            RepairKind::CompatibilityCharacter => "compatibility-character",
         }
     }
 }

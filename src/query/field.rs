@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::chinese::calendar::{self, Form};
 use crate::chinese::fold;
 
 /// What a field restricts.
@@ -64,10 +65,20 @@ impl Field {
     }
 }
 
-/// A year or a range of years as the filters take it: `2021年`, `2021-2025`, `２０２１至2025`, `..2023`.
+/// A year or a range of years as the filters take it: `2021年`, `二〇二一年`, `2021-25年`, `２０２１至2025`, `..2023`.
 fn year(value: &str) -> Option<String> {
-    let folded: String = fold::fold(value).chars.into_iter().collect();
-    let plain = folded
+    let folded = fold::fold(value).chars;
+    let written = calendar::written(&folded).filter(|written| written.length == folded.len());
+    if let Some(written) = written.filter(|written| written.form != Form::Plan) {
+        let (from, to) = (written.years.from, written.years.to);
+        return Some(if from == to {
+            from.to_string()
+        } else {
+            format!("{from}..{to}")
+        });
+    }
+    let plain = folded.into_iter().collect::<String>();
+    let plain = plain
         .replace('年', "")
         .replace("...", "..")
         .replace(['-', '~', '至', '到', '…'], "..");

@@ -92,8 +92,11 @@ pub fn parse(text: &str) -> Query {
     }
     query.read(pieces);
     if query.clauses.is_empty() && query.fields.is_empty() {
-        // Nothing but exclusions asks for nothing: take the words as wanted.
+        // Nothing but exclusions asks for nothing: take the words as wanted, and the minus as left out.
         let wanted = std::mem::take(&mut query.excluded).into_iter();
+        if wanted.len() > 0 {
+            query.notes.push(Note::Ignored("-".to_string()));
+        }
         query.clauses = wanted.map(|term| Clause { term, or: Vec::new() }).collect();
     }
     query.drop_repeated();
@@ -203,7 +206,7 @@ impl Clause {
 
 /// A term, unless nothing is left of it when it is folded.
 fn term(text: &str, exact: bool) -> Option<Term> {
-    let folded = without_thousands(fold::fold(text).chars);
+    let folded = fold::fold(text).chars;
     let folded = if exact { folded } else { trimmed(&folded).to_vec() };
     let tells = |c: &char| c.is_alphanumeric() || exact && !c.is_ascii_punctuation();
     folded.iter().any(tells).then(|| Term {
@@ -213,20 +216,11 @@ fn term(text: &str, exact: bool) -> Option<Term> {
     })
 }
 
-/// 2,300 as 2300: a comma between a digit and three more parts thousands.
-fn without_thousands(folded: Vec<char>) -> Vec<char> {
-    let digit = |at: usize| folded.get(at).is_some_and(char::is_ascii_digit);
-    let parts = |at: usize| at > 0 && digit(at - 1) && (at + 1..at + 4).all(digit) && !digit(at + 4);
-    (0..folded.len())
-        .filter(|&at| folded[at] != ',' || !parts(at))
-        .map(|at| folded[at])
-        .collect()
-}
-
-/// Without punctuation at either end, but for what belongs to figures and names: 76%, 1+2+1.
+/// Without punctuation at either end, which is no part of a word. Signs are (76%, 3‰, ★), and so is the minus of a number.
 fn trimmed(folded: &[char]) -> &[char] {
-    let is_edge = |c: &char| !c.is_alphanumeric() && !matches!(c, '%' | '+' | '℃' | '㎡' | '#');
-    let start = folded.iter().position(|c| !is_edge(c)).unwrap_or(folded.len());
-    let end = folded.iter().rposition(|c| !is_edge(c)).map_or(start, |at| at + 1);
-    &folded[start..end]
+    let is_mark = |c: &char| "()[]{}<>《》〖〗\"'`,.;:!?、。…·•/\\_~- ".contains(*c);
+    let start = folded.iter().position(|c| !is_mark(c)).unwrap_or(folded.len());
+    let end = folded.iter().rposition(|c| !is_mark(c)).map_or(start, |at| at + 1);
+    let negative = folded[..start].ends_with(&['-']) && folded[start..end].first().is_some_and(char::is_ascii_digit);
+    &folded[start - usize::from(negative)..end]
 }

@@ -2,6 +2,7 @@
 
 use super::FieldName;
 use super::field;
+use crate::chinese::fold;
 
 /// A piece of a query, in the order typed.
 #[derive(Debug)]
@@ -72,8 +73,11 @@ pub(super) fn pieces(text: &str) -> Vec<Piece> {
 
 /// A word at the beginning of `text` and what follows it; empty where a mark stands that nothing closes.
 fn word(text: &str) -> (&str, &str) {
-    let ends = |c: char| c.is_whitespace() || is_bar(c) || closing(c).is_some();
-    let end = text.find(ends).unwrap_or(text.len());
+    // A thin or no-break blank between the groups of a number parts nothing.
+    let parts = |at: usize, c: char| c.is_whitespace() && !fold::parts_number(text, at);
+    let mut chars = text.char_indices();
+    let end = chars.find(|&(at, c)| parts(at, c) || is_bar(c) || closing(c).is_some());
+    let end = end.map_or(text.len(), |(at, _)| at);
     let mark = text[end..].chars().next().filter(|&c| closing(c).is_some());
     let unclosed = mark.filter(|_| quotation(&text[end..]).is_none());
     (&text[..end], &text[end + unclosed.map_or(0, char::len_utf8)..])

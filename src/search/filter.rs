@@ -1,6 +1,6 @@
 //! What the reader left in: documents, districts, years, kinds, sections, themes.
 
-use crate::chinese::fold;
+use crate::chinese::calendar::YearSpan;
 use crate::query;
 use crate::segment::Store;
 
@@ -169,17 +169,15 @@ pub fn values_of(fields: &[query::Field]) -> Values {
 
 /// Whether a text holds a value, both as they are searched; nothing holds an empty one.
 fn says(store: &Store, text: &str, value: &str) -> bool {
-    let form = |c: char| store.number(c).map_or(c, |number| store.alphabet.char(number));
-    let folded = |text: &str| fold::fold(text).chars.into_iter().map(form).collect::<String>();
+    let folded = |text: &str| store.folded(text).chars.into_iter().collect::<String>();
     let value = folded(value);
     !value.is_empty() && folded(text).contains(&value)
 }
 
 fn year_fits(year: &str, value: &str) -> bool {
-    match value.split_once("..") {
-        Some((from, to)) => (from.is_empty() || from <= year) && (to.is_empty() || year <= to),
-        None => year == value,
-    }
+    let year = year.parse().ok().map(YearSpan::year);
+    year.zip(YearSpan::filter(value))
+        .is_some_and(|(year, wanted)| wanted.meets(year))
 }
 
 fn sections(store: &Store, values: &[String]) -> Vec<std::ops::Range<u32>> {

@@ -3,12 +3,13 @@
 use std::cell::LazyCell;
 
 use crate::chinese::is_han;
+use crate::chinese::numeral;
 use crate::query::{Clause, Term};
 use crate::search::interpret::pinyin::{self, Reading};
 use crate::search::interpret::rewrite::written;
 use crate::search::interpret::segments;
 use crate::search::interpret::typo;
-use crate::search::interpret::variant::form;
+use crate::search::interpret::variant::{form, without_signs};
 use crate::segment::Store;
 
 /// A word of the query.
@@ -53,7 +54,7 @@ pub struct Needle {
     pub chars: Vec<char>,
     /// Their numbers in the alphabet of the corpus; `None` if one of them does not occur, and so nothing will.
     pub numbers: Option<Vec<u16>>,
-    /// A Latin letter or digit at its beginning or end must not run on: 6% is not found in 76%.
+    /// A Latin letter or digit, or a word of number, at its beginning or end must not run on: 6% is not found in 76%.
     pub bounded: bool,
 }
 
@@ -129,6 +130,12 @@ impl Word {
         if everyday && !stands {
             return self.as_one_piece();
         }
+        if !stands && let Some(plain) = without_signs(store, folded) {
+            let read = plain.chars.clone();
+            self.note(Reading::Written, folded, std::slice::from_ref(&plain));
+            self.meant.push(plain);
+            return self.take_apart(store, &read);
+        }
         if !stands && let Some((reading, needles)) = pinyin::latin(store, folded) {
             self.note(reading, folded, &needles);
             let read = needles[0].chars.clone();
@@ -163,7 +170,7 @@ impl Word {
         if !stands
             && folded.len() <= segments::MAX_SLIP
             && let Some(mended) = typo::misplaced(store, folded).or_else(|| {
-                let doubtful = parts.1;
+                let doubtful = parts.1 && !typo::meant(store, folded);
                 doubtful.then(|| typo::mended(store, folded)).flatten()
             })
         {
@@ -363,7 +370,11 @@ impl Needle {
     /// Whether an occurrence between these neighbours counts. Neighbours beyond the text are `None`.
     pub fn fits(&self, before: Option<char>, after: Option<char>) -> bool {
         let runs_on = |inside: Option<&char>, outside: Option<char>| {
-            inside.is_some_and(char::is_ascii_alphanumeric) && outside.is_some_and(|c| c.is_ascii_alphanumeric())
+            let (Some(&inside), Some(outside)) = (inside, outside) else {
+                return false;
+            };
+            inside.is_ascii_alphanumeric() && outside.is_ascii_alphanumeric()
+                || numeral::is_word(inside) && (numeral::is_word(outside) || outside == '点')
         };
         // A decimal point continues a figure: 6% is not found in 7.6%.
         let decimal = self.chars.first().is_some_and(char::is_ascii_digit) && before == Some('.');

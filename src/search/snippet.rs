@@ -1,6 +1,6 @@
 //! What of a passage is shown, and what of it is marked.
 
-use crate::chinese::{fold, sentence};
+use crate::chinese::sentence;
 use crate::search::needle::{Needle, Word};
 use crate::segment::Store;
 
@@ -19,8 +19,8 @@ pub struct Snippet {
 /// Byte ranges of `text` that match the words, in order, merged where they touch.
 ///
 /// Where a word stands as typed, only that is marked; its parts are marked where it does not.
-pub fn marks(text: &str, words: &[Word]) -> Vec<std::ops::Range<usize>> {
-    let folded = fold::fold(text);
+pub fn marks(store: &Store, text: &str, words: &[Word]) -> Vec<std::ops::Range<usize>> {
+    let folded = store.folded(text);
     let places = places(words, |needle, found| needle.each_in(&folded.chars, found));
     let source = places.into_iter().map(|place| folded.source(place.start, place.end));
     merged(source.map(|(start, end)| start..end))
@@ -71,8 +71,8 @@ fn merged(places: impl Iterator<Item = std::ops::Range<usize>>) -> Vec<std::ops:
 }
 
 /// The run of whole clauses, about [`SNIPPET`] characters long, that holds most of the marked text.
-pub fn snippet(text: &str, words: &[Word]) -> Snippet {
-    let marks = marks(text, words);
+pub fn snippet(store: &Store, text: &str, words: &[Word]) -> Snippet {
+    let marks = marks(store, text, words);
     let ends = sentence::clause_ends(text);
     let clauses: Vec<(usize, usize)> = std::iter::once(0)
         .chain(ends.iter().copied())

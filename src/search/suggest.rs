@@ -1,8 +1,7 @@
 //! What a reader who has typed this far may want: words of the corpus, places, explained terms, headings; and where none
 //! of these begins so, what was meant.
 
-use crate::chinese::fold;
-use crate::model::Metadata;
+use crate::chinese::{fold, region};
 use crate::search::interpret::pinyin;
 use crate::search::interpret::segments;
 use crate::search::interpret::typo;
@@ -69,7 +68,7 @@ pub fn suggest(store: &Store, terms: &[String], prefix: &str, limit: usize) -> V
         // Half the places are for words and headings.
         found.limit = limit / 2;
         let regions = store.documents.iter().filter_map(|d| d.metadata.region.as_deref());
-        found.names(Kind::Place, regions.map(Metadata::district), &form);
+        found.names(Kind::Place, regions.map(region::last), &form);
         found.names(
             Kind::Term,
             terms.iter().map(|term| term.trim_matches(['“', '”'])),
@@ -100,7 +99,7 @@ impl Suggestions<'_> {
 
     fn names<'n>(&mut self, kind: Kind, names: impl Iterator<Item = &'n str>, beginning: &[char]) {
         for name in names {
-            let folded = fold::fold(name).chars;
+            let folded = self.store.folded(name).chars;
             if folded.starts_with(beginning) {
                 let numbers: Option<Vec<u16>> = folded.iter().map(|&c| self.store.number(c)).collect();
                 let count = numbers.map_or(0, |numbers| passages_with(self.store, &numbers, false));

@@ -100,7 +100,7 @@ fn blocks(all: &[Vec<u8>]) -> Vec<u8> {
 /// What the seed reads, told against the ledger as it will be read again.
 fn raw_of((document, block): (&Document, &Vec<u8>)) -> Vec<u8> {
     let raw: Vec<char> = document.raw.chars().collect();
-    if raw.len() != document.chars as usize || raw.is_empty() {
+    if raw.len() != document.chars as usize || raw.is_empty() || document.chars > raw::MAX_CHARS {
         return Vec::new();
     }
     let ledger = ledger(Reader::new(block, "ledger"), document.chars).unwrap_or_default();
@@ -177,11 +177,8 @@ pub(super) fn ledger(mut r: Reader<'_>, chars: u32) -> Result<Vec<Repair>, Corpu
         };
         let mut last = 0u32;
         for _ in 0..r.count()? {
-            let start = last.checked_add(r.number()?).ok_or(r.invalid())?;
-            let end = start
-                .checked_add(r.number()?)
-                .filter(|&end| end <= chars)
-                .ok_or(r.invalid())?;
+            let start = r.after(last)?;
+            let end = r.end(start, chars)?;
             ledger.push(Repair {
                 span: Span::new(start, end),
                 kind,
@@ -215,7 +212,7 @@ fn in_order(ledger: Vec<Repair>) -> Vec<Repair> {
 
 pub(super) fn glossary(mut r: Reader<'_>, store: &Store) -> Result<Vec<Term>, CorpusError> {
     let place = |r: &mut Reader<'_>| -> Result<Place, CorpusError> {
-        let (document, passage, start, length) = (r.number()?, r.number()?, r.number()?, r.number()?);
+        let (document, passage, start) = (r.number()?, r.number()?, r.number()?);
         let row = store.documents.get(document as usize).ok_or(r.invalid())?;
         let at = row
             .passages
@@ -223,11 +220,7 @@ pub(super) fn glossary(mut r: Reader<'_>, store: &Store) -> Result<Vec<Term>, Co
             .checked_add(passage)
             .filter(|at| row.passages.contains(at))
             .ok_or(r.invalid())?;
-        let chars = store.text(at as usize).chars().count();
-        let end = start
-            .checked_add(length)
-            .filter(|&end| end as usize <= chars)
-            .ok_or(r.invalid())?;
+        let end = r.end(start, store.text(at as usize).chars().count() as u32)?;
         Ok(Place {
             document,
             passage,

@@ -1,5 +1,8 @@
 //! The primitives of the file: varints, strings, blocks, and the digest. Reading never panics and never allocates
 //! more than the file is long.
+//!
+//! A number of the file may be any number. Where it is added to another, the sum is taken by the reader's own methods, which
+//! know what does not fit: on a target of 32 bits, as wasm is, a sum that came round would pass for a place in the file.
 
 use super::CorpusError;
 
@@ -105,9 +108,32 @@ impl<'a> Reader<'a> {
         Ok(i64::from(n >> 1) ^ -i64::from(n & 1))
     }
 
+    /// A length or an index. `usize` has 32 bits or more wherever this runs.
+    pub fn size(&mut self) -> Result<usize, CorpusError> {
+        Ok(self.number()? as usize)
+    }
+
+    /// A number told as its distance from `last`.
+    pub fn after(&mut self, last: u32) -> Result<u32, CorpusError> {
+        let distance = self.number()?;
+        last.checked_add(distance).ok_or(self.invalid())
+    }
+
+    /// The same for a distance that may be negative.
+    pub fn signed_after(&mut self, last: i64) -> Result<i64, CorpusError> {
+        let distance = self.signed()?;
+        last.checked_add(distance).ok_or(self.invalid())
+    }
+
+    /// Where something ends that begins at `start`, told as its length; `limit` at most.
+    pub fn end(&mut self, start: u32, limit: u32) -> Result<u32, CorpusError> {
+        let end = self.after(start)?;
+        if end > limit { Err(self.invalid()) } else { Ok(end) }
+    }
+
     /// A count of things that take at least one byte each, so at most as many as bytes are left.
     pub fn count(&mut self) -> Result<usize, CorpusError> {
-        let n = self.number()? as usize;
+        let n = self.size()?;
         if n > self.left() { Err(self.invalid()) } else { Ok(n) }
     }
 
@@ -121,7 +147,7 @@ impl<'a> Reader<'a> {
 
     /// A string.
     pub fn string(&mut self) -> Result<&'a str, CorpusError> {
-        let length = self.number()? as usize;
+        let length = self.size()?;
         self.text(length)
     }
 
@@ -139,7 +165,7 @@ impl<'a> Reader<'a> {
 
     /// A block, to be read under its own name.
     pub fn block(&mut self, reading: &'static str) -> Result<Reader<'a>, CorpusError> {
-        let length = self.number()? as usize;
+        let length = self.size()?;
         let bytes = self.take(length).map_err(|_| CorpusError::Truncated { reading })?;
         Ok(Reader::new(bytes, reading))
     }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::CorpusError;
 use super::bytes::{Reader, Writer};
-use super::stream::{Alphabet, SEPARATOR, Stream};
+use super::stream::{Alphabet, Stream};
 
 /// The words the tokenizer needs for a corpus.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -136,7 +136,7 @@ impl Dictionary {
         let count = r.count()?;
         let mut at = 0u32;
         for _ in 0..count {
-            at = at.checked_add(r.number()?).ok_or(r.invalid())?;
+            at = r.after(at)?;
             dictionary.words.push(DictionaryWord {
                 at,
                 ..DictionaryWord::default()
@@ -144,10 +144,7 @@ impl Dictionary {
         }
         for word in &mut dictionary.words {
             word.length = u8::try_from(r.number()?).map_err(|_| r.invalid())?;
-            let numbers = stream
-                .numbers
-                .get(word.at as usize..word.at as usize + word.length as usize);
-            if word.length < 2 || numbers.is_none_or(|numbers| numbers.contains(&SEPARATOR)) {
+            if word.length < 2 || stream.word(word.at, word.length.into()).is_none() {
                 return Err(r.invalid());
             }
         }
@@ -159,7 +156,7 @@ impl Dictionary {
         let mut first = 0;
         for _ in 0..r.count()? {
             // Numbers rise, so each distance is counted from behind the last.
-            let distance = r.number()? as usize;
+            let distance = r.size()?;
             let slot = frequencies.nth(distance.checked_sub(first).ok_or(r.invalid())?);
             *slot.ok_or(r.invalid())? = r.number()?;
             first = 1;

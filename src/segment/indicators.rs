@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! names      count, then for each: bytes it shares with the name before, the rest (string), 1 if less is better
-//! subjects   count, then strings
+//! subjects   count, then strings; behind a line end the place, where figures of several places have that subject
 //! units      count, then strings
 //! rows       count, then column by column, each as long as the rows are many:
 //!              passages from that of the row before
@@ -10,7 +10,8 @@
 //!              length of the clause, place of the value in it, length of the value
 //!              place in the seed against that of the passage (signed), length there against the clause (signed)
 //!              amount: 0 one number, 1 a range, n a ratio of n numbers
-//!              numbers: digits behind the point, with 16 added where the mantissa has more than 32 bits; mantissa
+//!              numbers: digits behind the point, with 16 added where the mantissa has more than 32 bits and
+//!              32 below zero; mantissa
 //!              name, subject, unit: places in the lists
 //!              comparator + 8 * kind + 32 * modality (0 = none); measure + 8 * confidence
 //!              years: 0 none, else 1 + source + 3 * (years between first and last); then the last as distance from
@@ -34,6 +35,8 @@ pub struct Figures {
     pub names: Vec<(String, bool)>,
     /// Whom figures concern, sorted.
     pub subjects: Vec<String>,
+    /// For each subject which place of that name it is; empty where the corpus has only one.
+    pub places: Vec<String>,
     /// Units as written, sorted.
     pub units: Vec<String>,
     /// The figures in reading order.
@@ -87,13 +90,17 @@ pub(super) fn write(corpus: &Corpus) -> Vec<u8> {
         w.number(less.into());
         last = name;
     }
-    let mut list = |words: &BTreeMap<&str, u64>| {
+    let mut list = |words: &BTreeMap<String, u64>| {
         w.number(words.len() as u64);
         words.keys().for_each(|word| w.string(word));
     };
-    let subjects = listed(figures.iter().map(|f| f.subject.as_str()));
+    let subject = |f: &Indicator| match f.place.as_str() {
+        "" => f.subject.clone(),
+        place => format!("{}\n{place}", f.subject),
+    };
+    let subjects = listed(figures.iter().map(subject));
     list(&subjects);
-    let units = listed(figures.iter().map(|f| f.unit.as_str()));
+    let units = listed(figures.iter().map(|f| f.unit.clone()));
     list(&units);
 
     let offsets: Vec<u64> = corpus
@@ -147,18 +154,20 @@ pub(super) fn write(corpus: &Corpus) -> Vec<u8> {
         });
     }
     for number in figures.iter().flat_map(|f| f.amount.numbers()) {
-        let large = number.mantissa >> 32 != 0;
-        w.number(u64::from(number.scale.min(15)) + if large { 16 } else { 0 });
-        w.number(number.mantissa & 0xFFFF_FFFF);
+        let mantissa = number.mantissa.unsigned_abs();
+        let large = mantissa >> 32 != 0;
+        let below = number.mantissa < 0;
+        w.number(u64::from(number.scale.min(15)) + 16 * u64::from(large) + 32 * u64::from(below));
+        w.number(mantissa & 0xFFFF_FFFF);
         if large {
-            w.number(number.mantissa >> 32);
+            w.number(mantissa >> 32);
         }
     }
     figures
         .iter()
         .for_each(|f| w.number(names[&(f.name.as_str(), f.less_is_better)]));
-    figures.iter().for_each(|f| w.number(subjects[f.subject.as_str()]));
-    figures.iter().for_each(|f| w.number(units[f.unit.as_str()]));
+    figures.iter().for_each(|f| w.number(subjects[&subject(f)]));
+    figures.iter().for_each(|f| w.number(units[&f.unit]));
     for f in figures {
         let modality = f.modality.map_or(0, |m| 1 + place(&Modality::ALL, m));
         w.number(place(&Comparator::ALL, f.comparator) + 8 * place(&FigureKind::ALL, f.kind) + 32 * modality);
@@ -203,20 +212,24 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
     }
     let mut last = String::new();
     for _ in 0..r.count()? {
-        let shared = r.number()? as usize;
+        let shared = r.size()?;
         let kept = last.get(..shared).ok_or(r.invalid())?;
         last = format!("{kept}{}", r.string()?);
         figures.names.push((last.clone(), r.number()? != 0));
     }
-    for list in [&mut figures.subjects, &mut figures.units] {
-        for _ in 0..r.count()? {
-            list.push(r.string()?.to_string());
-        }
+    for _ in 0..r.count()? {
+        let text = r.string()?;
+        let (subject, place) = text.split_once('\n').unwrap_or((text, ""));
+        figures.subjects.push(subject.to_string());
+        figures.places.push(place.to_string());
+    }
+    for _ in 0..r.count()? {
+        figures.units.push(r.string()?.to_string());
     }
     let count = r.count()?;
     let mut next = 0u32;
     let passages = column(count, || {
-        next = next.checked_add(r.number()?).ok_or(r.invalid())?;
+        next = r.after(next)?;
         Ok(next)
     })?;
     let mut last = (u32::MAX, 0i64);
@@ -224,7 +237,7 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
     let starts = column(count, || {
         let passage = passages[at];
         at += 1;
-        let start = r.signed()? + if last.0 == passage { last.1 } else { 0 };
+        let start = r.signed_after(if last.0 == passage { last.1 } else { 0 })?;
         last = (passage, start);
         u32::try_from(start).map_err(|_| r.invalid())
     })?;
@@ -264,7 +277,7 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
         let years = match periods[at].checked_sub(1) {
             None => None,
             Some(period) => {
-                year += r.signed()?;
+                year = r.signed_after(year)?;
                 let to = u16::try_from(year).map_err(|_| r.invalid())?;
                 let from = u32::from(to).checked_sub(period / 3).ok_or(r.invalid())? as u16;
                 let source = YearSource::ALL[period as usize % 3];
@@ -303,13 +316,17 @@ fn amount(r: &mut Reader<'_>, shape: u32) -> Result<Amount, CorpusError> {
     let mut number = || -> Result<Decimal, CorpusError> {
         let digits = r.number()?;
         let low = u64::from(r.number()?);
-        let high = if digits >= 16 { u64::from(r.number()?) } else { 0 };
+        let high = if digits & 16 != 0 { u64::from(r.number()?) } else { 0 };
         let mantissa = high << 32 | low;
-        if digits >= 32 || mantissa > Decimal::MAX {
+        if digits >= 64 || mantissa > Decimal::MAX {
             return Err(r.invalid());
         }
         Ok(Decimal {
-            mantissa,
+            mantissa: if digits & 32 != 0 {
+                -(mantissa as i64)
+            } else {
+                mantissa as i64
+            },
             scale: digits as u8 % 16,
         })
     };

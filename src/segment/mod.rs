@@ -11,10 +11,10 @@
 //!
 //! ```text
 //! core
-//!   "PLANCRP8"                                   8 bytes, the last one the version of the format
+//!   "PLANCRP9"                                   8 bytes, the last one the version of the format
 //!   digest of the body                           8 bytes, little endian, see `bytes::digest`: the edition
 //!   length of the body                           4 bytes, little endian
-//!   body: nine blocks, each: length (varint), then as many bytes
+//!   body: ten blocks, each: length (varint), then as many bytes
 //!     documents  count, then for each: key file title kind region issuer published, first and last year planned for
 //!                and looked back on, url rights state (strings), characters, sections, passages, evidence: count of
 //!                (field, start, length)
@@ -25,6 +25,8 @@
 //!                0 = none), bytes of text, pieces: count of (start as signed distance from the end of the last, length)
 //!     names      0, or 1 and for each passage its name from outside (string)
 //!     text       the served text of all passages, UTF-8, without anything between
+//!     forms      characters of the text that are searched as another: count of (distance of code point, code point of
+//!                the other)
 //!     dictionary precision; frequency of each character of the alphabet, in order of code point; count of words, then
 //!                column by column: distance of the first occurrence in the folded stream from that of the word
 //!                before, length in characters, frequency; the mass of all words left out. Frequencies are rounded to
@@ -39,14 +41,14 @@
 //!                byte each). For each passage the count of its entries and their numbers: each theme, then its
 //!                sub-themes
 //! annex
-//!   "PLANANX8"                                   8 bytes, as above
+//!   "PLANANX9"                                   8 bytes, as above
 //!   digest of all that follows                   8 bytes
 //!   digest of the core it belongs to             8 bytes
 //!   body: six blocks
 //!     script     syllables (strings); first syllable of each character of the alphabet (plus 1, 0 = none) and the
 //!                further ones (distance of the character from the last, syllable); for each syllable the common
 //!                characters the corpus lacks (distances of code points); variants: distance of code point, number of
-//!                the form used
+//!                the form used; everyday words that the corpus lacks: count, distances of their hashes
 //!     ledger     for each document: groups of equal kind, replacement, confidence, reason and place moved to
 //!                (plus 1, 0 = not moved): count of (distance from the end of the last, length)
 //!     raw        for each document a block, drawn in `raw`: what the seed reads where it is not served as it reads
@@ -85,7 +87,7 @@ pub use dictionary::{Dictionary, DictionaryWord};
 pub use error::{CorpusError, WriteError};
 pub use indicators::{FigureRow, Figures};
 pub use parts::split;
-pub use script::{MAX_READINGS, Script};
+pub use script::{MAX_READINGS, Script, Strangers, blur};
 pub use store::{DocumentRow, PassageRow, SectionRow, Store};
 pub use synonyms::{SynonymGroup, Synonyms};
 pub use themes::{Given, Reasons, ThemeColumns};
@@ -93,6 +95,6 @@ pub use vocabulary::Vocabulary;
 pub use write::{Language, write};
 
 /// The beginning of every corpus file and of its core; the last byte is the version of the format.
-pub const MAGIC: &[u8; 8] = b"PLANCRP8";
+pub const MAGIC: &[u8; 8] = b"PLANCRP9";
 /// The beginning of an annex.
-pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANX8";
+pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANX9";

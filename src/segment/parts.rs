@@ -36,7 +36,9 @@ pub fn split(file: &[u8]) -> Result<(&[u8], &[u8]), CorpusError> {
     let rest = after_magic(file, MAGIC).unwrap_or(Err(CorpusError::NotACorpus))?;
     let length = rest.get(8..12).ok_or(CorpusError::Truncated { reading })?;
     let length = length.iter().rev().fold(0, |n, &byte| n << 8 | usize::from(byte));
-    file.split_at_checked(CORE_HEAD + length)
+    CORE_HEAD
+        .checked_add(length)
+        .and_then(|end| file.split_at_checked(end))
         .ok_or(CorpusError::Truncated { reading })
 }
 

@@ -8,7 +8,7 @@
 //! # The block of a document
 //!
 //! ```text
-//! 0 bytes if its raw text is not known, else
+//! 0 bytes if its raw text is not known or longer than [`MAX_CHARS`], else
 //!   corrections  count of (distance from the end of the last, length), then their characters (string)
 //!   codes        for each unknown stretch in order of place: 0 = reads as the last one of equal length and replacement,
 //!                1 = the next characters of `words`, else 2 + how far (signed, zigzag) its place in the seed is from
@@ -23,6 +23,10 @@ use std::ops::Range;
 use super::CorpusError;
 use super::bytes::{Reader, Writer};
 use crate::model::{Repair, Span};
+
+/// Most code points of a seed that is kept. A seed may be told in far fewer bytes than it has, so that nothing else bounds
+/// what a file could ask for.
+pub const MAX_CHARS: u32 = 1 << 26;
 
 /// A stretch of the seed and the characters of a served text that stand for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -157,8 +161,8 @@ impl<'a> Frame<'a> {
         let gap = i64::from(span.len()) - grown - number_length - title_length;
         let title_start = i64::from(span.start) + number_length + gap;
         if gap >= 0 && title_start >= 0 && title_start <= i64::from(span.end) {
-            let number_end = span.start + number_length as u32;
-            self.passage(number, &[Span::new(span.start, number_end.min(span.end))]);
+            let number_end = (i64::from(span.start) + number_length).min(span.end.into());
+            self.passage(number, &[Span::new(span.start, number_end as u32)]);
             self.passage(title, &[Span::new(title_start as u32, span.end)]);
         }
     }
@@ -242,20 +246,14 @@ impl<'a> Frame<'a> {
         w.bytes
     }
 
-    /// The seed of a block; `None` if the block is empty.
-    pub fn read(mut self, mut r: Reader<'_>) -> Result<Option<Vec<char>>, CorpusError> {
-        if r.left() == 0 {
-            return Ok(None);
-        }
+    /// The seed of a block.
+    pub fn read(mut self, mut r: Reader<'_>) -> Result<Vec<char>, CorpusError> {
         let unknown = self.unknown();
         let mut wrong = Vec::new();
         let mut end = 0u32;
         for _ in 0..r.count()? {
-            let start = end.checked_add(r.number()?).ok_or(r.invalid())?;
-            end = start
-                .checked_add(r.number()?)
-                .filter(|&end| end as usize <= self.chars.len())
-                .ok_or(r.invalid())?;
+            let start = r.after(end)?;
+            end = r.end(start, self.chars.len() as u32)?;
             wrong.push(start..end);
         }
         let mut corrections = r.string()?.chars();
@@ -291,12 +289,11 @@ impl<'a> Frame<'a> {
                 self.chars[(span.start + at) as usize] = c;
             }
         }
-        let seed: Option<Vec<char>> = self.chars.iter().copied().collect();
-        if words.next().is_some() || corrections.next().is_some() || seed.is_none() {
+        if words.next().is_some() || corrections.next().is_some() {
             return Err(r.invalid());
         }
         r.finish()?;
-        Ok(seed)
+        self.chars.into_iter().collect::<Option<_>>().ok_or(r.invalid())
     }
 }
 
@@ -313,7 +310,8 @@ impl GoingOn {
     }
 
     fn expected(&self, span: Span) -> u32 {
-        (self.place + self.from.len()).saturating_add(span.start - self.from.end)
+        let end = self.place.saturating_add(self.from.len());
+        end.saturating_add(span.start.saturating_sub(self.from.end))
     }
 }
 

@@ -37,14 +37,17 @@ pub(super) fn core(bytes: Cow<'static, [u8]>) -> Result<(Store, Cow<'static, [u8
     if passages.iter().any(|p| !text.is_char_boundary(p.text.start as usize)) {
         return Err(invalid());
     }
+    // Each passage opens with one heading at most, so that all of them together are no longer than the text.
+    let mut left_to_spell = text.len();
     for run_in in spelled {
         let section = &mut sections[run_in.section];
         let text = passages
             .get(section.passages.start as usize)
             .map_or("", |p| &text[p.text.start as usize..p.text.end as usize]);
-        let (number, title) = text
-            .get(..run_in.number)
-            .zip(text.get(run_in.number..run_in.number + run_in.title))
+        let (number, rest) = text.split_at_checked(run_in.number).ok_or_else(invalid)?;
+        let title = rest.get(..run_in.title).ok_or_else(invalid)?;
+        left_to_spell = left_to_spell
+            .checked_sub(number.len() + title.len())
             .ok_or_else(invalid)?;
         (section.number, section.title) = (number.to_string(), title.to_string());
     }
@@ -53,7 +56,11 @@ pub(super) fn core(bytes: Cow<'static, [u8]>) -> Result<(Store, Cow<'static, [u8
         let of = |p: &PassageRow| &text[p.text.start as usize..p.text.end as usize];
         passages.iter().map(of).chain(labels.iter().map(String::as_str))
     };
-    let (alphabet, stream) = stream::build(texts()).map_err(|_| invalid())?;
+    let forms = forms(blocks.block("forms")?)?;
+    let (alphabet, stream) = stream::build(texts(), &forms).map_err(|_| invalid())?;
+    if u32::try_from(stream.numbers.len()).is_err() {
+        return Err(invalid());
+    }
     let dictionary = Dictionary::read(blocks.block("dictionary")?, &alphabet, &stream)?;
     let vocabulary = Vocabulary::new(dictionary, &alphabet, &stream);
     let synonyms = Synonyms::read(blocks.block("synonyms")?, &stream)?;
@@ -90,6 +97,19 @@ pub(super) fn core(bytes: Cow<'static, [u8]>) -> Result<(Store, Cow<'static, [u8
     Ok((store, annex))
 }
 
+#[inline(never)]
+fn forms(mut r: Reader<'_>) -> Result<Vec<(char, char)>, CorpusError> {
+    let mut forms = Vec::new();
+    let mut last = 0u32;
+    for _ in 0..r.count()? {
+        last = last.checked_add(r.number()?).ok_or(r.invalid())?;
+        let (c, form) = (char::from_u32(last), char::from_u32(r.number()?));
+        forms.push(c.zip(form).ok_or(r.invalid())?);
+    }
+    r.finish()?;
+    Ok(forms)
+}
+
 /// The text, and what follows it in the file. Bytes that are owned become the text: a large file is not held twice.
 #[inline(never)]
 fn text(bytes: Cow<'static, [u8]>, range: Range<usize>) -> Option<(Cow<'static, str>, Cow<'static, [u8]>)> {
@@ -117,14 +137,13 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
         let period = r.optional()?.zip(r.optional()?);
         let looks_back = r.optional()?.zip(r.optional()?);
         let (source_url, rights, state) = (r.optional()?, r.optional()?, r.optional()?);
-        let (chars, sections, passages) = (r.number()?, r.number()?, r.number()?);
+        let chars = r.number()?;
+        let (section_end, passage_end) = (r.after(section)?, r.after(passage)?);
         let mut evidence = Vec::new();
         for _ in 0..r.count()? {
             let field = r.string()?.to_string();
             evidence.push((field, span(&mut r, chars)?));
         }
-        let end = |start: u32, count: u32| start.checked_add(count).ok_or(r.invalid());
-        let (section_end, passage_end) = (end(section, sections)?, end(passage, passages)?);
         let metadata = Metadata {
             title,
             issuer,
@@ -181,20 +200,16 @@ fn sections(mut r: Reader<'_>, documents: &[DocumentRow]) -> Result<(Vec<Section
             let (number, title) = if code == 3 {
                 spelled.push(Spelled {
                     section: rows.len(),
-                    number: r.number()? as usize,
-                    title: r.number()? as usize,
+                    number: r.size()?,
+                    title: r.size()?,
                 });
                 (String::new(), String::new())
             } else {
                 (r.string()?.to_string(), r.string()?.to_string())
             };
             let span = span(&mut r, document.chars)?;
-            let (first, count) = (r.number()?, r.number()?);
-            let start = document.passages.start.checked_add(first).ok_or(r.invalid())?;
-            let end = start
-                .checked_add(count)
-                .filter(|&end| end <= document.passages.end)
-                .ok_or(r.invalid())?;
+            let start = r.after(document.passages.start)?;
+            let end = r.end(start, document.passages.end)?;
             rows.push(SectionRow {
                 document: at as u32,
                 parent,
@@ -245,16 +260,13 @@ fn passages(
             };
             let (section, run_in) = (own(section)?, own(opened)?);
             let text_start = text_end;
-            text_end = text_start.checked_add(r.number()?).ok_or(r.invalid())?;
+            text_end = r.after(text_start)?;
             let mut spans = Vec::new();
             for _ in 0..r.count()? {
-                let start = last + r.signed()?;
-                let end = start + i64::from(r.number()?);
-                if start < 0 || end > document.chars.into() {
-                    return Err(r.invalid());
-                }
-                spans.push(Span::new(start as u32, end as u32));
-                last = end;
+                let start = u32::try_from(r.signed_after(last)?).map_err(|_| r.invalid())?;
+                let end = r.end(start, document.chars)?;
+                spans.push(Span::new(start, end));
+                last = end.into();
             }
             rows.push(PassageRow {
                 document: at as u32,
@@ -284,11 +296,7 @@ fn names(mut r: Reader<'_>, passages: usize) -> Result<Vec<String>, CorpusError>
 
 pub(super) fn span(r: &mut Reader<'_>, chars: u32) -> Result<Span, CorpusError> {
     let start = r.number()?;
-    let end = start
-        .checked_add(r.number()?)
-        .filter(|&end| end <= chars)
-        .ok_or(r.invalid())?;
-    Ok(Span::new(start, end))
+    Ok(Span::new(start, r.end(start, chars)?))
 }
 
 fn label(section: &SectionRow) -> String {

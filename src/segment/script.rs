@@ -21,6 +21,80 @@ pub struct Script {
     pub readings: Vec<Vec<u16>>,
     /// Common characters that the corpus lacks, by syllable: in order of code point.
     pub others: Vec<Vec<char>>,
+    /// Everyday words that the corpus lacks and that are like words of its own.
+    pub strangers: Strangers,
+}
+
+/// A set of words that may take a few others for its own, one in [`Strangers::SPREAD`], and costs a byte a word.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Strangers {
+    /// What each word hashes to, in order.
+    hashes: Vec<u32>,
+}
+
+impl Strangers {
+    /// How many hashes there are to a word.
+    const SPREAD: u32 = 64;
+    /// None.
+    const NONE: Strangers = Strangers { hashes: Vec::new() };
+
+    /// The set of some folded words.
+    pub fn new(words: &[Vec<char>]) -> Strangers {
+        let room = words.len() as u32;
+        let mut hashes: Vec<u32> = words.iter().map(|word| Strangers::hash(word, room)).collect();
+        hashes.sort_unstable();
+        Strangers { hashes }
+    }
+
+    /// Whether a folded word is one of them, or taken for one.
+    pub fn has(&self, word: &[char]) -> bool {
+        let room = self.hashes.len() as u32;
+        room > 0 && self.hashes.binary_search(&Strangers::hash(word, room)).is_ok()
+    }
+
+    /// FNV-1a over the characters, mixed once more, among [`Strangers::SPREAD`] times `room` values.
+    fn hash(word: &[char], room: u32) -> u32 {
+        let mut hash = 0x811C_9DC5_u32;
+        for &c in word {
+            hash = (hash ^ c as u32).wrapping_mul(0x0100_0193);
+        }
+        hash ^= hash >> 15;
+        hash.wrapping_mul(0x2C1B_3C6D) % room.saturating_mul(Strangers::SPREAD).max(1)
+    }
+
+    fn write(&self, w: &mut Writer) {
+        w.number(self.hashes.len() as u64);
+        let mut last = 0;
+        for &hash in &self.hashes {
+            w.number((hash - last).into());
+            last = hash;
+        }
+    }
+
+    #[inline(never)]
+    fn read(r: &mut Reader<'_>) -> Result<Strangers, CorpusError> {
+        let mut hashes = Vec::new();
+        let mut last = 0u32;
+        for _ in 0..r.count()? {
+            last = last.checked_add(r.number()?).ok_or(r.invalid())?;
+            hashes.push(last);
+        }
+        Ok(Strangers { hashes })
+    }
+}
+
+/// A syllable without the differences that southern speakers do not make, zh/z, n/l, -ng/-n: its first letter and the rest.
+pub fn blur(syllable: &str) -> (char, &str) {
+    let mut letters = syllable.chars();
+    let first = letters.next().unwrap_or_default();
+    let rest = letters.as_str();
+    let (first, rest) = match first {
+        'z' | 'c' | 's' => (first, rest.strip_prefix('h').unwrap_or(rest)),
+        'n' => ('l', rest),
+        _ => (first, rest),
+    };
+    let shorter = rest.strip_suffix('g').filter(|shorter| shorter.ends_with('n'));
+    (first, shorter.unwrap_or(rest))
 }
 
 impl Script {
@@ -30,6 +104,7 @@ impl Script {
         syllables: Vec::new(),
         readings: Vec::new(),
         others: Vec::new(),
+        strangers: Strangers::NONE,
     };
 
     /// The number of the form the corpus uses for a character it does not have.
@@ -99,6 +174,7 @@ impl Script {
             w.number(number.into());
             last = c as u32;
         }
+        self.strangers.write(&mut w);
         w.bytes
     }
 
@@ -109,6 +185,9 @@ impl Script {
             script.syllables.push(r.string()?.to_string());
         }
         let syllables = script.syllables.len();
+        if syllables > u16::MAX as usize {
+            return Err(r.invalid());
+        }
         let known = |r: &Reader<'_>, n: u32| {
             u16::try_from(n)
                 .ok()
@@ -123,14 +202,14 @@ impl Script {
                 vec![known(&r, first - 1)?]
             });
         }
-        let mut at = 0usize;
+        let mut at = 0u32;
         for _ in 0..r.count()? {
-            at = at.saturating_add(r.number()? as usize);
+            at = r.after(at)?;
             let reading = r.number()?;
             let reading = known(&r, reading)?;
             script
                 .readings
-                .get_mut(at)
+                .get_mut(at as usize)
                 .filter(|own| own.len() < MAX_READINGS)
                 .ok_or(r.invalid())?
                 .push(reading);
@@ -139,14 +218,14 @@ impl Script {
             let mut chars = Vec::new();
             let mut last = 0u32;
             for _ in 0..r.count()? {
-                last = last.checked_add(r.number()?).ok_or(r.invalid())?;
+                last = r.after(last)?;
                 chars.push(char::from_u32(last).ok_or(r.invalid())?);
             }
             script.others.push(chars);
         }
         let mut last = 0u32;
         for _ in 0..r.count()? {
-            last = last.checked_add(r.number()?).ok_or(r.invalid())?;
+            last = r.after(last)?;
             let number = r.number()?;
             let number = u16::try_from(number)
                 .ok()
@@ -154,6 +233,7 @@ impl Script {
                 .ok_or(r.invalid())?;
             script.variants.push((char::from_u32(last).ok_or(r.invalid())?, number));
         }
+        script.strangers = Strangers::read(&mut r)?;
         r.finish()?;
         Ok(script)
     }

@@ -11,6 +11,7 @@ use super::synonyms::Synonyms;
 use super::themes::{Given, Reasons};
 use super::{CorpusError, Figures, Script, ThemeColumns, Vocabulary, indicators, parts, raw, read};
 use crate::chinese::ends_sentence;
+use crate::chinese::fold::{self, Folded};
 use crate::model::{Keyword, Metadata, PassageKind, Repair, SectionKind, Span, Term};
 
 /// One document.
@@ -222,6 +223,18 @@ impl Store {
         self.alphabet.number(c).or_else(|| self.script().variant(c))
     }
 
+    /// A character in the form in which the corpus is searched; itself if the corpus has no such character.
+    pub fn form(&self, c: char) -> char {
+        self.number(c).map_or(c, |number| self.alphabet.char(number))
+    }
+
+    /// Folds a text, every character of it in the form in which the corpus is searched.
+    pub fn folded(&self, text: &str) -> Folded {
+        let mut folded = fold::fold(text);
+        folded.chars.iter_mut().for_each(|c| *c = self.form(*c));
+        folded
+    }
+
     /// The words of two or more characters in the dictionary, as numbers of the stream.
     pub fn words(&self) -> impl Iterator<Item = &[u16]> {
         self.vocabulary.words(&self.stream)
@@ -277,6 +290,12 @@ impl Store {
     pub fn raw(&self, document: usize, ledger: &[Repair]) -> Result<Option<Vec<char>>, CorpusError> {
         let block = block_of(&self.annex()?.raw, "raw", document)?;
         let row = &self.documents[document];
+        if block.left() == 0 {
+            return Ok(None);
+        }
+        if row.chars > raw::MAX_CHARS {
+            return Err(block.invalid());
+        }
         let mut frame = raw::Frame::new(row.chars, ledger);
         let sections = &self.sections[row.sections.start as usize..row.sections.end as usize];
         for section in sections.iter().filter(|s| s.kind != SectionKind::RunIn) {
@@ -286,7 +305,7 @@ impl Store {
             let at = passage as usize;
             frame.passage(self.text(at), &self.passages[at].spans);
         }
-        frame.read(block)
+        frame.read(block).map(Some)
     }
 
     /// The glossary, decoded on request.

@@ -10,12 +10,15 @@ pub const SEPARATOR: u16 = 0;
 /// Most different characters a corpus can have.
 pub const MAX_ALPHABET: usize = 65_000;
 
-/// The different characters of a corpus, numbered from 1 in order of code point.
+/// The different characters of a corpus, numbered from 1 in order of code point. Characters that are searched as another
+/// have its number.
 #[derive(Debug, Default)]
 pub struct Alphabet {
     chars: Vec<char>,
     /// Numbers of the characters of the Basic plane, 0 if absent. A table, for it is asked once per character.
     table: Vec<u16>,
+    /// Those searched as another, where the table does not reach, in order of code point.
+    beyond: Vec<(char, u16)>,
 }
 
 impl Alphabet {
@@ -33,7 +36,13 @@ impl Alphabet {
     pub fn number(&self, c: char) -> Option<u16> {
         let number = match self.table.get(c as usize) {
             Some(&number) => number,
-            None => self.chars.binary_search(&c).map_or(SEPARATOR, |at| at as u16 + 1),
+            None => match self.chars.binary_search(&c) {
+                Ok(at) => at as u16 + 1,
+                Err(_) => {
+                    let form = self.beyond.binary_search_by_key(&c, |&(c, _)| c);
+                    form.map_or(SEPARATOR, |at| self.beyond[at].1)
+                }
+            },
         };
         (number != SEPARATOR).then_some(number)
     }
@@ -69,10 +78,15 @@ pub struct Stream {
 
 /// Folds texts into a stream and numbers their characters. Linear; about 100 MB/s.
 ///
+/// `forms` are characters that are searched as another, in order of code point: 廣 as 广.
+///
 /// # Errors
 /// More different characters than [`MAX_ALPHABET`]; their number is given.
 #[inline(never)] // see `read`
-pub fn build<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<(Alphabet, Stream), usize> {
+pub fn build<'a>(
+    texts: impl Iterator<Item = &'a str> + Clone,
+    forms: &[(char, char)],
+) -> Result<(Alphabet, Stream), usize> {
     // Two bytes a number, three most characters: room for nearly any text, so that it is not copied as it grows.
     let bytes: usize = texts.clone().map(str::len).sum();
     let mut numbering = Numbering {
@@ -80,6 +94,10 @@ pub fn build<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<(Alphab
         beyond: Vec::new(),
         seen: Vec::new(),
     };
+    for &(c, form) in forms {
+        let number = numbering.number(form);
+        *numbering.slot(c) = number;
+    }
     let mut stream = Stream::default();
     stream.numbers.reserve(bytes / 2);
     for text in texts {
@@ -114,7 +132,19 @@ pub fn build<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> Result<(Alphab
             *slot = at as u16 + 1;
         }
     }
-    Ok((Alphabet { chars, table }, stream))
+    let mut alphabet = Alphabet {
+        chars,
+        table,
+        beyond: Vec::new(),
+    };
+    for &(c, form) in forms {
+        let number = alphabet.number(form).unwrap_or(SEPARATOR);
+        match alphabet.table.get_mut(c as usize) {
+            Some(slot) => *slot = number,
+            None => alphabet.beyond.push((c, number)),
+        }
+    }
+    Ok((alphabet, stream))
 }
 
 /// Characters numbered in order of appearance, so that one pass over the texts is enough.
@@ -129,24 +159,32 @@ impl Numbering {
     /// Adds the numbers of one text. A call of its own for each: see `STEP` in `positions`.
     #[inline(never)]
     fn add(&mut self, text: &str, numbers: &mut Vec<u16>) {
-        let Numbering { basic, beyond, seen } = self;
-        fold::fold_each(text, |c, _, _| {
-            let number = match basic.get_mut(c as usize) {
-                Some(number) => number,
-                None => {
-                    let at = beyond.binary_search_by_key(&c, |&(c, _)| c).unwrap_or_else(|at| {
-                        beyond.insert(at, (c, 0));
-                        at
-                    });
-                    &mut beyond[at].1
-                }
-            };
-            if *number == 0 {
-                seen.push(c);
-                *number = seen.len() as u32;
-            }
-            numbers.push(*number as u16);
-        });
+        fold::fold_each(text, |c, _, _| numbers.push(self.number(c) as u16));
+    }
+
+    #[inline(always)] // asked once per character
+    fn number(&mut self, c: char) -> u32 {
+        let next = self.seen.len() as u32 + 1;
+        let slot = self.slot(c);
+        if *slot == 0 {
+            *slot = next;
+            self.seen.push(c);
+            return next;
+        }
+        *slot
+    }
+
+    /// Where the number of a character is kept, 0 if it has none so far.
+    #[inline(always)] // see `number`
+    fn slot(&mut self, c: char) -> &mut u32 {
+        let beyond = &mut self.beyond;
+        self.basic.get_mut(c as usize).unwrap_or_else(|| {
+            let at = beyond.binary_search_by_key(&c, |&(c, _)| c).unwrap_or_else(|at| {
+                beyond.insert(at, (c, 0));
+                at
+            });
+            &mut beyond[at].1
+        })
     }
 }
 
@@ -154,6 +192,12 @@ impl Stream {
     /// Number of entries.
     pub fn entries(&self) -> usize {
         self.starts.len() - 1
+    }
+
+    /// The numbers of a stretch; `None` if it does not lie within one entry.
+    pub(super) fn word(&self, at: u32, length: u32) -> Option<&[u16]> {
+        let numbers = self.numbers.get(at as usize..)?.get(..length as usize)?;
+        (!numbers.contains(&SEPARATOR)).then_some(numbers)
     }
 
     /// The numbers of one entry, without its separator.

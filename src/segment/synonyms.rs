@@ -1,7 +1,7 @@
 //! Everyday words and what the corpus says for them.
 
 use super::bytes::{Reader, Writer};
-use super::stream::{SEPARATOR, Stream};
+use super::stream::Stream;
 use super::{CorpusError, DictionaryWord};
 
 /// Everyday words, and the words of the corpus for them.
@@ -101,12 +101,7 @@ impl Synonyms {
         for means in means {
             let mut group = Vec::new();
             for (at, length) in words.by_ref().take(means as usize) {
-                let numbers = stream
-                    .numbers
-                    .get(at as usize..)
-                    .and_then(|n| n.get(..length as usize))
-                    .filter(|n| !n.is_empty() && !n.contains(&SEPARATOR))
-                    .ok_or(r.invalid())?;
+                let numbers = stream.word(at, length).filter(|n| !n.is_empty()).ok_or(r.invalid())?;
                 group.push(numbers.to_vec());
             }
             synonyms.groups.push(group);
@@ -120,6 +115,7 @@ impl Synonyms {
     }
 }
 
+/// The sum of counts; one that does not fit is more than any file has bytes.
 fn total(counts: &[u32]) -> usize {
-    counts.iter().map(|&count| count as usize).sum()
+    counts.iter().fold(0, |sum, &count| sum.saturating_add(count as usize))
 }

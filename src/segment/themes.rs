@@ -121,6 +121,9 @@ impl ThemeColumns {
             r.finish()?;
             return Ok(columns);
         }
+        if columns.taxonomy.len() > u16::MAX as usize {
+            return Err(r.invalid());
+        }
         columns.starts.push(0);
         let mut themes = 0;
         for _ in 0..passages {
@@ -159,7 +162,7 @@ impl ThemeReasons {
                 let score = r.byte()?;
                 let mut because = Vec::new();
                 for _ in 0..r.count()? {
-                    let (steps, start, length) = (r.number()? as usize, r.number()?, r.number()?);
+                    let (steps, start) = (r.size()?, r.number()?);
                     let section = match steps.checked_sub(1) {
                         None => None,
                         Some(above) => {
@@ -169,10 +172,7 @@ impl ThemeReasons {
                         }
                     };
                     let limit = section.map_or(chars, |at| store.sections[at as usize].title.chars().count());
-                    let end = start
-                        .checked_add(length)
-                        .filter(|&end| end as usize <= limit)
-                        .ok_or(r.invalid())?;
+                    let end = r.end(start, limit as u32)?;
                     because.push(Because { section, start, end });
                 }
                 read.reasons.push(Reasons { score, because });

@@ -17,11 +17,16 @@ pub struct Language {
     pub synonyms: Vec<SynonymGroup>,
 }
 
-/// Writes a corpus file, both parts. `language` gives the tables for the folded stream.
+/// Writes a corpus file, both parts. `forms` says which characters of an alphabet are searched as another, in order of code
+/// point; `language` gives the tables for the folded stream.
 ///
 /// # Errors
 /// The corpus is larger than the format allows.
-pub fn write(corpus: &Corpus, language: impl FnOnce(&Alphabet, &Stream) -> Language) -> Result<Vec<u8>, WriteError> {
+pub fn write(
+    corpus: &Corpus,
+    forms: impl FnOnce(&Alphabet) -> Vec<(char, char)>,
+    language: impl FnOnce(&Alphabet, &Stream) -> Language,
+) -> Result<Vec<u8>, WriteError> {
     let documents = &corpus.documents;
     let passages = || documents.iter().flat_map(|d| &d.passages);
     let labels: Vec<String> = documents.iter().flat_map(|d| &d.sections).map(Section::label).collect();
@@ -34,7 +39,16 @@ pub fn write(corpus: &Corpus, language: impl FnOnce(&Alphabet, &Stream) -> Langu
     if length > u32::MAX as usize {
         return Err(WriteError::TooLong);
     }
-    let (alphabet, stream) = stream::build(texts()).map_err(|found| WriteError::Alphabet { found })?;
+    let folded = |forms: &[(char, char)]| stream::build(texts(), forms).map_err(|found| WriteError::Alphabet { found });
+    let (mut alphabet, mut stream) = folded(&[])?;
+    let forms = forms(&alphabet);
+    if !forms.is_empty() {
+        (alphabet, stream) = folded(&forms)?;
+    }
+    // A sign may be searched as more characters than it has bytes.
+    if u32::try_from(stream.numbers.len()).is_err() {
+        return Err(WriteError::TooLong);
+    }
     let language = language(&alphabet, &stream);
 
     let mut body = Writer::default();
@@ -43,6 +57,7 @@ pub fn write(corpus: &Corpus, language: impl FnOnce(&Alphabet, &Stream) -> Langu
     body.block(&passages_block(documents));
     body.block(&names_block(documents));
     body.block(passages().map(|p| p.text.as_str()).collect::<String>().as_bytes());
+    body.block(&forms_block(&forms));
     body.block(&language.dictionary.write());
     body.block(&Synonyms::write(&language.synonyms));
     body.block(&cuts_block(&alphabet, &stream, language.dictionary));
@@ -150,6 +165,18 @@ fn names_block(documents: &[Document]) -> Vec<u8> {
     w.number(named.into());
     for passage in passages.iter().filter(|_| named) {
         w.optional(passage.id.as_deref());
+    }
+    w.bytes
+}
+
+fn forms_block(forms: &[(char, char)]) -> Vec<u8> {
+    let mut w = Writer::default();
+    w.number(forms.len() as u64);
+    let mut last = 0;
+    for &(c, form) in forms {
+        w.number((c as u32 - last).into());
+        w.number((form as u32).into());
+        last = c as u32;
     }
     w.bytes
 }

@@ -11,6 +11,8 @@ use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use plan_explorer::api::Explorer;
 use plan_explorer::api::request::SearchRequest;
 use plan_explorer::compile;
+use plan_explorer::compile::language::synonyms::Synonyms;
+use plan_explorer::compile::lexicon::Lexicon;
 
 /// What a reader types, by the reading it takes.
 const QUERIES: [(&str, &str); 10] = [
@@ -32,7 +34,7 @@ fn corpus() -> Vec<u8> {
         None => {
             let root = Path::new(env!("CARGO_MANIFEST_DIR"));
             let compiled = compile::seeds(&root.join("seeds")).unwrap();
-            compile::write(&compiled.corpus, &compile::language::synonyms::Lexicon::built_in()).unwrap()
+            compile::write(&compiled.corpus, &Synonyms::shipped()).unwrap()
         }
     }
 }

@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const program = process.env.PLAN_EXPLORER ?? join(root, "target/release/plan-explorer");
-const { loadExplorer } = await import(join(root, "dist/npm/engine.node.js"));
+const { loadExplorer } = await import(join(root, "dist/npm/engine.js"));
 
 const folder = mkdtempSync(join(tmpdir(), "ledger-"));
 try {

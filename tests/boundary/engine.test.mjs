@@ -1,10 +1,8 @@
 // loadExplorer and the explorer it gives: other corpora, damaged ones, bad requests, any query, the end of its life.
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { test } from "node:test";
-import { pathToFileURL } from "node:url";
 import { corpusBytes, DIST, loadExplorer, PlanError, QUERIES, support, timed } from "./lib.mjs";
 
 const thrown = (run, code) =>
@@ -61,24 +59,38 @@ test("a damaged corpus is refused with its code", async () => {
   await assert.rejects(loadExplorer({ corpus: damaged[1] }), { code: "corpus-damaged" });
 });
 
-test("an annex that is damaged, or not there, is refused with its code; another corpus needs none", async (t) => {
-  const folder = mkdtempSync(join(tmpdir(), "plan-annex-"));
-  t.after(() => rmSync(folder, { recursive: true }));
-  cpSync(DIST + "npm", folder, { recursive: true });
-  const { loadExplorer } = await import(pathToFileURL(join(folder, "engine.node.js")).href);
+test("an annex that is damaged, or not there, is refused with its code; another corpus needs none", async () => {
   const explorer = await loadExplorer();
   assert.equal(explorer.annex, "there");
   assert.equal(await explorer.settled, null);
-  const annex = readFileSync(join(folder, "plan_explorer.annex"));
+  const annex = readFileSync(DIST + "npm/plan_explorer.annex");
   for (const at of [3, 9, 17, 30, annex.length - 1]) {
     const damaged = Buffer.from(annex);
     damaged[at] ^= 4;
-    writeFileSync(join(folder, "plan_explorer.annex"), damaged);
-    await assert.rejects(loadExplorer(), { name: "PlanError", code: "corpus-damaged" });
+    await assert.rejects(loadExplorer({ annex: damaged }), { name: "PlanError", code: "corpus-damaged" });
   }
-  rmSync(join(folder, "plan_explorer.annex"));
-  await assert.rejects(loadExplorer(), { name: "PlanError", code: "load-failed" });
+  await assert.rejects(loadExplorer({ annex: "http://127.0.0.1:9/gone.annex" }), { name: "PlanError", code: "load-failed" });
   assert.equal((await loadExplorer({ corpus: corpusBytes() })).annex, "there");
+});
+
+test("the engine by its bytes, its module or its address; what is none is told as what it is", async (t) => {
+  const bytes = readFileSync(DIST + "npm/plan_explorer_bg.wasm");
+  const sent = { "/engine.wasm": ["application/wasm", bytes], "/binary": ["application/octet-stream", bytes], "/annex": ["text/plain", readFileSync(DIST + "npm/plan_explorer.annex")], "/app": ["text/html", "<!doctype html>\n<title>An app</title>"] };
+  const server = createServer(({ url }, response) => {
+    const [type, body] = sent[url] ?? [];
+    response.writeHead(body ? 200 : 404, type && { "content-type": type }).end(body);
+  });
+  t.after(() => (server.close(), server.closeAllConnections()));
+  const at = (path) => `http://127.0.0.1:${server.address().port}${path}`;
+  await new Promise((done) => server.listen(0, "127.0.0.1", done));
+  for (const wasm of [bytes, new Uint8Array(bytes).buffer, await WebAssembly.compile(bytes), at("/engine.wasm"), new URL(at("/binary"))])
+    assert.ok((await loadExplorer({ wasm, annex: at("/annex") })).search({ query: "学位" }).total > 0);
+  const refused = (given, says) => assert.rejects(loadExplorer(given), ({ name, code, message }) => (assert.deepEqual([name, code], ["PlanError", "load-failed"]), assert.match(message, says), true));
+  await refused({ wasm: at("/app") }, /127.*\/app.*text\/html.*<!doctype html> <title>/);
+  await refused({ wasm: at("/gone") }, /HTTP 404/);
+  await refused({ wasm: at("/annex") }, /not wasm: \d+ bytes of text\/plain/);
+  await refused({ wasm: new TextEncoder().encode("Not found") }, /not wasm: 9 bytes, beginning with Not found/);
+  await refused({ annex: at("/app") }, /annex.*a page came in its place.*<!doctype/);
 });
 
 test("a request of the wrong type is refused, and the next is answered", async () => {
@@ -163,19 +175,41 @@ test("free() ends it, once and for all", async () => {
   assert.ok((await loadExplorer()).search({ query: "学位" }).total > 0);
 });
 
-test("after a panic every call says so, and the next load is a fresh engine", async (t) => {
+/** Has one function of the wasm trap in every engine opened from now on; gives how often it did, and the way back. */
+function trapping(t, name) {
   const real = WebAssembly.instantiate;
-  t.after(() => (WebAssembly.instantiate = real));
+  const traps = { count: 0, end: () => (WebAssembly.instantiate = real) };
+  t.after(traps.end);
   WebAssembly.instantiate = async (...args) => {
     const { instance, module } = await real(...args);
     const trap = () => {
+      traps.count++;
       throw new WebAssembly.RuntimeError("unreachable");
     };
-    assert.equal(typeof instance.exports.engine_search, "function");
-    return { module, instance: { exports: { ...instance.exports, engine_search: trap } } };
+    assert.equal(typeof instance.exports[name], "function");
+    return { module, instance: { exports: { ...instance.exports, [name]: trap } } };
   };
+  return traps;
+}
+
+test("a panic over a file that was handed over is the file's fault; over the engine's own corpus it is a panic", async (t) => {
+  const traps = trapping(t, "engine_new");
+  await assert.rejects(loadExplorer({ corpus: corpusBytes() }), (error) => {
+    assert.ok(error instanceof PlanError);
+    assert.equal(error.code, "corpus-damaged", error.message);
+    assert.ok(error.cause instanceof WebAssembly.RuntimeError);
+    return true;
+  });
+  assert.equal(traps.count, 1, "the file was opened again");
+  await assert.rejects(loadExplorer(), { name: "PlanError", code: "panic" });
+  traps.end();
+  assert.ok((await loadExplorer({ corpus: corpusBytes() })).search({ query: "学位" }).total > 0);
+});
+
+test("after a panic every call says so, and the next load is a fresh engine", async (t) => {
+  const traps = trapping(t, "engine_search");
   const broken = await loadExplorer();
-  WebAssembly.instantiate = real;
+  traps.end();
   assert.ok(broken.about().passages > 0);
   thrown(() => broken.search({ query: "学位" }), "panic");
   thrown(() => broken.about(), "panic");

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 export const DIST = ROOT + "dist/";
-export const { loadExplorer, PlanError, support } = await import(new URL("../../dist/npm/engine.node.js", import.meta.url));
+export const { loadExplorer, PlanError, support } = await import(new URL("../../dist/npm/engine.js", import.meta.url));
 export const corpusBytes = () => new Uint8Array(readFileSync(DIST + "corpus.plan"));
 
 /** Words a reader of these documents would try; some occur often, some once, some never. */

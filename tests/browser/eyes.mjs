@@ -15,7 +15,7 @@ export function visibleText() {
     const children = node.tagName === "SLOT" && node.assignedNodes().length ? node.assignedNodes() : inside.childNodes;
     for (const child of children) walk(child);
   };
-  walk(document.body);
+  if (document.body) walk(document.body); // a page that is just coming has none
   return text.replace(/\n\s*/g, "\n").trim();
 }
 

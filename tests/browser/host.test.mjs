@@ -97,6 +97,33 @@ inEveryEngine("a corpus by address, a corpus that is not there, and one engine f
   assert.equal((await probe(tab)).engines, 2);
 });
 
+inEveryEngine("a corpus at which the engine stops is called damaged and opened once; the widget's own is opened again", async (t, engine) => {
+  const page = (corpus) => `<script src="probe.js"></script><script src="stops.js"></script><script src="plan-explorer.js"></script>
+    <plan-explorer id="one" ${corpus}>原有的文字</plan-explorer>`;
+  const address = await host(t, {
+    "index.html": page('corpus="corpus.plan"'),
+    "own.html": page(""),
+    "stops.js": `const { instantiate } = WebAssembly;
+      WebAssembly.instantiate = async (...args) => {
+        const made = await instantiate.apply(WebAssembly, args);
+        const stop = () => { throw new WebAssembly.RuntimeError("unreachable") };
+        const exports = { ...(made.instance ?? made).exports, engine_new: stop };
+        const instance = Object.create(WebAssembly.Instance.prototype, { exports: { value: exports } });
+        return made.instance ? { module: made.module, instance } : instance;
+      };`,
+  });
+  const damaged = /已损坏|are damaged/;
+  const unharmed = /没有受损|are unharmed/;
+  for (const [path, code, told, untold, engines] of [["index.html", "corpus-damaged", damaged, unharmed, 1], ["own.html", "panic", unharmed, damaged, 2]]) {
+    const tab = await visit(t, engine, address + path);
+    const text = await until("the failure", async () => [await tab.seen()].find((seen) => told.test(seen)));
+    assert.doesNotMatch(text, untold);
+    const found = await probe(tab);
+    assert.deepEqual(found.events.map(({ name, detail }) => [name, detail.code]), Array(engines).fill(["error", code]));
+    assert.equal(found.engines, engines);
+  }
+});
+
 inEveryEngine("in a sandboxed frame, where storage throws", async (t, engine) => {
   const address = await host(t, {
     "index.html": `<script src="probe.js"></script><script src="outer.js"></script><iframe sandbox="allow-scripts" src="inner.html" width="600" height="500"></iframe>`,

@@ -3,5 +3,7 @@
 #![allow(dead_code, clippy::unwrap_used)]
 
 pub mod annotated;
+pub mod corpus_file;
 pub mod printed;
 pub mod random;
+pub mod seeds;

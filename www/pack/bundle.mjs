@@ -6,10 +6,10 @@ import { fileURLToPath } from "node:url";
 const SRC = fileURLToPath(new URL("../src/", import.meta.url));
 
 /**
- * `bindgen`: folder of the glue; `packed`: engine and annex as text for the widget; `files`: their names for the http page.
- * Gives a function from an entry's name to its script.
+ * `bindgen`: folder of the glue; `packed`: engine and annex as text for the widget, `plain` in Base64 for the package; `files`: their names for the http page.
+ * Gives functions from an entry's name to its script, in ASCII unless told otherwise: the page that loads it may have any encoding.
  */
-export function bundler({ bindgen, packed, files }) {
+export function bundler({ bindgen, packed, plain, files }) {
   const options = {
     bundle: true,
     write: false,
@@ -20,13 +20,10 @@ export function bundler({ bindgen, packed, files }) {
     plugins: [virtual({ glue: () => glueFactory(bindgen), engine: () => exported(mark("engine")), annex: () => exported(mark("annex")) })],
   };
   return {
-    /** A classic script. `charset`: ascii where the page that loads it may have any encoding. */
-    async classic(entry, charset) {
+    async classic(entry, charset = "ascii") {
       const result = await build({ ...options, entryPoints: [`${SRC}entry/${entry}.ts`], format: "iife", charset });
-      const text = result.outputFiles[0].text;
-      // esbuild leaves regular expressions as they are; an escape means the same there
-      const escape = (unit) => "\\u" + unit.charCodeAt(0).toString(16).padStart(4, "0");
-      return filled(charset === "ascii" ? text.replace(/[^\x00-\x7f]/g, escape) : text, packed);
+      const script = result.outputFiles[0].text.trim();
+      return filled(charset === "ascii" ? ascii(script) : script, packed);
     },
     /** Modules that share what they have in common; gives [name, text] pairs. */
     async modules(entries) {
@@ -34,16 +31,17 @@ export function bundler({ bindgen, packed, files }) {
         ...options,
         entryPoints: Object.entries(entries).map(([out, entry]) => ({ out, in: `${SRC}entry/${entry}.ts` })),
         format: "esm",
-        charset: "utf8",
         splitting: true,
-        chunkNames: "shared-[hash]",
+        chunkNames: "[name]-[hash]",
         outdir: "/",
-        external: ["node:*"],
       });
-      return result.outputFiles.map((file) => [file.path.replace(/^.*[\\/]/, ""), file.text]);
+      return result.outputFiles.map((file) => [file.path.replace(/^.*[\\/]/, ""), filled(ascii(file.text), plain)]);
     },
   };
 }
+
+/** What esbuild leaves as it is, in regular expressions, means the same as an escape. */
+const ascii = (script) => script.replace(/[^\x00-\x7f]/g, (unit) => "\\u" + unit.charCodeAt(0).toString(16).padStart(4, "0"));
 
 export async function minify(code, define) {
   return (await transform(code, { minify: true, target: "es2022", define })).code;
@@ -67,7 +65,8 @@ function virtual(sources) {
   };
 }
 
-/** The glue as a function that makes glue (see src/glue.d.ts). It is always given its bytes: its own address is of no use. */
+/** The glue as a function that makes glue (see src/glue.d.ts). It is always given its bytes: its own address is of no use. Lists are
+ * copied by syntax, since pages replace Array.from. */
 async function glueFactory(bindgen) {
   const { outputFiles } = await build({
     stdin: { contents: 'export { default, Engine } from "./plan_explorer.js"', resolveDir: bindgen },
@@ -76,9 +75,9 @@ async function glueFactory(bindgen) {
     format: "iife",
     globalName: "glue",
     target: "es2022",
-    define: { "import.meta.url": "undefined" },
+    define: { "import.meta.url": "undefined", "Array.from": "copied" },
   });
-  return `export default function createGlue() { ${outputFiles[0].text}\n return glue; }`;
+  return `const copied = (list) => [...list]; export default function createGlue() { ${outputFiles[0].text}\n return glue; }`;
 }
 
 /** The version in the [package] table of Cargo.toml. */

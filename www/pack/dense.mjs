@@ -2,9 +2,10 @@
 // encoding that a page may have, and means itself in a script element as in a JavaScript string in double quotes. Both
 // directions are here, for the packer and for the reader.
 
-/** ASCII without what HTML changes (NUL, CR), ends a text early (< " \ LF) or switches ISO-2022-JP (SO, SI, ESC); and without
- * tab, SUB and DEL, which editors and old systems do not leave alone. */
-const ALPHABET = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code)).filter((sign) => !/[\0\t\n\r\x0e\x0f\x1a\x1b"<\\\x7f]/.test(sign));
+/** ASCII without what HTML changes (NUL, CR), ends a string early (" \), switches ISO-2022-JP (SO, SI, ESC), or is a blank: those that
+ * make a page smaller do not leave blanks alone. "<" is among them, so that whoever writes a text into a page looks for
+ * what would end it. */
+const ALPHABET = [...new Uint8Array(128).keys()].map((code) => String.fromCharCode(code)).filter((sign) => !/[\0\s\x0e\x0f\x1b"\\]/.test(sign));
 const BASE = ALPHABET.length;
 
 /** Each group is a number of 48 bits, its last bytes and characters the highest; of a last group without all its bytes, the

@@ -13,10 +13,14 @@ const project = resolve(here, "../..");
 const [buildDir, out] = process.argv.slice(2).map((path) => resolve(path));
 if (!out) throw new Error("usage: node pack.mjs BUILD_DIR OUT_DIR");
 
+const ENDING = /<\/?script|<!--/i;
 const BLOCK = 1 << 20; // WebKit hangs on one very long inline text
 
 const digest = (algorithm, data) => createHash(algorithm).update(data).digest("base64");
 const source = (name) => readFile(join(here, name), "utf8");
+/** Every host sends HTML with a charset of its own choice, or none: what is not ASCII is written as references. */
+const references = (html) => html.replace(/[^\x00-\x7f]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+const asciiJson = (value, ...layout) => JSON.stringify(value, ...layout).replace(/[^\x00-\x7f]/g, (unit) => "\\u" + unit.charCodeAt(0).toString(16).padStart(4, "0"));
 const put = async (name, data) => {
   const file = join(out, name);
   await mkdir(dirname(file), { recursive: true });
@@ -29,18 +33,27 @@ const hashed = (stem, extension, data) => `assets/${stem}-${createHash("sha256")
 const wasm = await readFile(join(buildDir, "bindgen/plan_explorer_bg.wasm"));
 const annex = await readFile(join(buildDir, "corpus.plan.annex"));
 // zopfli's stream is any inflater's, and 7 % shorter than that of zlib
-const pack = async (data) => toText(await zopfli.deflateAsync(data, { numiterations: 5, blocksplittingmax: 0 }));
+const deflated = (data, numiterations = 5) => zopfli.deflateAsync(data, { numiterations, blocksplittingmax: 0 });
+async function pack(data) {
+  for (let numiterations = 5; ; numiterations++) {
+    const text = toText(await deflated(data, numiterations));
+    // now and then it would hold what ends a script
+    if (!ENDING.test(text)) return text;
+  }
+}
 const packed = { engine: await pack(wasm), annex: await pack(annex) };
+const base64 = async (data) => Buffer.from(await deflated(data)).toString("base64");
+const plain = { engine: await base64(wasm), annex: await base64(annex) };
 const wasmAsset = hashed("plan_explorer", "wasm", wasm);
 const annexAsset = hashed("plan_explorer", "annex", annex);
 const beside = (asset) => asset.replace("assets/", "");
-const bundles = bundler({ bindgen: join(buildDir, "bindgen"), packed, files: { engine: beside(wasmAsset), annex: beside(annexAsset) } });
+const bundles = bundler({ bindgen: join(buildDir, "bindgen"), packed, plain, files: { engine: beside(wasmAsset), annex: beside(annexAsset) } });
 const version = await packageVersion(join(project, "Cargo.toml"));
 
 await rm(out, { recursive: true, force: true });
 await singlePage();
 await httpPage();
-await put("plan-explorer.js", await bundles.classic("widget", "ascii"));
+await put("plan-explorer.js", await bundles.classic("widget"));
 await npmPackage();
 await examples();
 await cp(join(buildDir, "corpus.plan"), join(out, "corpus.plan"));
@@ -51,14 +64,19 @@ async function page({ csp, head, body }) {
   const policy = { "default-src": "'none'", "style-src": `'sha256-${digest("sha256", style)}'`, "base-uri": "'none'", "form-action": "'none'", "require-trusted-types-for": "'script'", ...csp };
   const parts = { csp: Object.entries(policy).map((pair) => pair.join(" ")).join("; "), style, head, body };
   const template = await readFile(join(here, "../index.html"), "utf8");
-  return template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+  return references(template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]));
+}
+
+/** Its hash is in the page's policy, so that whoever makes the blanks of a page fewer must find nothing to do in it. */
+function inline(script) {
+  if (ENDING.test(script) || /\s\s|[^\S ]/.test(script)) throw new Error("the inline script would end early, or does not survive a minifier of blanks");
+  return script;
 }
 
 /** The whole application in one file, for file:// and any static host. */
 async function singlePage() {
-  const loader = await bundles.classic("loader", "utf8");
-  if (/<\/script|<!--/i.test(loader)) throw new Error("the inline script would end early");
-  const app = await bundles.classic("single", "utf8");
+  const loader = inline(await bundles.classic("loader"));
+  const app = await bundles.classic("single", "utf8"); // packed, it is ASCII all the same
   // the dots of the expression stand for any character that dense.mjs uses
   const block = (name, text) => text.match(new RegExp(`.{1,${BLOCK}}`, "g")).map((part) => `<script type="text/plain" data-${name}>${part}</script>\n`).join("");
   const hash = (script) => `'sha256-${digest("sha256", script)}'`;
@@ -71,11 +89,11 @@ async function singlePage() {
 
 /** The same page with assets a browser can cache, and a service worker that keeps one version of them. */
 async function httpPage() {
-  const script = await bundles.classic("http", "utf8");
+  const script = await bundles.classic("http");
   const app = hashed("app", "js", script);
   const icon = await source("icon.svg");
   const iconAsset = hashed("icon", "svg", icon);
-  const manifest = JSON.stringify({
+  const manifest = asciiJson({
     name: "规划通览 · Plan Explorer", short_name: "规划通览", lang: "zh-Hans", start_url: "./", scope: "./", display: "standalone",
     background_color: "#ffffff", theme_color: "#1f3a5f", icons: [{ src: iconAsset, sizes: "any", type: "image/svg+xml" }],
   });
@@ -101,7 +119,7 @@ async function httpPage() {
 }
 
 async function npmPackage() {
-  const modules = await bundles.modules({ index: "npm", engine: "npm-engine", "engine.node": "npm-engine-node" });
+  const modules = await bundles.modules({ index: "npm", engine: "npm-engine" });
   for (const [name, text] of modules) await put(`npm/${name}`, text);
   await put("npm/plan_explorer_bg.wasm", wasm);
   await put("npm/plan_explorer.annex", annex);
@@ -109,14 +127,14 @@ async function npmPackage() {
   // the contract is written without imports, so it is its own declaration file
   await put("npm/types.d.ts", await readFile(join(here, "../src/types.ts")));
   const manifest = JSON.parse(await source("npm/package.json"));
-  await put("npm/package.json", JSON.stringify({ name: manifest.name, version, ...manifest }, null, 2) + "\n");
+  await put("npm/package.json", asciiJson({ name: manifest.name, version, ...manifest }, null, 2) + "\n");
   for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"])
     if (existsSync(join(project, licence))) await cp(join(project, licence), join(out, "npm", licence));
 }
 
 /** A page that shows the ways of embedding at work, with a list of the documents that are in this corpus. */
 async function examples() {
-  const { loadExplorer } = await import(pathToFileURL(join(out, "npm/engine.node.js")));
+  const { loadExplorer } = await import(pathToFileURL(join(out, "npm/engine.js")));
   const explorer = await loadExplorer();
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const item = ({ key, title }) => `<li><a href="../plan-explorer.html#doc=${encodeURIComponent(key)}" data-key="${escaped(key)}">${escaped(title)}</a></li>`;
@@ -124,7 +142,7 @@ async function examples() {
   const parts = { documents: explorer.documents().map(item).join("\n") };
   for (const name of await readdir(folder)) {
     const text = await readFile(join(folder, name), "utf8");
-    await put(`examples/${name}`, name.endsWith(".html") ? text.replace(/\{\{(\w+)\}\}/g, (_, part) => parts[part]) : text);
+    await put(`examples/${name}`, name.endsWith(".html") ? references(text.replace(/\{\{(\w+)\}\}/g, (_, part) => parts[part])) : text);
   }
 }
 

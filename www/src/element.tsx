@@ -1,13 +1,14 @@
 // <plan-explorer>: the whole application as one element. It holds where the reader stands, keeps that in step with the
 // attributes and, if asked to, with the address of the page, and hands everything else to the views.
 import { render } from "preact";
-import { merge, oddAttributes, placeFrom, isLength, OBSERVED, STRINGS } from "./ui/attributes";
+import { FLAGS, merge, oddAttributes, placeFrom, isLength, isOn, OBSERVED, STRINGS } from "./ui/attributes";
 import type { Move } from "./ui/context";
+import { keepKeys } from "./ui/keys";
 import { START, address, asked, parse, settled, type Place } from "./ui/place";
 import { onPreference, preferences, prefer, type Preferences } from "./ui/preferences";
 import { Root, type Failure } from "./ui/root";
 import { Scroller } from "./ui/scroller";
-import { styleSheet } from "./ui/styles";
+import { dress } from "./ui/styles";
 import { matchLocale, words } from "./ui/words";
 import type { Explorer } from "./types";
 
@@ -28,6 +29,8 @@ function elementClass(load: Load): CustomElementConstructor {
     static observedAttributes = OBSERVED;
 
     #slot = document.createElement("slot");
+    /** around the wrapper: it keeps the page's styles out and gives a box that asks for one a width */
+    #guest = document.createElement("div");
     #wrapper = document.createElement("div");
     #scroller = new Scroller(this.#wrapper);
     #explorer: Explorer | null = null;
@@ -50,11 +53,13 @@ function elementClass(load: Load): CustomElementConstructor {
     constructor() {
       super();
       const root = this.attachShadow({ mode: "open" });
-      root.adoptedStyleSheets = [styleSheet()];
+      dress(root);
+      this.#guest.className = "guest";
+      this.#guest.append(this.#wrapper);
       this.#wrapper.className = "plan";
       this.#wrapper.setAttribute("part", "plan");
       this.#slot.hidden = true;
-      root.append(this.#slot, this.#wrapper);
+      root.append(this.#slot, this.#guest);
     }
 
     // public
@@ -163,7 +168,7 @@ function elementClass(load: Load): CustomElementConstructor {
 
     /** From the beginning: the place one was at may be what stopped the engine. */
     #restart = () => {
-      this.#place = START;
+      this.#place = { ...START, look: this.#place.look };
       this.#stopped = "";
       this.#write(true);
       this.#start();
@@ -191,6 +196,7 @@ function elementClass(load: Load): CustomElementConstructor {
       if (!this.#synced) return;
       clearTimeout(this.#timer);
       const place = parse(location.hash);
+      for (const [name, value] of Object.entries(place.look)) this.setAttribute(name, value);
       const { document, at } = this.#place;
       this.#place = !address(place) && !place.odd ? this.#home : place.view === "search" ? { ...place, document, at } : place;
       this.#back = true;
@@ -204,7 +210,7 @@ function elementClass(load: Load): CustomElementConstructor {
         this.#write(false);
         this.#scroller.keep();
       }
-      this.#place = settled({ ...this.#place, odd: "", ...change });
+      this.#place = settled({ ...this.#place, odd: "", ...change, look: this.#place.look });
       this.#back = move === "back";
       this.#acted = true;
       clearTimeout(this.#timer);
@@ -214,7 +220,7 @@ function elementClass(load: Load): CustomElementConstructor {
     };
 
     get #synced() {
-      return this.hasAttribute("hash-sync");
+      return isOn(this, "hash-sync");
     }
 
     #write(push: boolean) {
@@ -247,6 +253,7 @@ function elementClass(load: Load): CustomElementConstructor {
       this.#slot.hidden = this.#failure === null;
       this.#wrapper.lang = t.locale;
       this.#wrapper.dataset.scheme = this.getAttribute("color-scheme") || chosen.scheme;
+      this.#wrapper.classList.toggle("clear", isOn(this, "transparent"));
       this.#wrapper.style.setProperty("--scale", String(chosen.size));
       this.#setHeight(this.getAttribute("height") ?? "");
       render(
@@ -282,7 +289,11 @@ function elementClass(load: Load): CustomElementConstructor {
     /** A choice of the reader wins over an attribute by taking its place; a later change of the attribute wins again. */
     #choose = (change: Partial<Preferences>) => {
       for (const [name, value] of [["locale", change.locale], ["color-scheme", change.scheme]] as const)
-        if (value !== undefined && this.hasAttribute(name)) this.setAttribute(name, value);
+        if (value !== undefined) {
+          if (this.hasAttribute(name)) this.setAttribute(name, value);
+          if (this.#place.look[name]) this.#place = { ...this.#place, look: { ...this.#place.look, [name]: value } };
+        }
+      this.#write(false);
       prefer(change);
     };
 
@@ -291,7 +302,8 @@ function elementClass(load: Load): CustomElementConstructor {
     };
   }
   for (const name of STRINGS) reflect(PlanExplorer.prototype, name, (element) => element.getAttribute(name) ?? "");
-  reflect(PlanExplorer.prototype, "hash-sync", (element) => element.hasAttribute("hash-sync"));
+  for (const name of FLAGS) reflect(PlanExplorer.prototype, name, (element) => isOn(element, name));
+  keepKeys((node) => node instanceof PlanExplorer);
   return PlanExplorer;
 }
 

@@ -19,13 +19,13 @@ export function support(): ErrorCode | null {
 }
 
 /** Packed text (see unpack.ts) to the bytes it holds. */
-export async function inflate(packed: string): Promise<ArrayBuffer> {
+export async function inflate(packed: string, unpacked = unpack): Promise<ArrayBuffer> {
   if (typeof DecompressionStream !== "function")
     throw new PlanError("no-inflate", "This browser has no DecompressionStream.");
   try {
-    return await unpack(packed);
+    return await unpacked(packed);
   } catch (cause) {
-    throw new PlanError("load-failed", `The packed engine cannot be read (${words(cause)}); fetch the file again.`, { cause });
+    throw new PlanError("load-failed", `The packed engine cannot be read (${words(cause)}): the script was changed or cut on its way here. Fetch it again.`, { cause });
   }
 }
 
@@ -33,7 +33,20 @@ export async function inflate(packed: string): Promise<ArrayBuffer> {
 export async function fetchWasm(url: URL | string): Promise<WebAssembly.Module | ArrayBuffer> {
   const response = await fetched("engine", url);
   const typed = response.headers.get("content-type") === "application/wasm";
-  return typed ? WebAssembly.compileStreaming(response) : body("engine", response);
+  if (typed) return WebAssembly.compileStreaming(response);
+  const bytes = await body("engine", response);
+  if (!isWasm(bytes)) throw notFetched("engine", response.url, `what came is not wasm: ${described(bytes, response)}`);
+  return bytes;
+}
+
+const isWasm = (bytes: BufferSource) => String(bytesIn(bytes).subarray(0, 4)) === "0,97,115,109";
+
+/** What came in place of something else, for whoever has to find out why. */
+function described(source: BufferSource, response?: Response): string {
+  const bytes = bytesIn(source);
+  const type = response?.headers.get("content-type");
+  const beginning = new TextDecoder().decode(bytes.subarray(0, 60)).replace(/\s+/g, " ");
+  return `${bytes.length} bytes${type ? ` of ${type}` : ""}, beginning with ${beginning}`;
 }
 
 /** Fetches the annex of the corpus, which nobody waits for as for the engine. */
@@ -53,11 +66,15 @@ async function fetched(what: string, url: URL | string): Promise<Response> {
 }
 
 async function body(what: string, response: Response): Promise<ArrayBuffer> {
+  let bytes;
   try {
-    return await response.arrayBuffer();
+    bytes = await response.arrayBuffer();
   } catch (cause) {
     throw notFetched(what, response.url, cause);
   }
+  // servers of applications send their page where there is no file
+  if (/html/.test(response.headers.get("content-type") ?? "") && bytesIn(bytes)[0] === 60) throw notFetched(what, response.url, `a page came in its place: ${described(bytes, response)}`);
+  return bytes;
 }
 
 const notFetched = (what: string, url: URL | string, cause: unknown) =>
@@ -90,6 +107,7 @@ export async function openExplorer({ wasm, annex, corpus }: Sources, ended: () =
   const glue = createGlue();
   try {
     if (module.status === "rejected") throw module.reason;
+    if (!(module.value instanceof WebAssembly.Module) && !isWasm(module.value)) throw new PlanError("load-failed", `What was given as the engine is not wasm: ${described(module.value)}.`);
     await glue.default({ module_or_path: module.value });
   } catch (cause) {
     if (cause instanceof PlanError) throw cause;
@@ -99,8 +117,11 @@ export async function openExplorer({ wasm, annex, corpus }: Sources, ended: () =
   }
   try {
     return guard(new glue.Engine(bytes), bytes ? null : annex, ended);
-  } catch (error) {
-    throw toPlanError(error);
+  } catch (thrown) {
+    const error = toPlanError(thrown);
+    if (error.code !== "panic" || !bytes) throw error;
+    // nobody vouches for a file that was handed over, and opened again it would stop the next engine as well
+    throw new PlanError("corpus-damaged", `The engine stopped while it opened the corpus file (${words(thrown)}); build the file again.`, { cause: thrown });
   }
 }
 

@@ -20,8 +20,3 @@ declare module "plan-explorer:annex" {
   const packed: string;
   export default packed;
 }
-
-/** All of Node that is used: types for the rest are not worth a package. */
-declare module "node:fs/promises" {
-  export function readFile(file: URL): Promise<Uint8Array<ArrayBuffer>>;
-}

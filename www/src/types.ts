@@ -270,7 +270,7 @@ export interface MarkedRun extends Run {
   repair: number | null;
   /** it belongs to the value of this figure */
   figure: number | null;
-  /** in a raw reading: it is served with other punctuation, blanks or tags, and the same words */
+  /** in a raw reading: it is served with other punctuation, blanks, forms of characters or tags, and the same words */
   small: boolean;
 }
 
@@ -772,7 +772,7 @@ export interface Explorer {
 
 /** Closed list of what can go wrong. */
 export type ErrorCode =
-  | "corpus-damaged" // the corpus file is not one, or is cut short or altered, or its annex is that of another
+  | "corpus-damaged" // the corpus file is not one, or is cut short or altered, or its annex is that of another, or no engine survives opening it
   | "corpus-incomplete" // the call needs the annex of the corpus, which is not there
   | "corpus-version" // made by another version of the format
   | "bad-request" // a value of the wrong type in a request

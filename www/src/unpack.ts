@@ -1,11 +1,16 @@
 import { toBytes } from "../pack/dense.mjs";
 
 /** What pack.mjs packed: text of dense.mjs over a deflate-raw stream. Fails where the browser has no DecompressionStream. */
-export async function unpack(text: string): Promise<ArrayBuffer> {
+export const unpack = (text: string) => inflated(toBytes(text));
+
+/** The same in Base64, for scripts that other tools print anew: what is not a letter or a figure would grow there. */
+export const unpack64 = (text: string) => inflated(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)));
+
+async function inflated(packed: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
   const stream = new DecompressionStream("deflate-raw");
   const writer = stream.writable.getWriter();
   // their failures arrive at the reading end as well
-  writer.write(toBytes(text)).catch(() => {});
+  writer.write(packed).catch(() => {});
   writer.close().catch(() => {});
   return bytesOf(stream.readable.getReader());
 }

@@ -1,117 +1,21 @@
-//! The ledger of figures: find, filter and sort them, link equal ones into series, hold promise against report.
-//!
-//! The compiler read the figures; here they are only looked up. [`rows`] finds and counts, [`series`] groups,
-//! [`verdict`] compares, [`numbers`] writes numbers as words, [`wanted`] reads those that
-//! a reader looks for.
+//! Figures as views and records; what is known of them is in [`crate::figures`].
 
-mod numbers;
 mod records;
-mod rows;
-pub mod series;
-mod verdict;
 pub mod views;
-mod wanted;
-
-use std::ops::Range;
 
 use super::{Explorer, PlanError};
-use crate::chinese::fold;
-use crate::model::base_unit;
-use crate::segment::{FigureRow, Figures, Store};
-
-/// The figures of a corpus, ready to be asked: each with what a query looks through and the series it belongs to.
-pub struct Ledger {
-    /// The figures and their words.
-    pub figures: Figures,
-    /// For each figure its name, subject, clause and plain value, folded.
-    haystacks: Vec<String>,
-    /// For each figure the series it belongs to.
-    series_of: Vec<u32>,
-    /// Figures of equal name, subject and unit, in the order of their first figure.
-    series: Vec<Vec<u32>>,
-}
-
-impl Ledger {
-    /// Prepares the figures of a store. About 3 us a figure.
-    pub fn new(store: &Store, figures: Figures) -> Ledger {
-        let mut ledger = Ledger {
-            haystacks: Vec::with_capacity(figures.rows.len()),
-            series_of: Vec::with_capacity(figures.rows.len()),
-            series: Vec::new(),
-            figures,
-        };
-        ledger.haystacks = ledger
-            .figures
-            .rows
-            .iter()
-            .map(|row| ledger.haystack(store, row))
-            .collect();
-        ledger.link();
-        ledger
-    }
-
-    fn haystack(&self, store: &Store, row: &FigureRow) -> String {
-        let clause = &store.text(row.passage as usize)[bytes(store, row.passage, row.clause)];
-        let (_, power) = base_unit(self.unit(row));
-        let plain: Vec<String> = row.amount.numbers().iter().map(|n| numbers::plain(*n, power)).collect();
-        let text = format!("{} {} {clause} {}", self.name(row), self.subject(row), plain.join(" "));
-        fold::fold(&text).chars.into_iter().collect()
-    }
-
-    /// Statistical name of a figure.
-    pub fn name(&self, row: &FigureRow) -> &str {
-        &self.figures.names[row.name as usize].0
-    }
-
-    /// Whom it concerns.
-    pub fn subject(&self, row: &FigureRow) -> &str {
-        &self.figures.subjects[row.subject as usize]
-    }
-
-    /// Unit as written.
-    pub fn unit(&self, row: &FigureRow) -> &str {
-        &self.figures.units[row.unit as usize]
-    }
-
-    /// The id of a figure: its passage and, counting from 1, its place there.
-    pub fn id(&self, store: &Store, at: usize) -> String {
-        let rows = &self.figures.rows;
-        let passage = rows[at].passage;
-        let first = rows.partition_point(|row| row.passage < passage);
-        format!("{}@{}", store.name(passage as usize), at - first + 1)
-    }
-
-    /// The figures of a passage, as places in the list.
-    pub fn of_passage(&self, passage: u32) -> Range<usize> {
-        let rows = &self.figures.rows;
-        rows.partition_point(|row| row.passage < passage)..rows.partition_point(|row| row.passage <= passage)
-    }
-}
-
-/// Characters of a passage as bytes of its text.
-pub fn bytes(store: &Store, passage: u32, chars: (u32, u32)) -> Range<usize> {
-    let text = store.text(passage as usize);
-    let mut starts = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    let start = starts.nth(chars.0 as usize).unwrap_or(text.len());
-    let length = (chars.1 - chars.0) as usize;
-    let end = if length == 0 {
-        start
-    } else {
-        starts.nth(length - 1).unwrap_or(text.len())
-    };
-    start..end
-}
+use crate::figures::FigureTable;
 
 impl Explorer {
     /// The figures, read when they are first asked for.
     ///
     /// # Errors
     /// The corpus file holds an impossible value.
-    pub fn ledger(&self) -> Result<&Ledger, PlanError> {
-        if let Some(ledger) = self.ledger.get() {
-            return Ok(ledger);
+    pub fn figure_table(&self) -> Result<&FigureTable, PlanError> {
+        if let Some(table) = self.figure_table.get() {
+            return Ok(table);
         }
         let figures = self.store.figures().map_err(PlanError::Corpus)?;
-        Ok(self.ledger.get_or_init(|| Ledger::new(&self.store, figures)))
+        Ok(self.figure_table.get_or_init(|| FigureTable::new(&self.store, figures)))
     }
 }

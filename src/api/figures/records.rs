@@ -1,10 +1,10 @@
 //! Figures and series as the command line prints them.
 
-use super::Ledger;
 use super::views::SeriesView;
 use crate::api::records::{ConflictRecord, IndicatorRecord, SeriesRecord};
 use crate::api::request::FigureRequest;
 use crate::api::{Explorer, PlanError};
+use crate::figures::FigureTable;
 use crate::segment::CorpusError;
 
 impl Explorer {
@@ -13,13 +13,13 @@ impl Explorer {
     /// # Errors
     /// The corpus file holds an impossible value.
     pub fn indicator_records(&self, request: &FigureRequest) -> Result<Vec<IndicatorRecord>, PlanError> {
-        let ledger = self.ledger()?;
-        let (found, _) = ledger.find(&self.store, request);
+        let table = self.figure_table()?;
+        let (found, _) = table.find(&self.store, request);
         let wanted = &found[..found.len().min(request.limit.unwrap_or(usize::MAX))];
         let seeds = self.seeds().map_err(PlanError::Corpus)?;
         Ok(wanted
             .iter()
-            .map(|&at| self.indicator_record(ledger, at as usize, &seeds))
+            .map(|&at| self.indicator_record(table, at as usize, &seeds))
             .collect())
     }
 
@@ -32,9 +32,9 @@ impl Explorer {
             .collect()
     }
 
-    fn indicator_record(&self, ledger: &Ledger, at: usize, seeds: &[Vec<char>]) -> IndicatorRecord {
-        let figure = self.figure(ledger, at);
-        let row = &ledger.figures.rows[at];
+    fn indicator_record(&self, table: &FigureTable, at: usize, seeds: &[Vec<char>]) -> IndicatorRecord {
+        let figure = self.figure(table, at);
+        let row = &table.figures.rows[at];
         let document = self.store.passages[row.passage as usize].document as usize;
         let seed = seeds
             .get(document)

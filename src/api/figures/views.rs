@@ -2,13 +2,14 @@
 
 use serde::Serialize;
 
-use super::rows::Counts;
-use super::series::Conflict;
-use super::verdict::End;
-use super::{Ledger, bytes};
 use crate::api::request::FigureRequest;
 use crate::api::views::{FacetValue, Run, SectionRef, runs};
 use crate::api::{Explorer, PlanError};
+use crate::figures::FigureTable;
+use crate::figures::find::Field;
+use crate::figures::series::Conflict;
+use crate::figures::table::bytes;
+use crate::figures::verdict::End;
 use crate::model::{Amount, Comparator, base_unit};
 use crate::segment::FigureRow;
 
@@ -207,25 +208,25 @@ impl Explorer {
     /// # Errors
     /// The corpus file holds an impossible value.
     pub fn indicators(&self, request: &FigureRequest) -> Result<FigureList, PlanError> {
-        let ledger = self.ledger()?;
-        let (found, Counts { mut fields }) = ledger.find(&self.store, request);
-        let mut next = || fields.drain(..1).next().unwrap_or_default();
+        let table = self.figure_table()?;
+        let (found, mut counts) = table.find(&self.store, request);
+        let mut of = |field| counts.take(field).into_iter().map(FacetValue::from).collect();
         Ok(FigureList {
             total: found.len(),
             rows: request
                 .page(&found)
                 .iter()
-                .map(|&at| self.figure(ledger, at as usize))
+                .map(|&at| self.figure(table, at as usize))
                 .collect(),
             facets: FigureFacets {
-                doc: next(),
-                region: next(),
-                year: next(),
-                kind: next(),
-                unit: next(),
-                subject: next(),
-                indicator: next(),
-                theme: next(),
+                doc: of(Field::Document),
+                region: of(Field::Region),
+                year: of(Field::Year),
+                kind: of(Field::Kind),
+                unit: of(Field::Unit),
+                subject: of(Field::Subject),
+                indicator: of(Field::Indicator),
+                theme: of(Field::Theme),
             },
         })
     }
@@ -235,14 +236,12 @@ impl Explorer {
     /// # Errors
     /// The corpus file holds an impossible value.
     pub fn series(&self, request: &FigureRequest) -> Result<SeriesList, PlanError> {
-        let ledger = self.ledger()?;
-        let (found, _) = ledger.find(&self.store, request);
-        let mut wanted = vec![false; ledger.series_count()];
-        found
-            .iter()
-            .for_each(|&at| wanted[ledger.series_of(at as usize)] = true);
+        let table = self.figure_table()?;
+        let (found, _) = table.find(&self.store, request);
+        let mut wanted = vec![false; table.series_count()];
+        found.iter().for_each(|&at| wanted[table.series_of(at as usize)] = true);
         let key = |series: usize| {
-            let rank = ledger.rank(&self.store, series, request.sort);
+            let rank = table.rank(&self.store, series, request.sort);
             u64::from(if request.descending { !rank } else { rank }) << 32 | series as u64
         };
         let mut keys: Vec<u64> = (0..wanted.len()).filter(|&series| wanted[series]).map(key).collect();
@@ -250,23 +249,23 @@ impl Explorer {
         let series = request
             .page(&keys)
             .iter()
-            .map(|&key| self.series_view(ledger, key as u32 as usize));
+            .map(|&key| self.series_view(table, key as u32 as usize));
         Ok(SeriesList {
             total: keys.len(),
             series: series.collect(),
         })
     }
 
-    pub(super) fn figure(&self, ledger: &Ledger, at: usize) -> Figure {
+    pub(super) fn figure(&self, table: &FigureTable, at: usize) -> Figure {
         let store = &self.store;
-        let row = &ledger.figures.rows[at];
+        let row = &table.figures.rows[at];
         let passage = row.passage as usize;
         let document = &store.documents[store.passages[passage].document as usize];
         let text = store.text(passage);
         let value = bytes(store, row.passage, row.value);
-        let numbers = Numbers::new(ledger, row);
+        let numbers = Numbers::new(table, row);
         Figure {
-            id: ledger.id(store, at),
+            id: table.id(store, at),
             document: document.key.clone(),
             document_title: document.metadata.title.clone(),
             region: document.metadata.region.clone(),
@@ -295,25 +294,25 @@ impl Explorer {
             kind: row.kind.name(),
             year: row.years.map(|years| years.text()),
             year_source: row.years.map(|years| years.source.name()),
-            indicator: ledger.name(row).to_string(),
-            subject: ledger.subject(row).to_string(),
+            indicator: table.name(row).to_string(),
+            subject: table.subject(row).to_string(),
             modality: row.modality.map(|m| m.word()),
             measure: row.measure.name(),
             confidence: row.confidence.name(),
-            series: ledger.series_id(ledger.series_of(at)),
-            series_points: ledger.points(ledger.series_of(at)).len(),
+            series: table.series_id(table.series_of(at)),
+            series_points: table.points(table.series_of(at)).len(),
         }
     }
 
-    fn series_view(&self, ledger: &Ledger, series: usize) -> SeriesView {
+    fn series_view(&self, table: &FigureTable, series: usize) -> SeriesView {
         let store = &self.store;
-        let id = |at: u32| ledger.id(store, at as usize);
-        let points = ledger.points(series);
-        let first = &ledger.figures.rows[points[0] as usize];
-        let verdict = ledger.verdict(series);
-        let words = ledger.words(&verdict);
+        let id = |at: u32| table.id(store, at as usize);
+        let points = table.points(series);
+        let first = &table.figures.rows[points[0] as usize];
+        let verdict = table.verdict(series);
+        let words = table.words(&verdict);
         let gap = match verdict.end {
-            End::Behind(by) | End::Left(by) => Some(ledger.difference(&verdict, by).0),
+            End::Behind(by) | End::Left(by) => Some(table.difference(&verdict, by).0),
             _ => None,
         };
         let derived = verdict.derived.map(|derived| DerivedView {
@@ -329,13 +328,13 @@ impl Explorer {
                 .collect(),
         });
         SeriesView {
-            id: ledger.series_id(series),
-            indicator: ledger.name(first).to_string(),
-            subject: ledger.subject(first).to_string(),
-            unit: present(base_unit(ledger.unit(first)).0),
+            id: table.series_id(series),
+            indicator: table.name(first).to_string(),
+            subject: table.subject(first).to_string(),
+            unit: present(base_unit(table.unit(first)).0),
             measure: first.measure.name(),
-            less_is_better: ledger.figures.names[first.name as usize].1,
-            points: points.iter().map(|&at| self.figure(ledger, at as usize)).collect(),
+            less_is_better: table.figures.names[first.name as usize].1,
+            points: points.iter().map(|&at| self.figure(table, at as usize)).collect(),
             status: verdict.status.name(),
             plan: verdict.plan.map(id),
             outcome: verdict.outcome.map(id),
@@ -343,23 +342,23 @@ impl Explorer {
             end: verdict.end.name(),
             gap,
             derived,
-            conflicts: ledger
+            conflicts: table
                 .conflicts(store, series)
                 .iter()
-                .map(|c| self.conflict(ledger, c))
+                .map(|c| self.conflict(table, c))
                 .collect(),
         }
     }
 
-    fn conflict(&self, ledger: &Ledger, conflict: &Conflict) -> ConflictView {
+    fn conflict(&self, table: &FigureTable, conflict: &Conflict) -> ConflictView {
         ConflictView {
             kind: conflict.kind.name(),
             rows: conflict
                 .rows
                 .iter()
-                .map(|&at| ledger.id(&self.store, at as usize))
+                .map(|&at| table.id(&self.store, at as usize))
                 .collect(),
-            words: ledger.conflict_words(conflict),
+            words: table.conflict_words(conflict),
         }
     }
 }
@@ -377,10 +376,10 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn new(ledger: &Ledger, row: &FigureRow) -> Numbers {
+    fn new(table: &FigureTable, row: &FigureRow) -> Numbers {
         let written: Vec<f64> = row.amount.numbers().iter().map(|n| n.value()).collect();
-        let norm = ledger.norm(row);
-        let unit = ledger.unit(row);
+        let norm = table.norm(row);
+        let unit = table.unit(row);
         let bounds = |numbers: &[f64]| match (&row.amount, row.comparator) {
             (Amount::Range(..), _) => (numbers.first().copied(), numbers.last().copied()),
             (Amount::One(_), Comparator::Above | Comparator::AtLeast) => (numbers.first().copied(), None),

@@ -8,7 +8,7 @@ pub use questions::{Question, QuestionFilters, QuestionRequest};
 use serde::Serialize;
 
 use super::Explorer;
-use crate::model::{DOCUMENT_KINDS, Keyword, Section, Span};
+use crate::model::{DOCUMENT_KINDS, Keyword, Section, Span, reports};
 use crate::segment::{DocumentRow, Store};
 
 /// The whole map.
@@ -205,7 +205,7 @@ impl Explorer {
                     date,
                     evidence: evidence("published"),
                 }),
-                plans_for: years(&m.period, "period"),
+                plans_for: years(&m.period, "period").filter(|_| !reports(&m.title)),
                 looks_back: years(&m.looks_back, "looksBack"),
                 passages: row.passages.len(),
                 chars: chars_of(store, row.passages.clone()),

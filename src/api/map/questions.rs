@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::api::Explorer;
 use crate::api::request::{Filters, SearchRequest, Sort};
-use crate::model::Metadata;
+use crate::chinese::region;
 use crate::search::{self, Match, Outcome};
 use crate::segment::Store;
 
@@ -104,19 +104,21 @@ impl Explorer {
 
     /// Names of figures with the passages that hold one, those in most documents first.
     fn figure_names(&self) -> Vec<(String, Vec<u32>)> {
-        let Ok(ledger) = self.ledger() else { return Vec::new() };
-        let passages = |series: usize| -> Vec<u32> {
-            let points = ledger.points(series).iter();
-            points.map(|&at| ledger.figures.rows[at as usize].passage).collect()
+        let Ok(table) = self.figure_table() else {
+            return Vec::new();
         };
-        let mut keys: Vec<u64> = (0..ledger.series_count())
-            .map(|at| !(ledger.documents(&self.store, at) as u64) << 32 | at as u64)
+        let passages = |series: usize| -> Vec<u32> {
+            let points = table.points(series).iter();
+            points.map(|&at| table.figures.rows[at as usize].passage).collect()
+        };
+        let mut keys: Vec<u64> = (0..table.series_count())
+            .map(|at| !(table.documents(&self.store, at) as u64) << 32 | at as u64)
             .collect();
         keys.sort_unstable();
         let named = |key: u64| {
             let series = (key & 0xFFFF_FFFF) as usize;
-            let row = &ledger.figures.rows[ledger.points(series)[0] as usize];
-            (ledger.name(row).to_string(), passages(series))
+            let row = &table.figures.rows[table.points(series)[0] as usize];
+            (table.name(row).to_string(), passages(series))
         };
         keys.into_iter().take(FIGURES).map(named).collect()
     }
@@ -150,7 +152,7 @@ impl Asked {
     }
 
     fn in_region(mut self, region: &str) -> Asked {
-        self.place = Metadata::district(region).to_string();
+        self.place = region::last(region).to_string();
         self.filters.region.push(region.to_string());
         self
     }

@@ -176,7 +176,7 @@ impl Explorer {
     fn result_record(&self, hit: &Scored, words: &[Word]) -> ResultRecord {
         let at = hit.passage as usize;
         let passage = passage_record(&self.store, at);
-        let marks = snippet::marks(&passage.text, words);
+        let marks = snippet::marks(&self.store, &passage.text, words);
         let points = CodePoints::new(&passage.text);
         ResultRecord {
             highlights: marks

@@ -278,7 +278,7 @@ pub struct ConflictRecord {
 }
 
 /// A row of `lint`.
-#[cfg(feature = "cli")]
+#[cfg(feature = "compile")]
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DiagnosticRecord {
     /// `info`, `warning` or `error`.
@@ -301,7 +301,7 @@ pub struct DiagnosticRecord {
     pub suggestion: Option<String>,
 }
 
-#[cfg(feature = "cli")]
+#[cfg(feature = "compile")]
 impl From<&crate::compile::lint::Diagnostic> for DiagnosticRecord {
     fn from(d: &crate::compile::lint::Diagnostic) -> Self {
         DiagnosticRecord {

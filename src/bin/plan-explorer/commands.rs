@@ -8,7 +8,9 @@ use std::process::ExitCode;
 use plan_explorer::api::Explorer;
 use plan_explorer::api::records::DiagnosticRecord;
 use plan_explorer::api::request::{Filters, SearchRequest};
-use plan_explorer::compile::language::synonyms::Lexicon;
+use plan_explorer::compile::input::disk::Disk;
+use plan_explorer::compile::language::synonyms::Synonyms;
+use plan_explorer::compile::lexicon::{self, Lexicon};
 use plan_explorer::compile::lint::Severity;
 use plan_explorer::compile::{self, Compiled};
 use plan_explorer::model::Corpus;
@@ -365,11 +367,11 @@ fn open_file(path: &Path) -> Result<Explorer, String> {
 }
 
 fn write(common: &Common, corpus: &Corpus) -> Result<Vec<u8>, String> {
-    let lexicon = match seeds_folder(common) {
-        Ok(dir) => Lexicon::load(&dir).map_err(|e| e.to_string())?,
-        Err(_) => Lexicon::built_in(),
+    let synonyms = match seeds_folder(common) {
+        Ok(dir) => lexicon::load(&Disk(dir)).map_err(|e| e.to_string())?,
+        Err(_) => Synonyms::shipped(),
     };
-    compile::write(corpus, &lexicon).map_err(|e| e.to_string())
+    compile::write(corpus, &synonyms).map_err(|e| e.to_string())
 }
 
 fn compile_seeds(common: &Common) -> Result<Compiled, String> {

@@ -1,5 +1,11 @@
 //! What a document and its headings say about the figures below them: review or plan, and of which years.
 
+use crate::chinese::calendar::{self, Year, YearSpan};
+use crate::chinese::region;
+use crate::chinese::relative::{self, Relative};
+use crate::compile::figures::tense::{self, Tense};
+use crate::compile::figures::year;
+use crate::compile::metadata::sitting;
 use crate::model::{Document, Metadata, reports};
 
 /// Whether a text looks back or ahead.
@@ -20,12 +26,18 @@ pub enum Role {
 pub struct Frame {
     /// Review or plan.
     pub role: Role,
-    /// The year reviewed, and the first and last year planned for; 0 where nothing says so.
-    pub reviewed: (u16, u16),
-    /// First and last year planned for.
-    pub planned: (u16, u16),
+    /// The year or years reviewed; 0 where nothing says so.
+    pub reviewed: YearSpan,
+    /// First and last year planned for; 0 where nothing says so.
+    pub planned: YearSpan,
+    /// The year it is for who speaks: that of the meeting, else that of the document; 0 where nothing says so.
+    pub now: Year,
+    /// Title and meeting name different years.
+    pub disputed: bool,
     /// Year or years a heading names.
-    pub heading: Option<(u16, u16)>,
+    pub heading: Option<YearSpan>,
+    /// What that heading says by itself.
+    heading_role: Option<Role>,
     /// The part of the year a heading names: 上半年.
     pub part: Option<String>,
     /// The own district, without its city; empty where it is not known.
@@ -34,43 +46,26 @@ pub struct Frame {
     pub district: Vec<String>,
 }
 
-#[rustfmt::skip]
-const REVIEW: &[&str] = &[
-    "回顾", "成就", "成效", "成绩", "发展基础", "工作总结", "过去", "取得", "主要工作完成", "工作情况", "执行情况",
-    "运行情况", "完成情况", "现状", "发展概况", "基本情况", "统计公报", "来的工作", "主要做法", "规划基础", "规划背景", "工作基础", "建设基础",
-    "现实基础", "现有基础", "基础条件", "基础优势", "基础与", "基础和", "发展背景", "主要进展", "进展情况", "工作进展", "实施情况",
-    "开展情况", "建设情况", "主要成果", "建设成果", "存在问题", "存在的问题", "存在的主要问题", "主要问题", "困难和问题", "困难与问题",
-    "问题与不足", "问题和不足", "年工作", "发展历程",
-];
-/// Words that tell of a review only where the heading is little else: 综合, but not 推动经济运行回升向好.
-const REVIEW_ALONE: &[&str] = &["综合", "经济运行", "总结"];
-#[rustfmt::skip]
-const PLAN: &[&str] = &[
-    "安排", "目标", "任务", "总体要求", "展望", "今后", "下一步", "思路", "部署", "规划", "重点工作", "未来", "打算",
-    "措施", "发展环境", "指导思想", "保障措施", "实施保障", "规划保障", "组织保障", "保障机制", "工作重点", "奋斗", "建议", "要求", "主要抓", "行动", "预期", "愿景",
-    "谋划", "计划", "围绕", "举措", "年工作安排",
-];
-
 impl Frame {
     /// The frame of a passage.
     pub fn of(document: &Document, section: Option<u32>) -> Frame {
         let metadata = &document.metadata;
         let plan = metadata.kind == "plan";
-        let year = metadata
-            .year()
-            .and_then(|y| y.get(..4))
-            .and_then(|y| y.parse::<u16>().ok())
-            .unwrap_or(0);
-        let last = metadata
-            .period
-            .as_ref()
-            .and_then(|(_, to)| to.get(..4))
-            .and_then(|y| y.parse::<u16>().ok())
-            .unwrap_or(year);
+        let read = |year: &str| year.get(..4).and_then(|year| year.parse::<Year>().ok());
+        let named = metadata.year().and_then(read).unwrap_or(0);
+        let period = metadata.period.as_ref();
+        let last = period.and_then(|(_, to)| read(to)).unwrap_or(named);
         let reports = reports(&metadata.title);
         // A newspaper tells what is, a bulletin what was in its own year, 上半年工作总结和下半年工作安排 what was in the first half
         // of it, a report what was in the year before it.
-        let part = ["上半年", "季度"].iter().any(|part| metadata.title.contains(part));
+        let sitting = sitting::of(document)
+            .map(|(date, _)| date)
+            .filter(|_| !plan && !reports && named == last);
+        let (year, last) = match sitting {
+            Some(date) => (sitting::planned(date), sitting::planned(date)),
+            None => (named, last),
+        };
+        let part = Tense::get().title.part.within(&metadata.title);
         let before = if metadata.kind == "news" || reports || part {
             year
         } else {
@@ -87,17 +82,20 @@ impl Frame {
                 Role::Open
             },
             reviewed: if plan {
-                (before.saturating_sub(4), before)
+                YearSpan::new(before.saturating_sub(4), before)
             } else {
-                (before, before)
+                YearSpan::year(before)
             },
-            planned: (year, last),
+            planned: YearSpan::new(year, last),
+            now: sitting.map_or(year, |date| date.year),
+            disputed: named > 0 && year != named,
             heading: None,
+            heading_role: None,
             part: None,
             own: metadata
                 .region
                 .as_deref()
-                .map_or(String::new(), |region| Metadata::district(region).to_string()),
+                .map_or(String::new(), |region| region::last(region).to_string()),
             district: district(metadata),
         };
         let mut at = section;
@@ -108,15 +106,15 @@ impl Frame {
                 break;
             }
             if frame.heading.is_none() {
-                frame.heading = crate::compile::figures::year::in_heading(&row.title)
-                    .or_else(|| five_years(&row.title, year, last));
+                frame.heading = year::in_heading(&row.title).or_else(|| frame.told_in(&row.title));
+                frame.heading_role = role_of(&row.title, frame.planned.from).filter(|_| frame.heading.is_some());
             }
             if frame.part.is_none() {
-                frame.part = crate::compile::figures::year::part_of_year(&row.title.chars().collect::<Vec<_>>());
+                frame.part = year::part_of_year(&row.title.chars().collect::<Vec<_>>());
             }
-            if let Some(role) = role_of(&row.title, frame.planned.0) {
+            if let Some(role) = role_of(&row.title, frame.planned.from) {
                 // 2024年工作安排 says it for all that is below it, whatever words its parts have.
-                if !decided || crate::compile::figures::year::in_heading(&row.title).is_some() {
+                if !decided || year::in_heading(&row.title).is_some() {
                     frame.role = role;
                 }
                 decided = true;
@@ -125,64 +123,92 @@ impl Frame {
         }
         frame
     }
+
+    /// The year that is so many after the speaker's, and whether that is in doubt. The heading a text stands under says
+    /// it first: 去年 in a review of 2023 is 2023 if the report was given in 2024, and 今年 there is 2023 and in doubt.
+    pub fn year_from(&self, since: i8) -> Option<(Year, bool)> {
+        let heading = self.heading.filter(|years| years.is_year()).map(|years| years.to);
+        let reviews = u16::from(self.role == Role::Review);
+        let now = match (self.now, heading) {
+            (0, Some(heading)) => heading + reviews,
+            (now, _) => now,
+        };
+        let year = now.checked_add_signed(i16::from(since)).filter(|_| now > 0)?;
+        match heading {
+            Some(heading) if since == 0 => Some((heading, heading != now || self.disputed)),
+            _ => Some((year, self.disputed)),
+        }
+    }
+
+    /// The years of 过去五年, 今后三年 or 本届政府.
+    pub fn years_from(&self, told: Relative) -> Option<YearSpan> {
+        let back = |count: u16, to: Year| YearSpan::new((to + 1).saturating_sub(count), to);
+        let years = match told {
+            Relative::Past(count) => back(count, self.reviewed.to),
+            Relative::Term => back(TERM, self.reviewed.to),
+            // The next years of a plan of as many are its own.
+            Relative::Ahead(count) => YearSpan::new(self.planned.from, (self.planned.from + count).saturating_sub(1)),
+            Relative::Year(_) => return None,
+        };
+        years.is_plausible().then_some(years)
+    }
+
+    /// 过去五年的工作, 今后五年的奋斗目标: the years a heading names from the year of its document.
+    fn told_in(&self, title: &str) -> Option<YearSpan> {
+        let chars: Vec<char> = title.chars().collect();
+        let told = |at: usize| match relative::relative(&chars[at..])?.1 {
+            Relative::Year(_) => None,
+            told => self.years_from(told),
+        };
+        let in_number = |at: usize| at > 0 && calendar::digit(chars[at - 1]).is_some();
+        (0..chars.len()).filter(|&at| !in_number(at)).find_map(told)
+    }
+
+    /// Whether the years of the heading are those of a figure below it: what is planned for, in a review, is not of the
+    /// year reviewed.
+    pub fn heading_fits(&self, years: YearSpan, target: bool) -> bool {
+        match self.heading_role {
+            Some(Role::Review) => !target,
+            Some(Role::Plan) => target,
+            _ => self.planned.from == 0 || (years.to >= self.planned.from) == target,
+        }
+    }
 }
+
+/// Years for which a government is elected.
+const TERM: u16 = 5;
 
 /// Whether a title says that all below it is to be done: 2026年十件民生实事, 2026年教育工作要点.
 fn is_list(metadata: &Metadata) -> bool {
-    let kinds = [
-        "民生实事",
-        "工作要点",
-        "重点工作",
-        "工作计划",
-        "工作安排",
-        "工作方案",
-        "实施方案",
-        "任务清单",
-        "目标任务",
-        "任务分解",
-    ];
-    let title = &metadata.title;
-    let done = ["完成", "进展", "情况", "回顾"].iter().any(|word| title.contains(word));
-    metadata.kind == "other" && !done && kinds.iter().any(|kind| title.contains(kind))
+    let words = &Tense::get().title;
+    metadata.kind == "other" && !words.done.within(&metadata.title) && words.list.within(&metadata.title)
 }
 
 /// Whether a title is that of rules: 促进制造业高质量发展若干措施, 专项资金管理办法.
 fn sets_rules(metadata: &Metadata) -> bool {
-    let kinds = ["措施", "办法", "细则", "规定", "条例", "政策"];
-    let title = metadata
-        .title
-        .trim_end_matches("的通知")
-        .trim_end_matches(|c: char| !c.is_alphabetic());
-    let title = title
-        .trim_end_matches("试行")
-        .trim_end_matches(|c: char| !c.is_alphabetic());
-    metadata.kind == "other" && kinds.iter().any(|kind| title.ends_with(kind))
+    let bare = |title: &'_ str| title.trim_end_matches(|c: char| !c.is_alphabetic()).to_string();
+    let title = bare(metadata.title.trim_end_matches("的通知"));
+    let title = bare(title.trim_end_matches("试行"));
+    metadata.kind == "other" && Tense::get().title.rules.at_end(&title).is_some()
 }
 
-/// 过去五年的工作, 今后五年的奋斗目标: the years a heading names from the year of its document.
-fn five_years(title: &str, year: u16, last: u16) -> Option<(u16, u16)> {
-    let any = |words: &[&str]| year > 0 && words.iter().any(|word| title.contains(word));
-    if any(&["过去五年", "五年来", "过去的五年"]) {
-        return Some((year - 5, year - 1));
+/// Review or plan, as a heading says: the word that stands last decides, 2023年工作回顾. A heading of which one half looks
+/// back and the other ahead, 过去五年成就和今后五年目标, leaves it to the sentences.
+fn role_of(title: &str, planned: Year) -> Option<Role> {
+    let words = &Tense::get().heading;
+    let (review, plan) = (tense::last(&words.review, title), tense::last(&words.plan, title));
+    let halves = words.joints.iter().find_map(|joint| title.split_once(joint));
+    let ahead = |half: &str| words.plan.within(half) && !words.review.within(half);
+    if halves.is_some_and(|(one, other)| words.review.within(one) && !words.plan.within(one) && ahead(other)) {
+        return Some(Role::Open);
     }
-    any(&["今后五年", "未来五年"]).then(|| crate::compile::figures::year::next_five((year, last)))
-}
-
-/// Review or plan, as a heading says: the word that stands last decides, 2023年工作回顾.
-fn role_of(title: &str, planned: u16) -> Option<Role> {
-    let last = |words: &[&str]| {
-        words
-            .iter()
-            .filter_map(|word| title.rfind(word).map(|at| at + word.len()))
-            .max()
-    };
-    let alone = last(REVIEW_ALONE).filter(|_| title.chars().count() <= 8);
-    match (last(REVIEW).max(alone), last(PLAN)) {
-        (None, None) => match crate::compile::figures::year::in_heading(title) {
-            Some((_, to)) if planned > 0 && to < planned => Some(Role::Review),
-            Some((_, to)) if planned > 0 && to >= planned => Some(Role::Plan),
-            _ => None,
-        },
+    let alone = tense::last(&words.review_alone, title).filter(|_| title.chars().count() <= 8);
+    match (review.max(alone), plan) {
+        (None, None) if planned == 0 => None,
+        (None, None) => year::in_heading(title).map(|years| match years.to < planned {
+            true => Role::Review,
+            false => Role::Plan,
+        }),
         (review, plan) if review > plan => Some(Role::Review),
         _ => Some(Role::Plan),
     }
@@ -193,15 +219,7 @@ fn district(metadata: &Metadata) -> Vec<String> {
     let Some(region) = metadata.region.as_deref() else {
         return Vec::new();
     };
-    let name = Metadata::district(region);
-    let name = if name.is_empty() { region } else { name };
-    let mut names = vec![region.to_string(), name.to_string()];
-    let short: String = name.chars().take(name.chars().count().saturating_sub(1)).collect();
-    if short.chars().count() >= 2 {
-        names.push(short);
-    }
-    names.dedup();
-    names
+    region::names(region).map(str::to_string).collect()
 }
 
 #[cfg(test)]
@@ -221,6 +239,11 @@ mod tests {
             ("第二节 夯实产业基础", None),
             ("第三章 发展目标", Some(Role::Plan)),
             ("五、保障措施", Some(Role::Plan)),
+            ("一、关于2024年工作", Some(Role::Review)),
+            ("二、关于2025年工作", Some(Role::Plan)),
+            ("一、二〇二四年工作", Some(Role::Review)),
+            ("一、过去五年成就和今后五年目标", Some(Role::Open)),
+            ("一、发展基础与面临形势", Some(Role::Review)),
         ];
         for (title, role) in rows {
             assert_eq!(role_of(title, 2025), role, "{title}");

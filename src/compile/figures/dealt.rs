@@ -1,9 +1,15 @@
 //! 分别: values dealt out in order to the things listed before them.
 
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
 use crate::compile::figures::lexicon::Names;
-use crate::compile::figures::numbers::{begins_with, ends_with};
+use crate::compile::figures::numbers::begins_with;
 use crate::compile::figures::phrase;
+use crate::compile::figures::turns::{self, Turn};
 use crate::compile::figures::value::Value;
+use crate::compile::lexicon::{self, Fault, Lexicon, Words, shipped};
 
 /// What 分别 makes of a value.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,20 +24,36 @@ pub enum Dealt {
         before: Vec<char>,
         /// The value of the sentence it says more of: 接待游客420万人次，旅游收入35亿元，分别增长12%、15%.
         of: Option<usize>,
+        /// The time that is dealt out to it.
+        time: Option<Turn>,
     },
 }
 
-/// Words before 分别 that name nothing.
-#[rustfmt::skip]
-const AGAINST: &[&str] = &[
-    "同比", "环比", "比上年", "较上年", "比去年", "较去年", "较年初", "比年初", "较上年末", "比上年末", "均", "实际", "名义",
-];
+/// `lexicon/lists.toml`: words of lists that 分别 deals values out to; the file says more of each.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Lists {
+    against: Words,
+    changes: Words,
+    rates: Words,
+    levels: Words,
+    both: BTreeMap<String, Vec<String>>,
+}
 
-/// Words of change that go on with the list before: 分别达到36842元、18975元，增长4.9%、7.6%.
-const CHANGES: &[&str] = &["增长", "下降", "提高", "增加", "减少"];
+impl Lexicon for Lists {
+    const FILE: &str = "lexicon/lists.toml";
+    const SHIPPED: &str = include_str!("../../../seeds/lexicon/lists.toml");
+
+    fn parse(text: &str) -> Result<Lists, Fault> {
+        lexicon::read(text)
+    }
+}
+
+shipped!(Lists);
 
 /// Deals out the lists of a sentence. `clause` gives where the clause of a value begins.
 pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, names: &Names) -> Vec<Dealt> {
+    let words = Lists::get();
     let mut dealt = vec![Dealt::Plain; values.len()];
     // The list dealt out last: its first value, and how many.
     let mut group: Option<(usize, usize)> = None;
@@ -50,10 +72,10 @@ pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, 
         let spoken = (0..before.len()).find(|&at| begins_with(&before[at..], "分别"));
         let list = phrase::trim(&before[..spoken.unwrap_or(0)]);
         let text: String = list.iter().collect();
-        let nameless = list.is_empty() || AGAINST.contains(&text.as_str());
+        let nameless = list.is_empty() || words.against.has(&text);
         // 265亿元、188亿元，较年初增长9.6%和12.1%: the list before once more.
-        let opening = |words: &[&str]| words.iter().any(|word| begins_with(phrase::trim(before), word));
-        let again = count > 1 && (opening(AGAINST) || group.is_some() && opening(CHANGES));
+        let opening = |words: &Words| words.begins(phrase::trim(before)).is_some();
+        let again = count > 1 && (opening(&words.against) || group.is_some() && opening(&words.changes));
         let earlier = first.checked_sub(count).filter(|start| match spoken {
             Some(_) => nameless,
             None => again && group == Some((*start, count)),
@@ -62,9 +84,13 @@ pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, 
             Some(at) => without_rate(&before[at + 2..]),
             None => without_rate(before),
         };
-        let heads = (spoken.is_some() && !nameless)
-            .then(|| heads(list, count, names))
-            .flatten();
+        let turns = spoken.and_then(|_| turns::turns(list, count));
+        let heads = match &turns {
+            Some((_, rest)) => Some(vec![rest.clone(); count]),
+            None => (spoken.is_some() && !nameless)
+                .then(|| heads(list, count, names))
+                .flatten(),
+        };
         if spoken.is_some() || earlier.is_some() {
             for (n, value) in (first..next).enumerate() {
                 let own = match n {
@@ -79,6 +105,7 @@ pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, 
                     _ => Dealt::Alone {
                         before: head.into_iter().flatten().chain(joint).chain(own).copied().collect(),
                         of,
+                        time: turns.as_ref().and_then(|(turns, _)| turns.get(n).cloned()),
                     },
                 };
             }
@@ -94,9 +121,8 @@ pub fn deal(chars: &[char], values: &[Value], clause: impl Fn(&Value) -> usize, 
 /// What may stand between values of one list: 、 and 和, and the time each is for.
 fn joined(between: &[char]) -> bool {
     let text: String = between.iter().collect();
-    let rest = ["每人", "每月", "每年", "以及"]
-        .iter()
-        .fold(text, |text, word| text.replace(word, ""));
+    let rates = Lists::get().rates.iter().chain(["以及"]);
+    let rest = rates.fold(text, |text, word| text.replace(word, ""));
     !between.is_empty()
         && rest
             .chars()
@@ -105,27 +131,23 @@ fn joined(between: &[char]) -> bool {
 
 /// The words between 分别 and the first value, without 每月.
 fn without_rate(mut joint: &[char]) -> &[char] {
-    while let Some(word) = ["每人", "每月", "每年"].iter().find(|word| ends_with(joint, word)) {
-        joint = &joint[..joint.len() - word.chars().count()];
+    while let Some(length) = Lists::get().rates.ends(joint) {
+        joint = &joint[..joint.len() - length];
     }
     joint
 }
 
-/// Words that stand for several things.
-const BOTH: &[(&str, &[&str])] = &[
-    ("城乡常住居民", &["城镇常住居民", "农村常住居民"]),
-    ("城乡居民", &["城镇居民", "农村居民"]),
-    ("城乡", &["城市", "农村"]),
-    ("存贷款", &["存款", "贷款"]),
-    ("三次产业", &["第一产业", "第二产业", "第三产业"]),
-];
-
 /// The things of a list, what they share written out for each; `None` if they are not as many as the values.
 fn heads(list: &[char], count: usize, names: &Names) -> Option<Vec<Vec<char>>> {
     let text: String = list.iter().collect();
-    for (both, each) in BOTH.iter().filter(|(_, each)| each.len() == count) {
-        if text.contains(both) {
-            let whole = each.iter().map(|one| text.replace(both, one).chars().collect());
+    // The longest first: 城乡居民 holds 城乡.
+    let mut both: Vec<(&String, &Vec<String>)> = Lists::get().both.iter().collect();
+    both.sort_by_key(|(both, _)| std::cmp::Reverse(both.len()));
+    for (both, each) in both.into_iter().filter(|(_, each)| each.len() == count) {
+        if text.contains(both.as_str()) {
+            let whole = each
+                .iter()
+                .map(|one| text.replace(both.as_str(), one).chars().collect());
             return Some(whole.collect());
         }
     }
@@ -152,7 +174,7 @@ fn heads(list: &[char], count: usize, names: &Names) -> Option<Vec<Vec<char>>> {
         } else if n > 0
             && let Some(level) = level(items[0]).filter(|_| level(item).is_none() && same_kind(items[0], last))
         {
-            text.extend(level.chars());
+            text.extend(level);
         }
         match numbered(item).filter(|_| n + 1 == count) {
             Some(at) => text.extend(item[..at].iter().chain(&item[at + 2..])),
@@ -187,13 +209,8 @@ fn bare<'t>(item: &'t [char], names: &Names) -> &'t [char] {
     }
 }
 
-#[rustfmt::skip]
-const LEVELS: &[&str] = &[
-    "省级以上", "省级及以上", "国家级", "市级以上", "省级", "市级", "区级", "县级", "规模以上", "限额以上", "规上", "限上",
-];
-
-fn level(item: &[char]) -> Option<&'static str> {
-    LEVELS.iter().find(|level| begins_with(item, level)).copied()
+fn level(item: &[char]) -> Option<&[char]> {
+    Lists::get().levels.begins(item).map(|length| &item[..length])
 }
 
 fn same_kind(one: &[char], other: &[char]) -> bool {
@@ -232,10 +249,16 @@ fn shared(item: &[char], last: &[char], names: &Names) -> Vec<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::lexicon::Lexicon;
+
+    #[test]
+    fn the_shipped_words_are_valid() {
+        assert_eq!(Lists::parse(Lists::SHIPPED).err(), None);
+    }
 
     #[test]
     fn lists_are_written_out() {
-        let names = Names::built_in();
+        let names = Names::shipped();
         let rows: [(&str, &[&str]); 10] = [
             (
                 "城乡居民人均可支配收入",

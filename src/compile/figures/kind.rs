@@ -1,7 +1,10 @@
 //! Promised, reported, a point of departure, or neither: from the section, the year and the words of the clause.
 
+use crate::chinese::calendar::{Year, YearSpan};
 use crate::compile::figures::context::{Frame, Role};
+use crate::compile::figures::tense::{self, Tense};
 use crate::compile::figures::year::Time;
+use crate::compile::lexicon::Words;
 use crate::model::{FigureKind, Modality};
 
 /// What the words of a clause and its sentence say about a figure in it.
@@ -16,141 +19,167 @@ pub struct Setting<'s> {
     /// The last time named before the value in its sentence.
     pub time: Option<Time>,
     /// Times of a sentence before it in the passage.
-    pub paragraph: Option<(u16, u16)>,
+    pub paragraph: Option<YearSpan>,
     /// What the sentences before it in the passage were.
     pub drift: Option<FigureKind>,
 }
 
-#[rustfmt::skip]
-const AHEAD: &[&str] = &[
-    "力争", "争取", "确保", "预期目标", "目标是", "目标任务", "主要目标", "要达到", "将", "计划", "规划", "力促",
-    "年内完成", "年底前", "到2", "推进", "推动", "加快", "打造", "积极", "支持", "完善", "加强", "提升", "建设",
-    "实施", "落实", "深化", "今年重点", "围绕", "加大", "强化", "开展", "动工建设",
-];
-#[rustfmt::skip]
-const DONE: &[&str] = &[
-    "报告指出", "已经", "已", "荣获", "获评", "入选", "圆满", "成功", "顺利", "建成了", "同比", "比上年", "较上年",
-    "较去年", "比去年", "累计", "突破", "去年", "过去", "五年来", "一年来", "近年来",
-    "目前", "截至", "连续", "新增了", "迈上", "上年", "现有",
-];
-
-/// The kind of a figure.
+/// The kind of a figure. Words of intent and of review in its own sentence win over the heading it stands under.
 pub fn kind(setting: &Setting, frame: &Frame) -> FigureKind {
-    let words = |list: &[&str], text: &str| list.iter().any(|word| text.contains(word));
     if departs(setting.clause, setting.after) {
         return FigureKind::Baseline;
     }
-    let (start, _) = frame.planned;
-    // 预计…将: a review that looks ahead.
-    if frame.role == Role::Review
-        && words(
-            &[
-                "后将",
-                "预计将",
-                "将达",
-                "将贡献",
-                "将形成",
-                "将实现",
-                "可实现",
-                "将新增",
-            ],
-            setting.clause,
-        )
-    {
+    let start = frame.planned.from;
+    let said = said(setting.before);
+    let intended = said == Some(FigureKind::Target) || is_goal(setting.before);
+    if frame.role == Role::Review && intended {
         return FigureKind::Target;
     }
     if let Some(time) = setting.time.filter(|_| start > 0) {
-        if time.years.1 < start || time.past {
+        if time.years.to < start || time.past {
             return FigureKind::Outcome;
         }
-        if time.by && time.years.1 >= start || time.years.1 > start {
+        if time.by && time.years.to >= start || time.years.to > start {
             return FigureKind::Target;
         }
     }
     match frame.role {
         Role::Review => FigureKind::Outcome,
+        Role::Plan if !intended && reviewed(setting, said, start) => FigureKind::Outcome,
         Role::Plan => FigureKind::Target,
-        Role::Rules if words(&["力争", "争取", "目标", "确保"], setting.before) => FigureKind::Target,
-        Role::Rules => FigureKind::Context,
-        Role::Open => {
-            let ahead = |text: &str| {
-                let text = text.replace("规划面积", "占地面积");
-                AHEAD.iter().filter_map(|word| text.rfind(word)).max()
-            };
-            let done = |text: &str| {
-                DONE.iter()
-                    .filter_map(|word| text.rfind(word))
-                    .max()
-                    .max(accomplished(text))
-            };
-            match (ahead(setting.before), done(setting.before)) {
-                _ if words(
-                    &["已经完成", "已完成", "正在推进", "建成开放", "建成投用"],
-                    setting.after,
-                ) =>
-                {
-                    FigureKind::Outcome
-                }
-                (Some(a), Some(d)) if a > d => FigureKind::Target,
-                (Some(_), None) => FigureKind::Target,
-                (_, Some(_)) => FigureKind::Outcome,
-                (None, None) => match (setting.paragraph, setting.drift) {
-                    (Some((_, to)), _) if start > 0 && to < start => FigureKind::Outcome,
-                    (_, Some(kind)) => kind,
-                    _ if frame.planned.0 == 0 || setting.time.is_some() => FigureKind::Outcome,
-                    _ => FigureKind::Outcome,
-                },
-            }
+        Role::Rules
+            if ["力争", "争取", "目标", "确保"]
+                .iter()
+                .any(|word| setting.before.contains(word)) =>
+        {
+            FigureKind::Target
         }
+        Role::Rules => FigureKind::Context,
+        Role::Open if intended => FigureKind::Target,
+        Role::Open => by_words(setting, start),
+    }
+}
+
+/// What the words of a sentence say where neither heading nor time decides; the last one wins.
+fn by_words(setting: &Setting, start: Year) -> FigureKind {
+    let words = &Tense::get().sentence;
+    let opening = |words: &Words, text: &str| words.iter().filter_map(|word| text.rfind(word)).max();
+    let before = without(setting.before, &words.neither);
+    let ahead = opening(&words.ahead, &before);
+    let done = opening(&words.done, &before).max(accomplished(&before));
+    match (ahead, done) {
+        _ if words.settled.within(setting.after) => FigureKind::Outcome,
+        (Some(ahead), done) if done.is_none_or(|done| ahead > done) => FigureKind::Target,
+        (_, Some(_)) => FigureKind::Outcome,
+        _ if start > 0 && setting.paragraph.is_some_and(|years| years.to < start) => FigureKind::Outcome,
+        _ => setting.drift.unwrap_or(FigureKind::Outcome),
+    }
+}
+
+/// A text in which some words say nothing; places in it stay what they are.
+fn without(text: &str, words: &Words) -> String {
+    words.iter().fold(text.to_string(), |text, word| {
+        text.replace(word, &"〇".repeat(word.chars().count()))
+    })
+}
+
+/// What the clauses of a sentence say of a figure in the last of them: intended (拟新建3所), reached (目前已建成500个), or
+/// nothing. A clause that only goes on, 新建学校3所, is meant as the one before it.
+fn said(before: &str) -> Option<FigureKind> {
+    let words = Tense::get();
+    let mut clauses = before.rsplit(['，', '；', '。', '！', '？']);
+    let clause = clauses.next()?;
+    if intends(clause) {
+        return Some(FigureKind::Target);
+    }
+    if words.review.words.within(&without(clause, &words.review.neither)) {
+        return Some(FigureKind::Outcome);
+    }
+    words.intent.goes_on.at_start(clause.trim_start())?;
+    said(&before[..before.len() - clause.len()].strip_suffix('，')?)
+}
+
+/// Whether the words of a clause say that a figure is intended: 拟新建, 力争年底前建成, 将新增.
+fn intends(clause: &str) -> bool {
+    let words = &Tense::get().intent;
+    let opens = |word: &str| {
+        clause.match_indices(word).any(|(at, _)| {
+            let (before, after) = (&clause[..at], &clause[at + word.len()..]);
+            let other = words.not_after.at_end(before).is_some() || words.not_before.at_start(after).is_some();
+            !other && words.verbs.at_start(after).is_some()
+        })
+    };
+    words.opening.iter().any(opens) || words.alone.within(clause) || words.future.within(clause)
+}
+
+/// Whether nothing but words of effort stand between two values: 增长6%，力争6.5%.
+pub fn raises(between: &[char]) -> bool {
+    let words = &Tense::get().intent;
+    let text: String = between.iter().filter(|c| !"，、； ".contains(**c)).collect();
+    let effort = words.effort.strip_start(&text);
+    effort.is_some_and(|rest| rest.is_empty() || words.effort_verbs.has(rest))
+}
+
+/// Whether a sentence sets goals up to here: 主要预期目标是：地区生产总值增长5%左右；进出口总额增长….
+fn is_goal(before: &str) -> bool {
+    let words = &Tense::get().intent;
+    tense::last(&words.goal, before).is_some_and(|end| {
+        let opening = words
+            .goal
+            .iter()
+            .filter_map(|word| before.rfind(word))
+            .max()
+            .unwrap_or(end);
+        let clause = before[..opening].rsplit(['，', '；', '。']).next().unwrap_or("");
+        !words.goal_done.within(clause) && !Tense::get().review.words.within(&before[end..])
+    })
+}
+
+/// Whether a figure under a heading that looks ahead was reached: its words say so, or the passage speaks of past years
+/// and nothing in the sentence looks ahead.
+fn reviewed(setting: &Setting, said: Option<FigureKind>, start: Year) -> bool {
+    let past = |years: YearSpan| start > 0 && years.to < start;
+    let unsaid = setting.time.is_none() && !Tense::get().sentence.ahead.within(setting.before);
+    match said {
+        Some(kind) => kind == FigureKind::Outcome && setting.time.is_none_or(|time| past(time.years)),
+        None => unsaid && setting.paragraph.is_some_and(past),
     }
 }
 
 /// Where a verb with 了 stands: 制定出台了, 建成了; 为了 and 除了 are none.
 fn accomplished(text: &str) -> Option<usize> {
-    let found = text.rmatch_indices('了');
-    found
-        .map(|(at, _)| at)
-        .find(|&at| !["为", "除", "罢"].iter().any(|word| text[..at].ends_with(word)))
+    let none = &Tense::get().sentence.no_aspect;
+    let found = text.rmatch_indices('了').map(|(at, _)| at);
+    found.into_iter().find(|&at| none.at_end(&text[..at]).is_none())
 }
 
 /// 从A增加至B: whether a value is A, where it began. `clause` is the clause before it, `after` what follows.
 pub fn departs(clause: &str, after: &str) -> bool {
-    let Some(opened) = ["从", "由"].iter().filter_map(|word| clause.rfind(word)).max() else {
+    let words = &Tense::get().departure;
+    let Some(opened) = words.open.iter().filter_map(|word| clause.rfind(word)).max() else {
         return false;
     };
     let since = &clause[opened..];
     // Nothing but a year and the noun may stand between 从 and the number.
-    let reached = ["至", "到", "为", "增加", "提高", "下降", "上升", "降", "增"]
-        .iter()
-        .any(|word| since.contains(word));
-    let departs = [
-        "增加", "提高", "提升", "上升", "下降", "降", "增", "调整", "到", "至", "稳步", "扩大", "减少", "压缩", "缩短",
-        "优化", "变为", "转变", "跃", "攀升", "升", "增长", "拓展",
-    ]
-    .iter()
-    .any(|word| after.contains(word));
-    !reached && departs && since.chars().count() <= 14
+    !words.reached.within(since) && words.leaves.within(after) && since.chars().count() <= 14
 }
 
 /// How a figure is meant.
 pub fn modality(kind: FigureKind, setting: &Setting) -> Option<Modality> {
-    let last = |words: &[&str]| words.iter().filter_map(|word| setting.before.rfind(word)).max();
+    let words = &Tense::get().manner;
     match kind {
-        FigureKind::Outcome | FigureKind::Baseline => Some(if setting.clause.contains("预计") {
-            Modality::Expected
-        } else {
-            Modality::Done
-        }),
+        FigureKind::Outcome | FigureKind::Baseline if setting.clause.contains("预计") => Some(Modality::Expected),
+        FigureKind::Outcome | FigureKind::Baseline => Some(Modality::Done),
         FigureKind::Target => {
             let said = [
-                (last(&["力争", "争取", "努力"]), Modality::Striven),
-                (last(&["确保", "保证"]), Modality::Ensured),
-                (last(&["预期", "预计"]), Modality::Expected),
+                (&words.striven, Modality::Striven),
+                (&words.ensured, Modality::Ensured),
+                (&words.expected, Modality::Expected),
             ];
-            let best = said
+            let said = said
                 .into_iter()
-                .filter(|(at, _)| at.is_some())
-                .max_by_key(|(at, _)| *at);
+                .filter_map(|(words, modality)| Some((tense::last(words, setting.before)?, modality)));
+            let best = said.max_by_key(|(at, _)| *at);
             Some(best.map_or(Modality::Planned, |(_, modality)| modality))
         }
         FigureKind::Context => None,

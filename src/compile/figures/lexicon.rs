@@ -1,14 +1,11 @@
 //! `lexicon/indicators.toml`: the statistical names of what plans and reports count, and the ways they are written.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use serde::Deserialize;
+use toml::Spanned;
 
-use crate::compile::CompileError;
-
-/// The names of this project, for seeds that bring none.
-const BUILT_IN: &str = include_str!("../../../seeds/lexicon/indicators.toml");
+use crate::compile::lexicon::{self, Fault, Lexicon};
 
 /// Statistical names with their variants.
 #[derive(Debug, Clone, Default)]
@@ -29,11 +26,11 @@ pub struct Names {
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    spelling: Vec<Spelling>,
+    spelling: Vec<Spanned<Spelling>>,
     #[serde(default)]
-    alike: Vec<(String, String)>,
+    alike: Vec<Spanned<(String, String)>>,
     #[serde(default)]
-    indicator: Vec<Entry>,
+    indicator: Vec<Spanned<Entry>>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -57,60 +54,53 @@ struct Entry {
     better: Option<String>,
 }
 
-impl Names {
-    /// The names of this project.
-    pub fn built_in() -> Names {
-        // Checked by a test; broken names would leave every phrase as it is.
-        Names::parse(BUILT_IN).unwrap_or_default()
-    }
+impl Lexicon for Names {
+    const FILE: &str = "lexicon/indicators.toml";
+    const SHIPPED: &str = include_str!("../../../seeds/lexicon/indicators.toml");
 
-    /// The names of a seeds folder, or the built-in ones.
-    ///
-    /// # Errors
-    /// The file exists and is not valid.
-    pub fn load(dir: &Path) -> Result<Names, CompileError> {
-        let path = dir.join("lexicon/indicators.toml");
-        if !path.exists() {
-            return Ok(Names::built_in());
-        }
-        let text = std::fs::read_to_string(&path).map_err(|source| CompileError::Unreadable {
-            path: path.clone(),
-            source,
-        })?;
-        Names::parse(&text).map_err(|message| CompileError::Manifest { path, message })
-    }
-
-    fn parse(text: &str) -> Result<Names, String> {
-        let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
+    fn parse(text: &str) -> Result<Names, Fault> {
+        let file: File = lexicon::read(text)?;
+        let spelled = |s: &Spanned<Spelling>| (s.span().start, s.get_ref().from.clone(), s.get_ref().to.clone());
+        let alike = |s: &Spanned<(String, String)>| (s.span().start, s.get_ref().0.clone(), s.get_ref().1.clone());
         let mut names = Names {
-            spellings: file.spelling.into_iter().map(|s| (s.from, s.to)).collect(),
-            alike: file.alike,
+            spellings: rewritings(text, file.spelling.iter().map(spelled))?,
+            alike: rewritings(text, file.alike.iter().map(alike))?,
             ..Names::default()
         };
         for entry in file.indicator {
+            let fault = |message| Fault::at(text, entry.span().start, message);
+            let entry = entry.get_ref();
             for variant in entry.variants.iter().chain([&entry.name]) {
                 let known = names.by_variant.insert(names.key(variant), entry.name.clone());
                 if let Some(other) = known.filter(|other| *other != entry.name) {
-                    return Err(format!("\"{variant}\" stands for both {other} and {}", entry.name));
+                    return Err(fault(format!(
+                        "\"{variant}\" stands for both {other} and {}",
+                        entry.name
+                    )));
                 }
             }
-            for word in entry.growth {
-                names.growth.insert(word, format!("{}增速", entry.name));
+            for word in &entry.growth {
+                let known = names.growth.insert(word.clone(), format!("{}增速", entry.name));
+                if let Some(other) = known {
+                    return Err(fault(format!("\"{word}\" stands for {other} already")));
+                }
             }
             match entry.better.as_deref() {
                 None | Some("higher") => {}
-                Some("lower") => names.less.push(entry.name),
+                Some("lower") => names.less.push(entry.name.clone()),
                 Some(other) => {
-                    return Err(format!(
+                    return Err(fault(format!(
                         "better = \"{other}\" of {}; it is \"higher\" or \"lower\"",
                         entry.name
-                    ));
+                    )));
                 }
             }
         }
         Ok(names)
     }
+}
 
+impl Names {
     /// The statistical name of a phrase, if one is listed.
     pub fn name(&self, phrase: &str) -> Option<&str> {
         let phrase = self.key(phrase);
@@ -182,6 +172,22 @@ impl Names {
     }
 }
 
+/// What is written in place of what, in this order: what one of them has rewritten, none behind it can find.
+fn rewritings(
+    text: &str,
+    listed: impl Iterator<Item = (usize, String, String)>,
+) -> Result<Vec<(String, String)>, Fault> {
+    let mut table: Vec<(String, String)> = Vec::new();
+    for (at, from, to) in listed {
+        if let Some((earlier, _)) = table.iter().find(|(earlier, _)| from.contains(earlier)) {
+            let message = format!("\"{from}\" is hidden by \"{earlier}\", which is rewritten before it");
+            return Err(Fault::at(text, at, message));
+        }
+        table.push((from, to));
+    }
+    Ok(table)
+}
+
 /// Endings that only say that things are counted.
 const COUNTED: &[&str] = &["数量", "总数", "总量", "保有量", "存量", "拥有量", "数"];
 
@@ -196,7 +202,7 @@ mod tests {
 
     #[test]
     fn the_built_in_names_are_valid() {
-        let names = Names::parse(BUILT_IN).unwrap();
+        let names = Names::parse(Names::SHIPPED).unwrap();
         assert!(names.by_variant.len() > 300);
         assert_eq!(names.name("GDP"), Some("地区生产总值"));
         assert_eq!(names.growth("经济增长"), Some("地区生产总值增速"));
@@ -213,8 +219,19 @@ mod tests {
     #[test]
     fn wrong_entries_are_named() {
         let twice = "[[indicator]]\nname='甲'\nvariants=['丙']\n[[indicator]]\nname='乙'\nvariants=['丙']";
-        assert!(Names::parse(twice).unwrap_err().contains("both"));
+        assert!(Names::parse(twice).unwrap_err().message.contains("both"));
+        let growth = "[[indicator]]\nname='甲'\ngrowth=['丙']\n[[indicator]]\nname='乙'\ngrowth=['丙']";
+        let fault = Names::parse(growth).unwrap_err();
+        assert!(fault.line == Some(4) && fault.message.contains("already"), "{fault:?}");
+        let hidden = "alike = [\n  ['的', ''],\n  ['占的', '占'],\n]";
+        let fault = Names::parse(hidden).unwrap_err();
+        assert!(fault.line == Some(3) && fault.message.contains("hidden"), "{fault:?}");
+        let unknown = Names::parse("[[indicator]]\nname='甲'\nunit='吨'").unwrap_err();
+        assert!(
+            unknown.line == Some(3) && unknown.message.contains("unit"),
+            "{unknown:?}"
+        );
         let better = "[[indicator]]\nname='甲'\nbetter='less'";
-        assert!(Names::parse(better).unwrap_err().contains("higher"));
+        assert!(Names::parse(better).unwrap_err().message.contains("higher"));
     }
 }

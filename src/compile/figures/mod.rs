@@ -1,17 +1,20 @@
 //! The ledger: every quantified statement of a corpus, read by rules over its sentence, its section and its document.
 //!
-//! One question a file: [`numbers`] and [`chinese`] where the numbers are, [`units`] and [`value`] what counts and how
+//! One question a file: [`numbers`] and [`chinese`] where the numbers are, [`units`], [`bounds`] and [`value`] what counts and how
 //! it is bounded, [`context`] and [`kind`] whether it is promised or reported, [`year`] when, [`subject`] whose;
-//! [`phrase`], [`predicate`], [`name`], [`rates`], [`things`], [`change`] and [`money`] what is counted, [`dealt`] what
-//! 分别 deals out, [`lexicon`] how that is called; [`table`] reads pasted tables, [`reader`] all others. Nothing is
+//! [`phrase`], [`predicate`], [`name`], [`rates`], [`things`], [`change`] and [`money`] what is counted, [`dealt`] and [`turns`]
+//! what 分别 deals out, [`tense`] the words of time, [`lexicon`] how that is called; [`table`] reads pasted tables, [`reader`] all others. Nothing is
 //! computed and nothing is invented: a number that cannot be read for certain is marked as such, one that counts
 //! nothing is left out.
 
+mod bounds;
 mod change;
 mod chinese;
 mod clauses;
 mod context;
 mod dealt;
+mod doubts;
+mod grammar;
 mod kind;
 pub mod lexicon;
 mod money;
@@ -20,20 +23,25 @@ mod numbers;
 pub mod overrides;
 mod parts;
 mod phrase;
+pub mod place;
 mod predicate;
 mod rates;
 mod reader;
 mod subject;
 mod table;
+pub(in crate::compile) mod tense;
 mod things;
+mod turns;
 pub mod units;
 mod value;
 mod year;
 
 use context::Frame;
+pub use doubts::doubts;
 use lexicon::Names;
 use reader::Reader;
 
+use crate::chinese::numeral;
 use crate::model::{Corpus, Document, Indicator, PassageKind};
 
 /// All figures of a corpus, in reading order.
@@ -45,7 +53,9 @@ pub fn collect(corpus: &Corpus, names: &Names) -> Vec<Indicator> {
             if !matches!(passage.kind, PassageKind::Body | PassageKind::Lead) {
                 continue;
             }
+            let before = index.checked_sub(1).map(|before| &document.passages[before]);
             let mut reader = Reader::new(document, passage, names);
+            reader.cut = before.is_some_and(|before| before.section == passage.section && breaks_off(&before.text));
             if tables[index] {
                 let here = cells.iter().take_while(|cell| cell.passage == index).count();
                 reader.found = cells.drain(..here).map(|cell| reader.cell(cell)).collect();
@@ -60,6 +70,12 @@ pub fn collect(corpus: &Corpus, names: &Names) -> Vec<Indicator> {
         }
     }
     found
+}
+
+/// Whether a text ends inside a number: its last line is wrapped behind a digit.
+fn breaks_off(text: &str) -> bool {
+    text.trim_end()
+        .ends_with(|c: char| numeral::arabic_digit(c).is_some() || matches!(c, '.' | '．' | '点'))
 }
 
 /// The figures of a document's tables, in order, and for each passage whether it is of a table.

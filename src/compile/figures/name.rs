@@ -1,5 +1,6 @@
 //! What is counted: the statistical name of a value, from the words before it, behind it, or of the value before it.
 
+use crate::compile::figures::grammar::Grammar;
 use crate::compile::figures::lexicon::Names;
 use crate::compile::figures::numbers::Sense;
 use crate::compile::figures::phrase;
@@ -57,7 +58,7 @@ const PARTS: &[&str] = &[
     "总量", "总数", "总数量", "数量", "总投资额", "投资总额", "总投资", "投资额", "计划总投资", "面积", "建筑面积",
     "总建筑面积", "总面积", "用地面积", "金额", "总额", "总金额", "规模", "总规模", "营业收入", "产值", "总产值",
     "增量", "人数", "营收", "总营收", "里程", "总里程", "租赁面积", "交易金额", "数", "其中", "年产值", "达产年产值", "完成率",
-    "资产总额", "利润总额", "产量", "总产量", "播种面积", "种植面积",
+    "资产总额", "利润总额", "产量", "总产量", "播种面积", "种植面积", "增加值",
 ];
 
 /// Words for the money of projects: one name for all.
@@ -82,9 +83,27 @@ const SEATS: &[&str] = &[
     "在园幼儿",
     "专任教师",
 ];
+/// Those of them that are people, who may be named in a clause of their own: 普通高校5所，在校生3万人.
+const PEOPLE: &[&str] = &[
+    "在校学生",
+    "在校生",
+    "在园幼儿",
+    "专任教师",
+    "教职工",
+    "招生",
+    "毕业生",
+    "卫生技术人员",
+];
 const HOUSES: &[&str] = &[
     "幼儿园",
     "学校",
+    "高校",
+    "院校",
+    "高中",
+    "初中",
+    "学前教育机构",
+    "卫生机构",
+    "卫生院",
     "小学",
     "中学",
     "医院",
@@ -102,6 +121,16 @@ pub fn name(value: &Value, place: &Place, names: &Names) -> Named {
     if value.sense == Sense::Rank {
         return rank(before, place, value, names);
     }
+    if let Some(last) = place
+        .last
+        .filter(|last| aims(place, value) && last.measure.is_relative() == value.is_relative())
+    {
+        return Named {
+            own: false,
+            end: value.range.end,
+            ..last.clone()
+        };
+    }
     if let Amount::Ratio(_) = value.amount {
         let phrase = phrase::split(phrase::without_joints(before), place.district, names);
         let head = if phrase.noun.is_empty() {
@@ -115,6 +144,23 @@ pub fn name(value: &Value, place: &Place, names: &Names) -> Named {
         return rates::name(value, before, after, place, names);
     }
     things::name(value, before, after, place, names)
+}
+
+/// Whether nothing but another aim stands between a value and the one before: 确保增长6%，力争6.5%.
+fn aims(place: &Place, value: &Value) -> bool {
+    let aims = &Grammar::get().aims;
+    let mut between = &place.sentence[place.unread.min(value.range.start)..value.range.start];
+    let mut said = false;
+    while let Some(first) = between.first() {
+        let aim = aims.begins(between);
+        let joint = usize::from(matches!(first, '，' | '、' | ' '));
+        if aim.is_none() && joint == 0 {
+            return false;
+        }
+        said |= aim.is_some();
+        between = &between[aim.unwrap_or(joint)..];
+    }
+    said
 }
 
 /// Names a value of a list that 分别 deals out, from what would stand before it alone.
@@ -223,7 +269,8 @@ fn rank(before: &[char], place: &Place, value: &Value, names: &Names) -> Named {
         .filter(|area| text.contains(**area))
         .max_by_key(|area| area.len());
     let noun_end = [
-        "位居", "位列", "排名", "名列", "稳居", "居", "列", "排在", "晋位", "跃居", "持续", "在全", "分别", "均",
+        "位居", "位列", "排名", "名列", "稳居", "居", "列", "排在", "晋位", "跃居", "持续", "连续", "在全", "分别",
+        "均",
     ]
     .iter()
     .filter_map(|word| text.find(word))
@@ -261,6 +308,7 @@ impl Named {
     pub fn name_for_growth(&self) -> String {
         match self.measure {
             Measure::Growth | Measure::AverageGrowth | Measure::Rank => self.head.clone(),
+            _ if self.name.ends_with("完成率") => self.head.clone(),
             _ => self.name.trim_end_matches("(累计)").to_string(),
         }
     }
@@ -279,6 +327,14 @@ pub fn with_owner(noun: &str, place: &Place, names: &Names) -> String {
         let action: String = noun.chars().take(2).collect();
         owner.strip_suffix(&action).unwrap_or(owner).to_string()
     };
+    if let Some(total) = total(noun, place, names) {
+        return total;
+    }
+    if PEOPLE.contains(&noun)
+        && let Some(house) = place.last.and_then(|last| house(&last.head))
+    {
+        return format!("{house}{noun}");
+    }
     if SEATS.contains(&noun) {
         let house = place
             .last
@@ -303,6 +359,57 @@ pub fn with_owner(noun: &str, place: &Place, names: &Names) -> String {
         _ => format!("{}{noun}", owner(&root.head)),
     }
 }
+
+/// The house that something belongs to, or the house itself: 幼儿园 of 幼儿园在园幼儿.
+fn house(head: &str) -> Option<&str> {
+    let house = PEOPLE
+        .iter()
+        .find_map(|people| head.strip_suffix(people))
+        .unwrap_or(head);
+    HOUSES.iter().any(|word| house.ends_with(word)).then_some(house)
+}
+
+/// 收入总量为490亿元: all that came in, of the account that the sentence opens with.
+fn total(noun: &str, place: &Place, names: &Names) -> Option<String> {
+    let side = noun
+        .strip_suffix("总量")
+        .filter(|side| ["收入", "支出"].contains(side))?;
+    let said = place.sentence[..place.clause].split(|c| matches!(c, '，' | ',' | '；' | '。'));
+    let account = said.filter_map(|clause| names.within(&clause.iter().collect::<String>()));
+    let mut account = account.filter(|name| name.ends_with(side));
+    account.next().map(|account| format!("{account}总量"))
+}
+
+/// Endings of names that say what is measured, and those of them that are money.
+#[rustfmt::skip]
+const MEASURED: &[(&str, bool)] = &[
+    ("销售额", true), ("零售额", true), ("投资", true), ("增加值", true), ("产值", true), ("收入", true), ("支出", true), ("贷款余额", true),
+    ("存款余额", true), ("进出口额", true), ("产量", false), ("播种面积", false), ("销售面积", false), ("施工面积", false), ("竣工面积", false), ("存栏", false), ("出栏", false),
+    ("货运量", false), ("客运量", false), ("货物周转量", false), ("旅客周转量", false), ("吞吐量", false), ("发电量", false), ("装机容量", false),
+];
+
+/// 粮食产量65万吨，其中小麦20万吨: a part that 其中 opens and that says no measure of its own has that of the whole.
+pub fn part_of_whole(noun: &str, value: &Value, place: &Place, names: &Names) -> Option<String> {
+    let last = place
+        .last
+        .filter(|_| place.subject.is_none() && noun.chars().count() >= 2)?;
+    let said: String = place.sentence[..value.range.start].iter().collect();
+    let opened = said.rfind("其中")?;
+    let one = !said[opened..].contains(['；', ';', '。']);
+    let (measure, _) = MEASURED
+        .iter()
+        .filter(|(measure, money)| last.head.ends_with(measure) && (value.is_relative() || *money == value.is_money()))
+        .max_by_key(|(measure, _)| measure.len())?;
+    let area = value.is_relative() || measure.ends_with("面积") == value.is_area();
+    let own = names.name(noun).is_some() || noun.ends_with(OWN_MEASURE);
+    (one && area && !own).then(|| format!("{noun}{measure}"))
+}
+
+/// Last characters of nouns that say what is measured.
+const OWN_MEASURE: &[char] = &[
+    '额', '量', '值', '入', '出', '资', '税', '款', '率', '积', '数', '费', '金', '产', '栏', '口', '比', '重', '度',
+    '债',
+];
 
 /// A noun with what its predicate makes of it, and what goes into brackets.
 pub fn with_predicate(noun: String, predicate: Option<&Predicate>, rest: &str) -> (String, String) {

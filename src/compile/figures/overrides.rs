@@ -4,24 +4,29 @@
 //! figure read there, takes it out, or adds one that was not read. What matches nothing, changes nothing or speaks
 //! against another is reported by lint and not applied.
 
-use std::path::Path;
-
 use serde::Deserialize;
+use toml::Spanned;
 
-use crate::compile::CompileError;
+use crate::chinese::calendar::YearSpan;
 use crate::compile::figures::numbers;
+use crate::compile::lexicon::{self, Fault, Lexicon};
 use crate::compile::lint::{Diagnostic, Severity};
 use crate::model::{Comparator, Confidence, Corpus, FigureKind, Indicator, Measure, Span, YearSource, Years};
 
 /// All overrides of a seeds folder.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, Default)]
 pub struct Overrides {
-    #[serde(default, rename = "override")]
     entries: Vec<Override>,
 }
 
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default, rename = "override")]
+    entries: Vec<Spanned<Override>>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Override {
     /// The seed's file name.
@@ -46,34 +51,28 @@ struct Override {
     reason: String,
 }
 
-impl Overrides {
-    /// The overrides of a seeds folder; none if it has no such file.
-    ///
-    /// # Errors
-    /// The file is not valid.
-    pub fn load(dir: &Path) -> Result<Overrides, CompileError> {
-        let path = dir.join("lexicon/overrides.toml");
-        if !path.exists() {
-            return Ok(Overrides::default());
-        }
-        let text = std::fs::read_to_string(&path).map_err(|source| CompileError::Unreadable {
-            path: path.clone(),
-            source,
-        })?;
-        Overrides::parse(&text).map_err(|message| CompileError::Manifest { path, message })
-    }
+impl Lexicon for Overrides {
+    const FILE: &str = "lexicon/overrides.toml";
+    /// What a person decided about the seeds of one folder concerns no other.
+    const SHIPPED: &str = "";
 
-    fn parse(text: &str) -> Result<Overrides, String> {
-        let overrides: Overrides = toml::from_str(text).map_err(|e| e.to_string())?;
-        for entry in &overrides.entries {
-            let wrong = entry.wrong();
-            if let Some(wrong) = wrong {
-                return Err(format!("the override of “{}” {wrong}", entry.find));
+    fn parse(text: &str) -> Result<Overrides, Fault> {
+        let file: File = lexicon::read(text)?;
+        let mut overrides = Overrides::default();
+        for entry in file.entries {
+            let at = entry.span().start;
+            let entry = entry.into_inner();
+            let twice = || overrides.entries.contains(&entry).then(|| "is there twice".to_string());
+            if let Some(wrong) = entry.wrong().or_else(twice) {
+                return Err(Fault::at(text, at, format!("the override of “{}” {wrong}", entry.find)));
             }
+            overrides.entries.push(entry);
         }
         Ok(overrides)
     }
+}
 
+impl Overrides {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.entries.len()
@@ -252,14 +251,17 @@ impl Override {
             clause,
             value: place,
             amount: numeral.amount,
-            unit: chars[numeral.range.end..].iter().collect::<String>().trim().to_string(),
+            unit: numeral.myriads.to_string() + chars[numeral.range.end..].iter().collect::<String>().trim(),
             comparator: Comparator::Equal,
             kind: FigureKind::Context,
             years: None,
             name: String::new(),
-            subject: of.metadata.region.as_deref().map_or(String::new(), |region| {
-                crate::model::Metadata::district(region).to_string()
-            }),
+            subject: of
+                .metadata
+                .region
+                .as_deref()
+                .map_or(String::new(), |region| crate::chinese::region::last(region).to_string()),
+            place: String::new(),
             modality: None,
             measure: Measure::Level,
             less_is_better: false,
@@ -277,7 +279,7 @@ fn years(text: &str) -> Option<Option<Years>> {
     }
     let (from, to) = text.split_once('-').unwrap_or((text, text));
     let (from, to) = (from.parse().ok()?, to.parse().ok()?);
-    let plausible = (1949..=2100).contains(&from) && (from..=2100).contains(&to);
+    let plausible = YearSpan::new(from, to).is_plausible();
     plausible.then_some(Some(Years {
         from,
         to,
@@ -304,8 +306,11 @@ mod tests {
             ("colour='red'\nreason='r'", "unknown field"),
         ] {
             let error = entry(rest).unwrap_err();
-            assert!(error.contains(wanted), "{rest}: {error}");
+            assert!(error.message.contains(wanted), "{rest}: {}", error.message);
         }
         assert_eq!(entry("year='2021-2025'\nreason='r'").map(|all| all.len()), Ok(1));
+        let twice = "[[override]]\nfile='a'\nfind='b'\nremove=true\nreason='r'\n".repeat(2);
+        let fault = Overrides::parse(&twice).unwrap_err();
+        assert!(fault.line == Some(6) && fault.message.contains("twice"), "{fault:?}");
     }
 }

@@ -3,8 +3,10 @@
 //! A clause of this genre is built as [when] [how] [verb] noun value, or [verb] value noun [predicate]. No tagger is
 //! used: the verbs of plans are few, and a list can be read and corrected.
 
+use crate::compile::figures::grammar::Grammar;
 use crate::compile::figures::lexicon::Names;
 use crate::compile::figures::numbers::{begins_with, ends_with};
+use crate::compile::lexicon::Words;
 
 /// A noun with what its verb says about it: 新引进重点产业项目 is 重点产业项目 and 新引进.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -27,122 +29,11 @@ pub struct Phrase {
     pub dropped: String,
 }
 
-/// When and how: dropped before a noun.
-#[rustfmt::skip]
-const MANNER: &[&str] = &[
-    "我们", "按照", "报告指出", "报告提出", "其中", "同时", "目前", "全年", "年内", "年末", "年底", "今年", "去年", "上年",
-    "明年", "当年", "本年度", "年度", "上半年", "下半年", "一季度", "二季度", "三季度", "四季度", "前三季度", "一季度前", "二季度前", "三季度前", "年底前", "提出", "截至", "五年来", "一年来", "近年来", "期间", "时期",
-    "以来", "每季度", "五年", "全区", "全市", "全县", "全镇", "区域", "我区", "我市", "我县", "本区", "本市", "区内", "市内",
-    "县内", "预计", "预期", "力争", "确保", "争取", "努力", "计划", "将", "要", "已", "已经", "共", "共有", "总共",
-    "一共", "合计", "成功", "顺利", "超额", "提前", "高质量", "高标准", "全面", "加快", "持续", "稳步", "进一步",
-    "密集", "集中", "面向全国", "连片", "统筹", "深入", "基本", "率先", "全力", "大力", "积极", "主动", "有序",
-    "严格", "切实", "着力", "扎实", "系统", "多方", "先后", "累计", "每年", "推动", "推进", "促进", "实现", "完成",
-    "达到", "推行", "紧盯", "围绕", "力促", "带动", "支持", "帮助", "继续", "抓好", "抓紧", "争创", "确定", "获批",
-    "荣获", "获得", "获", "拥有", "保有", "现有", "有", "打造", "建立", "形成", "建成", "提供", "发放", "实施",
-    "开展", "举办", "组织", "启动", "设立", "成立", "办理", "办结", "各类", "各级", "新建成", "逆势", "历史性",
-    "达产后", "投产后", "建成后", "建成达产后", "贡献", "对",
-];
-
-/// Verbs that belong into the name, with how it is written there.
-const TAGS: &[(&str, &str)] = &[
-    ("新引进", "新引进"),
-    ("新增加", "新增"),
-    ("新增设", "新增"),
-    ("新增", "新增"),
-    ("新认定", "新认定"),
-    ("新培育", "新培育"),
-    ("新筹集", "筹集"),
-    ("新建、改扩建", "新建改扩建"),
-    ("新建、改建", "新建改建"),
-    ("新建和改扩建", "新建改扩建"),
-    ("新改扩建", "新改扩建"),
-    ("新(改、扩)建", "新改扩建"),
-    ("新(改)建", "新建改建"),
-    ("新建改建", "新建改建"),
-    ("新建和改建", "新建改建"),
-    ("改造提升", "改造提升"),
-    ("提升改造", "改造提升"),
-    ("改造", "改造"),
-    ("改建", "改建"),
-    ("新改建", "新改建"),
-    ("新建改造", "新建改造"),
-    ("新建", "新建"),
-    ("改扩建", "改扩建"),
-    ("迁建", "迁建"),
-    ("扩建", "扩建"),
-    ("培训", "培训"),
-    ("新开工", "新开工"),
-    ("新动工", "新动工"),
-    ("新投产", "新投产"),
-    ("新签约", "新签约"),
-    ("新落户", "新落户"),
-    ("新注册", "新注册"),
-    ("新登记", "新登记"),
-    ("净增加", "净增"),
-    ("净增", "净增"),
-    ("引进培育", "引进培育"),
-    ("培育引进", "培育引进"),
-    ("引进和培育", "引进培育"),
-    ("新引育", "引育"),
-    ("引育", "引育"),
-    ("引进", "引进"),
-    ("招引", "引进"),
-    ("招聘", "招聘"),
-    ("落地", "落地"),
-    ("落户", "落户"),
-    ("开工建设", "开工"),
-    ("动工建设", "开工"),
-    ("开工", "开工"),
-    ("动工", "开工"),
-    ("新开办", "新开办"),
-    ("新开设", "新开办"),
-    ("打通", "打通"),
-    ("硬化", "硬化"),
-    ("交付", "交付"),
-    ("铺设", "铺设"),
-    ("加固", "加固"),
-    ("更换", "更换"),
-    ("出栏", "出栏"),
-    ("新入库", "新增"),
-    ("新入统", "新增"),
-    ("新升规", "新增"),
-    ("竣工建成", "竣工"),
-    ("竣工", "竣工"),
-    ("筹集", "筹集"),
-    ("增设", "新增"),
-    ("增加", "新增"),
-];
-
-/// Verbs that are dropped, the noun after them being what is counted.
-#[rustfmt::skip]
-const VERBS: &[&str] = &[
-    "新培育", "培育壮大", "培育", "推广", "建设", "规划建设", "投入", "投资", "安排", "下达", "吸引", "吸纳", "覆盖",
-    "受理", "落实", "兑现", "减轻", "涉及", "化解", "查处", "处置", "配备", "配置", "设置", "设有", "规模化配置", "选派", "组建", "创建", "认定", "接待", "服务",
-    "集聚", "聚集", "汇聚", "谋划储备", "谋划", "包装", "整治", "首次入选", "首次", "签订", "签约", "出台", "制定", "整合", "储备", "保障", "拆除", "给予",
-];
-
-/// What stands between a noun and its number.
-#[rustfmt::skip]
-const JOINTS: &[&str] = &[
-    "不低于", "不少于", "不小于", "不超过", "不高于", "不多于", "不大于", "控制在", "保持在", "稳定在", "维持在",
-    "增长到", "增长至", "增加到", "增加至", "提高到", "提高至", "提升到", "提升至", "上升到", "上升至", "下降到",
-    "下降至", "减少到", "减少至", "降低到", "降低至", "压缩到", "压缩至", "缩短到", "缩短至", "扩大到", "扩大至",
-    "调整为", "调整到", "优化为", "达到", "实现", "突破", "超过", "超出", "将近", "接近", "大约", "约为", "约占", "增至", "升至", "降至", "减至",
-    "扩至", "完成", "保持", "占比达", "总量达", "合计", "总计", "分别", "分别为", "预计", "稳定", "累计", "超", "达",
-    "逆势", "历史性", "首次", "力争", "确保", "争取", "全部", "全都", "普遍", "仅", "只", "只有", "仅有", "发展到", "发展至", "缩小到", "缩小至",
-    "延长到", "延长至", "回升到", "回升至", "攀升到", "攀升至", "跃升到", "跃升至", "回落到", "回落至", "压减到", "压减至", "每人每月", "每人每年", "每月", "每年", "可达", "可", "将达", "将", "的预期目标", "预期目标", "的目标", "目标", "为", "是", "约", "近", "逾", "共", "均", "各", "在", "至", "到", "由", "从",
-];
-
 /// Drops what stands between a noun and its number.
 pub fn without_joints(mut text: &[char]) -> &[char] {
     loop {
-        let trimmed = without_arrival(trim(text));
-        let joint = JOINTS
-            .iter()
-            .filter(|j| ends_with(trimmed, j))
-            .map(|j| j.chars().count())
-            .max();
-        match joint {
+        let trimmed = without_spell(without_arrival(trim(text)));
+        match Grammar::get().joints.ends(trimmed) {
             // 年均, 人均, 平均 say how it is measured.
             Some(1)
                 if ["年均", "人均", "平均", "户均", "日均", "地均", "亩均"]
@@ -157,16 +48,55 @@ pub fn without_joints(mut text: &[char]) -> &[char] {
     }
 }
 
-/// Drops the year between a joint and its number: 增加到2020年的1830亿元, 由2015年的.
+/// Drops the year before a number, with the word that leads to it: 增加到2020年的1830亿元, 由2015年的, 国内生产总值2000年. What a
+/// number is compared with stays: 较2015年.
 fn without_arrival(text: &[char]) -> &[char] {
     let before_of = text.strip_suffix(&['的']).unwrap_or(text);
-    let Some(year) = before_of.strip_suffix(&['年']) else {
+    let bare = before_of
+        .strip_suffix(&['末'])
+        .or(before_of.strip_suffix(&['底']))
+        .unwrap_or(before_of);
+    let Some(year) = bare.strip_suffix(&['年']) else {
         return text;
     };
-    let digits = year.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-    match year[..year.len() - digits].last() {
-        Some('到' | '至' | '为' | '由' | '从') if digits == 4 => &year[..year.len() - digits],
+    let Some(at) = year.len().checked_sub(4).filter(|&at| year_at(year, at)) else {
+        return text;
+    };
+    match year[..at].last() {
+        Some(before) if ARRIVED.contains(before) || crate::chinese::is_han(*before) && !COMPARED.contains(before) => {
+            &year[..at]
+        }
         _ => text,
+    }
+}
+
+/// What stands before the year in which a number is reached or set out from.
+const ARRIVED: &[char] = &['到', '至', '为', '由', '从', '在'];
+/// What stands before a year that a number is compared with.
+const COMPARED: &[char] = &['比', '较', '是', '与', '同', '到'];
+
+/// Whether four digits that are a year stand at a place, and no digit around them.
+fn year_at(text: &[char], at: usize) -> bool {
+    let digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(char::is_ascii_digit);
+    let year: String = text.iter().skip(at).take(4).collect();
+    let known = year.parse().is_ok_and(|year: u16| (1949..=2100).contains(&year));
+    known && !digit(at.checked_sub(1)) && !digit(at.checked_add(4))
+}
+
+/// Drops how long something has been so: 群众安全感连续7年.
+fn without_spell(text: &[char]) -> &[char] {
+    let Some(at) = (0..text.len()).rev().find(|&at| begins_with(&text[at..], "连续")) else {
+        return text;
+    };
+    let spell = &text[at + 2..];
+    let number = spell
+        .iter()
+        .take_while(|c| c.is_ascii_digit() || "一二两三四五六七八九十多".contains(**c))
+        .count();
+    let unit: String = spell[number..].iter().collect();
+    match ["年", "个月", "季度", "个季度", "月", "届"].contains(&unit.as_str()) && number > 0 {
+        true => trim(&text[..at]),
+        false => text,
     }
 }
 
@@ -202,7 +132,9 @@ pub fn split(text: &[char], district: &[String], names: &Names) -> Phrase {
             continue;
         }
         let known = names.name(&rest.iter().collect::<String>()).is_some();
-        let tag = longest(TAGS, rest).filter(|(word, _)| !bound("", &rest[*word..]) && rest[*word..] != ['会']);
+        let tag = longest(&Grammar::get().tags, rest).filter(|(word, _)| {
+            !bound("", &rest[*word..]) && rest[*word..] != ['会'] && !surplus(&rest[..*word], &rest[*word..])
+        });
         if let Some((word, tag)) = tag {
             // 新增就业人数 names what is counted: the lexicon knows it whole.
             if phrase.tag.is_empty() || joined {
@@ -215,18 +147,19 @@ pub fn split(text: &[char], district: &[String], names: &Names) -> Phrase {
                 .strip_prefix(&['和'])
                 .or(rest.strip_prefix(&['及']))
                 .or(rest.strip_prefix(&['、']));
-            joined = next.is_some_and(|next| longest(TAGS, next).is_some());
+            joined = next.is_some_and(|next| longest(&Grammar::get().tags, next).is_some());
             rest = next.filter(|_| joined).unwrap_or(rest);
             continue;
         }
-        let opening = |words: &[&str]| {
+        let opening = |words: &Words| {
             words
                 .iter()
                 .filter(|word| begins_with(rest, word) && !bound(word, &rest[word.chars().count()..]))
                 .map(|word| word.chars().count())
                 .max()
         };
-        let (manner, verb) = (opening(MANNER), opening(VERBS));
+        let manner = opening(&Grammar::get().manner).max(Grammar::get().own_district.begins(rest));
+        let verb = opening(&Grammar::get().verbs);
         match manner.max(verb).filter(|_| !known) {
             // A word that is the whole rest may be the noun itself.
             Some(length) if length < rest.len() || !phrase.noun_like(rest) => {
@@ -245,20 +178,56 @@ pub fn split(text: &[char], district: &[String], names: &Names) -> Phrase {
     }
     rest = after_relative(trim(rest));
     // 加装电梯竣工86台: done to the noun before it.
-    let done = DONE
-        .iter()
-        .find(|word| ends_with(rest, word))
-        .filter(|_| phrase.tag.is_empty());
-    if let Some(word) = done {
-        phrase.tag = word.to_string();
-        rest = trim(&rest[..rest.len() - word.chars().count()]);
+    let done = Grammar::get().done.ends(rest).filter(|_| phrase.tag.is_empty());
+    if let Some(length) = done {
+        let (noun, word) = rest.split_at(rest.len() - length);
+        phrase.tag = word.iter().collect();
+        rest = trim(noun);
     }
-    phrase.noun = without_notes(rest);
+    phrase.noun = without_inner_verb(&without_inner_year(&without_notes(rest)));
     phrase
 }
 
-/// What is said of a noun before its number.
-const DONE: &[&str] = &["竣工", "完工", "开工", "投产", "投用", "落地"];
+/// A noun without the year within it: 重点园区2025年营业收入. What is quoted keeps it, and what a number is compared with.
+fn without_inner_year(noun: &str) -> String {
+    let chars: Vec<char> = noun.chars().collect();
+    let marked = |c: &char| matches!(c, '“' | '《' | '(' | '[');
+    if chars.iter().any(marked) {
+        return noun.to_string();
+    }
+    let year = (1..chars.len().saturating_sub(5)).find(|&at| {
+        year_at(&chars, at)
+            && chars[at + 4] == '年'
+            && crate::chinese::is_han(chars[at - 1])
+            && !COMPARED.contains(&chars[at - 1])
+            && !matches!(chars[at + 5], '前' | '后' | '以' | '版' | '级' | '来' | '至' | '的')
+    });
+    year.map_or_else(
+        || noun.to_string(),
+        |at| {
+            let end = at + 5 + usize::from(matches!(chars[at + 5], '末' | '底' | '度'));
+            chars[..at].iter().chain(&chars[end..]).collect()
+        },
+    )
+}
+
+/// A noun without the verb between who does and what comes of it: 省属企业完成产业类投资.
+fn without_inner_verb(noun: &str) -> String {
+    let of = |verb: &str| {
+        let (doer, done) = noun.split_once(verb)?;
+        let whole = doer.chars().count() >= 2 && !doer.contains('“') && done.chars().count() <= 10;
+        (whole && Grammar::get().brought.at_end(done).is_some()).then(|| format!("{doer}{done}"))
+    };
+    ["实现", "完成"]
+        .into_iter()
+        .find_map(of)
+        .unwrap_or_else(|| noun.to_string())
+}
+
+/// Whether 增加 is the beginning of a noun: 增加值, 增加额.
+fn surplus(verb: &[char], next: &[char]) -> bool {
+    ends_with(verb, "增加") && matches!(next.first(), Some('值' | '额'))
+}
 
 /// Whether a word that could be a verb is the beginning of a noun: 保障性住房, 服务业, 完成率.
 fn bound(word: &str, next: &[char]) -> bool {
@@ -277,6 +246,10 @@ fn bound(word: &str, next: &[char]) -> bool {
         ("要", "素"),
         ("将", "军"),
         ("对", "口外接标比内"),
+        ("加", "工油气快大强速装权盟拿减热氢"),
+        ("拟", "建定"),
+        ("而", "立"),
+        ("也", "门"),
     ];
     let Some(&next) = next.first() else { return false };
     "性率员者费机基".contains(next) || NOUNS.iter().any(|(verb, nexts)| *verb == word && nexts.contains(next))
@@ -316,11 +289,11 @@ impl Phrase {
     }
 }
 
-fn longest<'t>(table: &[(&str, &'t str)], rest: &[char]) -> Option<(usize, &'t str)> {
+fn longest<'t>(table: &'t [(String, String)], rest: &[char]) -> Option<(usize, &'t str)> {
     table
         .iter()
         .filter(|(word, _)| begins_with(rest, word))
-        .map(|(word, tag)| (word.chars().count(), *tag))
+        .map(|(word, tag)| (word.chars().count(), tag.as_str()))
         .max_by_key(|(length, _)| *length)
 }
 
@@ -365,6 +338,10 @@ pub fn time(text: &[char]) -> Option<usize> {
             &["底前", "年底", "末", "底", "初", "以来", "期间", "度", "前", "的"],
         );
         return Some(at);
+    }
+    // 2023全市国有资本经营预算收入
+    if digits == 4 && year_at(text, at) && Grammar::get().own_district.begins(&text[at + 4..]).is_some() {
+        return Some(at + 4);
     }
     if begins_with(&text[at..], "“十") {
         let close = text[at..].iter().position(|&c| c == '”')?;

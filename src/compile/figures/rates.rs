@@ -1,7 +1,9 @@
 //! Names of parts, rates and changes: 占全市比重, 城镇登记失业率, 地区生产总值年均增速.
 
 use crate::compile::figures::lexicon::Names;
-use crate::compile::figures::name::{Named, Place, clean_from_to, elided, plain, restored, with_owner, with_predicate};
+use crate::compile::figures::name::{
+    Named, Place, clean_from_to, elided, part_of_whole, plain, restored, with_owner, with_predicate,
+};
 use crate::compile::figures::numbers::{Sense, begins_with, ends_with};
 use crate::compile::figures::value::Value;
 use crate::compile::figures::{phrase, predicate};
@@ -20,6 +22,7 @@ const CHANGES: &[(&str, bool)] = &[
     ("扩大", false),
     ("递增", false),
     ("增长率", false),
+    ("负增长", false),
     ("下降率", true),
     ("下降", true),
     ("降低", true),
@@ -31,6 +34,11 @@ const CHANGES: &[(&str, bool)] = &[
     ("缩减", true),
     ("削减", true),
     ("降幅", true),
+    ("收窄", true),
+    ("放缓", true),
+    ("下跌", true),
+    ("加快", false),
+    ("回升", false),
     ("增", false),
     ("降", true),
     ("翻", false),
@@ -43,6 +51,8 @@ const CHANGES: &[(&str, bool)] = &[
 const AGAINST: &[&str] = &[
     "同比", "同口径", "可比口径", "环比", "较年初", "比年初", "较上年末", "比上年末", "较上年同期", "比上年同期", "比上年", "比去年", "较上年", "较去年", "与上年相比", "按可比价格计算", "按可比价",
     "可比", "名义", "实际", "扣除价格因素", "扣除价格因素影响", "五年", "两年平均", "三年平均", "五年平均", "年均", "年平均", "复合年", "平均每年", "逆势", "分别", "均", "预计", "累计",
+    "继续", "再", "进一步", "大幅", "比同期", "较同期", "比去年同期", "较去年同期", "比去年全年", "比上年全年", "比上半年",
+    "比一季度", "比前三季度", "比上月", "较上月",
 ];
 
 /// What a growth is measured by, where it is not to be compared with that of a year at current prices or what a name
@@ -80,6 +90,15 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
     if let Some(named) = fulfilled(value, trimmed, place, names) {
         return named;
     }
+    // 年均增长4.9%和7.2%: the same of something else, if it is not dealt out.
+    let joint = !trimmed.is_empty() && trimmed.iter().all(|c| matches!(c, '和' | '与' | '及'));
+    if let Some(last) = place.last.filter(|last| joint && last.measure.is_relative()) {
+        return Named {
+            own: false,
+            end: value.range.end,
+            ..last.clone()
+        };
+    }
     if value.sense == Sense::Times || value.unit == "倍" {
         return growth(value, trimmed, false, place, names);
     }
@@ -102,7 +121,7 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
         let noun = with_predicate(said.noun, said.predicate, &said.rest).0;
         return plain(rate(names, &noun), Measure::Share, value, place);
     }
-    let moves = ["跃", "优化", "调整", "转变", "升", "降", "稳步"];
+    let moves = ["跃", "优化", "调整", "转变", "升", "降", "稳步", "安排"];
     let moves = CHANGES
         .iter()
         .map(|(word, _)| word)
@@ -195,13 +214,25 @@ fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names
             since = format!("较{}年", year.collect::<String>());
             head = &head[..from];
             cut = true;
+        } else if let Some(from) = from
+            && let Some(term) = five_years(&head[from + 1..])
+        {
+            // 是“十一五”末的5.9倍
+            since = format!("较{term}");
+            head = &head[..from];
+            cut = true;
         }
     }
     let phrase = phrase::split(head, place.district, names);
-    let own = !phrase.noun.is_empty() && !["增长", "增速", "平均"].contains(&phrase.noun.as_str());
+    // 增速比上年同期提高0.2个百分点: of what was named last.
+    let of_rate = ["增速", "增幅", "降幅", "涨幅"].contains(&phrase.noun.as_str());
+    let own = !phrase.noun.is_empty() && !of_rate && !["增长", "平均"].contains(&phrase.noun.as_str());
+    let points = value.unit.ends_with("百分点");
     let with_change = format!("{}增长", phrase.noun);
     let (name, head) = if own {
-        let head = names.canonical(&with_owner(&clean_from_to(&phrase.noun), place, names));
+        let noun = clean_from_to(&phrase.noun);
+        let noun = part_of_whole(&noun, value, place, names).unwrap_or(noun);
+        let head = names.canonical(&with_owner(&noun, place, names));
         match names.growth(&with_change) {
             Some(name) if !average && since.is_empty() => {
                 (Some(name.to_string()), name.trim_end_matches("增速").to_string())
@@ -211,10 +242,14 @@ fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names
         }
     } else {
         let last = || place.last.map_or(String::new(), |last| last.name_for_growth());
-        (None, elided(place, names).unwrap_or_else(last))
+        let head = elided(place, names).unwrap_or_else(last);
+        match of_rate && points {
+            true => (None, format!("{head}{}", phrase.noun)),
+            false => (None, head),
+        }
     };
     let times = value.sense == Sense::Times || value.unit == "倍";
-    let suffix = match (times, average, less, value.unit.ends_with("百分点")) {
+    let suffix = match (times, average, less, points) {
         (true, ..) => "倍数",
         (_, true, false, _) => "年均增速",
         (_, true, true, _) => "年均降幅",
@@ -223,7 +258,7 @@ fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names
         (_, false, false, false) => "增速",
     };
     let name = name.unwrap_or_else(|| {
-        if head.ends_with("增速") {
+        if head.ends_with("增速") && !points {
             head.clone()
         } else {
             format!("{head}{since}{suffix}")
@@ -248,24 +283,65 @@ fn growth(value: &Value, head: &[char], less: bool, place: &Place, names: &Names
     }
 }
 
-/// 财政总收入17.2亿元，完成年度预算的102.4%: how much of a plan is done.
+/// What is set to be done, for the year or by someone.
+const PLANS: &[&str] = &["预算", "预算数", "任务", "任务数", "计划", "目标", "目标任务"];
+
+/// Which plan it is: 年初预算, 调整预算, 省下达任务.
+#[rustfmt::skip]
+const WHICH: &[&str] = &[
+    "年初", "年度", "全年", "当年", "本年", "年", "调整", "变动", "收支", "收入", "支出", "目标", "预期", "下达", "批准的",
+    "批准", "确定的", "人大", "人代会", "省", "市", "县", "区", "上级", "汇总", "代编", "后", "的",
+];
+
+/// 财政总收入17.2亿元，完成年度预算的102.4%; 支出30亿元，为调整预算的98%: how much of a plan is done.
 fn fulfilled(value: &Value, before: &[char], place: &Place, names: &Names) -> Option<Named> {
     let text: String = phrase::trim(before).iter().collect();
-    let of = ["预算", "任务", "计划", "目标"]
+    let of = text.strip_suffix('的').unwrap_or(&text);
+    let plan = PLANS
         .iter()
-        .any(|word| text.ends_with(&format!("{word}的")));
-    let at = text.rfind("完成").filter(|_| of)?;
-    let noun: Vec<char> = text[..at].chars().collect();
+        .filter(|plan| of.ends_with(**plan))
+        .max_by_key(|plan| plan.len())?;
+    let mut rest = of.strip_suffix(plan)?;
+    while let Some(shorter) = WHICH.iter().find_map(|word| rest.strip_suffix(word)) {
+        rest = shorter;
+    }
+    let verbs = [
+        "超额完成",
+        "完成",
+        "达到",
+        "相当于",
+        "超过",
+        "超出",
+        "为",
+        "是",
+        "占",
+        "达",
+        "超",
+    ];
+    let verb = verbs.iter().find(|verb| rest.ends_with(**verb))?;
+    let noun: Vec<char> = rest.strip_suffix(verb)?.chars().collect();
     let noun = phrase::split(phrase::without_joints(&noun), place.district, names).noun;
     let head = if noun.is_empty() {
         restored(place, names)
     } else {
         names.canonical(&noun)
     };
-    let mut named = plain(format!("{head}完成率"), Measure::Share, value, place);
+    let name = match *verb {
+        "超过" | "超出" | "超" => format!("{head}超{plan}比例"),
+        _ => format!("{head}完成率"),
+    };
+    let mut named = plain(name, Measure::Share, value, place);
     named.head = head;
     named.own = !noun.is_empty();
     Some(named)
+}
+
+/// A five-year plan as a time to compare with: “十一五”末.
+fn five_years(text: &[char]) -> Option<String> {
+    let close = text.iter().position(|&c| c == '”')?;
+    let term: String = text[close + 1..].iter().collect();
+    let plan = begins_with(text, "“十") && close <= 4 && ["", "末", "期末", "初", "时期"].contains(&term.as_str());
+    plan.then(|| text.iter().collect())
 }
 
 /// 适用15%个税优惠政策: the rate of a tax.

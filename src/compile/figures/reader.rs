@@ -2,16 +2,19 @@
 
 use std::ops::Range;
 
+use crate::chinese::calendar::YearSpan;
 use crate::chinese::sentence;
 use crate::compile::figures::clauses::{clause, shifted};
 use crate::compile::figures::context::{Frame, Role};
 use crate::compile::figures::dealt::{self, Dealt};
+use crate::compile::figures::grammar::Grammar;
 use crate::compile::figures::kind::{self, Setting};
 use crate::compile::figures::lexicon::Names;
 use crate::compile::figures::name::{self, Named, Place};
+use crate::compile::figures::tense::Tense;
 use crate::compile::figures::value::{self, Value};
 use crate::compile::figures::year::{self, Clues};
-use crate::compile::figures::{numbers, parts, subject, table};
+use crate::compile::figures::{numbers, parts, subject, table, turns};
 use crate::model::{Comparator, Confidence, Document, FigureKind, Indicator, Modality, Passage, YearSource, Years};
 
 /// What the values of a sentence before have named.
@@ -31,6 +34,8 @@ struct Said {
     bound: Option<Comparator>,
     /// The years of the last such beginning.
     departed: Option<Years>,
+    /// The unit of the value before.
+    unit: String,
 }
 
 /// Reads one passage.
@@ -39,10 +44,12 @@ pub struct Reader<'a> {
     names: &'a Names,
     frame: Frame,
     chars: Vec<char>,
+    /// Whether the passage may begin inside a number.
+    pub cut: bool,
     /// The figures found; of which passage is not said.
     pub found: Vec<Indicator>,
     /// The time a sentence of the passage has set for those after it.
-    paragraph: Option<(u16, u16)>,
+    paragraph: Option<YearSpan>,
     /// What the figures so far were.
     drift: Option<FigureKind>,
 }
@@ -55,6 +62,7 @@ impl<'a> Reader<'a> {
             names,
             frame: Frame::of(document, passage.run_in.or(passage.section)),
             chars: numbers::normalized(&passage.text),
+            cut: false,
             found: Vec::new(),
             paragraph: None,
             drift: None,
@@ -84,6 +92,7 @@ impl<'a> Reader<'a> {
             }),
             name: cell.name,
             subject: self.own(),
+            place: String::new(),
             measure: cell.measure,
             confidence: if unsure { Confidence::Low } else { Confidence::High },
         }
@@ -100,10 +109,13 @@ impl<'a> Reader<'a> {
     /// Reads the passage, sentence by sentence.
     pub fn read(&mut self) {
         let chars = std::mem::take(&mut self.chars);
-        let values: Vec<Value> = numbers::numerals(&chars)
+        let mut values: Vec<Value> = numbers::numerals(&chars)
             .iter()
             .filter_map(|numeral| value::value(&chars, numeral))
             .collect();
+        if let Some(first) = values.first_mut().filter(|_| self.cut) {
+            first.doubtful |= chars[..first.number.start].iter().all(|c| *c == ' ');
+        }
         let mut start = 0;
         let mut bytes = 0;
         for end in sentence::sentence_ends(&self.passage.text) {
@@ -122,19 +134,30 @@ impl<'a> Reader<'a> {
 
     /// Reads one sentence; `offset` is its place in the passage.
     fn sentence(&mut self, chars: &[char], offset: usize, values: &[Value]) {
-        let times = year::times(chars, &self.frame);
+        let times_named = year::times(chars, &self.frame);
         let dealt = dealt::deal(chars, values, |value| clause(chars, &value.range).start, self.names);
         // What was named last, for what is left out later.
         let mut said = Said::default();
         let first = self.found.len();
         for (at, value) in values.iter().enumerate() {
             let clause = clause(chars, &value.range);
+            let turn = match &dealt[at] {
+                Dealt::Alone { time, .. } => time.as_ref(),
+                _ => None,
+            };
+            let turn_time = turn.and_then(|turn| self.time_of(turn, value.range.start));
+            let times: Vec<year::Time> = times_named.iter().copied().chain(turn_time).collect();
             let unread = at.checked_sub(1).map_or(0, |before| values[before].range.end);
             let until = values
                 .get(at + 1)
                 .map_or(clause.end, |next| next.range.start.min(clause.end));
+            // 甲镇、乙镇分别…: whose it is, is read from what is dealt out.
+            let alone = match &dealt[at] {
+                Dealt::Alone { before, .. } => [&chars[..clause.start], before].concat(),
+                _ => chars[..value.range.start].to_vec(),
+            };
             let subject = subject::other(
-                &chars[..value.range.start],
+                &alone,
                 clause.start,
                 &chars[value.range.end..clause.end.max(value.range.end)],
                 &self.frame,
@@ -154,9 +177,17 @@ impl<'a> Reader<'a> {
                 subject: subject.as_deref(),
             };
             let mut named = match (&dealt[at], &said.last) {
-                (Dealt::Alone { before, of }, _) => {
+                (Dealt::Alone { before, of, .. }, _) => {
                     let last = of.map_or(place.last, |of| said.all.get(of));
                     name::dealt(value, before, &Place { last, ..place }, self.names)
+                }
+                // 增长6%，力争6.5%: the same once more.
+                (_, Some(last)) if kind::raises(&chars[unread..value.range.start]) && said.unit == value.unit => {
+                    Named {
+                        own: false,
+                        end: value.range.end,
+                        ..last.clone()
+                    }
                 }
                 // 从76%增加至81%: both are the same.
                 (_, Some(last)) if said.departs && unread > clause.start => Named {
@@ -167,9 +198,8 @@ impl<'a> Reader<'a> {
                 _ => name::name(value, &place, self.names),
             };
             let subject = subject.or_else(|| {
-                let district = ["全区", "全市", "全县", "我区", "我市", "我县"];
                 let between: String = chars[unread.min(value.range.start)..value.range.start].iter().collect();
-                let inherits = !named.own && !district.iter().any(|word| between.contains(word));
+                let inherits = !named.own && !Grammar::get().own_district.within(&between);
                 said.subject.clone().filter(|_| inherits)
             });
             if let Some(subject) = &subject {
@@ -180,7 +210,11 @@ impl<'a> Reader<'a> {
             let before = &chars[..value.range.start];
             let whole = times.iter().any(|time| time.at < value.range.start) || numbers::contains(before, "全年");
             let of_heading = || self.frame.part.clone().filter(|_| !whole);
-            if let Some(part) = year::part_of_year(before).or_else(of_heading) {
+            let part = match turn {
+                Some(turn) => turn_part(turn, turn_time.is_some()),
+                None => year::part_of_year(before).or_else(of_heading),
+            };
+            if let Some(part) = part {
                 named.name = format!("{}({part})", named.name);
             }
             let mut figure = self.figure(chars, offset, value, &named, subject.clone(), &times, &clause);
@@ -203,6 +237,10 @@ impl<'a> Reader<'a> {
             };
             if dealt[at] == Dealt::Unsure {
                 figure.confidence = Confidence::Low;
+                // 2022年和2023年分别…: whose year it is cannot be told.
+                figure.years = figure
+                    .years
+                    .filter(|_| !turns::names_times(&chars[clause.start..value.range.start]));
             }
             said.departs = figure.kind == FigureKind::Baseline;
             let here = |time: &year::Time| time.at >= clause.start && time.end <= value.range.start;
@@ -215,27 +253,42 @@ impl<'a> Reader<'a> {
                 said.root = Some(named.clone());
             }
             said.all.push(named.clone());
+            said.unit.clone_from(&value.unit);
             (said.last, said.subject) = (Some(named), subject);
             self.drift = Some(figure.kind);
             self.found.push(figure);
         }
         parts::whole_of_parts(&mut self.found[first..]);
         let opening = |time: &&year::Time| time.at <= 12 && !year::opens_departure(chars, time);
-        if let Some(time) = times.iter().find(opening) {
+        if let Some(time) = times_named.iter().find(opening) {
             // 1984年…，到2020年…: what follows is of neither.
-            let moves_on = time.is_year() && times.iter().any(|t| t.is_year() && t.years > time.years);
+            let moves_on = time.is_year() && times_named.iter().any(|t| t.is_year() && t.years > time.years);
             self.paragraph = Some(time.years).filter(|_| !moves_on);
         }
+    }
+
+    /// The time that a list deals out to the value at `at`.
+    fn time_of(&self, turn: &turns::Turn, at: usize) -> Option<year::Time> {
+        let time = *year::times(&turn.words, &self.frame).first()?;
+        let years = turn.nth.map_or(time.years, |nth| YearSpan::year(time.years.from + nth));
+        let (before, explicit) = (at.checked_sub(1)?, true);
+        Some(year::Time {
+            at: before,
+            end: at,
+            years,
+            explicit,
+            ..time
+        })
     }
 
     /// The year before those a section reviews, where they are several: what a from-to statement without years sets out
     /// from.
     fn year_before(&self) -> Option<Years> {
         let periods = self.frame.heading.into_iter().chain([self.frame.reviewed]);
-        let (from, _) = periods.into_iter().find(|(from, to)| from < to && *from > 0)?;
+        let period = periods.into_iter().find(|years| !years.is_year() && years.from > 0)?;
         Some(Years {
-            from: from - 1,
-            to: from - 1,
+            from: period.from - 1,
+            to: period.from - 1,
             source: YearSource::Section,
         })
     }
@@ -271,6 +324,7 @@ impl<'a> Reader<'a> {
             drift: self.drift,
         };
         let kind = kind::kind(&setting, &self.frame);
+        let strange = year::strange(&chars[clause.start..value.range.start]);
         let clues = Clues {
             times: &times,
             value: value.range.start,
@@ -278,9 +332,9 @@ impl<'a> Reader<'a> {
             target: kind == FigureKind::Target,
             measure: named.measure,
             clause: clause.start,
-            someday: kind == FigureKind::Target
-                && ["达产", "投产后", "建成后"].iter().any(|word| in_clause.contains(word)),
+            someday: kind == FigureKind::Target && Tense::get().time.someday.within(&in_clause),
         };
+        let dated = year::years(&clues, &self.frame).filter(|_| !strange);
         let comparator = match value.comparator {
             Comparator::Equal if value.reached && kind == FigureKind::Target => Comparator::AtLeast,
             other => other,
@@ -291,8 +345,8 @@ impl<'a> Reader<'a> {
         let place = |range: Range<usize>| (range.start + offset) as u32..(range.end + offset) as u32;
         let whole = place(start.min(value.range.start)..named.end.max(value.range.end));
         let subject = subject.unwrap_or_else(|| self.own());
-        let strange = year::strange(&chars[clause.start..value.range.start]);
-        let confidence = if strange || value.doubtful || named.name.is_empty() {
+        let in_doubt = dated.as_ref().is_some_and(|dated| dated.doubtful);
+        let confidence = if strange || in_doubt || value.doubtful || named.name.is_empty() {
             Confidence::Low
         } else if named.own && (kind != FigureKind::Context || self.frame.role != Role::Rules) {
             Confidence::High
@@ -309,7 +363,7 @@ impl<'a> Reader<'a> {
             unit: value.unit.clone(),
             comparator,
             kind,
-            years: year::years(&clues, &self.frame).filter(|_| !strange),
+            years: dated.map(|dated| dated.years),
             less_is_better: self.names.less_is_better(&named.name),
             name: if named.name.is_empty() {
                 UNNAMED_FIGURE.to_string()
@@ -317,11 +371,17 @@ impl<'a> Reader<'a> {
                 named.name.clone()
             },
             subject,
+            place: String::new(),
             modality: kind::modality(kind, &setting),
             measure: named.measure,
             confidence,
         }
     }
+}
+
+/// What a time that is dealt out adds to a name: 一季度, 7月; a year nothing.
+fn turn_part(turn: &turns::Turn, is_year: bool) -> Option<String> {
+    year::part_of_year(&turn.words).or_else(|| (!is_year).then(|| turn.words.iter().collect()))
 }
 
 /// The subject where no district is known.

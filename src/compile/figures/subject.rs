@@ -1,40 +1,13 @@
 //! Whom a figure concerns: the own district, unless its sentence opens with another, or the number stands in one.
 
 use crate::compile::figures::context::Frame;
+use crate::compile::figures::grammar::Grammar;
 use crate::compile::figures::numbers::{begins_with, ends_with};
+use crate::compile::places::{Places, SubjectWords};
 
-/// Endings of places and bodies.
-#[rustfmt::skip]
-const ENDINGS: &[&str] = &[
-    "街道办事处", "国家级经济技术开发区", "经济技术开发区", "高新技术产业开发区", "综合保税区", "经开区", "综保区", "度假区", "深度合作区",
-    "合作区", "开发区", "保税区", "高新区", "工业园区", "产业园区", "工业园", "产业园", "科技园", "科技城", "大学城", "工业区",
-    "示范区", "生态城", "新城", "新区", "小镇", "片区", "凤凰谷", "街道", "镇", "乡", "机场", "港区", "码头", "港",
-    "电厂", "水库", "断面", "湿地", "大桥", "隧道", "公司", "集团", "股份", "医院", "大学", "学院", "银行", "车站",
-    "西站", "东站", "古镇", "景区", "公园", "灌区", "牧场",
-];
-
-/// Endings of names that a sentence opens with.
-#[rustfmt::skip]
-const STRONG: &[&str] = &[
-    "公司", "集团", "股份", "街道", "镇", "乡", "机场", "科技园", "产业园", "科技城", "大学城", "大学", "学院", "医院", "片区",
-    "经开区", "高新区", "综保区", "开发区",
-];
-
-/// Beginnings that are no name: 各镇, 全镇, 重点镇.
-#[rustfmt::skip]
-const GENERIC: &[&str] = &[
-    "各", "全", "每", "该", "本", "我", "多", "重点", "新建",
-    "建设", "推进", "推动", "工业园", "产业园", "工业区", "科技园", "园区", "一批", "特色", "美丽", "典型", "中心",
-    "乡镇", "圩镇", "城镇", "下辖", "机场", "口袋", "社区", "体育", "森林", "省级", "国家级", "市级", "县级", "上市",
-    "国家", "三级", "二级", "三甲", "公立", "民营", "专科", "综合", "基层",
-];
-
-/// Verbs that a name can be the subject of.
-#[rustfmt::skip]
-const ACTS: &[&str] = &[
-    "保持", "获得", "荣获", "全年", "旅客", "货物", "工业", "实现", "完成", "在", "GDP", "产出", "建成",
-    "地区生产总值",
-];
+fn words() -> &'static SubjectWords {
+    &Places::get().subject
+}
 
 /// The subject of a value in a sentence, other than the own district.
 ///
@@ -64,37 +37,27 @@ fn anaphor(sentence: &[char], clause: usize, frame: &Frame) -> Option<String> {
 
 /// A firm that opens a clause without 公司 in its name: 珠江钢管获得….
 fn company(clause: &[char]) -> Option<String> {
-    let verbs = ["获得", "中标", "斩获", "签下", "拿下", "签订"];
-    let at = (2..clause.len().min(9)).find(|&at| verbs.iter().any(|verb| begins_with(&clause[at..], verb)))?;
+    let at = (2..clause.len().min(9)).find(|&at| words().firm_verbs.begins(&clause[at..]).is_some())?;
     let name = &clause[..at];
-    let generic = [
-        "企业", "项目", "全区", "全市", "全县", "我区", "我市", "我县", "学校", "先后", "成功", "累计", "今年", "去年",
-        "全年", "首次", "单位", "学生", "教师", "已", "新", "共", "均", "人",
-    ];
     let text: String = name.iter().collect();
-    let fits = name.iter().all(|c| crate::chinese::is_han(*c)) && !generic.iter().any(|word| text.contains(word));
+    let fits = name.iter().all(|c| crate::chinese::is_han(*c)) && !words().no_firm.within(&text);
     fits.then_some(text)
 }
 
 /// 总投资7.3亿元的三溪路等3条主干道路: the project that the money is for.
 fn project(sentence: &[char], clause: usize, after: &[char]) -> Option<String> {
     let before = crate::compile::figures::phrase::without_joints(&sentence[clause..]);
-    if !["总投资", "总投资额", "投资总额"]
-        .iter()
-        .any(|word| ends_with(before, word))
-    {
+    if words().sums.ends(before).is_none() {
         return None;
     }
     let after = &after[after.iter().position(|&c| c == '的').filter(|at| *at <= 2)? + 1..];
     let text: String = after.iter().take(40).collect();
-    let ends = [
-        "项目", "工程", "建设", "动工", "开工", "落地", "投产", "占据", "，", "、",
-    ];
-    let cut = ends
+    let cut = words()
+        .project_ends
         .iter()
         .filter_map(|word| {
             text.find(word).map(|at| {
-                if matches!(*word, "项目" | "工程") {
+                if matches!(word, "项目" | "工程") {
                     at + word.len()
                 } else {
                     at
@@ -134,7 +97,7 @@ fn locative(clause: &[char], after: &[char], frame: &Frame) -> Option<String> {
     let counted = after.first().is_some_and(|c| crate::chinese::is_han(*c));
     let listed = clause[..place.start].ends_with(&['、']);
     let direct = counted && !listed && rest.is_empty();
-    let owns = ACTS.iter().any(|act| begins_with(rest, act));
+    let owns = words().acts.begins(rest).is_some();
     (direct || owns && !rest.contains(&'等')).then_some(place.name)
 }
 
@@ -149,15 +112,13 @@ fn topic(sentence: &[char], clause: usize, frame: &Frame) -> Option<String> {
     let rest = &opening[place.end..];
     let district: String = rest.iter().collect();
     // 县人民医院新院区投入使用，新建中小学7所: a house builds no other.
-    let house = ["医院", "大学", "学院", "公园", "大桥", "隧道", "水库", "电厂"];
-    let builds = ["新", "建成", "改", "完成", "实施"]
-        .iter()
-        .any(|verb| begins_with(&sentence[clause..], verb));
-    if clause > start + place.end && builds && house.iter().any(|word| place.name.ends_with(word)) {
+    let builds = words().builds.begins(&sentence[clause..]).is_some();
+    if clause > start + place.end && builds && words().houses.at_end(&place.name).is_some() {
         return None;
     }
     // 南水镇…，全区…: the clause is that of the district again.
-    let own = ["全区", "全市", "全县", "我区", "我市", "我县"]
+    let own = Grammar::get()
+        .own_district
         .iter()
         .any(|word| district.contains(&format!("，{word}")));
     let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count();
@@ -165,7 +126,7 @@ fn topic(sentence: &[char], clause: usize, frame: &Frame) -> Option<String> {
     let holds = digits > 0
         && crate::compile::figures::units::unit(rest, digits)
             .is_some_and(|unit| rest.get(unit.end).is_some_and(|c| crate::chinese::is_han(*c)));
-    let acts = ACTS.iter().any(|act| begins_with(rest, act))
+    let acts = words().acts.begins(rest).is_some()
         || place.strong
             && place.start == 0
             && rest
@@ -192,24 +153,19 @@ fn last_name(text: &[char], frame: &Frame) -> Option<Named> {
 
 /// A name that ends before `end`: its ending, and the two to six characters before it that no verb or mark ends.
 fn name_ending(text: &[char], end: usize, frame: &Frame) -> Option<Named> {
-    let ending = ENDINGS.iter().find(|ending| ends_with(&text[..end], ending))?;
+    let ending = words().endings.iter().find(|ending| ends_with(&text[..end], ending))?;
     // 镇 in 镇街, 港 in 港口 end no name.
     let next = text.get(end);
-    if next.is_some_and(|c| {
-        matches!(
-            c,
-            '口' | '澳' | '街' | '级' | '域' | '村' | '区' | '珠' | '政' | '产' | '属'
-        )
-    }) && ending.chars().count() == 1
-    {
+    if next.is_some_and(|c| words().goes_on.contains(*c)) && ending.chars().count() == 1 {
         return None;
     }
     // 大学 in 大学城, 园区 in 园区内的.
     let longer = |more: usize| {
         let whole = &text[..(end + more).min(text.len())];
-        ENDINGS
+        words()
+            .endings
             .iter()
-            .any(|other| other.starts_with(ending) && *other != *ending && ends_with(whole, other))
+            .any(|other| other.starts_with(ending) && other != ending && ends_with(whole, other))
     };
     if (1..=2).any(longer) {
         return None;
@@ -222,35 +178,7 @@ fn name_ending(text: &[char], end: usize, frame: &Frame) -> Option<Named> {
     let mut stem = &text[start..stem_end];
     let mut from = start;
     // Verbs and prepositions before the name are no part of it.
-    for verb in [
-        "推进",
-        "推动",
-        "完成",
-        "加快",
-        "支持",
-        "以及",
-        "以",
-        "在",
-        "对",
-        "及",
-        "和",
-        "与",
-        "为",
-        "建设",
-        "打造",
-        "力促",
-        "促进",
-        "园区内的",
-        "位于",
-        "其中",
-        "服务",
-        "实现",
-        "动工",
-        "建成",
-        "改造",
-        "新增",
-        "新建",
-    ] {
+    for verb in words().before_name.iter() {
         if let Some(at) = (0..stem.len()).rev().find(|&at| begins_with(&stem[at..], verb)) {
             let skip = at + verb.chars().count();
             from += skip;
@@ -262,12 +190,11 @@ fn name_ending(text: &[char], end: usize, frame: &Frame) -> Option<Named> {
     // 三镇 is a number of towns, 三溪镇 a town.
     let numbered = length == 1 && "两二三四五六七八九十".contains(stem[0])
         || stem.len() > 1 && "个大条所座".contains(stem[1]) && "两一二三四五六七八九十".contains(stem[0]);
-    let generic = numbered || GENERIC.iter().any(|word| begins_with(&text[from..], word));
-    let own =
-        frame.district.contains(&name) || ["城镇", "城乡", "乡镇", "村镇"].iter().any(|word| name.ends_with(word));
+    let generic = numbered || words().generic.begins(&text[from..]).is_some();
+    let own = frame.district.contains(&name) || words().no_town.at_end(&name).is_some();
     ((1..=12).contains(&length) && !generic && !own).then_some(Named {
         name,
-        strong: STRONG.contains(ending),
+        strong: words().strong.has(ending),
         start: from,
         end,
     })

@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use crate::chinese::calendar::{self, Form};
 use crate::compile::figures::context::Frame;
 use crate::compile::figures::lexicon::Names;
 use crate::compile::figures::numbers;
@@ -116,14 +117,10 @@ fn heading(row: &[Field]) -> Option<Vec<Column>> {
 
 fn column(text: &str) -> Column {
     let chars: Vec<char> = text.chars().collect();
-    let digits: String = chars.iter().take_while(|c| c.is_ascii_digit()).collect();
-    let year = digits
-        .parse()
-        .ok()
-        .filter(|year| digits.len() == 4 && (1949..=2100).contains(year));
+    let year = calendar::written(&chars).filter(|written| written.form == Form::Year);
     let short = chars.len() <= 10;
     match year {
-        Some(year) if short && chars.get(4) == Some(&'年') => Column::Year(year),
+        Some(year) if short => Column::Year(year.years.to),
         _ if ["指标", "指标名称", "主要指标"].contains(&text) => Column::Name,
         _ if ["单位", "计量单位"].contains(&text) => Column::Unit,
         _ if short && (text.contains("年均") || text.contains("年平均")) => Column::Growth,
@@ -235,7 +232,7 @@ fn figures(row: &[Field], columns: &[Column], frame: &Frame, names: &Names, cell
             continue;
         };
         let summed = *column == Column::Sum || chars.first() == Some(&'[');
-        let planned = (frame.planned.0, frame.planned.1);
+        let planned = (frame.planned.from, frame.planned.to);
         let (years, measure, name) = match column {
             Column::Year(year) if summed => ((planned.0, *year), Measure::Cumulative, format!("{name}(累计)")),
             Column::Year(year) => (
@@ -261,7 +258,7 @@ fn figures(row: &[Field], columns: &[Column], frame: &Frame, names: &Names, cell
             continue;
         }
         // The years of the table are those before the plan and those it plans for.
-        let promised = years.1 >= frame.planned.0;
+        let promised = years.1 >= frame.planned.from;
         cells.push(Cell {
             passage: field.passage,
             clause: match row[0].passage == field.passage {

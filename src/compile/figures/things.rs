@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::compile::figures::lexicon::Names;
-use crate::compile::figures::name::{Named, Place, elided, with_owner, with_predicate};
+use crate::compile::figures::name::{Named, Place, elided, part_of_whole, with_owner, with_predicate};
 use crate::compile::figures::numbers::{begins_with, contains, ends_with};
 use crate::compile::figures::phrase::{self, Phrase};
 use crate::compile::figures::predicate::{self, Predicate};
@@ -115,7 +115,11 @@ pub fn name(value: &Value, before: &[char], after: &[char], place: &Place, names
     }
     let noun = match own {
         true if phrase.noun == "投资" => money::invested(before, place),
-        true => with_owner(after_place(&phrase.noun), place, names),
+        true => {
+            let noun = after_place(&phrase.noun);
+            let part = part_of_whole(noun, value, place, names).filter(|_| phrase.tag.is_empty());
+            part.unwrap_or_else(|| with_owner(noun, place, names))
+        }
         false => elided(place, names).unwrap_or_else(|| {
             // 收入增长5.4%、达38.8亿元: the same thing, though a growth stood before.
             let same = place.last.filter(|_| adjacent && place.from > place.clause);
@@ -346,6 +350,11 @@ fn finish(
         phrase.tag.clone()
     };
     let mut name = canonical.unwrap_or_else(|| names.canonical(&noun));
+    // 水泥12万吨 is what was made; 水泥5亿元 is not.
+    let weighed = !(value.is_money() || value.is_area() || value.is_length());
+    if name.ends_with("产量") && !noun.ends_with("产量") && !weighed {
+        name.clone_from(&noun);
+    }
     let nameless = name.is_empty();
     let built = phrase.cumulative && phrase.built && tag.is_empty();
     let tag = if built { "累计建成".to_string() } else { tag };

@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-use crate::compile::figures::numbers::{Numeral, Sense, begins_with, ends_with};
-use crate::compile::figures::units;
-use crate::model::{Amount, Comparator, Decimal};
+use crate::chinese::is_han;
+use crate::chinese::numeral::{self, Written};
+use crate::compile::figures::bounds::Bounds;
+use crate::compile::figures::numbers::{Numeral, Sense};
+use crate::compile::figures::units::{self, Kind, Unit};
+use crate::model::{Amount, Comparator, Decimal, base_unit};
 
 /// A value as printed.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,172 +35,191 @@ pub struct Value {
 impl Value {
     /// Whether it is a part, a rate or a change.
     pub fn is_relative(&self) -> bool {
-        self.unit == "%" || self.unit.ends_with("百分点") || self.unit == "倍" || self.unit == "‰"
+        self.is(Kind::Relative)
     }
 
     /// Whether it is money.
     pub fn is_money(&self) -> bool {
-        ["元", "港币", "英镑"].iter().any(|unit| self.unit.ends_with(unit))
+        self.is(Kind::Money)
     }
 
     /// Whether it measures a surface.
     pub fn is_area(&self) -> bool {
-        ["亩", "公顷", "平方米", "平方公里", "平方千米"]
-            .iter()
-            .any(|unit| self.unit.ends_with(unit))
+        self.is(Kind::Area)
     }
 
     /// Whether it measures time.
     pub fn is_duration(&self) -> bool {
-        ["工作日", "自然日", "小时", "分钟", "个月"]
-            .iter()
-            .any(|unit| self.unit.ends_with(unit))
+        self.is(Kind::Duration)
     }
 
     /// Whether it measures a length.
     pub fn is_length(&self) -> bool {
-        !self.is_area()
-            && ["公里", "千米", "米", "海里"]
-                .iter()
-                .any(|unit| self.unit.ends_with(unit))
-            && !self.unit.ends_with("立方米")
+        self.is(Kind::Length)
+    }
+
+    fn is(&self, kind: Kind) -> bool {
+        units::kind(&self.unit) == Some(kind)
     }
 }
-
-/// Words before a number, with what they make of it; a longer one is tried first.
-const BEFORE: &[(&str, Comparator)] = &[
-    ("不低于", Comparator::AtLeast),
-    ("不少于", Comparator::AtLeast),
-    ("不小于", Comparator::AtLeast),
-    ("至少", Comparator::AtLeast),
-    ("不超过", Comparator::AtMost),
-    ("不高于", Comparator::AtMost),
-    ("不多于", Comparator::AtMost),
-    ("不大于", Comparator::AtMost),
-    ("至多", Comparator::AtMost),
-    ("超过", Comparator::Above),
-    ("超出", Comparator::Above),
-    ("突破", Comparator::Above),
-    ("高于", Comparator::Above),
-    ("大于", Comparator::Above),
-    ("多于", Comparator::Above),
-    ("逾", Comparator::Above),
-    ("超", Comparator::Above),
-    ("破", Comparator::Above),
-    ("过", Comparator::Above),
-    ("低于", Comparator::Below),
-    ("少于", Comparator::Below),
-    ("小于", Comparator::Below),
-    ("不足", Comparator::Below),
-    ("不到", Comparator::Below),
-    ("将近", Comparator::About),
-    ("接近", Comparator::About),
-    ("大约", Comparator::About),
-    ("约为", Comparator::About),
-    ("约占", Comparator::About),
-    ("约", Comparator::About),
-    ("近", Comparator::About),
-    ("达到", Comparator::Equal),
-    ("增长到", Comparator::Equal),
-    ("达", Comparator::Equal),
-    ("最高", Comparator::Equal),
-    ("最快", Comparator::AtLeast),
-    ("最低", Comparator::Equal),
-    ("控制在", Comparator::Equal),
-    ("保持在", Comparator::Equal),
-];
-
-/// Words behind a unit.
-const BEHIND: &[(&str, Comparator)] = &[
-    ("及以上", Comparator::AtLeast),
-    ("以上", Comparator::AtLeast),
-    ("及以下", Comparator::AtMost),
-    ("以下", Comparator::AtMost),
-    ("以内", Comparator::AtMost),
-    ("之内", Comparator::AtMost),
-    ("左右", Comparator::About),
-    ("上下", Comparator::About),
-    ("之间", Comparator::Range),
-];
 
 /// The value of a numeral, if it counts something.
 pub fn value(chars: &[char], numeral: &Numeral) -> Option<Value> {
     let number = numeral.range.clone();
-    let (unit, unit_end, more, known) = match numeral.sense {
-        Sense::Percent => ("%".to_string(), number.end, false, true),
-        Sense::Times => ("倍".to_string(), number.end, false, true),
-        Sense::Rank => ("名次".to_string(), number.end, false, true),
-        Sense::Digits if matches!(numeral.amount, Amount::Ratio(_)) => (String::new(), number.end, false, true),
-        Sense::Digits | Sense::Round => match units::unit(chars, number.end) {
-            Some(unit) => (unit.text, unit.end, unit.more, unit.known),
-            None => return bare(chars, numeral),
-        },
+    let own = |unit: &str| Unit {
+        end: number.end,
+        text: unit.to_string(),
+        more: false,
+        known: true,
     };
-    let counts = numeral.sense != Sense::Digits || counts(chars, &number, &unit, unit_end);
-    // 超亿元企业 is a class of firms, 超万亩熟地 is land.
-    let class = ["企业", "项目", "产业", "镇", "村", "楼", "园", "集群", "大镇"];
-    let label = numeral.sense == Sense::Round
-        && unit.ends_with('元')
-        && class.iter().any(|w| begins_with(&chars[unit_end..], w));
-    if !counts || label || named(chars, &number) {
+    let unit = match numeral.sense {
+        Sense::Percent | Sense::About => own("%"),
+        Sense::Permille => own("‰"),
+        Sense::Times => own("倍"),
+        Sense::Rank => own("名次"),
+        Sense::Digits if matches!(numeral.amount, Amount::Ratio(_)) => own(""),
+        Sense::Digits | Sense::Words | Sense::Round => {
+            let behind = units::unit_of(chars, number.end, numeral.myriads);
+            let sure = behind.as_ref().is_some_and(|unit| unit.known);
+            let shared = if sure { None } else { shared(chars, numeral) };
+            match shared.or(behind) {
+                Some(unit) => unit,
+                None => return bare(chars, numeral),
+            }
+        }
+    };
+    let known = unit.known || numeral.sense == Sense::Round;
+    let unit_follows = matches!(numeral.sense, Sense::Digits | Sense::Words);
+    if unit_follows && !counts(chars, &number, &unit)
+        || is_class(chars, numeral, &unit)
+        || is_step(&chars[unit.end..], &unit)
+        || named(chars, &number)
+    {
         return None;
     }
-    if unit.ends_with('元') && is_class(chars, number.start, unit_end) {
-        return None;
-    }
+    let (amount, text) = written_out(&numeral.amount, &unit.text);
     let mut value = Value {
-        range: number.start..unit_end,
+        range: number.start..unit.end,
         number,
-        unit_end,
-        amount: numeral.amount.clone(),
-        unit,
-        comparator: Comparator::Equal,
+        unit_end: unit.end,
+        amount,
+        unit: text,
+        comparator: match numeral.sense {
+            Sense::About => Comparator::About,
+            _ => Comparator::Equal,
+        },
         reached: false,
         sense: numeral.sense,
-        doubtful: numeral.doubtful || !known && numeral.sense == Sense::Digits,
+        doubtful: numeral.doubtful || !known,
     };
     // The unit of a round number is 亿元 where nothing is said: 超千亿.
     if numeral.sense == Sense::Round && value.unit == "元" {
         value.amount = Amount::One(Decimal::whole(1));
     }
-    bound(chars, &mut value, more);
+    bound(chars, &mut value, unit.more);
+    // 负增长3.2%
+    if value.is_relative() && chars[..value.range.start].ends_with(&['负', '增', '长']) {
+        value.amount = match value.amount {
+            Amount::One(number) if number.mantissa > 0 => Amount::One(number.negated()),
+            other => other,
+        };
+    }
     Some(value)
 }
 
-/// 10亿元以上项目, 投资超5亿元项目: a size that things are sorted by, and no sum.
-fn is_class(chars: &[char], start: usize, end: usize) -> bool {
-    let above = ["以上", "及以上", "以下"]
-        .iter()
-        .find(|word| begins_with(&chars[end..], word));
-    let bounded = BEFORE
-        .iter()
-        .any(|(word, c)| *c != Comparator::Equal && ends_with(&chars[..start], word));
-    let rest = &chars[end + above.map_or(0, |word| word.chars().count())..];
-    let things = [
-        "项目",
-        "企业",
-        "产业项目",
-        "工业项目",
-        "制造业项目",
-        "重大项目",
-        "产业集群",
-        "重点项目",
-        "楼宇",
-        "镇",
-        "村",
-    ];
+/// 6千元 is 6000元; 百亿元 and 千瓦 stay.
+fn written_out(amount: &Amount, unit: &str) -> (Amount, String) {
+    let mut rest = unit.chars();
+    let place = rest
+        .next()
+        .and_then(numeral::place)
+        .filter(|place| *place < 4 && !units::is_listed(unit));
+    let next = rest.clone().next().and_then(numeral::place);
+    let out = match (amount, place, next) {
+        (Amount::One(number), Some(place), None) => number.shifted(place).map(Amount::One),
+        (Amount::Range(from, to), Some(place), None) => from
+            .shifted(place)
+            .zip(to.shifted(place))
+            .map(|(from, to)| Amount::Range(from, to)),
+        _ => None,
+    };
+    match out {
+        Some(amount) => (amount, rest.collect()),
+        None => (amount.clone(), unit.to_string()),
+    }
+}
+
+/// The unit of a list where only its last number has one: 分别为3500万、2300万人次.
+fn shared(chars: &[char], numeral: &Numeral) -> Option<Unit> {
+    let before = chars[..numeral.range.start].last()?;
+    let starts = is_han(*before) && *before != '第' || matches!(before, '、' | '-');
+    if !starts || numeral.sense != Sense::Digits {
+        return None;
+    }
+    let end = numeral.range.end
+        + chars[numeral.range.end..]
+            .iter()
+            .take_while(|c| matches!(c, '万' | '亿'))
+            .count();
+    let own: String = chars[numeral.range.end..end].iter().collect();
+    let mut at = end;
+    loop {
+        chars.get(at).filter(|c| matches!(c, '、' | '和' | '与' | '及'))?;
+        let next = numeral::number(&chars[at + 1..]).filter(|next| next.written == Written::Digits)?;
+        at += 1 + next.length;
+        match units::unit(chars, at) {
+            Some(unit) if unit.known => {
+                let (base, power) = base_unit(&unit.text);
+                return Some(Unit {
+                    end,
+                    text: if own.is_empty() { unit.text.clone() } else { own + base },
+                    // 12、15万人 may be 12 people.
+                    known: power == 0 || end > numeral.range.end,
+                    more: false,
+                });
+            }
+            _ => at += chars[at..].iter().take_while(|c| matches!(c, '万' | '亿')).count(),
+        }
+    }
+}
+
+/// 10亿元以上项目, 投资超5亿元项目, 超亿元企业: a size that things are sorted by, and no sum.
+fn is_class(chars: &[char], numeral: &Numeral, unit: &Unit) -> bool {
+    if units::kind(&unit.text) != Some(Kind::Money) {
+        return false;
+    }
+    let bounds = Bounds::get();
+    let rest = &chars[unit.end..];
+    if numeral.sense == Sense::Round && bounds.class.of_round.begins(rest).is_some() {
+        return true;
+    }
+    let above = bounds.class.above.begins(rest);
+    let rest = &rest[above.unwrap_or(0)..];
     // 经营性收入20万元以上的村
     let rest = rest.strip_prefix(&['的']).filter(|_| above.is_some()).unwrap_or(rest);
-    (above.is_some() || bounded) && things.iter().any(|thing| begins_with(rest, thing))
+    let bounded = above.is_some() || bounds.bounds(&chars[..numeral.range.start]);
+    bounded && bounds.class.things.begins(rest).is_some()
+}
+
+/// 4个百亿元台阶; 7百亿、8百亿、9百亿三个大台阶: a ladder, and no figures. 突破2000亿大关 is one.
+fn is_step(after: &[char], unit: &Unit) -> bool {
+    let clause = after
+        .iter()
+        .position(|c| matches!(c, '，' | '。' | ';' | '；'))
+        .unwrap_or(after.len());
+    let step = (0..clause.min(24)).find(|&at| Bounds::get().steps.begins(&after[at..]).is_some());
+    let Some(between) = step.map(|at| &after[..at]) else {
+        return false;
+    };
+    let several = between.iter().any(|c| matches!(c, '、' | '个'));
+    several || unit.text == "个" && between.len() <= 8
 }
 
 /// A number without a unit counts only behind a word that needs none.
 fn bare(chars: &[char], numeral: &Numeral) -> Option<Value> {
     let number = numeral.range.clone();
     let before = crate::compile::figures::phrase::without_joints(&chars[number.start.saturating_sub(14)..number.start]);
-    let needs_none = ["系数", "指数", "总和生育率", "预期寿命"]
-        .iter()
-        .any(|word| ends_with(before, word));
+    let needs_none = Bounds::get().bare.ends(before).is_some();
     let ends = chars
         .get(number.end)
         .is_none_or(|c| !(c.is_alphanumeric()) || matches!(*c, '以' | '左'));
@@ -227,24 +249,14 @@ fn bound(chars: &[char], value: &mut Value, more: bool) {
     while start > 0 && chars[start - 1] == ' ' {
         start -= 1;
     }
+    let bounds = Bounds::get();
     let mut found = false;
-    while let Some((word, comparator)) = BEFORE.iter().find(|(word, _)| ends_with(&chars[..start], word)) {
-        // 接近 is no 近, 年均 no 均: the list is in order of length where it matters.
-        let inside = match *word {
-            "近" => ends_with(&chars[..start], "最近"),
-            "过" => !["值过", "额过", "入过", "数过", "量过"]
-                .iter()
-                .any(|w| ends_with(&chars[..start], w)),
-            _ => false,
-        };
-        if inside {
-            break;
-        }
-        start -= word.chars().count();
+    while let Some((length, comparator)) = bounds.before(&chars[..start]) {
+        value.reached |= bounds.is_reached(&chars[start - length..start]);
+        start -= length;
         value.range.start = start;
-        value.reached |= matches!(*word, "达" | "达到");
-        if !found && *comparator != Comparator::Equal {
-            value.comparator = *comparator;
+        if !found && comparator != Comparator::Equal {
+            value.comparator = comparator;
             found = true;
         }
         // 达到约, 将达: two words at most stand before a number.
@@ -252,13 +264,10 @@ fn bound(chars: &[char], value: &mut Value, more: bool) {
             break;
         }
     }
-    let behind = BEHIND
-        .iter()
-        .find(|(word, _)| begins_with(&chars[value.unit_end..], word));
-    if let Some((word, comparator)) = behind {
-        value.range.end = value.unit_end + word.chars().count();
-        if *comparator != Comparator::Range {
-            value.comparator = *comparator;
+    if let Some((length, comparator)) = bounds.behind(&chars[value.unit_end..]) {
+        value.range.end = value.unit_end + length;
+        if comparator != Comparator::Range {
+            value.comparator = comparator;
         }
     }
     if matches!(value.amount, Amount::Range(..)) {
@@ -267,59 +276,9 @@ fn bound(chars: &[char], value: &mut Value, more: bool) {
 }
 
 /// Whether a number with this unit counts something here.
-fn counts(chars: &[char], number: &Range<usize>, unit: &str, unit_end: usize) -> bool {
+fn counts(chars: &[char], number: &Range<usize>, unit: &Unit) -> bool {
     let before = &chars[..number.start];
-    let after = &chars[unit_end..];
-    if ends_with(before, "第") || ends_with(before, "-") || ends_with(before, "+") {
-        return false;
-    }
-    let near: String = before[before.len().saturating_sub(10)..].iter().collect();
-    let duration = [
-        "压缩",
-        "缩短",
-        "缩减",
-        "控制",
-        "不超过",
-        "平均",
-        "用时",
-        "仅需",
-        "最快",
-        "提速",
-        "时间",
-        "时限",
-        "以内",
-    ];
-    let spent = duration.iter().any(|word| near.contains(word));
-    match unit {
-        "年" => ["年限", "工期", "周期", "期限"].iter().any(|word| near.contains(word)),
-        // 预期寿命从80.1岁提高到81.6岁; 65岁老人, 60岁及以上人口
-        "岁" => {
-            let said: String = before[before.len().saturating_sub(24)..].iter().collect();
-            let old = ["以", "及以", "老", "人", "儿"]
-                .iter()
-                .any(|word| begins_with(after, word));
-            ["寿命", "年龄"].iter().any(|word| said.contains(word)) && !old
-        }
-        "个" => !["方面", "年头", "字", "环节", "意识", "维护", "自信", "全面"]
-            .iter()
-            .any(|word| begins_with(after, word)),
-        "个月" | "小时" | "个小时" | "分钟" => spent && !begins_with(after, "内"),
-        "天" | "日" => {
-            !ends_with(before, "月") && !matches!(after.first(), Some('内' | '前')) && (unit == "天" || spent)
-        }
-        "人" => !["大班额", "以上大班额", "以上班额"]
-            .iter()
-            .any(|word| begins_with(after, word)),
-        "方" => !begins_with(after, "面"),
-        "次" | "期" | "轮" | "批" | "节" | "集" => !["会议", "全会", "党代会", "大会"]
-            .iter()
-            .any(|word| begins_with(after, word)),
-        "位" => !begins_with(after, "一体"),
-        "里" | "分" | "度" | "部" | "口" | "门" | "组" | "片" | "块" | "根" | "把" | "份" => {
-            !after.is_empty()
-        }
-        _ => true,
-    }
+    !matches!(before.last(), Some('第' | '-' | '+')) && units::counts(before, &unit.text, &chars[unit.end..])
 }
 
 /// Whether a number stands in a short name in quotation marks: “平安建设30条措施”.

@@ -9,7 +9,7 @@ pub mod notes;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::chinese::is_han;
+use crate::chinese::{is_han, numeral};
 use crate::compile::language::dictionary;
 use crate::model::{Corpus, Passage, PassageKind, Place, Term};
 
@@ -216,8 +216,9 @@ fn sentence_end(chars: &[char], from: usize) -> usize {
 /// `甲网、乙网、丙网“三张网”`: a list that a number word sums up.
 fn summed_up(chars: &[char], range: &Range<usize>) -> Option<Range<usize>> {
     let count = match chars[range.start] {
-        '两' | '双' => 2,
-        c => "一二三四五六七八九十".chars().position(|d| d == c).map(|n| n + 1)?,
+        '双' => 2,
+        '十' => 10,
+        c => usize::from(numeral::word_digit(c)?),
     };
     let before = &chars[..range.start - 1];
     // Behind 和 the word is one item more; other coined words in the list make it a list of slogans.

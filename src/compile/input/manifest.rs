@@ -3,10 +3,9 @@
 //! Every field is optional but `file`: what an entry leaves out is read from the text, and a seed without an entry
 //! compiles as well.
 
-use std::path::Path;
-
 use serde::Deserialize;
 
+use super::folder::Folder;
 use crate::compile::CompileError;
 use crate::model::DOCUMENT_KINDS;
 
@@ -62,21 +61,22 @@ pub struct Acknowledgement {
     pub reason: String,
 }
 
+/// Where it lies in a seeds folder.
+const FILE: &str = "manifest.toml";
+
 impl Manifest {
-    /// Reads `dir/manifest.toml`; without that file the manifest is empty.
+    /// Reads `manifest.toml`; without that file the manifest is empty.
     ///
     /// # Errors
     /// The file exists and cannot be read, is not valid, or names a file outside the folder or twice.
-    pub fn load(dir: &Path) -> Result<Manifest, CompileError> {
-        let path = dir.join("manifest.toml");
-        if !path.exists() {
+    pub fn load(folder: &dyn Folder) -> Result<Manifest, CompileError> {
+        let Some(text) = folder.read_text(FILE)? else {
             return Ok(Manifest::default());
-        }
-        let text = std::fs::read_to_string(&path).map_err(|source| CompileError::Unreadable {
-            path: path.clone(),
-            source,
-        })?;
-        Manifest::parse(&text).map_err(|message| CompileError::Manifest { path, message })
+        };
+        Manifest::parse(&text).map_err(|message| CompileError::Manifest {
+            file: folder.name(FILE),
+            message,
+        })
     }
 
     /// Parses and checks the text of a manifest.
@@ -98,22 +98,9 @@ impl Manifest {
     ///
     /// # Errors
     /// The folder cannot be read, or an entry has no file.
-    pub fn sources(&self, dir: &Path) -> Result<Vec<(String, Option<&Entry>)>, CompileError> {
-        let unreadable = |source| CompileError::Unreadable {
-            path: dir.to_path_buf(),
-            source,
-        };
-        let mut present = Vec::new();
-        for item in std::fs::read_dir(dir).map_err(unreadable)? {
-            let item = item.map_err(unreadable)?;
-            if let Ok(name) = item.file_name().into_string()
-                && is_seed(&name)
-                && item.path().is_file()
-            {
-                present.push(name);
-            }
-        }
-        present.sort();
+    pub fn sources(&self, folder: &dyn Folder) -> Result<Vec<(String, Option<&Entry>)>, CompileError> {
+        let mut present = folder.files()?;
+        present.retain(|name| is_seed(name));
         let mut sources = Vec::new();
         for entry in &self.source {
             let at = present.iter().position(|name| *name == entry.file);

@@ -1,5 +1,8 @@
-//! What a maintainer hands in: seeds with their bytes, the manifest that describes them, patches that decide about them.
+//! What a maintainer hands in: a folder of seeds, the manifest that describes them, patches that decide about them.
 
+#[cfg(feature = "cli")]
+pub mod disk;
+pub mod folder;
 pub mod formats;
 pub mod json_lines;
 pub mod manifest;

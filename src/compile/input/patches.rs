@@ -2,11 +2,11 @@
 //!
 //! A patch names text, never a number: it fails loudly when the text it expects is not there, or is there twice.
 
-use std::path::{Path, PathBuf};
-
 use serde::Deserialize;
 
 use crate::compile::CompileError;
+use crate::compile::input::folder::Folder;
+use crate::compile::input::manifest;
 use crate::compile::input::seed::Seed;
 use crate::model::{Repair, RepairKind, Span};
 
@@ -43,17 +43,12 @@ struct Patch {
 ///
 /// # Errors
 /// The file is not valid, a patch does not find its text exactly once, or two overlap.
-pub fn load(dir: &Path, seed: &Seed) -> Result<Vec<Repair>, CompileError> {
-    let stem = crate::compile::input::manifest::stem(&seed.file);
-    let path = dir.join("patches").join(format!("{stem}.toml"));
-    if !path.exists() {
+pub fn load(folder: &dyn Folder, seed: &Seed) -> Result<Vec<Repair>, CompileError> {
+    let path = format!("patches/{}.toml", manifest::stem(&seed.file));
+    let Some(text) = folder.read_text(&path)? else {
         return Ok(Vec::new());
-    }
-    let text = std::fs::read_to_string(&path).map_err(|source| CompileError::Unreadable {
-        path: path.clone(),
-        source,
-    })?;
-    parse(&text, &seed.chars).map_err(|problem| problem.at(path, &text))
+    };
+    parse(&text, &seed.chars).map_err(|problem| problem.at(folder.name(&path), &text))
 }
 
 /// What is wrong with a patch file, or with one patch of it.
@@ -64,14 +59,14 @@ pub(in crate::compile) enum Problem {
 
 impl Problem {
     /// The error of the file at `path`, whose text is `text`.
-    fn at(self, path: PathBuf, text: &str) -> CompileError {
+    fn at(self, file: String, text: &str) -> CompileError {
         match self {
-            Problem::File(message) => CompileError::Manifest { path, message },
+            Problem::File(message) => CompileError::Manifest { file, message },
             Problem::Patch(number, message) => {
                 let mut begins = text.lines().zip(1..).filter(|(line, _)| line.trim() == "[[patch]]");
                 let line = begins.nth(number - 1).map_or(1, |(_, line)| line);
                 CompileError::Patch {
-                    path,
+                    file,
                     line,
                     number,
                     message,

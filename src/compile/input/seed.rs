@@ -1,10 +1,9 @@
 //! A seed as read: its bytes checked and decoded, nothing changed.
 
-use std::path::Path;
-
 use encoding_rs::{Encoding, GB18030};
 use sha2::{Digest, Sha256};
 
+use super::folder::Folder;
 use crate::compile::CompileError;
 use crate::compile::input::manifest::Entry;
 
@@ -41,13 +40,14 @@ pub struct Line {
 }
 
 impl Seed {
-    /// Reads, checks and decodes `dir/file`.
+    /// Reads, checks and decodes a file of a folder.
     ///
     /// # Errors
     /// Not readable, not the file the manifest describes, neither UTF-8 nor GBK, or nothing but blanks.
-    pub fn read(dir: &Path, file: &str, entry: Option<&Entry>) -> Result<Seed, CompileError> {
-        let path = dir.join(file);
-        let bytes = std::fs::read(&path).map_err(|source| CompileError::Unreadable { path, source })?;
+    pub fn read(folder: &dyn Folder, file: &str, entry: Option<&Entry>) -> Result<Seed, CompileError> {
+        let bytes = folder
+            .read(file)?
+            .ok_or_else(|| CompileError::MissingSeed { file: file.to_string() })?;
         let seed = Seed::decode(file, &bytes)?;
         match entry.and_then(|e| e.sha256.as_ref()) {
             Some(expected) if !expected.eq_ignore_ascii_case(&seed.sha256) => Err(CompileError::HashDiffers {

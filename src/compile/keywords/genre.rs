@@ -1,13 +1,11 @@
 //! `lexicon/genre.toml`: words that every plan and report is full of, and that tell nothing of a single one.
 
 use std::collections::{BTreeMap, HashSet};
-use std::path::Path;
+
+use toml::Spanned;
 
 use crate::chinese::fold;
-use crate::compile::CompileError;
-
-/// The words of this project, for seeds that bring none.
-const BUILT_IN: &str = include_str!("../../../seeds/lexicon/genre.toml");
+use crate::compile::lexicon::{self, Fault, Lexicon};
 
 /// Words of the genre, folded.
 #[derive(Debug, Clone, Default)]
@@ -16,47 +14,31 @@ pub struct Genre {
 }
 
 impl Genre {
-    /// The words of this project.
-    pub fn built_in() -> Genre {
-        // Checked by a test; a broken list would leave nothing out.
-        Genre::parse(BUILT_IN).unwrap_or_default()
-    }
-
-    /// The words of a seeds folder, or the built-in ones.
-    ///
-    /// # Errors
-    /// The file exists and is not valid.
-    pub fn load(dir: &Path) -> Result<Genre, CompileError> {
-        let path = dir.join("lexicon/genre.toml");
-        if !path.exists() {
-            return Ok(Genre::built_in());
-        }
-        let text = std::fs::read_to_string(&path).map_err(|source| CompileError::Unreadable {
-            path: path.clone(),
-            source,
-        })?;
-        Genre::parse(&text).map_err(|message| CompileError::Manifest { path, message })
-    }
-
     /// Whether a word tells of the genre only.
     pub fn has(&self, word: &str) -> bool {
         self.words.contains(word)
     }
+}
+
+impl Lexicon for Genre {
+    const FILE: &str = "lexicon/genre.toml";
+    const SHIPPED: &str = include_str!("../../../seeds/lexicon/genre.toml");
 
     /// Lists of words under any names.
-    fn parse(text: &str) -> Result<Genre, String> {
-        let lists: BTreeMap<String, Vec<String>> = toml::from_str(text).map_err(|e| e.to_string())?;
+    fn parse(text: &str) -> Result<Genre, Fault> {
+        let lists: BTreeMap<String, Vec<Spanned<String>>> = lexicon::read(text)?;
         let mut words = HashSet::new();
         for (list, word) in lists
             .iter()
             .flat_map(|(list, words)| words.iter().map(move |word| (list, word)))
         {
-            let folded: String = fold::fold(word).chars.into_iter().collect();
-            if folded.trim().is_empty() {
-                return Err(format!("\"{list}\" has an empty word"));
-            }
+            let folded: String = fold::fold(word.get_ref()).chars.into_iter().collect();
             if !words.insert(folded) {
-                return Err(format!("\"{word}\" is listed twice, the second time under \"{list}\""));
+                let message = format!(
+                    "\"{}\" is listed twice, the second time under \"{list}\"",
+                    word.get_ref()
+                );
+                return Err(Fault::at(text, word.span().start, message));
             }
         }
         Ok(Genre { words })
@@ -69,14 +51,15 @@ mod tests {
 
     #[test]
     fn the_built_in_words_are_valid() {
-        let genre = Genre::parse(BUILT_IN).unwrap();
+        let genre = Genre::parse(Genre::SHIPPED).unwrap();
         assert!(genre.has("推进") && genre.has("全市") && !genre.has("公园"));
     }
 
     #[test]
     fn wrong_words_are_named() {
-        assert!(Genre::parse("a=['']").unwrap_err().contains("empty"));
-        assert!(Genre::parse("a=['甲']\nb=['甲']").unwrap_err().contains("twice"));
+        assert!(Genre::parse("a=['']").unwrap_err().message.contains("empty"));
+        let twice = Genre::parse("a=['甲']\nb=['甲']").unwrap_err();
+        assert!(twice.message.contains("twice") && twice.line == Some(2));
         assert!(Genre::parse("a='甲'").is_err());
     }
 }

@@ -271,6 +271,7 @@ fn places(text: &str, words: &mut Words) -> Vec<Place> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::lexicon::Lexicon;
     use crate::model::Passage;
 
     /// The whole terms that words of these passages belong to, those that occur three times.
@@ -288,7 +289,7 @@ mod tests {
             passages: passages.iter().map(passage).collect(),
             ..Document::default()
         };
-        let (genre, taxonomy) = (Genre::built_in(), Taxonomy::built_in());
+        let (genre, taxonomy) = (Genre::shipped(), Taxonomy::shipped());
         let mut words = Words::new(&Corpus::default(), &genre, &taxonomy);
         let text = Text::new(&document, &mut words);
         let seeds = text.often(3).filter(|&word| words.may_be_a_term(word));

@@ -167,7 +167,7 @@ fn cuts(dictionary: &Dictionary, alphabet: &Alphabet, stream: &Stream) -> HashSe
     cuts
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "cli"))]
 mod tests {
     use jieba_rs::{Jieba, TokenizeMode};
 
@@ -183,7 +183,7 @@ mod tests {
             .flat_map(|d| &d.passages)
             .map(|p| p.text.as_str())
             .collect();
-        let (alphabet, stream) = crate::segment::stream::build(texts.iter().copied()).unwrap();
+        let (alphabet, stream) = crate::segment::stream::build(texts.iter().copied(), &[]).unwrap();
         let pruned = prune(&alphabet, &stream);
         assert!(
             pruned.precision == PRECISION && pruned.words.len() < 10_000,

@@ -2,6 +2,7 @@
 
 use pinyin::{ToPinyin, ToPinyinMulti};
 
+use super::forms::{common_characters, simplified, unified};
 use crate::chinese::is_han;
 use crate::segment::stream::Alphabet;
 use crate::segment::{MAX_READINGS, Script};
@@ -31,27 +32,17 @@ pub fn script(alphabet: &Alphabet) -> Script {
     for chars in &mut script.others {
         chars.sort_unstable();
     }
-    for code in (0x3400..0xA000u32).chain(0xF900..0xFB00) {
-        let Some(c) = char::from_u32(code).filter(|&c| alphabet.number(c).is_none()) else {
-            continue;
-        };
-        if let Some(number) = simplified(c).find_map(|form| alphabet.number(form)) {
+    let others = ('\u{3400}'..'\u{A000}')
+        .chain('\u{F900}'..'\u{FB00}')
+        .chain('\u{2F800}'..'\u{2FA20}');
+    for c in others.filter(|&c| alphabet.number(c).is_none()) {
+        let han = unified(c).unwrap_or(c);
+        let mut forms = std::iter::once(han).chain(simplified(han));
+        if let Some(number) = forms.find_map(|form| alphabet.number(form)) {
             script.variants.push((c, number));
         }
     }
     script
-}
-
-/// The simplified forms of a character as it is written anywhere: in Taiwan and Hong Kong too, in older print, in Japan.
-fn simplified(c: char) -> impl Iterator<Item = char> {
-    let ways = [hanconv::t2s, hanconv::tw2s, hanconv::hk2s, |text: String| {
-        hanconv::t2s(hanconv::jp2t(text))
-    }];
-    let one = |text: String| {
-        let mut chars = text.chars();
-        chars.next().filter(|_| chars.next().is_none())
-    };
-    ways.into_iter().filter_map(move |way| one(way(c.to_string())))
 }
 
 /// The readings of a character without tones, the usual one first; ü is typed v.
@@ -77,16 +68,6 @@ fn syllables(c: char) -> Vec<String> {
     found
 }
 
-/// The 3,755 characters of the first level of GB 2312: those that everybody can write.
-fn common_characters() -> impl Iterator<Item = char> {
-    (0xB0..=0xD7u8)
-        .flat_map(|row| (0xA1..=0xFEu8).map(move |cell| [row, cell]))
-        .filter_map(|bytes| {
-            let (text, _, wrong) = encoding_rs::GBK.decode(&bytes);
-            text.chars().next().filter(|&c| !wrong && is_han(c))
-        })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,7 +75,7 @@ mod tests {
     #[test]
     fn characters_are_written_and_said() {
         let texts = ["横琴前山河，女子绿地"];
-        let (alphabet, _) = crate::segment::stream::build(texts.iter().copied()).unwrap();
+        let (alphabet, _) = crate::segment::stream::build(texts.iter().copied(), &[]).unwrap();
         let script = script(&alphabet);
         let said = |c: char| {
             script
@@ -110,7 +91,7 @@ mod tests {
         assert_eq!(script.variant('橫').map(|n| alphabet.char(n)), Some('横'));
         assert_eq!(script.variant('综'), None);
         let kong = ["卫生在线温度湿着里峰群床启为面污"];
-        let (alphabet, _) = crate::segment::stream::build(kong.iter().copied()).unwrap();
+        let (alphabet, _) = crate::segment::stream::build(kong.iter().copied(), &[]).unwrap();
         let variants = super::script(&alphabet);
         for (typed, form) in "衞綫溫濕裡裏峯羣牀啓啟爲麪汚"
             .chars()

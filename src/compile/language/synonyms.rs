@@ -4,29 +4,26 @@
 //! find something are written into its file.
 
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::chinese::fold;
-use crate::compile::CompileError;
+use crate::compile::lexicon::{self, Fault, Lexicon};
 use crate::segment::stream::{Alphabet, Stream};
 use crate::segment::{DictionaryWord, SynonymGroup};
 
-/// The lexicon of this project, for seeds that bring none.
-const BUILT_IN: &str = include_str!("../../../seeds/lexicon/synonyms.toml");
-
 /// Words people use, with those they stand for.
 #[derive(Debug, Clone, Default)]
-pub struct Lexicon {
-    synonyms: Vec<Group>,
+pub struct Synonyms {
+    groups: Vec<Group>,
 }
 
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    synonym: Vec<Group>,
+    synonym: Vec<Spanned<Group>>,
 }
 
 /// Each of `say` is understood as each of `means`.
@@ -37,41 +34,45 @@ struct Group {
     means: Vec<String>,
 }
 
-impl Lexicon {
-    /// The lexicon of this project.
-    pub fn built_in() -> Lexicon {
-        // Checked by a test; a broken one would serve no synonyms.
-        Lexicon::parse(BUILT_IN).unwrap_or_default()
+impl Lexicon for Synonyms {
+    const FILE: &str = "lexicon/synonyms.toml";
+    const SHIPPED: &str = include_str!("../../../seeds/lexicon/synonyms.toml");
+
+    fn parse(text: &str) -> Result<Synonyms, Fault> {
+        Synonyms::default().with_local(text)
     }
 
-    /// The lexicon of a seeds folder, or the built-in one.
-    ///
-    /// # Errors
-    /// The file exists and is not valid.
-    pub fn load(dir: &Path) -> Result<Lexicon, CompileError> {
-        let path: PathBuf = dir.join("lexicon/synonyms.toml");
-        if !path.exists() {
-            return Ok(Lexicon::built_in());
-        }
-        let text = std::fs::read_to_string(&path).map_err(|source| CompileError::Unreadable {
-            path: path.clone(),
-            source,
-        })?;
-        Lexicon::parse(&text).map_err(|message| CompileError::Manifest { path, message })
-    }
-
-    fn parse(text: &str) -> Result<Lexicon, String> {
-        let file: File = toml::from_str(text).map_err(|e| e.to_string())?;
+    fn with_local(mut self, text: &str) -> Result<Synonyms, Fault> {
+        let file: File = lexicon::read(text)?;
+        let all = self.groups.iter().flat_map(|group| &group.say);
+        let mut said: HashMap<Vec<char>, String> = all.map(|word| (fold::fold(word).chars, word.clone())).collect();
         for group in &file.synonym {
-            let empty = |words: &[String]| words.is_empty() || words.iter().any(|word| word.trim().is_empty());
-            if empty(&group.say) || empty(&group.means) {
-                return Err(format!("the entry for {:?} has an empty list or word", group.say));
+            let fault = |message| Fault::at(text, group.span().start, message);
+            let Group { say, means } = group.get_ref();
+            if say.is_empty() || means.is_empty() {
+                return Err(fault(format!("the entry for {say:?} has an empty list")));
             }
-            if let Some(word) = group.say.iter().find(|word| group.means.contains(word)) {
-                return Err(format!("\"{word}\" stands for itself"));
+            if let Some(word) = say.iter().find(|word| means.contains(word)) {
+                return Err(fault(format!("\"{word}\" stands for itself")));
+            }
+            for word in say {
+                if let Some(other) = said.insert(fold::fold(word).chars, word.clone()) {
+                    return Err(fault(format!(
+                        "\"{word}\" has an entry already, as \"{other}\"; what it means belongs into one"
+                    )));
+                }
             }
         }
-        Ok(Lexicon { synonyms: file.synonym })
+        self.groups.extend(file.synonym.into_iter().map(Spanned::into_inner));
+        Ok(self)
+    }
+}
+
+impl Synonyms {
+    /// All everyday words, folded.
+    pub fn said(&self) -> Vec<Vec<char>> {
+        let said = self.groups.iter().flat_map(|group| &group.say);
+        said.map(|word| fold::fold(word).chars).collect()
     }
 
     /// The entries that can find something in a corpus, folded, in the order of the lexicon.
@@ -105,7 +106,7 @@ impl Lexicon {
                 .collect(),
             means: group.means.iter().filter_map(place).collect(),
         };
-        self.synonyms
+        self.groups
             .iter()
             .map(group)
             .filter(|group| !group.means.is_empty())
@@ -119,22 +120,35 @@ mod tests {
 
     #[test]
     fn the_built_in_lexicon_is_valid() {
-        let lexicon = Lexicon::parse(BUILT_IN).unwrap();
-        assert!(lexicon.synonyms.iter().map(|group| group.say.len()).sum::<usize>() > 200);
+        let lexicon = Synonyms::parse(Synonyms::SHIPPED).unwrap();
+        assert!(lexicon.groups.iter().map(|group| group.say.len()).sum::<usize>() > 200);
     }
 
     #[test]
     fn wrong_entries_are_named() {
         assert!(
-            Lexicon::parse("[[synonym]]\nsay=['地铁']\nmeans=['地铁']")
+            Synonyms::parse("[[synonym]]\nsay=['地铁']\nmeans=['地铁']")
                 .unwrap_err()
+                .message
                 .contains("itself")
         );
         assert!(
-            Lexicon::parse("[[synonym]]\nsay=[]\nmeans=['甲']")
+            Synonyms::parse("[[synonym]]\nsay=[]\nmeans=['甲']")
                 .unwrap_err()
+                .message
                 .contains("empty")
         );
-        assert!(Lexicon::parse("[[synonym]]\nsay=['甲']").unwrap_err().contains("means"));
+        assert!(
+            Synonyms::parse("[[synonym]]\nsay=['甲']")
+                .unwrap_err()
+                .message
+                .contains("means")
+        );
+        let twice = "[[synonym]]\nsay=['甲']\nmeans=['乙']\n\n[[synonym]]\nsay=['丙', '甲']\nmeans=['丁']\n";
+        let fault = Synonyms::parse(twice).unwrap_err();
+        assert_eq!(fault.line, Some(5));
+        assert!(fault.message.contains("has an entry already"));
+        let local = Synonyms::shipped().with_local("[[synonym]]\nsay=['地铁']\nmeans=['某线']\n");
+        assert!(local.unwrap_err().message.contains("has an entry already"));
     }
 }

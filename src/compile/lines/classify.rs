@@ -1,13 +1,14 @@
 //! What each line of a served text is: title, heading, paragraph, or a line beside the text. The tree that follows
 //! from it is built in [`crate::compile::outline::tree`].
 
+use crate::chinese::date;
 use crate::compile::glossary::notes;
 use crate::compile::input::formats::{Mark, Marks};
 use crate::compile::input::seed;
 use crate::compile::lines::heading::{self, Style};
 use crate::compile::lines::imprint;
 use crate::compile::repair::Served;
-use crate::compile::{dates, tables};
+use crate::compile::tables;
 use crate::model::{Metadata, PassageKind};
 
 /// A line of the served text, without the blanks around it, and what its markup says of it.
@@ -71,7 +72,7 @@ pub fn shapes(lines: &[Line], metadata: &Metadata) -> Vec<Shape> {
         let shape = reader.shape(at, line.mark, front);
         front = match shape {
             Shape::Title => front,
-            Shape::Paragraph(PassageKind::Byline) if front == Front::Past && dates::stands_alone(&line.text) => {
+            Shape::Paragraph(PassageKind::Byline) if front == Front::Past && date::stands_alone(&line.text) => {
                 Front::Enclosed
             }
             Shape::Paragraph(PassageKind::Caption | PassageKind::Byline) => front,
@@ -136,7 +137,7 @@ impl Reader<'_> {
         // Whose report it is stands below where and when it was given.
         let above = at.checked_sub(1).map(|before| self.texts[before]);
         let is_signed =
-            imprint::is_name(text) && above.is_some_and(|before| dates::stands_alone(before) || is_venue(before));
+            imprint::is_name(text) && above.is_some_and(|before| date::stands_alone(before) || is_venue(before));
         // Two bodies may sign above one date.
         let below = self.texts[at + 1..].iter().take(3).find(|text| !imprint::is_body(text));
         if imprint::is_imprint(text, below.copied(), in_front) || in_front && (is_venue(text) || is_signed) {

@@ -1,6 +1,6 @@
 //! What makes a line a heading: its number, its shape, or its place at the opening of a paragraph.
 
-use crate::chinese::is_han;
+use crate::chinese::{is_han, numeral};
 
 /// The ways headings are numbered, outermost first. The order is that of official Chinese documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -132,26 +132,15 @@ fn count(chars: &[char], wanted: impl Fn(char) -> bool) -> usize {
     chars.iter().take_while(|&&c| wanted(c)).count()
 }
 
-/// The value of an ideographic or Arabic number between 1 and 99, for checking that numbers follow one another.
+/// The value of an ideographic or Arabic number, for checking that numbers follow one another.
 pub fn value(number: &str) -> Option<u32> {
-    let digits: Vec<u32> = number
-        .chars()
-        .filter_map(|c| "零一二三四五六七八九十".chars().position(|d| d == c))
-        .map(|n| n as u32)
-        .collect();
-    match digits[..] {
-        [] => number
-            .chars()
-            .filter(char::is_ascii_digit)
-            .collect::<String>()
-            .parse()
-            .ok(),
-        [n] => Some(n),
-        [10, ones] => Some(10 + ones),
-        [tens, 10] => Some(tens * 10),
-        [tens, 10, ones] => Some(tens * 10 + ones),
-        _ => None,
+    let only = |of: fn(char) -> bool| number.chars().filter(|&c| of(c)).collect::<Vec<char>>();
+    let mut digits = only(numeral::is_word);
+    if digits.is_empty() {
+        digits = only(|c| numeral::arabic_digit(c).is_some());
     }
+    let (value, length) = numeral::whole(&digits)?;
+    u32::try_from(value).ok().filter(|_| length == digits.len())
 }
 
 /// Longest line that can be a heading, in characters.

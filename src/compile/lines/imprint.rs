@@ -1,7 +1,7 @@
 //! Lines about who speaks, signs or wrote: speakers, signatures, dates, document numbers, turns of an interview.
 
+use crate::chinese::date;
 use crate::chinese::is_han;
-use crate::compile::dates;
 
 /// Offices that stand before a name.
 const OFFICES: [&str; 18] = [
@@ -70,6 +70,15 @@ pub fn is_turn(text: &str) -> bool {
     speaker && said.chars().count() >= 5 && said.ends_with(['？', '?', '。', '！', '”'])
 }
 
+/// Whether a line greets a meeting, or only says that a report is given to it: 各位代表：, 现在，我代表市人民政府，向大会报告工作.
+pub fn is_salutation(text: &str) -> bool {
+    let text = text.trim_start();
+    let greets = ["各位代表", "各位委员", "同志们", "主任、各位", "主任，各位"];
+    let reports = ["现在，我", "现在,我", "我代表", "我受"];
+    greets.iter().any(|word| text.starts_with(word))
+        || reports.iter().any(|word| text.starts_with(word)) && (text.contains("报告") || text.contains("委托"))
+}
+
 /// Whether a line that ends with a colon names the person who speaks below: 区委书记甲某：
 pub fn names_speaker(text: &str) -> bool {
     text.ends_with(['：', ':']) && OFFICES.iter().any(|office| text.contains(office)) && !text.contains('，')
@@ -77,11 +86,11 @@ pub fn names_speaker(text: &str) -> bool {
 
 /// A line that dates, numbers or signs the document, or names its speaker. `in_front` is the part before the text.
 pub fn is_imprint(text: &str, next: Option<&str>, in_front: bool) -> bool {
-    dates::stands_alone(text)
+    date::stands_alone(text)
         || is_document_number(text)
         || is_release(text)
         || is_draft(text)
-        || is_body(text) && (next.is_some_and(dates::stands_alone) || in_front && text.ends_with("文件"))
+        || is_body(text) && (next.is_some_and(date::stands_alone) || in_front && text.ends_with("文件"))
         || in_front && (is_speaker(text) || text.ends_with("文件") && text.chars().count() <= 24)
 }
 

@@ -2,6 +2,7 @@
 
 mod suggest;
 
+use crate::compile::figures;
 use crate::compile::input::manifest::Entry;
 use crate::compile::input::seed::Seed;
 use crate::compile::lines::heading;
@@ -103,6 +104,10 @@ pub fn check(seed: &Seed, entry: Option<&Entry>, document: &Document, diagnostic
     }
     repairs(document, &mut findings);
     numbering(document, &mut findings);
+    for (place, message) in figures::doubts(document) {
+        let suggestion = "give the period in manifest.toml, or acknowledge it there".to_string();
+        findings.add(Severity::Warning, "year-unsure", place, message, Some(suggestion));
+    }
     let acknowledged = |code: &str| entry.is_some_and(|e| e.acknowledge.iter().any(|a| a.code == code));
     for mut finding in findings.found {
         if acknowledged(&finding.code) {

@@ -1,17 +1,16 @@
 //! Reads the metadata of a text: each value with the place it stands at.
 
-use crate::compile::dates;
+use crate::chinese::date;
+use crate::chinese::region;
 use crate::compile::input::seed::{Line, lines};
 use crate::compile::lines::heading;
 use crate::compile::lines::imprint;
-use crate::compile::metadata::district;
+use crate::compile::metadata::{district, issuer};
 use crate::compile::repair::{self, Served};
-use crate::model::{Metadata, Span, reports};
+use crate::model::Span;
 
-/// Characters from the beginning in which a report says when it was given.
-const FRONT_CHARS: usize = 400;
 /// Lines from the beginning that may hold the title and the dates, and from the end that may sign the document.
-const FRONT: usize = 24;
+pub(super) const FRONT: usize = 24;
 /// Words by which a line names a document.
 const DOCUMENTS: [&str; 12] = [
     "规划", "纲要", "报告", "方案", "计划", "意见", "公报", "通知", "要点", "措施", "办法", "决定",
@@ -21,8 +20,8 @@ const DOCUMENTS: [&str; 12] = [
 pub(super) struct Finder<'a> {
     raw: &'a Served,
     raw_lines: Vec<Line>,
-    served: &'a Served,
-    lines: Vec<Line>,
+    pub(super) served: &'a Served,
+    pub(super) lines: Vec<Line>,
     /// Fields with the places they were read from.
     pub(super) evidence: Vec<(String, Span)>,
 }
@@ -58,7 +57,7 @@ impl<'a> Finder<'a> {
         value.to_string()
     }
 
-    fn note(&mut self, field: &str, start: usize, end: usize) {
+    pub(super) fn note(&mut self, field: &str, start: usize, end: usize) {
         self.evidence.push((field.to_string(), place(self.served, start, end)));
     }
 
@@ -91,6 +90,7 @@ impl<'a> Finder<'a> {
                 && heading::is_heading_shape(&line.text)
                 && heading::number(&line.text).is_none()
                 && !imprint::is_turn(&line.text)
+                && !imprint::is_salutation(&line.text)
         };
         let front: Vec<&Line> = self
             .lines
@@ -123,19 +123,19 @@ impl<'a> Finder<'a> {
             return self.served.chars[start..end].iter().collect();
         }
         // No title in the seed: its first sentence describes it, and is not shown as a title of the text.
-        let is_text = |l: &&Line| l.text.chars().count() >= 8 && heading::number(&l.text).is_none();
-        let first = self.lines.iter().find(is_text).or(self.lines.first());
-        let text = first.map_or("", |l| l.text.as_str());
-        let sentence = text.split(['。', '！', '？']).next().unwrap_or(text);
-        sentence.chars().take(40).collect()
+        let sentences = self.lines.iter().flat_map(|line| line.text.split(['。', '！', '？']));
+        let mut said = sentences.map(str::trim).filter(|text| !imprint::is_salutation(text));
+        let is_text = |text: &&str| text.chars().count() >= 8 && heading::number(text).is_none();
+        let sentence = said.clone().find(is_text).or(said.next());
+        sentence.unwrap_or_default().chars().take(40).collect()
     }
 
     /// The district: from the title, else the one the text names most.
     pub(super) fn region(&mut self, title: &str) -> Option<String> {
         let text = &self.served.chars;
-        let region = district::at_the_head_of(title).or_else(|| district::named_most(text))?;
+        let region = district::of(title, text, &self.raw.chars)?;
         let at = find(text, &region).map(|at| (at, at + region.chars().count()));
-        let district = Metadata::district(&region).to_string();
+        let district = region::last(&region).to_string();
         let at = at.or_else(|| find(text, &district).map(|at| (at, at + district.chars().count())));
         if let Some((start, end)) = at {
             self.note("region", start, end);
@@ -152,6 +152,8 @@ impl<'a> Finder<'a> {
         let plans = ["五年规划", "规划纲要", "远景目标", "规划", "行动计划", "行动方案"];
         let kind = if has("解读") || has("图解") {
             "news"
+        } else if is_described(title) && opens_report(&text) {
+            "work-report"
         } else if plans[..3].iter().any(|word| has(word)) || plans.iter().any(|word| has(word)) && !is_news {
             "plan"
         } else if has("政府工作报告") || has("人民政府工作报告") {
@@ -160,7 +162,7 @@ impl<'a> Finder<'a> {
             "congress-report"
         } else if is_news {
             "news"
-        } else if text.contains("政府工作报告") {
+        } else if text.contains("政府工作报告") || opens_report(&text) {
             "work-report"
         } else {
             "other"
@@ -182,7 +184,7 @@ impl<'a> Finder<'a> {
             "日期",
         ];
         if let Some((value, start, end)) = self.field(&names) {
-            let date = dates::iso(&value)?;
+            let date = date::iso(&value)?;
             self.note_raw("published", start, end);
             return Some(date);
         }
@@ -192,19 +194,19 @@ impl<'a> Finder<'a> {
             .lines
             .iter()
             .enumerate()
-            .find(|(at, line)| is_edge(*at) && dates::stands_alone(&line.text));
+            .find(|(at, line)| is_edge(*at) && date::stands_alone(&line.text));
         // So does the date in the line of a newspaper that names its source.
         let source = || {
             let names = |line: &&Line| line.text.starts_with("来源") && line.text.chars().count() < 60;
             let line = self.raw_lines.iter().take(FRONT).find(names)?;
-            Some((dates::iso(&line.text)?, line.start, line.end))
+            Some((date::iso(&line.text)?, line.start, line.end))
         };
         let Some((_, line)) = line else {
             let (date, start, end) = source()?;
             self.note_raw("published", start, end);
             return Some(date);
         };
-        let (date, start, end) = (dates::iso(&line.text)?, line.start, line.end);
+        let (date, start, end) = (date::iso(&line.text)?, line.start, line.end);
         self.note("published", start, end);
         Some(date)
     }
@@ -216,97 +218,28 @@ impl<'a> Finder<'a> {
         Some(value)
     }
 
-    /// Years planned for: an ordinal five-year plan, a year in the title, or the year whose goals the text sets. Of
-    /// 2025年计划执行情况与2026年计划草案 it is the last; a title that reports on its year plans for none.
-    pub(super) fn period(&mut self, title: &str) -> Option<(String, String)> {
-        let chars: Vec<char> = title.chars().collect();
-        let ordinal = between(title, "第", "个五年").map(|ordinal| (format!("第{ordinal}个五年"), ordinal));
-        let short = ["十二五", "十三五", "十四五", "十五五", "十六五"];
-        let short = short
-            .iter()
-            .find(|name| title.contains(**name))
-            .map(|name| (name.to_string(), &name[..6]));
-        if let Some((phrase, number)) = ordinal.or(short)
-            && let Some(ordinal) = heading::value(number)
-        {
-            if let Some(at) = find(&self.served.chars, &phrase) {
-                self.note("period", at, at + phrase.chars().count());
-            }
-            let from = 1981 + 5 * i64::from(ordinal) - 30;
-            return Some((from.to_string(), (from + 4).to_string()));
-        }
-        let title_years = dates::years(&chars);
-        if let (Some((_, first)), Some((_, last))) = (title_years.first(), title_years.last()) {
-            if reports(title) {
-                return None;
-            }
-            let (first, last) = (first.min(last).clone(), first.max(last).clone());
-            let told = ["情况", "总结", "回顾"].iter().any(|word| title.contains(word));
-            let first = if told { last.clone() } else { first };
-            if let Some(at) = find(&self.served.chars, &first) {
-                self.note("period", at, at + 4);
-            }
-            return Some((first, last));
-        }
-        let text = &self.served.chars;
-        let found = dates::years(text).into_iter().find(|(at, _)| {
-            let sentence: String = text[*at..]
-                .iter()
-                .take_while(|&&c| c != '。' && c != '\n')
-                .take(40)
-                .collect();
-            sentence.contains("目标") || *at < FRONT_CHARS && is_sitting(&sentence)
-        });
-        found.map(|(at, year)| {
-            self.note("period", at, at + 4);
-            (year.clone(), year)
-        })
-    }
-
     /// The body named in the title, that signs, or in whose name the speaker reports.
     pub(super) fn issuer(&mut self, title: &str, region: Option<&str>) -> Option<String> {
-        if let Some(end) = title.find("人民政府") {
-            let plain = &title[..end + "人民政府".len()];
-            if let Some(at) = find(&self.served.chars, plain) {
-                self.note("issuer", at, at + plain.chars().count());
+        if let Some(name) = issuer::in_title(title) {
+            if let Some(at) = find(&self.served.chars, &name) {
+                self.note("issuer", at, at + name.chars().count());
             }
-            return Some(
-                plain
-                    .chars()
-                    .filter(|c| !matches!(c, '(' | ')' | '（' | '）'))
-                    .collect(),
-            );
+            return Some(name);
         }
         let signs = self.lines.windows(2).find(|pair| {
-            dates::stands_alone(&pair[1].text) && imprint::is_imprint(&pair[0].text, Some(&pair[1].text), false)
+            date::stands_alone(&pair[1].text) && imprint::is_imprint(&pair[0].text, Some(&pair[1].text), false)
         });
         if let Some(line) = signs
             .map(|pair| &pair[0])
-            .filter(|line| !dates::stands_alone(&line.text))
+            .filter(|line| !date::stands_alone(&line.text))
         {
             let (name, start, end) = (line.text.clone(), line.start, line.end);
             self.note("issuer", start, end);
             return Some(name);
         }
-        let text = &self.served.chars;
-        let start = find(text, "我代表")? + 3;
-        let name: String = text[start..]
-            .iter()
-            .take_while(|c| crate::chinese::is_han(**c))
-            .take(30)
-            .collect();
-        let end = ["人民政府", "委员会"]
-            .iter()
-            .find_map(|body| Some(name.find(body)? + body.len()))?;
-        let name = &name[..end];
-        self.note("issuer", start, start + name.chars().count());
-        // 县人民政府 is that of the county the report is about.
-        let full = name.strip_suffix("人民政府").filter(|level| level.chars().count() == 1);
-        match (full, region) {
-            (Some(level), Some(region)) if region.ends_with(level) => Some(format!("{region}人民政府")),
-            (Some(_), _) => None,
-            (None, _) => Some(name.to_string()),
-        }
+        let (name, at) = issuer::spoken_for(&self.served.chars, region)?;
+        self.note("issuer", at.start, at.end);
+        Some(name)
     }
 }
 
@@ -324,18 +257,20 @@ fn is_congress(front: &str) -> bool {
     front.contains("中国共产党") && front.contains("代表大会上的报告")
 }
 
-/// A date and the meeting held on it: a report given there is about that year.
-fn is_sitting(sentence: &str) -> bool {
-    sentence.contains('月') && sentence.contains('日') && (sentence.contains("代表大会") || sentence.contains("会议"))
+/// Whether a title is no title, but the sentence that describes a text without one.
+pub(super) fn is_described(title: &str) -> bool {
+    title.contains(['，', ','])
 }
 
-fn between<'a>(text: &'a str, before: &str, after: &str) -> Option<&'a str> {
-    let end = text.find(after)?;
-    let start = text[..end].rfind(before)? + before.len();
-    Some(&text[start..end])
+/// 现在，我代表市人民政府，向大会报告工作，请予审议: how the report of a government begins.
+fn opens_report(front: &str) -> bool {
+    let speaks = front.find("我代表").map(|at| &front[at..]);
+    let speech = speaks.and_then(|speech| speech.split('。').next()).unwrap_or("");
+    let body = ["政府", "国务院"].iter().any(|body| speech.contains(body));
+    body && (speech.contains("报告") || speech.contains("作工作报告")) && speech.contains("工作")
 }
 
-fn find(text: &[char], wanted: &str) -> Option<usize> {
+pub(super) fn find(text: &[char], wanted: &str) -> Option<usize> {
     let wanted: Vec<char> = wanted.chars().collect();
     text.windows(wanted.len().max(1)).position(|window| window == wanted)
 }

@@ -4,9 +4,13 @@
 
 pub mod district;
 mod finder;
+mod issuer;
+mod period;
 pub mod reviewed_years;
+pub mod sitting;
 
-use crate::compile::dates;
+use crate::chinese::date;
+use crate::chinese::region;
 use crate::compile::input::manifest::{self, Entry};
 use crate::compile::repair::Served;
 use crate::model::Metadata;
@@ -25,17 +29,17 @@ pub fn read(raw: &Served, served: &Served, entry: Option<&Entry>) -> Metadata {
     let region = entry
         .region
         .as_ref()
-        .map(|r| found.given_or("region", r, Metadata::district(r)))
+        .map(|r| found.given_or("region", r, region::last(r)))
         .or_else(|| found.region(&title));
     let kind = entry.kind.clone().unwrap_or_else(|| found.kind(&title));
     let published = entry
         .published
         .as_ref()
-        .map(|p| found.given_or("published", p, &dates::chinese(p)))
+        .map(|p| found.given_or("published", p, &date::chinese(p)))
         .or_else(|| found.published());
     let period = match &entry.period {
         Some(period) => Some(period.clone()),
-        None => found.period(&title),
+        None => found.period(&title, &kind, published.as_deref()),
     };
     let issuer = entry
         .issuer
@@ -80,7 +84,7 @@ pub fn key_of(file: &str) -> String {
 
 /// The district in the name of a region: 云山市临江区 gives 临江区.
 pub fn district_of(region: &str) -> Option<&str> {
-    let district = Metadata::district(region);
+    let district = region::last(region);
     district.ends_with(['区', '县', '市', '旗']).then_some(district)
 }
 

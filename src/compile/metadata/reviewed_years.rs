@@ -4,42 +4,19 @@
 //! begins with 过去五年 or the like. Nothing is guessed from the kind of document: a report that does not say which
 //! years it looks back on looks back on none.
 
+use crate::chinese::calendar::{self, Form, Year, YearSpan};
+use crate::chinese::relative::{self, Relative};
+use crate::compile::figures::tense::Tense;
 use crate::model::{Document, Span, reports};
 
-/// Words of a heading that looks back.
-const BACKWARD: [&str; 12] = [
-    "回顾",
-    "成就",
-    "成效",
-    "成绩",
-    "总结",
-    "完成情况",
-    "执行情况",
-    "工作情况",
-    "运行情况",
-    "基础",
-    "收官",
-    "过去",
-];
-/// Beginnings of a sentence that looks back, with the number of years before the first year planned for.
-const SPANS: [(&str, u32); 8] = [
-    ("过去五年", 5),
-    ("五年来", 5),
-    ("过去的五年", 5),
-    ("过去一年", 1),
-    ("一年来", 1),
-    ("过去的一年", 1),
-    ("过去三年", 3),
-    ("三年来", 3),
-];
 /// Paragraphs looked at.
 const OPENING: usize = 12;
 
 /// Years a document looks back on, with the place that says so.
 pub fn looks_back(document: &Document) -> Option<((String, String), Span)> {
-    let before = document.metadata.year().and_then(|year| year.parse::<u32>().ok());
-    let is_past = |&(_, to): &(u32, u32)| before.is_none_or(|year| to < year);
-    let years = |(from, to): (u32, u32)| (from.to_string(), to.to_string());
+    let before = document.metadata.year().and_then(|year| year.parse::<Year>().ok());
+    let is_past = |years: &YearSpan| before.is_none_or(|year| years.to < year);
+    let years = |years: YearSpan| (years.from.to_string(), years.to.to_string());
     let title = &document.metadata.title;
     let heading = document.sections.iter().find(|section| section.level == 0);
     if reports(title)
@@ -48,7 +25,7 @@ pub fn looks_back(document: &Document) -> Option<((String, String), Span)> {
         return Some((years(found), heading.span));
     }
     for section in &document.sections {
-        if BACKWARD.iter().any(|word| section.title.contains(word))
+        if looks_backward(&section.title)
             && let Some(found) = named_years(&section.title).filter(is_past)
         {
             return Some((years(found), section.span));
@@ -57,13 +34,11 @@ pub fn looks_back(document: &Document) -> Option<((String, String), Span)> {
     for passage in document.passages.iter().take(OPENING) {
         let mut offset = 0;
         for clause in passage.text.split_inclusive(['。', '，', '；', '：', ',']) {
-            let opening = clause.trim_start();
-            let relative = SPANS.iter().find(|(words, _)| opening.starts_with(words));
-            let found = relative
+            let found = years_back(clause.trim_start())
                 .zip(before)
-                .map(|(&(_, count), year)| (year.saturating_sub(count), year.saturating_sub(1)))
+                .map(|(count, year)| YearSpan::new(year.saturating_sub(count), year.saturating_sub(1)))
                 .or_else(|| {
-                    let looks = ["回顾", "取得", "成就"].iter().any(|word| clause.contains(word));
+                    let looks = Tense::get().sentence.looks_back.within(clause);
                     named_years(clause).filter(|_| looks)
                 });
             let length = clause.chars().count();
@@ -76,10 +51,15 @@ pub fn looks_back(document: &Document) -> Option<((String, String), Span)> {
     None
 }
 
+/// Whether a heading looks back.
+pub fn looks_backward(title: &str) -> bool {
+    Tense::get().heading.looks_back.within(title)
+}
+
 /// Where the years a document plans for are named in a heading, if nothing else says where they were read.
 pub fn planned_at(document: &Document) -> Option<Span> {
     let (from, to) = document.metadata.period.as_ref()?;
-    let wanted = (from.parse().ok()?, to.parse().ok()?);
+    let wanted = YearSpan::new(from.parse().ok()?, to.parse().ok()?);
     let section = document
         .sections
         .iter()
@@ -87,45 +67,28 @@ pub fn planned_at(document: &Document) -> Option<Span> {
     section.map(|section| section.span)
 }
 
-/// The years a heading or clause names: 2023年, 2016—2020年, “十三五”, 第十三个五年.
-fn named_years(text: &str) -> Option<(u32, u32)> {
-    five_year_plan(text).or_else(|| {
-        let chars: Vec<char> = text.chars().collect();
-        let year_at = |at: usize| -> Option<u32> {
-            let digits: String = chars.get(at..at + 4)?.iter().collect();
-            let alone = at == 0 || !chars[at - 1].is_ascii_digit();
-            digits.parse().ok().filter(|year| alone && (1950..2100).contains(year))
-        };
-        (0..chars.len()).find_map(|at| {
-            let from = year_at(at)?;
-            let behind = *chars.get(at + 4)?;
-            let joined = matches!(behind, '-' | '—' | '－' | '~' | '至' | '到' | '–');
-            let dashes = chars[at + 4..].iter().take_while(|&&c| c == behind).count();
-            let to = if joined { year_at(at + 4 + dashes) } else { None };
-            match to {
-                Some(to) => Some((from, to)),
-                None => (behind == '年').then_some((from, from)),
-            }
-        })
-    })
+/// How many years before the first year planned for a sentence begins to speak of: 过去五年, 四年来.
+fn years_back(opening: &str) -> Option<u16> {
+    let chars: Vec<char> = opening.chars().take(8).collect();
+    match relative::relative(&chars)?.1 {
+        Relative::Past(count) => Some(count),
+        _ => None,
+    }
 }
 
-/// The years of a five-year plan that a text names; the first ran from 1953, those since the sixth are counted on from
-/// 1981.
-fn five_year_plan(text: &str) -> Option<(u32, u32)> {
-    const NUMBERS: [&str; 20] = [
-        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三", "十四", "十五", "十六",
-        "十七", "十八", "十九", "二十",
-    ];
-    let named = |number: &&str| {
-        text.contains(&format!("“{number}五”"))
-            || text.contains(&format!("\"{number}五\""))
-            || text.contains(&format!("第{number}个五年"))
-    };
-    // The longest number first: 十三 holds 三.
-    let number = (6..=20u32).rev().find(|&n| named(&NUMBERS[n as usize - 1]))?;
-    let from = 1981 + 5 * (number - 6);
-    Some((from, from + 4))
+/// The years a heading or clause names: a plan, else the first year or span: 2023年, 2016—2020年, “十三五”, 第十三个五年.
+fn named_years(text: &str) -> Option<YearSpan> {
+    let chars: Vec<char> = text.chars().collect();
+    let times = || calendar::all(&chars).map(|(_, written)| written);
+    let plan = times()
+        .filter(|written| written.form == Form::Plan)
+        .map(|plan| plan.years)
+        .max();
+    plan.or_else(|| {
+        times()
+            .find(|written| written.form != Form::Bare)
+            .map(|written| written.years)
+    })
 }
 
 #[cfg(test)]
@@ -142,11 +105,14 @@ mod tests {
             ("2016—2020年发展成就", Some((2016, 2020))),
             ("2016-2020年", Some((2016, 2020))),
             ("“六五”计划", Some((1981, 1985))),
+            ("二〇二三年工作回顾", Some((2023, 2023))),
+            ("2021-23年发展成就", Some((2021, 2023))),
             ("发展成就", None),
             ("投资12023年", None),
         ];
         for (text, expected) in rows {
-            assert_eq!(named_years(text), expected, "{text}");
+            let found = named_years(text).map(|years| (years.from, years.to));
+            assert_eq!(found, expected, "{text}");
         }
     }
 

@@ -11,6 +11,7 @@ use crate::compile::input::seed::Line;
 use crate::compile::language::dictionary;
 use crate::compile::metadata;
 use crate::compile::metadata::district;
+use crate::compile::places::Divisions;
 use crate::model::{Repair, RepairKind, Span};
 
 /// Behind these only the name of a district can stand before.
@@ -31,12 +32,8 @@ const VIRTUES: [&str; 16] = [
     "平安", "幸福", "美丽", "魅力", "数字", "法治", "健康", "文明", "和谐", "活力", "富裕", "清廉", "绿美", "智慧",
     "宜居", "书香",
 ];
-/// Names that stand there too and are no districts.
-const LARGER: [&str; 38] = [
-    "中国", "城市", "乡村", "北京", "天津", "上海", "重庆", "河北", "山西", "辽宁", "吉林", "江苏", "浙江", "安徽",
-    "福建", "江西", "山东", "河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海",
-    "台湾", "广西", "西藏", "宁夏", "新疆", "香港", "澳门", "龙江", "内蒙", "湾区",
-];
+/// Words that stand there too and are no districts.
+const LARGER: [&str; 6] = ["中国", "城市", "乡村", "龙江", "内蒙", "湾区"];
 
 /// Finds the strange string, if there is one, at every place it stands.
 pub(in crate::compile::repair) fn detect(lines: &[Line], district: Option<&str>) -> Vec<Repair> {
@@ -117,7 +114,8 @@ fn district_of(texts: &[Vec<char>], city: &str) -> Option<String> {
         let virtue_chars: Vec<char> = virtue.chars().collect();
         for at in occurrences(&joined, &virtue_chars) {
             let name: String = joined[at + virtue_chars.len()..].iter().take(2).collect();
-            if dictionary::is_place(&name) && name != city && !LARGER.contains(&name.as_str()) {
+            let larger = LARGER.contains(&name.as_str()) || Divisions::get().is_province(&name);
+            if dictionary::is_place(&name) && name != city && !larger {
                 slogans.entry(name).or_default().insert(virtue);
             }
         }

@@ -4,6 +4,7 @@
 //! applied entries gives the served text, and the served text with the seed's pieces put back gives the seed.
 //! No detector knows a particular seed.
 
+mod compatibility;
 pub mod contact;
 mod contents;
 mod duplicate_block;
@@ -43,11 +44,8 @@ pub struct Served {
 /// Detectors work in rounds, each on the text the rounds before it left: a menu must be gone before lines are joined,
 /// lines joined before quotation marks are counted. `district` is the name of the district if the manifest gives it.
 pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district: Option<&str>) -> Vec<Repair> {
-    let mut ledger = Ledger {
-        seed,
-        entries: markup.clone(),
-        page_ends: Vec::new(),
-    };
+    let written = written(seed, markup);
+    let mut ledger = Ledger::new(seed, written.clone());
     ledger.page_ends = ledger.round(pages::detect);
     ledger.round(contents::detect);
     ledger.round(page_boilerplate::detect);
@@ -55,7 +53,7 @@ pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district
     ledger.round(duplicate_block::detect);
     ledger.decide(patches);
     if !mostly_chinese(&ledger.lines()) {
-        contact::hide(seed, &markup, &mut ledger.entries);
+        contact::hide(seed, &written, &mut ledger.entries);
         return ledger.entries;
     }
     ledger.round(|lines| hijacked_name::detect(lines, district));
@@ -68,8 +66,16 @@ pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district
     ledger.round(punctuation::blanks);
     ledger.round(missing_stop::missing_stops);
     ledger.round(quotes::detect);
-    contact::hide(seed, &markup, &mut ledger.entries);
+    contact::hide(seed, &written, &mut ledger.entries);
     ledger.round(line_break::cut_off);
+    ledger.entries
+}
+
+/// `markup`, and what else says only how the seed is written: signs that look like Han characters. Every detector knows
+/// words, and none knows them in such signs.
+pub fn written(seed: &[char], markup: Vec<Repair>) -> Vec<Repair> {
+    let mut ledger = Ledger::new(seed, markup);
+    ledger.round(compatibility::detect);
     ledger.entries
 }
 
@@ -173,7 +179,15 @@ struct Ledger<'s> {
     page_ends: Vec<u32>,
 }
 
-impl Ledger<'_> {
+impl<'s> Ledger<'s> {
+    fn new(seed: &'s [char], entries: Vec<Repair>) -> Self {
+        Ledger {
+            seed,
+            entries,
+            page_ends: Vec::new(),
+        }
+    }
+
     /// The lines of the text as it is served by now.
     fn lines(&self) -> Vec<Line> {
         self.lines_of(&apply(self.seed, &self.entries))
@@ -199,7 +213,8 @@ impl Ledger<'_> {
     }
 
     /// Runs a detector over the served lines and enters what it finds, in places of the seed. An entry that does not
-    /// stand for one piece of the seed, or touches an applied one, is left out; markup gives way to it. What takes
+    /// stand for one piece of the seed, or touches an applied one, is left out; what says only how the seed is written
+    /// gives way to it. What takes
     /// words out on both sides of something left out before is entered piece by piece. Returns where entries begin.
     fn round(&mut self, detector: impl FnOnce(&[Line]) -> Vec<Repair>) -> Vec<u32> {
         let served = apply(self.seed, &self.entries);
@@ -210,10 +225,10 @@ impl Ledger<'_> {
             if let Some(span) = piece.filter(|span| settled.leave_free(*span) || !repair.applied) {
                 repair.span = span;
                 fresh.push(repair);
-            } else if let Some((span, markup)) = settled.around(&served, repair.span) {
+            } else if let Some((span, written)) = settled.around(&served, repair.span) {
                 repair.span = span;
                 fresh.push(repair);
-                absorbed.extend(markup);
+                absorbed.extend(written);
             } else if repair.applied && repair.replacement.is_empty() {
                 let pieces = served.sources(repair.span);
                 let free = pieces.iter().all(|piece| settled.leave_free(*piece));
@@ -226,7 +241,7 @@ impl Ledger<'_> {
             }
         }
         self.entries
-            .retain(|entry| entry.kind != RepairKind::Markup || !absorbed.contains(&entry.span));
+            .retain(|entry| !entry.kind.gives_way() || !absorbed.contains(&entry.span));
         let mut places: Vec<u32> = fresh.iter().map(|entry| entry.span.start).collect();
         places.sort_unstable();
         self.entries.append(&mut fresh);
@@ -235,13 +250,13 @@ impl Ledger<'_> {
     }
 }
 
-/// The applied edits in order of place, each with whether it is markup.
+/// The applied edits in order of place, each with whether it gives way.
 struct Settled(Vec<(Span, bool)>);
 
 impl Settled {
     fn of(entries: &[Repair]) -> Settled {
         let edits = entries.iter().filter(|r| r.applied && r.to.is_none());
-        let mut settled: Vec<(Span, bool)> = edits.map(|r| (r.span, r.kind == RepairKind::Markup)).collect();
+        let mut settled: Vec<(Span, bool)> = edits.map(|r| (r.span, r.kind.gives_way())).collect();
         settled.sort_unstable();
         Settled(settled)
     }
@@ -251,7 +266,7 @@ impl Settled {
         self.0.get(after).is_none_or(|(s, _)| s.start >= span.end && *s != span)
     }
 
-    /// The stretch of the seed behind a served stretch in which markup stood, and the spans of that markup; `None` if
+    /// The stretch of the seed behind a served stretch in which there were edits that give way, and their spans; `None` if
     /// anything else was edited there, or pieces were moved.
     fn around(&self, served: &Served, span: Span) -> Option<(Span, Vec<Span>)> {
         let (start, end) = (span.start as usize, span.end as usize);
@@ -261,18 +276,18 @@ impl Settled {
         }
         let (mut first, mut last) = (from[0], from[from.len() - 1] + 1);
         let at = self.0.partition_point(|(s, _)| s.end <= first);
-        let mut markup = Vec::new();
-        for &(s, is_markup) in self.0[at..].iter().take_while(|(s, _)| s.start < last) {
-            if !is_markup {
+        let mut written = Vec::new();
+        for &(s, gives_way) in self.0[at..].iter().take_while(|(s, _)| s.start < last) {
+            if !gives_way {
                 return None;
             }
-            markup.push(s);
+            written.push(s);
         }
-        first = first.min(markup.first()?.start);
-        last = last.max(markup.last()?.end);
+        first = first.min(written.first()?.start);
+        last = last.max(written.last()?.end);
         let before = start == 0 || served.from[start - 1] < first;
         let behind = served.from.get(end).is_none_or(|&next| next >= last);
-        (before && behind).then(|| (Span::new(first, last), markup))
+        (before && behind).then(|| (Span::new(first, last), written))
     }
 }
 

@@ -2,19 +2,18 @@
 //! refused with the entry's name.
 
 use std::collections::HashMap;
-use std::path::Path;
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::chinese::fold;
 use crate::compile::CompileError;
+use crate::compile::input::folder::Folder;
+use crate::compile::lexicon::{self, Fault, Lexicon};
 use crate::model::{Accuracy, Theme};
 
-/// The taxonomy of this project, for seeds that bring none, and how well it was found to do.
-const BUILT_IN: [&str; 2] = [
-    include_str!("../../../seeds/lexicon/themes.toml"),
-    include_str!("../../../seeds/lexicon/themes-accuracy.toml"),
-];
+/// Where what was measured of a taxonomy lies in a seeds folder.
+const ACCURACY: &str = "lexicon/themes-accuracy.toml";
 
 /// Characters after which a new sentence begins, folded: no phrase reaches across them.
 pub(super) const STOPS: [char; 4] = ['。', ';', '!', '?'];
@@ -45,8 +44,10 @@ pub struct Entry {
     /// T07, T07a.
     pub id: String,
     /// Chinese name.
+    #[serde(default)]
     pub name: String,
     /// English name.
+    #[serde(default)]
     pub english: String,
     /// What belongs to it.
     #[serde(default)]
@@ -87,7 +88,7 @@ impl Entry {
 #[serde(deny_unknown_fields)]
 struct File {
     #[serde(default)]
-    theme: Vec<Entry>,
+    theme: Vec<Spanned<Entry>>,
 }
 
 #[derive(Deserialize)]
@@ -105,41 +106,96 @@ struct AccuracyRow {
     labels: u32,
 }
 
-impl Taxonomy {
-    /// The taxonomy of this project.
-    pub fn built_in() -> Taxonomy {
-        // Checked by a test; a broken one would serve no themes.
-        Taxonomy::parse(BUILT_IN[0], Some(BUILT_IN[1])).unwrap_or_default()
+impl Entry {
+    /// Adds what a folder says of this theme: words to words, a name in place of the name.
+    fn add(&mut self, local: Entry) {
+        for (own, local) in [
+            (&mut self.name, local.name),
+            (&mut self.english, local.english),
+            (&mut self.definition, local.definition),
+        ] {
+            if !local.is_empty() {
+                *own = local;
+            }
+        }
+        self.strong.extend(local.strong);
+        self.terms.extend(local.terms);
+        self.weak.extend(local.weak);
+        self.not.extend(local.not);
+        self.heading.extend(local.heading);
     }
 
-    /// The taxonomy of a seeds folder, or the built-in one. What was measured of it lies beside it.
+    /// Takes out words that another theme has been given.
+    fn leave(&mut self, words: &[String]) {
+        for own in [&mut self.strong, &mut self.terms, &mut self.weak] {
+            own.retain(|word| !words.contains(word));
+        }
+    }
+}
+
+impl Lexicon for Taxonomy {
+    const FILE: &str = "lexicon/themes.toml";
+    const SHIPPED: &str = include_str!("../../../seeds/lexicon/themes.toml");
+
+    fn parse(text: &str) -> Result<Taxonomy, Fault> {
+        Taxonomy::with_accuracy(text, "")
+    }
+
+    /// A local word speaks for the theme it is listed under and for no other. A theme that is not there yet is put among
+    /// the sub-themes of its parent by its id.
+    fn with_local(mut self, words: &str) -> Result<Taxonomy, Fault> {
+        let file: File = lexicon::read(words)?;
+        for local in file.theme.into_iter().map(Spanned::into_inner) {
+            let words: Vec<String> = local.words().map(|(word, _)| word.clone()).collect();
+            self.entries.iter_mut().for_each(|entry| entry.leave(&words));
+            match self.entries.iter_mut().find(|entry| entry.id == local.id) {
+                Some(entry) => entry.add(local),
+                None => {
+                    let behind = |entry: &Entry| entry.parent == local.parent && entry.id > local.id;
+                    let at = self.entries.iter().position(behind).unwrap_or(self.entries.len());
+                    self.entries.insert(at, local);
+                }
+            }
+        }
+        // An entry may be wrong by what both files say of it.
+        self.entries = arranged(self.entries).map_err(|(_, message)| Fault::from(message))?;
+        Ok(self)
+    }
+
+    fn shipped() -> Taxonomy {
+        const MEASURED: &str = include_str!("../../../seeds/lexicon/themes-accuracy.toml");
+        // Checked by a test; a broken one would serve no themes.
+        Taxonomy::with_accuracy(Taxonomy::SHIPPED, MEASURED).unwrap_or_default()
+    }
+}
+
+impl Taxonomy {
+    /// The taxonomy of a seeds folder, or the shipped one. What was measured of it lies beside it.
     ///
     /// # Errors
     /// The file exists and is not valid.
-    pub fn load(dir: &Path) -> Result<Taxonomy, CompileError> {
-        let path = dir.join("lexicon/themes.toml");
-        if !path.exists() {
-            return Ok(Taxonomy::built_in());
-        }
-        let read = |path: &Path| {
-            std::fs::read_to_string(path).map_err(|source| CompileError::Unreadable {
-                path: path.to_path_buf(),
-                source,
-            })
+    pub fn load(folder: &dyn Folder) -> Result<Taxonomy, CompileError> {
+        let Some(themes) = folder.read_text(Taxonomy::FILE)? else {
+            return lexicon::with_local(Taxonomy::shipped(), folder);
         };
-        let measured = dir.join("lexicon/themes-accuracy.toml");
-        let accuracy = measured.exists().then(|| read(&measured)).transpose()?;
-        Taxonomy::parse(&read(&path)?, accuracy.as_deref()).map_err(|message| CompileError::Themes { path, message })
+        let accuracy = folder.read_text(ACCURACY)?;
+        let taxonomy = Taxonomy::with_accuracy(&themes, accuracy.as_deref().unwrap_or_default())
+            .map_err(|fault| CompileError::lexicon(folder.name(Taxonomy::FILE), fault))?;
+        lexicon::with_local(taxonomy, folder)
     }
 
     /// Reads the text of the two files.
     ///
     /// # Errors
     /// What is wrong, with the entry's id.
-    pub fn parse(themes: &str, accuracy: Option<&str>) -> Result<Taxonomy, String> {
-        let file: File = toml::from_str(themes).map_err(|e| e.to_string())?;
-        check(&file.theme)?;
-        let measured: AccuracyFile = toml::from_str(accuracy.unwrap_or("")).map_err(|e| e.to_string())?;
+    fn with_accuracy(themes: &str, accuracy: &str) -> Result<Taxonomy, Fault> {
+        let file: File = lexicon::read(themes)?;
+        let (starts, entries): (Vec<usize>, Vec<Entry>) = file
+            .theme
+            .into_iter()
+            .map(|entry| (entry.span().start, entry.into_inner()))
+            .unzip();
+        let measured: AccuracyFile = lexicon::read(accuracy)?;
         let accuracy = measured.accuracy.into_iter().map(|(id, row)| {
             let accuracy = Accuracy {
                 precision: row.precision.min(100),
@@ -148,19 +204,8 @@ impl Taxonomy {
             };
             (id, accuracy)
         });
-        let (themes, subs): (Vec<Entry>, Vec<Entry>) = file.theme.into_iter().partition(|entry| entry.parent.is_none());
-        let mut entries = Vec::new();
-        for theme in themes {
-            let own = subs
-                .iter()
-                .filter(|sub| sub.parent.as_ref() == Some(&theme.id))
-                .cloned();
-            let own: Vec<Entry> = own.collect();
-            entries.push(theme);
-            entries.extend(own);
-        }
         Ok(Taxonomy {
-            entries,
+            entries: arranged(entries).map_err(|(at, message)| Fault::at(themes, starts[at], message))?,
             accuracy: accuracy.collect(),
         })
     }
@@ -192,31 +237,50 @@ impl Taxonomy {
     }
 }
 
-/// Everything that can be wrong with the entries, the first found.
-fn check(entries: &[Entry]) -> Result<(), String> {
+/// The entries, each theme followed by its own, after a look at what can be wrong with them.
+fn arranged(entries: Vec<Entry>) -> Result<Vec<Entry>, (usize, String)> {
+    check(&entries)?;
+    let (themes, mut subs): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(|entry| entry.parent.is_none());
+    let mut arranged = Vec::new();
+    for theme in themes {
+        let (own, others) = subs.into_iter().partition(|sub| sub.parent.as_ref() == Some(&theme.id));
+        subs = others;
+        arranged.push(theme);
+        arranged.extend::<Vec<Entry>>(own);
+    }
+    Ok(arranged)
+}
+
+/// Everything that can be wrong with the entries, the first found: which entry, and what.
+fn check(entries: &[Entry]) -> Result<(), (usize, String)> {
     let mut by_id: HashMap<&str, &Entry> = HashMap::new();
-    for entry in entries {
+    for (at, entry) in entries.iter().enumerate() {
         let id = entry.id.as_str();
+        let wrong = |message: String| Err((at, message));
         if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-') {
-            return Err(format!(
+            return wrong(format!(
                 "the id \"{id}\" is not made of Latin letters, digits and hyphens"
             ));
         }
         if by_id.insert(id, entry).is_some() {
-            return Err(format!("two entries have the id \"{id}\""));
+            return wrong(format!("two entries have the id \"{id}\""));
         }
         if entry.name.trim().is_empty() || entry.english.trim().is_empty() {
-            return Err(format!("{id} needs a name in Chinese and in English"));
+            return wrong(format!("{id} needs a name in Chinese and in English"));
         }
     }
-    for entry in entries {
-        check_place(entry, &by_id)?;
-        check_words(entry, entries)?;
+    for (at, entry) in entries.iter().enumerate() {
+        check_place(entry, &by_id).map_err(|message| (at, message))?;
+        check_words(entry, entries).map_err(|message| (at, message))?;
     }
-    if entries.iter().filter(|entry| entry.general).count() > 1 {
-        return Err("more than one theme is general; what speaks of everything can fall to one only".to_string());
+    let mut general = entries.iter().enumerate().filter(|(_, entry)| entry.general);
+    match general.nth(1) {
+        Some((at, _)) => Err((
+            at,
+            "more than one theme is general; what speaks of everything can fall to one only".to_string(),
+        )),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Its parent exists, and is a theme.
@@ -292,10 +356,10 @@ mod tests {
 
     #[test]
     fn the_built_in_taxonomy_is_valid() {
-        let taxonomy = Taxonomy::parse(BUILT_IN[0], Some(BUILT_IN[1])).unwrap();
+        let taxonomy = Taxonomy::shipped();
         let themes = taxonomy.themes();
         assert_eq!(themes.iter().filter(|theme| theme.parent.is_none()).count(), 15);
-        assert_eq!(themes.iter().filter(|theme| theme.parent.is_some()).count(), 80);
+        assert_eq!(themes.iter().filter(|theme| theme.parent.is_some()).count(), 79);
         for id in taxonomy.accuracy.keys() {
             assert!(
                 themes.iter().any(|theme| theme.id == *id),
@@ -308,10 +372,45 @@ mod tests {
     fn sub_themes_follow_their_theme() {
         let sub = "[[theme]]\nid='A1'\nparent='A'\nname='子'\nenglish='sub'\nstrong=['丙丁']\n";
         let other = "[[theme]]\nid='B'\nname='乙'\nenglish='b'\nterms=['戊己']\n";
-        let taxonomy = Taxonomy::parse(&format!("{sub}{other}{ONE}"), None).unwrap();
+        let taxonomy = Taxonomy::parse(&format!("{sub}{other}{ONE}")).unwrap();
         let order: Vec<&str> = taxonomy.entries.iter().map(|entry| entry.id.as_str()).collect();
         assert_eq!(order, ["B", "A", "A1"]);
         assert_eq!([0, 1, 2].map(|at| taxonomy.theme_of(at)), [0, 1, 1]);
+    }
+
+    #[test]
+    fn local_words_are_of_one_theme() {
+        let other = "[[theme]]\nid='B'\nname='乙'\nenglish='b'\nterms=['戊己', '庚辛']\n";
+        let local = "[[theme]]\nid='A1'\nparent='A'\nname='子'\nenglish='sub'\nstrong=['戊己']\n\
+            [[theme]]\nid='B'\nname='乙地'\nterms=['壬癸']\n";
+        let taxonomy = Taxonomy::parse(&format!("{ONE}{other}")).unwrap();
+        let taxonomy = taxonomy.with_local(local).unwrap();
+        let ids: Vec<&str> = taxonomy.entries.iter().map(|entry| entry.id.as_str()).collect();
+        assert_eq!(ids, ["A", "A1", "B"]);
+        assert_eq!(taxonomy.entries[2].terms, ["庚辛", "壬癸"]);
+        assert_eq!(
+            (taxonomy.entries[2].name.as_str(), taxonomy.entries[2].english.as_str()),
+            ("乙地", "b")
+        );
+        let nameless = Taxonomy::parse(ONE)
+            .unwrap()
+            .with_local("[[theme]]\nid='C'\nterms=['壬癸']\n");
+        assert!(nameless.unwrap_err().message.contains("C needs a name"));
+    }
+
+    #[test]
+    fn the_shipped_words_are_of_no_single_city() {
+        let taxonomy = Taxonomy::shipped();
+        let words: Vec<&String> = taxonomy
+            .entries
+            .iter()
+            .flat_map(|entry| entry.words())
+            .map(|(word, _)| word)
+            .collect();
+        for word in ["横琴", "合作区", "分线管理", "金湾区", "健康香洲", "深中通道"] {
+            assert!(!words.iter().any(|listed| *listed == word), "{word}");
+        }
+        assert!(taxonomy.entries.iter().all(|entry| entry.id != "T06a"));
     }
 
     #[test]
@@ -355,7 +454,7 @@ mod tests {
                 entry("id='B'\nterms=['丙，丁']"),
                 "can never match",
             ),
-            ("a blank word", entry("id='B'\nterms=[' ']"), "too short"),
+            ("a blank word", entry("id='B'\nterms=[' ']"), "is empty or begins"),
             ("one Latin letter", entry("id='B'\nterms=['a']"), "too short"),
             ("a word twice", entry("id='B'\nterms=['丙丁','丙 丁']"), "listed twice"),
             (
@@ -371,8 +470,9 @@ mod tests {
             ("an unknown key", entry("id='B'\nwords=['丙']"), "words"),
         ];
         for (name, text, expected) in rows {
-            let message = Taxonomy::parse(&text, None).unwrap_err();
-            assert!(message.contains(expected), "{name}: {message}");
+            let fault = Taxonomy::parse(&text).unwrap_err();
+            assert!(fault.message.contains(expected), "{name}: {fault:?}");
+            assert!(fault.line.is_some(), "{name}: {fault:?}");
         }
     }
 }

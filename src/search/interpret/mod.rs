@@ -8,3 +8,4 @@ pub mod time_weight;
 pub mod typo;
 pub mod understand;
 pub mod variant;
+mod words;

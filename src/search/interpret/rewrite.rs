@@ -1,7 +1,8 @@
-//! What is typed in one way and written in another: 百分之六 for 6%, 二〇二五年 for 2025年, and names typed without the
-//! marks inside them, 正方创港 for 正方·创港.
+//! What is typed in one way and written in another: 百分之六 for 6% and the other way round, 二〇二五年 for 2025年, and names
+//! typed without the marks inside them, 正方创港 for 正方·创港.
 
-use crate::search::interpret::time_weight::{HAN_DIGITS, year};
+use crate::chinese::calendar::{self, Form};
+use crate::chinese::numeral::{self, Written};
 use crate::search::needle::Needle;
 use crate::segment::Store;
 use crate::segment::stream::SEPARATOR;
@@ -13,69 +14,89 @@ const MOST: usize = 3;
 
 /// The text as the corpus writes it; `None` where it does not stand in the corpus so either.
 pub(in crate::search) fn written(store: &Store, folded: &[char]) -> Option<Vec<Needle>> {
-    if let Some(digits) = in_digits(folded) {
-        let needle = Needle::new(store, &digits, true);
-        return needle.occurs(store).then(|| vec![needle]);
+    let words = in_words(folded);
+    let spoken = words.as_deref().map(with_pairs);
+    let numbers = [in_digits(folded), words, spoken].into_iter().flatten();
+    let needle = |text: Vec<char>| Needle {
+        // 百分之六 is not found in 百分之六十.
+        bounded: true,
+        ..Needle::new(store, &text, true)
+    };
+    let mut found: Vec<Needle> = numbers.map(needle).filter(|needle| needle.occurs(store)).collect();
+    found.dedup();
+    if found.is_empty() {
+        found = with_marks(store, folded);
     }
-    let found = with_marks(store, folded);
     (!found.is_empty()).then_some(found)
 }
 
-/// Percentages and years in digits; `None` if there are none in characters.
+/// The text with its numbers in digits; `None` if there are none in words.
 fn in_digits(folded: &[char]) -> Option<Vec<char>> {
     let mut digits: Vec<char> = Vec::with_capacity(folded.len());
     let mut at = 0;
-    let mut changed = false;
     while at < folded.len() {
-        let rest = &folded[at..];
-        if let Some((length, percent)) = percent(rest) {
-            digits.extend(percent.chars());
-            at += length;
-            changed = true;
-        } else if let Some((5, year, _)) = year(rest).filter(|_| !rest[0].is_ascii_digit()) {
-            digits.extend(format!("{year}年").chars());
-            at += 5;
-            changed = true;
-        } else {
-            digits.push(rest[0]);
-            at += 1;
-        }
+        let (length, text) = said(&folded[at..]).unwrap_or((1, folded[at].into()));
+        digits.extend(text.chars());
+        at += length;
     }
-    changed.then_some(digits)
+    (digits != folded).then_some(digits)
 }
 
-/// A percentage at the beginning of a text, 百分之六点五: its length, and 6.5%.
-fn percent(text: &[char]) -> Option<(usize, String)> {
-    let number = text.strip_prefix(&['百', '分', '之'])?;
-    let digit = |c: char| {
-        HAN_DIGITS
-            .iter()
-            .position(|&digit| digit == c || c == '零' && digit == '〇')
-    };
-    let (mut whole, mut last, mut length) = (0, None, 0);
-    for &c in number {
-        match (digit(c), c) {
-            (Some(digit), _) => last = Some(digit),
-            (None, '十') => whole += 10 * last.take().unwrap_or(1),
-            (None, '百') => whole += 100 * last.take().unwrap_or(1),
-            _ => break,
+/// A number in words at the beginning of a text, and how it is written in digits. A single word is none: 三农.
+fn said(text: &[char]) -> Option<(usize, String)> {
+    if let Some(share) = numeral::share(text) {
+        return Some((share.length, share.number.plain(0) + share.sign()?));
+    }
+    if let Some((length, year)) = year(text).filter(|_| !text[0].is_ascii_digit()) {
+        return Some((length, format!("{year}年")));
+    }
+    let number = numeral::number(text).filter(|number| number.written == Written::Words)?;
+    let myriads = ["", "万", "亿", "万亿"][usize::from(number.myriads / 4)];
+    Some((number.length, number.value.plain(0) + myriads))
+}
+
+/// A year in words at the beginning of a text, 二〇二五年: its length, and the year.
+fn year(text: &[char]) -> Option<(usize, calendar::Year)> {
+    let written = calendar::written(text).filter(|written| written.form == Form::Year)?;
+    Some((written.length, written.years.to))
+}
+
+/// The text with its numbers in words; `None` if there are none in digits. Years and names (5G) stay.
+fn in_words(folded: &[char]) -> Option<Vec<char>> {
+    let mut words: Vec<char> = Vec::with_capacity(folded.len());
+    let mut at = 0;
+    while at < folded.len() {
+        let length = count(&folded[at..], |c| c.is_ascii_digit() || c == '.');
+        let (behind, next) = (at + length, folded.get(at + length));
+        let named = folded[..at].last().is_some_and(char::is_ascii_alphanumeric)
+            || next.is_some_and(|c| c.is_ascii_alphanumeric() || *c == '年');
+        let digits: String = folded[at..behind].iter().collect();
+        let said = numeral::in_words(&digits).filter(|_| !named);
+        let share = match next {
+            Some('%') => "百分之",
+            Some('‰') => "千分之",
+            _ => "",
+        };
+        match said {
+            None => words.extend(&folded[at..behind.max(at + 1)]),
+            Some(_) if digits == "2" && share.is_empty() => words.push('两'),
+            Some(said) => words.extend(share.chars().chain(said.chars())),
         }
-        length += 1;
+        at = behind.max(at + 1);
+        at += usize::from(!share.is_empty() && !named);
     }
-    if length == 0 {
-        return None;
-    }
-    let mut percent = (whole + last.unwrap_or(0)).to_string();
-    if let Some(fraction) = number[length..].strip_prefix(&['点']) {
-        let digits: Vec<usize> = fraction.iter().map_while(|&c| digit(c)).collect();
-        if !digits.is_empty() {
-            length += 1 + digits.len();
-            percent.push('.');
-            digits.iter().for_each(|digit| percent.push_str(&digit.to_string()));
-        }
-    }
-    percent.push('%');
-    Some((3 + length, percent))
+    (words != folded).then_some(words)
+}
+
+/// 两千八百万 for 二千八百万.
+fn with_pairs(words: &[char]) -> Vec<char> {
+    let place = |at: usize| words.get(at + 1).and_then(|&c| numeral::place(c));
+    let pair = |(at, &c)| if c == '二' && place(at) > Some(1) { '两' } else { c };
+    words.iter().enumerate().map(pair).collect()
+}
+
+fn count(text: &[char], wanted: impl Fn(char) -> bool) -> usize {
+    text.iter().take_while(|&&c| wanted(c)).count()
 }
 
 /// What reads like the text but for marks inside it, typed or printed.
@@ -119,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn percentages_and_years_are_written_in_digits() {
+    fn numbers_are_written_in_digits() {
         let rows = [
             ("百分之六", Some("6%")),
             ("增长百分之六点五以上", Some("增长6.5%以上")),
@@ -127,16 +148,47 @@ mod tests {
             ("百分之一百二十三", Some("123%")),
             ("百分之九十点零五", Some("90.05%")),
             ("百分之百", Some("100%")),
+            ("千分之三点二", Some("3.2‰")),
+            ("三百二十户", Some("320户")),
+            ("四百一十亿元", Some("410亿元")),
+            ("两千八百个", Some("2800个")),
+            ("三点五亿", Some("3.5亿")),
             ("二〇二五年", Some("2025年")),
             ("到二零二五年达到百分之二十", Some("到2025年达到20%")),
             ("百分之", None),
             ("百分比", None),
             ("2025年", None),
             ("一二三四", None),
+            ("十四五规划", None),
+            ("三农", None),
+            ("一网统管", None),
+            ("千家万户", None),
         ];
         for (typed, expected) in rows {
             let digits = in_digits(&typed.chars().collect::<Vec<char>>());
             assert_eq!(digits.map(String::from_iter).as_deref(), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_written_in_words() {
+        let rows = [
+            ("6%", Some("百分之六")),
+            ("增长6.5%以上", Some("增长百分之六点五以上")),
+            ("3.2‰", Some("千分之三点二")),
+            ("320户", Some("三百二十户")),
+            ("410亿元", Some("四百一十亿元")),
+            ("2个", Some("两个")),
+            ("2025年35%", Some("2025年百分之三十五")),
+            ("2025年", None),
+            ("5g", None),
+            ("ipv6", None),
+            ("1.2.3", None),
+            ("学位", None),
+        ];
+        for (typed, expected) in rows {
+            let words = in_words(&typed.chars().collect::<Vec<char>>());
+            assert_eq!(words.map(String::from_iter).as_deref(), expected, "{typed}");
         }
     }
 }

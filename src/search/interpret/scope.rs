@@ -4,12 +4,13 @@
 //! few of its paragraphs say so. Such names are taken out of the words where the corpus does not have them together
 //! as typed, and choose documents (districts) or weigh passages (years and five-year plans) instead.
 
-use crate::model::Metadata;
+use crate::chinese::region;
+use crate::chinese::relative::RELATIVE_YEARS;
 use crate::query::{Clause, Term};
 use crate::search::interpret::pinyin::Reading;
 use crate::search::interpret::rewrite::written;
-use crate::search::interpret::time_weight::{RELATIVE, Time, plan, relative, year};
-use crate::search::interpret::typo;
+use crate::search::interpret::time_weight::{Time, relative, time};
+use crate::search::interpret::{typo, words};
 use crate::search::needle::{self, Needle, Read};
 use crate::segment::Store;
 
@@ -35,70 +36,6 @@ impl Scope {
         named.chain(relative).collect()
     }
 }
-
-/// Ways to ask, and words that join, longest first: they tell nothing of what is sought.
-const ASKING: [&str; 57] = [
-    "我想知道",
-    "什么时候",
-    "多长时间",
-    "是什么意思",
-    "怎么解决",
-    "怎样解决",
-    "如何解决",
-    "有什么样的",
-    "怎么样了",
-    "做了什么",
-    "做了哪些",
-    "要做什么",
-    "有没有",
-    "能不能",
-    "会不会",
-    "是不是",
-    "可不可以",
-    "怎么样",
-    "是多少",
-    "有多少",
-    "要多少",
-    "花多少",
-    "有哪些",
-    "是哪些",
-    "有什么",
-    "是什么",
-    "为什么",
-    "做什么",
-    "怎么做",
-    "怎么办",
-    "达到多少",
-    "要多久",
-    "在哪里",
-    "想了解",
-    "的情况",
-    "多少",
-    "哪些",
-    "哪里",
-    "哪个",
-    "哪年",
-    "什么",
-    "怎么",
-    "怎样",
-    "如何",
-    "是否",
-    "可以",
-    "请问",
-    "关于",
-    "有关",
-    "情况",
-    "多久",
-    "多大",
-    "现在",
-    "目前",
-    "吗",
-    "呢",
-    "谁",
-];
-
-/// What things are counted by: 几所学校.
-const COUNTED: &str = "个所条家座项名位人张处间辆次天年月万亿批期套";
 
 /// Reads what restricts the query and gives the words that are left. Cost: a few look-ups for each word.
 ///
@@ -152,10 +89,13 @@ pub(in crate::search) fn read(store: &Store, clauses: &[Clause]) -> (Vec<Clause>
 
 /// Something at a place of a word that is not itself looked for.
 enum Mark<'s> {
+    /// By a name that one region or several have.
     District(&'s str),
     Time(Time),
     Relative(i32),
-    Asking { amount: bool },
+    Asking {
+        amount: bool,
+    },
 }
 
 struct Reader<'s> {
@@ -166,10 +106,9 @@ struct Reader<'s> {
 }
 
 impl<'s> Reader<'s> {
-    /// What districts are called, each name with its district.
-    fn names(&self) -> impl Iterator<Item = (&'s str, &'s str)> {
-        let named = |&region: &&'s str| names(region).map(move |name| (name, region));
-        self.regions.iter().flat_map(named)
+    /// What districts are called.
+    fn names(&self) -> impl Iterator<Item = &'s str> {
+        self.regions.iter().copied().flat_map(region::names)
     }
 
     /// Takes the marks out of a word; what stands between them are words of their own.
@@ -190,7 +129,7 @@ impl<'s> Reader<'s> {
             };
             push(left, &folded[from..at]);
             match mark {
-                Mark::District(region) => self.choose(region),
+                Mark::District(name) => self.choose(name),
                 Mark::Time(time) => self.scope.times.push(time),
                 Mark::Relative(since) => self.scope.relative.push(since),
                 Mark::Asking { amount } => self.scope.amount |= amount,
@@ -209,27 +148,29 @@ impl<'s> Reader<'s> {
     fn mark(&self, folded: &[char], at: usize) -> Option<(usize, Mark<'s>)> {
         let rest = &folded[at..];
         if (at == 0 || !folded[at - 1].is_ascii_digit())
-            && let Some((length, from, to)) = year(rest).or_else(|| plan(rest))
+            && let Some((length, years)) = time(rest)
         {
-            return Some((at + length, Mark::Time(Time::new(self.store, from, to))));
+            return Some((at + length, Mark::Time(Time::new(self.store, years))));
         }
         let begins = |words: &str| {
             let mut chars = rest.iter();
             words.chars().all(|c| chars.next() == Some(&c))
         };
-        let district = self.names().filter(|(name, _)| begins(name));
-        if let Some((name, region)) = district.max_by_key(|(name, _)| name.len()) {
-            return Some((at + name.chars().count(), Mark::District(region)));
+        let district = self.names().filter(|name| begins(name));
+        if let Some(name) = district.max_by_key(|name| name.len()) {
+            return Some((at + name.chars().count(), Mark::District(name)));
         }
-        if let Some((name, since)) = RELATIVE.iter().find(|(name, _)| begins(name)) {
-            return Some((at + name.chars().count(), Mark::Relative(*since)));
+        if let Some((name, since)) = RELATIVE_YEARS.iter().find(|(name, _)| begins(name)) {
+            return Some((at + name.chars().count(), Mark::Relative(i32::from(*since))));
         }
-        if let Some(asking) = ASKING.iter().find(|words| begins(words)) {
+        if let Some(asking) = words::ASKING.iter().find(|words| begins(words)) {
             let amount = asking.contains(['多', '几']);
             return Some((at + asking.chars().count(), Mark::Asking { amount }));
         }
         match rest {
-            ['几', counted, ..] if COUNTED.contains(*counted) => Some((at + 2, Mark::Asking { amount: true })),
+            ['几', counted, ..] if is_one_of(&words::COUNTED, *counted) => {
+                Some((at + 2, Mark::Asking { amount: true }))
+            }
             // 够不够, 好不好
             [verb, '不', again, ..] if verb == again => Some((at + 3, Mark::Asking { amount: false })),
             _ => None,
@@ -246,7 +187,7 @@ impl<'s> Reader<'s> {
         type Mistaken = fn(&Store, char, char) -> bool;
         let ways: [Mistaken; 2] = [typo::look_alike, typo::sound_alike];
         for mistaken in ways {
-            for (name, _) in self.names() {
+            for name in self.names() {
                 let name: Vec<char> = name.chars().collect();
                 for start in 0..(folded.len() + 1).saturating_sub(name.len()) {
                     let end = start + name.len();
@@ -279,11 +220,13 @@ impl<'s> Reader<'s> {
         None
     }
 
-    fn choose(&mut self, region: &str) {
+    /// Lets the documents answer whose region is called so: all of them where several are.
+    fn choose(&mut self, name: &str) {
         let documents = &self.store.documents;
         let chosen = self.scope.documents.get_or_insert_with(|| vec![false; documents.len()]);
         for (document, chosen) in documents.iter().zip(chosen.iter_mut()) {
-            *chosen |= document.metadata.region.as_deref() == Some(region);
+            let region = document.metadata.region.as_deref();
+            *chosen |= region.is_some_and(|region| region::names(region).any(|other| other == name));
         }
     }
 }
@@ -293,7 +236,9 @@ impl<'s> Reader<'s> {
 fn trimmed<'t>(store: &Store, part: &'t [char]) -> &'t [char] {
     let mut tokens: Vec<(usize, usize)> = Vec::new();
     store.cut(part, |start, end| tokens.push((start, end)));
-    let is_edge = |&(start, end): &(usize, usize)| end - start == 1 && EDGES.contains(part[start]);
+    let is_edge = |&(start, end): &(usize, usize)| {
+        end - start == 1 && (MARKS.contains(&part[start]) || is_one_of(&words::EDGES, part[start]))
+    };
     // A single character that is left may be all of a name.
     let (mut first, mut last) = (0, tokens.len());
     while first < last && is_edge(&tokens[first]) && part.len() - tokens[first].1 != 1 {
@@ -309,8 +254,13 @@ fn trimmed<'t>(store: &Store, part: &'t [char]) -> &'t [char] {
     }
 }
 
-/// Particles, and marks that may stand beside them.
-const EDGES: &str = "的了到来在是有个要和与能会对从为把被将占做好完没还就都很想给、,.?\"";
+/// Marks that may stand beside a word that is left.
+const MARKS: [char; 5] = ['、', ',', '.', '?', '"'];
+
+/// Whether a character is one of a list of characters.
+fn is_one_of(list: &[&str], c: char) -> bool {
+    list.iter().any(|word| word.starts_with(c))
+}
 
 /// A word that is left of another.
 fn word(folded: &[char]) -> Clause {
@@ -320,14 +270,4 @@ fn word(folded: &[char]) -> Clause {
         exact: false,
     };
     Clause { term, or: Vec::new() }
-}
-
-/// What a region is called: with its city, by itself, and without 区 or 县 where two characters remain.
-fn names(region: &str) -> impl Iterator<Item = &str> {
-    let district = Metadata::district(region);
-    let short = district
-        .strip_suffix(['区', '县', '市'])
-        .filter(|short| short.chars().count() >= 2);
-    let all = [Some(region), Some(district), short];
-    all.into_iter().flatten().filter(|name| !name.is_empty())
 }

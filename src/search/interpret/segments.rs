@@ -1,77 +1,9 @@
 //! The parts of a word: what the tokenizer sees in it, and what of that tells something.
 
 use crate::chinese::is_han;
+use crate::search::interpret::words;
 use crate::search::needle::{Needle, stands};
 use crate::segment::Store;
-
-/// Words that ask or join and tell nothing of what is sought.
-const EMPTY_WORDS: [&str; 65] = [
-    "的",
-    "了",
-    "和",
-    "与",
-    "及",
-    "或",
-    "在",
-    "是",
-    "有",
-    "吗",
-    "呢",
-    "吧",
-    "啊",
-    "么",
-    "哪",
-    "多",
-    "几",
-    "会",
-    "能",
-    "要",
-    "对",
-    "为",
-    "从",
-    "到",
-    "把",
-    "被",
-    "将",
-    "我",
-    "你",
-    "他",
-    "这",
-    "那",
-    "个",
-    "什么",
-    "怎么",
-    "怎样",
-    "如何",
-    "多少",
-    "哪些",
-    "哪个",
-    "哪里",
-    "有没有",
-    "是否",
-    "有什么",
-    "什么时候",
-    "为什么",
-    "可以",
-    "关于",
-    "有关",
-    "以及",
-    "还是",
-    "情况",
-    "多大",
-    "多久",
-    "多长",
-    "几个",
-    "怎么样",
-    "是不是",
-    "能不能",
-    "会不会",
-    "请问",
-    "一下",
-    "最高",
-    "最大",
-    "最多",
-];
 
 /// Where a dictionary word of four characters or more falls into two words: 生态环境 is 生态 and 环境.
 pub(in crate::search) fn compound(store: &Store, word: &[char]) -> Option<usize> {
@@ -166,7 +98,7 @@ fn tokens(store: &Store, folded: &[char]) -> Vec<(usize, usize)> {
         store.cut(&folded[from..to], |start, end| {
             let token = &folded[from + start..from + end];
             let spelled: String = token.iter().collect();
-            if token.iter().any(|c| c.is_alphanumeric()) && !EMPTY_WORDS.contains(&spelled.as_str()) {
+            if token.iter().any(|c| c.is_alphanumeric()) && !words::EMPTY.contains(&spelled.as_str()) {
                 tokens.push((from + start, from + end));
             }
         });

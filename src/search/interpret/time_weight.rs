@@ -1,15 +1,16 @@
 //! Times a query names, years and five-year plans, 今年 and 去年, and what they weigh: documents about the time, and
 //! passages that name it.
 
+use crate::chinese::calendar::{self, FivePlan, Form, Year, YearSpan};
+use crate::chinese::relative::RELATIVE_YEARS;
 use crate::model::Metadata;
 use crate::search::needle::Needle;
 use crate::segment::Store;
 
-/// A year, or the years of a five-year plan: it means documents about it and passages that name it.
+/// A year, or several such as those of a five-year plan: it means documents about it and passages that name it.
 #[derive(Debug)]
 pub(in crate::search) struct Time {
-    from: u32,
-    to: u32,
+    years: YearSpan,
     /// How it is written, and how what is much the same time is written: the end of a plan and its last year.
     pub names: Vec<Needle>,
     pub alike: Vec<Needle>,
@@ -27,31 +28,32 @@ const NAMED_IN_OWN: f32 = 1.3;
 const OTHER: f32 = 0.7;
 
 impl Time {
-    /// The time from one year to another.
-    pub fn new(store: &Store, from: u32, to: u32) -> Time {
+    /// The time of a year or of several.
+    pub fn new(store: &Store, years: YearSpan) -> Time {
         let needle = |text: String| Needle::new(store, &text.chars().collect::<Vec<char>>(), true);
-        let year = |year: u32| needle(format!("{year}年"));
-        let (names, alike) = match plan_of(to) {
-            Some(plan) if from < to => (
-                vec![needle(format!("十{plan}五")), needle(format!("第十{plan}个五年"))],
-                vec![year(to)],
-            ),
-            Some(plan) => (vec![year(to)], vec![needle(format!("十{plan}五"))]),
-            None => (vec![year(to)], Vec::new()),
+        let year = |year: Year| needle(format!("{year}年"));
+        let plan = FivePlan::ending(years.to);
+        let named = |plan: FivePlan| [short_name(plan), format!("第{}个五年", plan.number())].map(needle);
+        let (names, alike) = match plan {
+            Some(plan) if plan.years() == years => (named(plan).into(), vec![year(years.to)]),
+            _ => {
+                let each = (years.from..=years.to).rev().take(MOST_YEARS);
+                let alike = plan.map(|plan| vec![needle(short_name(plan))]);
+                (each.map(year).collect(), alike.unwrap_or_default())
+            }
         };
-        Time { from, to, names, alike }
+        Time { years, names, alike }
     }
 
     /// How much a document gains by it; 0 if it is about other times.
     fn weight(&self, document: &Metadata) -> f32 {
-        let year = |text: &str| text.parse::<u32>().ok();
+        let year = |text: &str| text.parse::<Year>().ok();
         let period = document.period.as_ref();
-        let period = period.and_then(|(from, to)| year(from).zip(year(to)));
-        let own = document.year().and_then(year).map(|year| (year, year));
-        let exactly = |years: Option<(u32, u32)>| years == Some((self.from, self.to));
-        if exactly(own) || exactly(period) {
+        let period = period.and_then(|(from, to)| Some(YearSpan::new(year(from)?, year(to)?)));
+        let own = document.year().and_then(year).map(YearSpan::year);
+        if own == Some(self.years) || period == Some(self.years) {
             OWN
-        } else if period.is_some_and(|(from, to)| from <= self.from && self.to <= to) {
+        } else if period.is_some_and(|period| period.from <= self.years.from && self.years.to <= period.to) {
             COVERED
         } else {
             0.0
@@ -66,9 +68,7 @@ impl Time {
             .iter()
             .map(|passage| of_document[passage.document as usize])
             .collect();
-        other(store, &mut weights, |at| {
-            (of_document[at] > 0.0).then_some((self.from, self.to))
-        });
+        other(store, &mut weights, |at| (of_document[at] > 0.0).then_some(self.years));
         gain(store, &mut weights, &self.alike, |_| 1.0);
         gain(store, &mut weights, &self.names, |passage| {
             let own = of_document[store.passages[passage].document as usize];
@@ -86,15 +86,14 @@ pub(in crate::search) fn relative(store: &Store, since: i32) -> Vec<f32> {
         .iter()
         .map(|document| {
             let single = document.metadata.period.as_ref().is_none_or(|(from, to)| from == to);
-            document.metadata.year().filter(|_| single)?.parse().ok()
+            document.metadata.year_number().filter(|_| single).map(i32::from)
         })
         .collect();
     let document = |passage: usize| store.passages[passage].document as usize;
     let weight = |at| if of_document[document(at)].is_some() { OWN } else { 1.0 };
     let mut weights: Vec<f32> = (0..store.passages.len()).map(weight).collect();
     other(store, &mut weights, |at| {
-        let year = (of_document[at]? + since) as u32;
-        Some((year, year))
+        Year::try_from(of_document[at]? + since).ok().map(YearSpan::year)
     });
     // See `Scored::key` for why it is these numbers that are sorted.
     let mut years: Vec<u64> = of_document.iter().flatten().map(|&own| own as u64).collect();
@@ -103,9 +102,9 @@ pub(in crate::search) fn relative(store: &Store, since: i32) -> Vec<f32> {
     for own in years.into_iter().map(|own| own as i32) {
         let names = [
             Some(format!("{}年", own + since)),
-            RELATIVE
+            RELATIVE_YEARS
                 .iter()
-                .find(|(_, other)| *other == since)
+                .find(|(_, other)| i32::from(*other) == since)
                 .map(|(name, _)| name.to_string()),
         ];
         let names: Vec<Needle> = names
@@ -125,7 +124,7 @@ pub(in crate::search) fn relative(store: &Store, since: i32) -> Vec<f32> {
 }
 
 /// Lowers the weights of passages under headings that name other times than the one that is asked of their document.
-fn other(store: &Store, weights: &mut [f32], asked: impl Fn(usize) -> Option<(u32, u32)>) {
+fn other(store: &Store, weights: &mut [f32], asked: impl Fn(usize) -> Option<YearSpan>) {
     // What a year and a plan end with: most headings have neither, and nothing more is read of them.
     let ends = ['年', '五'].map(|c| store.number(c));
     for (at, section) in store
@@ -134,7 +133,7 @@ fn other(store: &Store, weights: &mut [f32], asked: impl Fn(usize) -> Option<(u3
         .enumerate()
         .filter(|(_, section)| section.level > 0)
     {
-        let Some((from, to)) = asked(section.document as usize) else {
+        let Some(years) = asked(section.document as usize) else {
             continue;
         };
         let title = store.stream.entry(store.passages.len() + at);
@@ -142,10 +141,10 @@ fn other(store: &Store, weights: &mut [f32], asked: impl Fn(usize) -> Option<(u3
             .filter(|&at| ends.contains(&Some(title[at])))
             .filter_map(|end| {
                 let text: Vec<char> = store.alphabet.spell(&title[end.saturating_sub(4)..=end]);
-                year(&text).or_else(|| plan(&text[text.len().saturating_sub(3)..]))
+                time(&text).or_else(|| time(&text[text.len().saturating_sub(3)..]))
             });
         let mut named = named.peekable();
-        if named.peek().is_some() && named.all(|(_, first, last)| last < from || to < first) {
+        if named.peek().is_some() && named.all(|(_, named)| !named.meets(years)) {
             let passages = section.passages.start as usize..section.passages.end as usize;
             weights[passages].iter_mut().for_each(|weight| *weight *= OTHER);
         }
@@ -171,72 +170,35 @@ fn gain(store: &Store, weights: &mut [f32], names: &[Needle], by: impl Fn(usize)
     }
 }
 
-/// Years named from where one stands.
-pub(in crate::search) const RELATIVE: [(&str, i32); 6] = [
-    ("今年", 0),
-    ("本年", 0),
-    ("去年", -1),
-    ("上年", -1),
-    ("前年", -2),
-    ("明年", 1),
-];
+/// 十四五; the plans up to the tenth have names that are numbers outside quotation marks.
+fn short_name(plan: FivePlan) -> String {
+    match plan.number() {
+        number if number.chars().count() > 1 => number + "五",
+        number => format!("\"{number}五\""),
+    }
+}
 
-/// A year at the beginning of a text, 2021 or 2021年: its length, and the year twice.
-pub(in crate::search) fn year(text: &[char]) -> Option<(usize, u32, u32)> {
-    // 二〇二一年 is written for 2021年.
-    let digit = |c: &char| {
-        c.to_digit(10)
-            .or_else(|| HAN_DIGITS.iter().position(|digit| digit == c).map(|n| n as u32))
-    };
-    let zero = text.iter().take(4).map(|&c| if c == '零' { '〇' } else { c });
-    let digits: Vec<u32> = zero.map_while(|c| digit(&c)).collect();
-    let in_han = text.first().is_some_and(|c| !c.is_ascii_digit());
-    if digits.len() < 4 || text.get(4).is_some_and(char::is_ascii_digit) || in_han && text.get(4) != Some(&'年') {
-        return None;
-    }
-    let year = digits.into_iter().fold(0, |year, digit| year * 10 + digit);
-    if !(1978..2100).contains(&year) {
-        return None;
-    }
-    match text.get(4) {
-        Some('年') => Some((5, year, year)),
+/// Most years of a span that are looked for by name.
+const MOST_YEARS: usize = 5;
+
+/// A time at the beginning of a text: 2021, 2021年, 2021-2025年, 十四五 with its quotation marks and 时期 or 期间. Its
+/// length, and its years.
+pub(in crate::search) fn time(text: &[char]) -> Option<(usize, YearSpan)> {
+    let written = calendar::written(text)?;
+    let after = &text[written.length..];
+    let length = match written.form {
         // 2300亿 is no year.
-        Some(c) if "亿万元个套人座%.-".contains(*c) => None,
-        _ => Some((4, year, year)),
-    }
-}
-
-/// The digits in characters.
-pub(in crate::search) const HAN_DIGITS: [char; 10] = ['〇', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
-
-/// A five-year plan at the beginning of a text, with its quotation marks and 时期 or 期间: 十四五.
-pub(in crate::search) fn plan(text: &[char]) -> Option<(usize, u32, u32)> {
-    let quoted = usize::from(text.first() == Some(&'"'));
-    let [ten, number, five] = text.get(quoted..quoted + 3)? else {
-        return None;
+        Form::Bare | Form::BareSpan if after.first().is_some_and(|c| "亿万元个套人座%.-".contains(*c)) => {
+            return None;
+        }
+        Form::Plan if after.len() > 2 && PLAN_TAILS.iter().any(|tail| after.starts_with(tail)) => written.length + 2,
+        _ => written.length,
     };
-    let number = PLANS.iter().position(|plan| plan == number)? as u32;
-    if (*ten, *five) != ('十', '五') {
-        return None;
-    }
-    let mut length = quoted + 3 + usize::from(text.get(quoted + 3) == Some(&'"'));
-    let after: String = text[length..].iter().take(2).collect();
-    if matches!(after.as_str(), "时期" | "期间" | "规划") && text.len() > length + 2 {
-        length += 2;
-    }
-    let from = FIRST + 5 * number;
-    Some((length, from, from + 4))
+    Some((length, written.years))
 }
 
-/// The numbers of plans behind 十: the eleventh began in 2006.
-const PLANS: [char; 8] = ['一', '二', '三', '四', '五', '六', '七', '八'];
-const FIRST: u32 = 2006;
-
-/// The plan that ends in a year.
-fn plan_of(year: u32) -> Option<char> {
-    let plan = year.checked_sub(FIRST + 4).filter(|since| since % 5 == 0)? / 5;
-    PLANS.get(plan as usize).copied()
-}
+/// What may follow the name of a plan and says no more.
+const PLAN_TAILS: [[char; 2]; 3] = [['时', '期'], ['期', '间'], ['规', '划']];
 
 #[cfg(test)]
 mod tests {
@@ -249,12 +211,18 @@ mod tests {
             ("二〇二一年学位", Some((5, 2021, 2021))),
             ("二零二五年", Some((5, 2025, 2025))),
             ("2021 学位", Some((4, 2021, 2021))),
+            ("2021-2025年学位", Some((10, 2021, 2025))),
+            ("2021-2023", Some((9, 2021, 2023))),
+            ("十四五时期学位", Some((5, 2021, 2025))),
+            ("\"十五五\"规划", Some((5, 2026, 2030))),
             ("2300亿元", None),
             ("20210", None),
             ("一二三四", None),
         ];
         for (text, expected) in rows {
-            assert_eq!(year(&text.chars().collect::<Vec<char>>()), expected, "{text}");
+            let found = time(&text.chars().collect::<Vec<char>>());
+            let found = found.map(|(length, years)| (length, years.from, years.to));
+            assert_eq!(found, expected, "{text}");
         }
     }
 }

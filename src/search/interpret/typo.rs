@@ -5,9 +5,9 @@
 
 use crate::chinese::is_han;
 use crate::search::interpret::pinyin::{Choice, Fits, Found, matches, only, sounding};
-use crate::search::interpret::segments;
+use crate::search::interpret::{segments, words};
 use crate::search::needle::Needle;
-use crate::segment::Store;
+use crate::segment::{Store, blur};
 
 /// Shorter words with two characters swapped or one too many are words of their own: 上海 is no 海上.
 const MIN_MISPLACED: usize = 3;
@@ -84,6 +84,14 @@ pub(in crate::search) fn mended(store: &Store, folded: &[char]) -> Option<Vec<ch
         .or_else(long)
         .or(part)
         .or_else(|| wrong_character(store, folded, &numbers))
+}
+
+/// Whether what was typed is no slip: a word of its own that the corpus lacks, or two words, one of them perhaps such a
+/// word.
+pub(in crate::search) fn meant(store: &Store, folded: &[char]) -> bool {
+    let stranger = |word: &[char]| store.script().strangers.has(word);
+    let known = |word: &[char]| store.knows(word) || stranger(word) || store.synonyms.of(word).next().is_some();
+    stranger(folded) || folded.len() == 4 && known(&folded[..2]) && known(&folded[2..])
 }
 
 /// The word of the corpus that sounds the same but for one character, the most frequent: 人工智能 for 人工只能. Only of
@@ -200,58 +208,6 @@ fn any_han(store: &Store) -> Choice {
     std::iter::once(false).chain(chars.map(|&c| is_han(c))).collect()
 }
 
-/// Characters that are mistaken for one another because they look alike, and whose sounds are not.
-const LOOKALIKES: [&str; 48] = [
-    "己已巳",
-    "未末",
-    "冶治",
-    "竞竟",
-    "辩辨辫",
-    "侯候",
-    "拔拨",
-    "卷券",
-    "洲州",
-    "圆园",
-    "薇微",
-    "士土",
-    "人入",
-    "大太犬",
-    "日曰",
-    "千干于",
-    "天夭",
-    "王玉主",
-    "木本术",
-    "木林",
-    "贝见",
-    "免兔",
-    "晴睛",
-    "清请情",
-    "桔枯",
-    "渔鱼",
-    "复复覆",
-    "历厉",
-    "折拆",
-    "栗粟",
-    "亨享",
-    "科料",
-    "析折",
-    "住往",
-    "往住佳",
-    "特持待",
-    "栽裁载",
-    "微徽",
-    "楼搂",
-    "温湿",
-    "钓钩",
-    "冰水",
-    "货贷",
-    "活话",
-    "墙樯",
-    "湾弯",
-    "徒徙",
-    "级圾极",
-];
-
 /// Whether one character is easily taken for another, by its look.
 pub(in crate::search) fn look_alike(_: &Store, one: char, other: char) -> bool {
     looking(one).any(|c| c == other)
@@ -268,7 +224,7 @@ pub(in crate::search) fn sound_alike(store: &Store, one: char, other: char) -> b
 }
 
 fn looking(c: char) -> impl Iterator<Item = char> {
-    let groups = LOOKALIKES.iter().filter(move |group| group.contains(c));
+    let groups = words::ALIKE.iter().filter(move |group| group.contains(c));
     groups.flat_map(|group| group.chars()).filter(move |&other| other != c)
 }
 
@@ -286,23 +242,9 @@ fn alike(store: &Store, c: char) -> Vec<u16> {
         .collect()
 }
 
-/// A syllable without the differences that southern speakers do not make, zh/z, n/l, -ng/-n: its first letter and the rest.
-fn blur(syllable: &str) -> (char, &str) {
-    let mut letters = syllable.chars();
-    let first = letters.next().unwrap_or_default();
-    let rest = letters.as_str();
-    let (first, rest) = match first {
-        'z' | 'c' | 's' => (first, rest.strip_prefix('h').unwrap_or(rest)),
-        'n' => ('l', rest),
-        _ => (first, rest),
-    };
-    let shorter = rest.strip_suffix('g').filter(|shorter| shorter.ends_with('n'));
-    (first, shorter.unwrap_or(rest))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::blur;
+    use crate::segment::blur;
 
     #[test]
     fn syllables_that_many_cannot_tell_apart_are_one() {

@@ -1,19 +1,15 @@
 //! How the corpus writes what was typed: in its own forms of the characters.
 
+use crate::search::needle::Needle;
 use crate::segment::Store;
 
 /// Characters that are one in traditional writing and two in simplified, or the other way round: both may stand in one
 /// corpus, so that only their neighbours tell which is meant (著力 is 着力, 显着 is 显著).
-const SHARED: [(char, char); 11] = [
+const SHARED: [(char, char); 6] = [
     ('著', '着'),
     ('乾', '干'),
     ('瞭', '了'),
     ('藉', '借'),
-    ('夥', '伙'),
-    ('徵', '征'),
-    ('摺', '折'),
-    ('餘', '余'),
-    ('昇', '升'),
     ('覆', '复'),
     ('锺', '钟'),
 ];
@@ -43,6 +39,15 @@ pub(in crate::search) fn form(store: &Store, folded: &[char]) -> Vec<char> {
         }
     }
     text
+}
+
+/// What stands in the corpus once the signs at the ends are left out that no text has: 3% for ≥3%, 前山河 for ★前山河.
+pub(in crate::search) fn without_signs(store: &Store, folded: &[char]) -> Option<Needle> {
+    let tells = |c: &char| c.is_alphanumeric() || matches!(c, '%' | '‰' | '°');
+    let start = folded.iter().position(tells)?;
+    let end = folded.iter().rposition(tells)? + 1;
+    let plain = Needle::new(store, &folded[start..end], true);
+    (end - start < folded.len() && plain.occurs(store)).then_some(plain)
 }
 
 /// Whether `c` stands in the corpus beside a neighbour that it has at this place of a text.

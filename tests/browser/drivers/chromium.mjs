@@ -44,6 +44,7 @@ export async function start({ asked, language = "zh-CN" }) {
     back: () => page.goBack(),
     resize: (width, height) => page.setViewportSize({ width, height }),
     dark: (on) => page.emulateMedia({ colorScheme: on ? "dark" : "light" }),
+    paper: (on) => page.emulateMedia({ media: on ? "print" : "screen" }),
     /** Runs it after everything nobody holds was thrown away. */
     async collect(run) {
       for (let i = 0; i < 3; i++) await keys.send("HeapProfiler.collectGarbage");

@@ -95,6 +95,7 @@ export async function start({ proxy, language = "zh-CN" }) {
         style.setProperty("flex", "none", "important");`, width, height);
     },
     dark: (on) => inBrowser("Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', arguments[0])", on ? 0 : 1),
+    paper: (on) => inBrowser(`${WINDOW} window.gBrowser.selectedBrowser.browsingContext.mediumOverride = arguments[0]`, on ? "print" : ""),
     screenshot: async () => Buffer.from(await call("WebDriver:TakeScreenshot", { full: false, hash: false }), "base64"),
     /** Errors of pages, as the browser's own console has them. */
     trouble: () => inBrowser(`return Services.console.getMessageArray()

@@ -2,7 +2,7 @@
 //
 // A driver starts a browser with a fresh profile, behind a proxy that notes who else is asked for something: go(url), run(source, args), compose(text) and commit(text) for an input
 // method, press(key), clickAt(x, y), back(), resize(width, height) of the page, dark(on) where it can be switched,
-// screenshot(), trouble() (errors the browser noted), close().
+// paper(on) for the styles of print, screenshot(), trouble() (errors the browser noted), close().
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { visibleText } from "../eyes.mjs";

@@ -105,6 +105,15 @@ async function open({ proxy, dark = false }) {
         [outer, outerHeight] = [rect.width + width - inner, rect.height + height - innerHeight];
       }
     },
+    /** It can be told of no other medium: the rules for paper are made to hold on the screen, for good. */
+    paper: () => run(`const [wanted, other] = arguments;
+      const swap = (rules) => {
+        for (const rule of rules) {
+          if (rule.media) rule.media.mediaText = rule.media.mediaText === wanted ? "all" : rule.media.mediaText === other ? "not all" : rule.media.mediaText;
+          if (rule.cssRules) swap(rule.cssRules);
+        }
+      };
+      for (const node of document.querySelectorAll("*")) for (const sheet of node.shadowRoot?.adoptedStyleSheets ?? []) swap(sheet.cssRules);`, ["print", "screen"]),
     screenshot: async () => Buffer.from(await session("GET", "screenshot"), "base64"),
     /** Its console cannot be read; what a page reports itself is all there is. */
     trouble: async () => [],

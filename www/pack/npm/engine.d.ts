@@ -10,5 +10,13 @@ export class PlanError extends Error {
 /** Why no engine can run here, or null if one can. */
 export function support(): ErrorCode | null;
 
+/** Where the parts of the engine are that otherwise lie within: their addresses, or the parts themselves. */
+export interface EngineParts {
+  /** `plan-explorer/plan_explorer_bg.wasm` */
+  wasm?: string | URL | BufferSource | WebAssembly.Module;
+  /** `plan-explorer/plan_explorer.annex` */
+  annex?: string | URL | BufferSource;
+}
+
 /** Opens the engine, on the corpus it carries or on another one made by `plan-explorer build`. */
-export function loadExplorer(options?: { corpus?: ArrayBuffer | Uint8Array }): Promise<Explorer>;
+export function loadExplorer(options?: EngineParts & { corpus?: ArrayBuffer | Uint8Array }): Promise<Explorer>;

@@ -1,8 +1,12 @@
+import type { EngineParts } from "./engine.js";
 import type { About, ErrorCode } from "./types.js";
 export type * from "./types.js";
 
-/** Defines the element, under another name if `<plan-explorer>` does not suit. Importing this module defines it already. */
-export function define(tag?: string): void;
+/**
+ * Defines the element, under another name if `<plan-explorer>` does not suit. Importing this module defines it already; `parts` count
+ * for every element that has not asked for its engine yet.
+ */
+export function define(tag?: string, parts?: EngineParts): void;
 
 /**
  * `<plan-explorer>`. Properties say what the attributes of the same name (in kebab case) say, and may change at any time;
@@ -29,6 +33,10 @@ export interface PlanExplorerElement extends HTMLElement {
   locale: "zh-Hans" | "zh-Hant" | "en" | "";
   colorScheme: "light" | "dark" | "";
   hashSync: boolean;
+  /** leaves out the name of the product */
+  hideName: boolean;
+  /** leaves out the ground: that of the page shows through */
+  transparent: boolean;
 
   /** Searches in place of the reader. */
   search(query: string): void;

@@ -8,7 +8,7 @@ const parsed = document.readyState === "loading"
   : Promise.resolve();
 
 const payload = (name: string) =>
-  unpack(Array.from(document.querySelectorAll(`script[data-${name}]`), (block) => block.textContent).join(""));
+  unpack([...document.querySelectorAll(`script[data-${name}]`)].map((block) => block.textContent).join(""));
 
 /** Where Trusted Types are enforced, by the policy named in the page's CSP. It lists the hash of the app besides. */
 function trusted(code: string): string {
@@ -22,17 +22,26 @@ async function start(): Promise<void> {
   script.text = trusted(new TextDecoder().decode(await payload("app")));
   document.head.append(script);
   script.remove(); // a copy of the page saved from the browser starts as this one does
+  // a policy of the host refuses it without a word
+  if (!customElements.get("plan-explorer")) throw BLOCKED;
 }
 
+const BLOCKED = new Error("blocked");
+/** Why it does not start, in Chinese and English. */
+const REASONS = {
+  old: ["浏览器版本过旧，无法解开文件内容，请换用较新的浏览器。", "This browser is too old to unpack the texts; please use a newer one."],
+  blocked: ["脚本被网站的安全策略拦截，或在途中被改动。请重新获取文件，或从磁盘打开。", "The script was blocked by a policy of the site, or changed on its way here. Please fetch the file again, or open it from a disk."],
+  incomplete: ["文件没有载入完整，或在途中被改动，请重新获取。", "The file did not load completely, or was changed on its way here. Please fetch it again."],
+} as const;
+
 /** The words that stand in the page for a browser that does not get as far as this, made exact and shown at once. */
-async function excuse(): Promise<void> {
+async function excuse(error: unknown): Promise<void> {
   await parsed;
   const place = document.querySelector<HTMLElement>("plan-explorer");
   const [chinese, english] = place?.querySelectorAll(":scope > p") ?? [];
   if (!place || !chinese || !english) return;
-  const old = typeof DecompressionStream !== "function";
-  chinese.textContent = old ? "浏览器版本过旧，无法解开文件内容，请换用较新的浏览器。" : "文件没有载入完整，请重新获取。";
-  english.textContent = old ? "This browser is too old to unpack the texts; please use a newer one." : "The file did not load completely. Please fetch it again.";
+  const reason = typeof DecompressionStream !== "function" ? "old" : error === BLOCKED ? "blocked" : "incomplete";
+  [chinese.textContent, english.textContent] = REASONS[reason];
   place.style.opacity = "1";
 }
 

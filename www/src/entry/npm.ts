@@ -1,15 +1,14 @@
 // `import "plan-explorer"` defines <plan-explorer>; on a server, where there are no elements, it does nothing.
 import { defineElement } from "../element";
-import { fetchAnnex, fetchWasm } from "../engine";
 import { shared } from "./shared";
+import { sources, type Given } from "./npm-sources";
 
-const load = shared(
-  () => fetchWasm(new URL("./plan_explorer_bg.wasm", import.meta.url)),
-  () => fetchAnnex(new URL("./plan_explorer.annex", import.meta.url)),
-);
+let given: Given = {};
+const load = shared(() => sources(given).wasm(), () => sources(given).annex());
 
-/** Defines the element, under another name if the usual one does not suit. */
-export function define(tag = "plan-explorer"): void {
+/** Defines the element, under another name if the usual one does not suit; `where` its parts are, if not within. */
+export function define(tag = "plan-explorer", where: Given = {}): void {
+  given = { ...given, ...where };
   if (typeof customElements !== "undefined") defineElement(load, tag);
 }
 

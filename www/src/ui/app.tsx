@@ -2,12 +2,14 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useErrorBoundary, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Explorer } from "../types";
+import { isOn } from "./attributes";
 import { EngineContext, UiContext, useAnnex, useKeys, useUi, type Ui } from "./context";
 import { unknownFilters, withFacets, withKnown } from "./facets";
 import { CompareRoom } from "./compare";
 import { FiguresRoom } from "./figures";
 import { MapRoom } from "./map";
 import { Menu } from "./menu";
+import { sum } from "./own";
 import { AXES, NOTHING_CHOSEN, START, type Place, type View } from "./place";
 import { prefer, preferences } from "./preferences";
 import { Reader } from "./reader";
@@ -62,11 +64,12 @@ export function App({ explorer, ...ui }: AppProps) {
 }
 
 function Frame({ ready }: { ready: boolean }) {
-  const { t, place, odd, sheet, scroller } = useUi();
+  const { t, place, odd, sheet, scroller, host } = useUi();
   const { Content, side } = ROOMS[place.view];
   const opens = side(place);
-  const chosen = AXES.reduce((sum, axis) => sum + place.chosen[axis].length, 0);
+  const chosen = sum(AXES.map((axis) => place.chosen[axis].length));
   const { side: width, folded } = preferences();
+  const nameless = isOn(host, "hide-name");
   const search = useSearch();
   const box = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -97,11 +100,13 @@ function Frame({ ready }: { ready: boolean }) {
   }
 
   return (
-    <div class={folded ? "frame folded" : "frame"} part="frame" ref={frame} style={{ "--side": `${width}px` }}>
+    <div class={["frame", folded && "folded", nameless && "nameless"].filter(Boolean).join(" ")} part="frame" ref={frame} style={{ "--side": `${width}px` }}>
       <header class="top" part="top" hidden={place.view === "series"}>
-        <Link class="name" to={START}>
-          {t("name")}
-        </Link>
+        {!nameless && (
+          <Link class="name" to={START}>
+            {t("name")}
+          </Link>
+        )}
         <SearchBox input={box} search={search} />
         {opens && (
           <button type="button" class="opener" aria-expanded={sheet.open} aria-controls="side" onClick={openSide}>

@@ -1,17 +1,23 @@
 // What the attributes of the element mean.
-import { START, VIEWS, settled, type Ledger, type Place } from "./place";
+import { trimmed } from "./own";
+import { COMMA, START, VIEWS, settled, type Ledger, type Place } from "./place";
 import { matchLocale } from "./words";
 
 /** Strings, and properties of the same name in camel case. */
 export const STRINGS = ["view", "query", "theme", "document", "name", "subject", "region", "year", "locale", "color-scheme", "height", "corpus"] as const;
-export const OBSERVED = [...STRINGS, "hash-sync"];
+/** On where they stand without a value; properties that are true or false. */
+export const FLAGS = ["hash-sync", "hide-name", "transparent"] as const;
+export const OBSERVED = [...STRINGS, ...FLAGS];
 
-export type Change = Partial<Omit<Place, "chosen" | "ledger">> & { chosen?: Partial<Place["chosen"]>; ledger?: Partial<Ledger> };
+/** Whether an attribute without a value is there: "false" is what frameworks write for one that is not. */
+export const isOn = (element: HTMLElement, name: string) => element.hasAttribute(name) && element.getAttribute(name) !== "false";
+
+export type Change = Partial<Omit<Place, "chosen" | "ledger" | "look">> & { chosen?: Partial<Place["chosen"]>; ledger?: Partial<Ledger> };
 
 /** What one attribute says about the place, null if nothing. Several values are parted by commas. */
 export function placeFrom(element: HTMLElement, name: string): Change | null {
   const value = (attribute: string) => element.getAttribute(attribute) ?? "";
-  const list = (attribute: string) => value(attribute).split(/[,，]/).map((one) => one.trim()).filter(Boolean);
+  const list = (attribute: string) => value(attribute).split(COMMA).map((one) => trimmed(one)).filter(Boolean);
   switch (name) {
     case "query":
       return { query: value(name) };
@@ -54,5 +60,5 @@ export function oddAttributes(element: HTMLElement): [name: string, value: strin
 }
 
 export function isLength(value: string): boolean {
-  return value !== "auto" && CSS.supports("height", value);
+  return value !== "auto" && value !== "" && CSS.supports("height", value);
 }

@@ -1,6 +1,7 @@
 // Where the marks of a chart stand: across in percent, so that it fills whatever width there is; down, and all that is
 // written, in px. Labels are laid out for a width from which on they do not collide; for wide charts once more, with more of them.
 import type { Figure, Series } from "../types";
+import { sum, times } from "./own";
 
 export interface Mark {
   point: Figure;
@@ -117,7 +118,7 @@ function scaleOf(values: readonly number[]) {
   const from = Math.floor(base / step) * step;
   const count = Math.max(1, Math.ceil((high - from) / step - 1e-9));
   const by = Math.abs(high) >= 1e8 ? 1e8 : Math.abs(high) >= 1e4 ? 1e4 : 1;
-  return { from, to: from + count * step, ticks: Array.from({ length: count + 1 }, (_, at) => from + at * step), by, word: by === 1e8 ? "亿" : by === 1e4 ? "万" : "" };
+  return { from, to: from + count * step, ticks: times(count + 1, (at) => from + at * step), by, word: by === 1e8 ? "亿" : by === 1e4 ? "万" : "" };
 }
 
 /** Where a year has several reports that differ to the eye, no line says which of them is right. */
@@ -170,7 +171,7 @@ function place({ marks, lines, main, width, mainOnly }: Placing): Map<Mark, Labe
     const text = mark.point.printed;
     const key = `${mark.x} ${text}`;
     if (said.has(key) || (mainOnly && rank(mark) && marks.length > 2)) continue;
-    const long = [...text].reduce((sum, sign) => sum + (sign > "\u2e80" ? 12 : 7), 0);
+    const long = sum([...text].map((sign) => (sign > "\u2e80" ? 12 : 7)));
     const above = -(risesBy(mark) || 7) - 5;
     const below = mark.length + (fallsBy(mark) || 7) + 12;
     const beside = mark.length / 2 + 4;

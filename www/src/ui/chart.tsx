@@ -4,6 +4,7 @@ import type { Figure, FigureKind, Series } from "../types";
 import { fallsBy, layout, risesBy, type Mark, type Plot } from "./chart-layout";
 import { useUi } from "./context";
 import { kindWord, period } from "./figure-words";
+import { sum } from "./own";
 import { Link, TEXT_LANGUAGE } from "./text";
 
 const OPEN: readonly FigureKind[] = ["target", "context"];
@@ -61,7 +62,7 @@ export function Chart({ series }: { series: Series }) {
 function Parts({ point }: { point: Figure }) {
   const { t } = useUi();
   const parts = [point.normValue].flat().map(Number);
-  const whole = parts.reduce((sum, part) => sum + part, 0) || 1;
+  const whole = sum(parts) || 1;
   let end = 0;
   return (
     <p class="parts">

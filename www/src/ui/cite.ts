@@ -1,12 +1,13 @@
 // Quoting with the source, so that what is copied can be checked.
 import type { DocumentInfo } from "../types";
+import { trimmed } from "./own";
 import type { Words } from "./words";
 
 /** the text / ——《title》 section › section（issuer，date） / address of the source / edition of the texts */
 export function citation(t: Words, text: string, info: DocumentInfo, path: readonly string[], edition: string, raw = false): string {
   const by = [info.issuer, info.published ?? info.year].filter(Boolean).join("，");
   return [
-    text.trim(),
+    trimmed(text),
     `——《${info.title || t("untitled")}》${path.length ? " " : ""}${path.join(" › ")}${by && `（${by}）`}`,
     info.sourceUrl,
     `${t("name")} · ${t("edition")} ${edition.slice(0, 8)}${raw ? ` · ${t("raw")}` : ""}`,
@@ -37,7 +38,7 @@ export function selectedText(root: ShadowRoot, blocks: readonly Element[]): Sele
     part.selectNodeContents(block);
     if (block.contains(range.startContainer)) part.setStart(range.startContainer, range.startOffset);
     if (block.contains(range.endContainer)) part.setEnd(range.endContainer, range.endOffset);
-    const text = part.toString().trim();
+    const text = trimmed(part.toString());
     if (!text) return;
     lines.push(text);
     if (first >= 0) return;
@@ -84,7 +85,7 @@ export function report(t: Words, text: string, info: DocumentInfo, path: readonl
     `${t("report-span")}：${info.file} ${spans.map(([from, to]) => `${from}–${to}`).join("，")}`,
     `${t("edition")}：${edition}`,
     link && `${t("link")}：${link}`,
-    `${t("report-text")}：${text.trim()}`,
+    `${t("report-text")}：${trimmed(text)}`,
     `${t("report-wrong")}：`,
   ]
     .filter(Boolean)

@@ -4,9 +4,8 @@ import { useMemo, useState } from "preact/hooks";
 import type { ConcordanceRequest, ConcordanceRow, DocumentInfo } from "../types";
 import { isPlainClick, useEngine, useUi } from "./context";
 import { searchRequest } from "./facets";
-import { address } from "./place";
 import { optionId, type Search } from "./search";
-import { TEXT_LANGUAGE } from "./text";
+import { TEXT_LANGUAGE, leading } from "./text";
 
 const PAGE = 100;
 type Order = NonNullable<ConcordanceRequest["sort"]>;
@@ -60,7 +59,8 @@ export function Concordance({ search }: { search: Search }) {
 }
 
 function Line({ row, info, id, active }: { row: ConcordanceRow; info: DocumentInfo | undefined; id: string; active: boolean }) {
-  const { place, go, emit } = useUi();
+  const ui = useUi();
+  const { go, emit } = ui;
   const { document, quote } = row;
   return (
     <tr
@@ -77,7 +77,7 @@ function Line({ row, info, id, active }: { row: ConcordanceRow; info: DocumentIn
         <span>{row.left}</span>
       </td>
       <td class="hit" id={id}>
-        <a href={address({ ...place, view: "read", document, at: quote })} title={info?.title}>
+        <a {...leading(ui, { view: "read", document, at: quote })} title={info?.title}>
           <mark>{row.hit}</mark>
         </a>
       </td>

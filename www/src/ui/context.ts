@@ -82,9 +82,10 @@ function there<T>(value: T | null): T {
   return value;
 }
 
-/** A click that asks for another tab or window stays the browser's. */
+/** A click that asks for another tab or window stays the browser's, where there is something to open in it. */
 export function isPlainClick(event: MouseEvent): boolean {
-  return event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+  const isLink = (event.target as Element).closest("a")?.hasAttribute("href") ?? true;
+  return event.button === 0 && !(isLink && (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey));
 }
 
 /** Keys that belong to an input method, also the one Safari sends after the composition has ended. */
@@ -104,22 +105,31 @@ export function useTitle(title: string) {
   }, [page, title]);
 }
 
+export function isTyping(target: EventTarget): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
+}
+
 /** Listens for keys in the whole page, or within the element where it is a guest. Single letters may be switched off. */
 export function useKeys(pressed: (event: KeyboardEvent, letter: string) => void) {
   const { page, host } = useUi();
   const latest = useRef(pressed);
   latest.current = pressed;
   useEffect(() => {
-    const target: EventTarget = page ? document : host;
     const listen = (event: Event) => {
       const key = event as KeyboardEvent;
       if (isComposing(key) || key.defaultPrevented) return;
-      const origin = key.composedPath()[0];
-      const typing = origin instanceof HTMLElement && (origin.isContentEditable || /^(input|textarea|select)$/i.test(origin.tagName));
-      const single = !typing && !key.ctrlKey && !key.metaKey && !key.altKey && preferences().keys;
+      const single = !isTyping(key.composedPath()[0]!) && !key.ctrlKey && !key.metaKey && !key.altKey && preferences().keys;
       latest.current(key, single ? key.key : "");
+      // what was of use here is of none to the page
+      if (key.defaultPrevented) key.stopPropagation();
     };
-    target.addEventListener("keydown", listen);
-    return () => target.removeEventListener("keydown", listen);
+    const outside = (event: Event) => event.composedPath().includes(host) || listen(event);
+    const root = host.shadowRoot!;
+    root.addEventListener("keydown", listen);
+    if (page) document.addEventListener("keydown", outside);
+    return () => {
+      root.removeEventListener("keydown", listen);
+      document.removeEventListener("keydown", outside);
+    };
   }, [page, host]);
 }

@@ -1,5 +1,6 @@
 // Queries to learn from, made of the corpus at hand: each of them is run before it is shown, and finds something.
 import type { Explorer, Facets } from "../types";
+import { times, trimmed } from "./own";
 import type { Axis } from "./place";
 import type { Word, Words } from "./words";
 
@@ -17,7 +18,7 @@ const TYPED = /^\p{Script=Han}{2,6}$/u;
 /** Words of the documents, those first that many of them hold. They come with the annex; before, headings have to do. */
 export function typicalWords(explorer: Explorer): string[] {
   const { questions, documents } = explorer.map();
-  const keywords = Array.from({ length: 6 }, (_, rank) => documents.flatMap(({ keywords }) => keywords[rank]?.word ?? [])).flat();
+  const keywords = times(6, (rank) => documents.flatMap(({ keywords }) => keywords[rank]?.word ?? [])).flat();
   const headings = () => documents.flatMap(({ document }) => explorer.outline(document).nodes.map(({ title }) => title));
   const words = new Set([...questions.map(({ word }) => word), ...keywords].filter((word) => TYPED.test(word)));
   return [...(words.size > 1 ? words : new Set(headings().filter((title) => TYPED.test(title))))].slice(0, WORDS);
@@ -50,6 +51,6 @@ export function examplesOf(explorer: Explorer, all: Facets, t: Words): Example[]
     ["kind", within("kind", all.kind[0]?.label)],
   ];
   return examples
-    .map(([word, ...queries]) => ({ word, queries: queries.filter((query) => query.trim() && finds(query)) }))
+    .map(([word, ...queries]) => ({ word, queries: queries.filter((query) => trimmed(query) && finds(query)) }))
     .filter(({ queries }) => queries.length > 0);
 }

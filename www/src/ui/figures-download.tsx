@@ -2,6 +2,7 @@
 import type { DocumentInfo, Figure, FigureRequest } from "../types";
 import { useEngine, useUi } from "./context";
 import { kindWord, period } from "./figure-words";
+import { json } from "./own";
 import { saveAs } from "./save";
 import { plain } from "./text";
 import type { Word, Words } from "./words";
@@ -40,7 +41,7 @@ export function Download({ request }: { request: FigureRequest }) {
     const { rows } = explorer.indicators({ ...request, limit: total });
     const sources = new Map(explorer.documents().map((info) => [info.key, info]));
     const table = (columns: typeof COLUMNS) => [columns.map(([word]) => t(word)), ...rows.map((row) => columns.map(([, cell]) => String(cell(row, t, sources.get(row.document)) ?? "")))];
-    const text = name === "csv" ? csv(table(COLUMNS)) : name === "md" ? markdown(table(COLUMNS.filter(([word]) => IN_TEXT.includes(word)))) : JSON.stringify(rows, null, 1);
+    const text = name === "csv" ? csv(table(COLUMNS)) : name === "md" ? markdown(table(COLUMNS.filter(([word]) => IN_TEXT.includes(word)))) : json(rows);
     saveAs(`figures.${name}`, TYPES[name], text);
   };
   return (

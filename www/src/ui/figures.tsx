@@ -5,6 +5,7 @@ import { useEngine, useTitle, useUi } from "./context";
 import { kindWord, lookedFor } from "./figure-words";
 import { Download } from "./figures-download";
 import { COLUMNS, FiguresTable } from "./figures-table";
+import { json, trimmed } from "./own";
 import { LEDGER, type Ledger } from "./place";
 import { SERIES_COLUMNS, SeriesList } from "./series-list";
 import { SeriesFound } from "./series-room";
@@ -19,7 +20,7 @@ type FilterName = keyof typeof FILTERS;
 export function FiguresRoom({ toTop }: { toTop: () => void }) {
   const { t, place, back, scroller, citing } = useUi();
   const { ledger } = place;
-  const asked = JSON.stringify(ledger);
+  const asked = json(ledger);
   citing.current = () => "";
   useEffect(() => {
     if (!scroller.arrive(`figures ${asked}`, back) && (ledger.page || ledger.series)) toTop();
@@ -51,7 +52,7 @@ function Lists({ ledger }: { ledger: Ledger }) {
   const { annex } = explorer;
   useTitle(t("figures"));
   const [open, show] = useState(false);
-  const asked = JSON.stringify(ledger);
+  const asked = json(ledger);
   const page = Math.max(1, Math.floor(Number(ledger.page)) || 1);
   const bySeries = ledger.by === "series";
   const request = useMemo(() => requestOf(explorer, ledger), [explorer, annex, asked]);
@@ -134,7 +135,7 @@ const LABELS = { fkind: "figure-kind", fyear: "year", ftheme: "theme", fregion: 
 function requestOf(explorer: Explorer, ledger: Ledger): FigureRequest {
   const filters: Record<string, string[]> = {};
   for (const name of Object.keys(FILTERS) as FilterName[]) if (ledger[name]) filters[FILTERS[name]] = [ledger[name]];
-  return { ...lookedFor(explorer, ledger.find.normalize("NFKC").trim(), filters as FigureFilters), ...(columnOf(ledger) && { sort: ledger.fsort as FigureRequest["sort"] }) };
+  return { ...lookedFor(explorer, trimmed(ledger.find.normalize("NFKC")), filters as FigureFilters), ...(columnOf(ledger) && { sort: ledger.fsort as FigureRequest["sort"] }) };
 }
 
 /** The column that is sorted by, if it is one of those shown. */

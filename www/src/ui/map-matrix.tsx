@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { CorpusMap, MatrixRow, ThemeName } from "../types";
 import { useUi } from "./context";
 import { DocumentHead, shortNames } from "./map-names";
+import { sum } from "./own";
 import { NOTHING_CHOSEN } from "./place";
 import { Link, TEXT_LANGUAGE } from "./text";
 
@@ -58,7 +59,7 @@ export function ReadThrough({ theme: { id, name }, passages }: { theme: ThemeNam
 
 function Row({ row, map, unfolds, open, toggle }: { row: MatrixRow; map: CorpusMap; unfolds: boolean; open: boolean; toggle: () => void }) {
   const { t } = useUi();
-  const all = row.cells.reduce((sum, { passages }) => sum + passages, 0);
+  const all = sum(row.cells.map(({ passages }) => passages));
   return (
     <tr class={row.parent ? "sub" : undefined}>
       <th scope="row">

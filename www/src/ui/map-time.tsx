@@ -2,6 +2,7 @@
 // it was published. Years are columns, so that the axis fills whatever width there is and its figures keep their size.
 import type { MapDocument, Years } from "../types";
 import { useUi } from "./context";
+import { times } from "./own";
 import { Facts, Link, TEXT_LANGUAGE } from "./text";
 
 export function MapTime({ documents }: { documents: readonly MapDocument[] }) {
@@ -12,7 +13,7 @@ export function MapTime({ documents }: { documents: readonly MapDocument[] }) {
     .filter(Boolean);
   const first = Math.min(...years);
   const count = Math.max(...years) - first + 1;
-  const columns = Array.from({ length: years.length ? count : 0 }, (_, index) => first + index);
+  const columns = times(years.length ? count : 0, (index) => first + index);
   const every = Math.ceil(count / 12);
   return (
     <div class="time">
@@ -56,7 +57,7 @@ function Bars({ one, first, count }: { one: MapDocument; first: number; count: n
   const day = one.published && dayOf(one.published.date);
   return (
     <svg viewBox={`0 0 ${count} 20`} preserveAspectRatio="none" aria-hidden="true">
-      <path class="line" d={Array.from({ length: count + 1 }, (_, year) => `M${year} 0v20`).join("")} />
+      <path class="line" d={times(count + 1, (year) => `M${year} 0v20`).join("")} />
       {one.looksBack && box("bar-back", one.looksBack, 6)}
       {one.plansFor && box("bar-plan", one.plansFor, 6)}
       {day && <path class="bar-day" d={`M${day - first} 1v18`} />}

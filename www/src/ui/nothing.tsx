@@ -3,6 +3,7 @@ import { useMemo } from "preact/hooks";
 import type { Explorer, Facets, SearchResult } from "../types";
 import { useEngine, useUi, type Engine } from "./context";
 import { facetLabel, searchRequest } from "./facets";
+import { trimmed } from "./own";
 import { NOTHING_CHOSEN, asked, type Axis, type Chosen, type Place } from "./place";
 import { TEXT_LANGUAGE } from "./text";
 import type { Words } from "./words";
@@ -16,7 +17,7 @@ export function Nothing({ result }: { result: SearchResult }) {
   const engine = useEngine();
   const { all } = engine;
   const { chosen } = place;
-  const query = place.query.trim();
+  const query = trimmed(place.query);
   const ways = useMemo(() => {
     const total = (query: string) => engine.explorer.search(searchRequest(engine, { ...place, query }, 1)).total;
     const instead = (label: string, query: string, total: number) => ({ label, to: { ...asked(query), chosen }, total });

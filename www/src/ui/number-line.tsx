@@ -2,6 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { useAnnex, useEngine, useUi } from "./context";
 import { lookedFor, period } from "./figure-words";
+import { trimmed } from "./own";
 import { START } from "./place";
 import { Link, TEXT_LANGUAGE } from "./text";
 
@@ -12,7 +13,7 @@ export function NumberLine() {
   const { t, place } = useUi();
   const { explorer } = useEngine();
   const annex = useAnnex();
-  const asked = place.query.normalize("NFKC").replace(/["“”「」]/g, " ").trim();
+  const asked = trimmed(place.query.normalize("NFKC").replace(/["“”「」]/g, " "));
   const { doc, region } = place.chosen;
   const found = useMemo(() => {
     if (!/\d/.test(asked) || YEAR.test(asked)) return null;

@@ -1,9 +1,8 @@
 // The contents of a document: follows the reading, unfolds where one is, and counts the hits of each section.
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Block, OutlineNode } from "../types";
-import { address } from "./place";
 import { isPlainClick, useUi } from "./context";
-import { TEXT_LANGUAGE, gap, quoteOf } from "./text";
+import { TEXT_LANGUAGE, gap, leading, quoteOf } from "./text";
 
 interface OutlineProps {
   nodes: OutlineNode[];
@@ -14,7 +13,8 @@ interface OutlineProps {
 }
 
 export function OutlineList({ nodes, blocks, current, jump }: OutlineProps) {
-  const { t, place } = useUi();
+  const ui = useUi();
+  const { t } = ui;
   const nav = useRef<HTMLElement>(null);
   const tree = useMemo(() => new Tree(nodes, blocks), [nodes, blocks]);
   const here = tree.sectionOf(blocks[current]);
@@ -41,7 +41,7 @@ export function OutlineList({ nodes, blocks, current, jump }: OutlineProps) {
           return (
             <li key={node.id}>
               <a
-                href={address({ ...place, at: blocks[block] ? quoteOf(blocks[block]) : "" })}
+                {...leading(ui, { at: blocks[block] ? quoteOf(blocks[block]) : "" })}
                 aria-current={node.id === here ? "location" : undefined}
                 onClick={(event) => {
                   if (!isPlainClick(event)) return;

@@ -2,6 +2,7 @@
 // names are passed over, broken escapes are taken as they are, and nothing in it can throw.
 
 import type { Sort } from "../types";
+import { trimmed } from "./own";
 
 /** The rooms; `app.tsx` says what is in them. */
 export const VIEWS = ["map", "search", "read", "figures", "series", "compare"] as const;
@@ -21,6 +22,10 @@ export type Chosen = Readonly<Record<Axis, readonly string[]>>;
 /** What the ledger of figures is narrowed down by, as named in the address; "" for nothing. `by` is how it is listed, `series` the one that is shown. */
 export const LEDGER = ["find", "fkind", "fyear", "fregion", "fdoc", "ftheme", "funit", "fsubject", "fname", "fsort", "by", "series", "page"] as const;
 export type Ledger = Readonly<Record<(typeof LEDGER)[number], string>>;
+
+/** Attributes of how it looks that an address may set as well, for a page in a frame; the others say where one is, or are no one else's business. */
+export const LOOKS = ["locale", "color-scheme", "hide-name", "transparent"] as const;
+export type Look = Readonly<Partial<Record<(typeof LOOKS)[number], string>>>;
 
 export interface Place {
   readonly view: View;
@@ -45,14 +50,24 @@ export interface Place {
   readonly b: string;
   /** a room that was asked for and does not exist, to tell so */
   readonly odd: string;
+  /** kept in the address as it was asked for */
+  readonly look: Look;
 }
 
 export const NOTHING_CHOSEN: Chosen = { doc: [], region: [], year: [], kind: [], theme: [], section: [] };
 const ledgerOf = (value: (name: string) => string) => Object.fromEntries(LEDGER.map((name) => [name, value(name)])) as Ledger;
-export const START: Place = { view: "map", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", raw: "", through: "", sort: "relevance", literal: false, context: false, ledger: ledgerOf(() => ""), a: "", b: "", odd: "" };
+export const START: Place = { view: "map", query: "", chosen: NOTHING_CHOSEN, document: "", at: "", raw: "", through: "", sort: "relevance", literal: false, context: false, ledger: ledgerOf(() => ""), a: "", b: "", odd: "", look: {} };
+
+/** Between several values of one attribute. */
+export const COMMA = /[,，]/;
 
 /** Names in the address. `doc` is the document that is read, so the filter is called `in`. */
 const NAMES: Record<Axis, string> = { doc: "in", region: "region", year: "year", kind: "kind", theme: "theme", section: "section" };
+
+/** Attributes of the element that are called otherwise in the address. */
+const ATTRIBUTES: Readonly<Record<string, string>> = { query: "q", document: "doc", name: "fname", subject: "fsubject" };
+/** Several values of these may be parted by commas, as in the attributes. */
+const LISTS = ["region", "year", "theme"];
 
 /** "#q=前山河&region=香洲区", or "" for the start. */
 export function address(place: Place): string {
@@ -70,11 +85,12 @@ export function address(place: Place): string {
     add("a", place.a);
     add("b", place.b);
   }
-  add("q", place.query.trim());
-  if (place.query.trim() && place.literal) add("literal", "1");
+  add("q", trimmed(place.query));
+  if (trimmed(place.query) && place.literal) add("literal", "1");
   for (const axis of AXES) for (const value of place.chosen[axis]) add(NAMES[axis], value);
   if (place.context) add("context", "1");
   if (place.sort !== START.sort) add("sort", place.sort);
+  for (const name of LOOKS) add(name, place.look[name] ?? "");
   return parts.length ? `#${parts.join("&")}` : "";
 }
 
@@ -83,16 +99,19 @@ export function parse(hash: string): Place {
   for (const part of hash.replace(/^#/, "").split("&")) {
     const cut = part.indexOf("=");
     if (cut < 1) continue;
+    const written = part.slice(0, cut);
+    const name = ATTRIBUTES[written] ?? written;
     const value = unescape(part.slice(cut + 1));
-    if (!value) continue;
-    const name = part.slice(0, cut);
-    values.set(name, [...(values.get(name) ?? []), value]);
+    const found = (LISTS.includes(name) ? value.split(COMMA).map(trimmed) : [value]).filter(Boolean);
+    if (found.length) values.set(name, [...(values.get(name) ?? []), ...found]);
   }
   const one = (name: string) => values.get(name)?.[0] ?? "";
   const chosen = { ...NOTHING_CHOSEN };
+  // as an attribute has it, a document is there to be read, but in a search it is what is searched
+  if (one("view") === "search" && one("doc")) values.set(NAMES.doc, [...(values.get(NAMES.doc) ?? []), ...values.get("doc")!]);
   for (const axis of AXES) chosen[axis] = [...new Set(values.get(NAMES[axis]))];
-  const document = one("doc");
   const asked = one("view");
+  const document = asked === "search" ? "" : one("doc");
   const known = VIEWS.find((view) => view === asked);
   const query = one("q");
   return settled({
@@ -110,6 +129,7 @@ export function parse(hash: string): Place {
     a: one("a"),
     b: one("b"),
     odd: known ? "" : asked,
+    look: Object.fromEntries(LOOKS.map((name) => [name, one(name)]).filter(([, value]) => value)),
   });
 }
 
@@ -124,7 +144,7 @@ export function settled(place: Place): Place {
 }
 
 function opening({ query, chosen }: Place): View {
-  return query.trim() || isChosen(chosen) ? "search" : START.view;
+  return trimmed(query) || isChosen(chosen) ? "search" : START.view;
 }
 
 export function isChosen(chosen: Chosen): boolean {

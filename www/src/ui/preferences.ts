@@ -1,6 +1,8 @@
 // What the reader chose for good: remembered where there is storage, shared by all elements of the page, and good for this
 // page alone where storage is forbidden or full.
 
+import { json } from "./own";
+
 export interface Preferences {
   /** "" follows the browser, also below */
   readonly locale: string;
@@ -41,7 +43,7 @@ export function isRemembered(): boolean {
 export function prefer(change: Partial<Preferences>) {
   held = { ...preferences(), ...change };
   try {
-    localStorage.setItem(PLACE, JSON.stringify(held));
+    localStorage.setItem(PLACE, json(held));
     storage = true;
   } catch {
     storage = false;

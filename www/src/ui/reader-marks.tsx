@@ -3,6 +3,7 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Block, Figure, MarkedRun, Reading, Repair, Term } from "../types";
+import { standAt } from "./beside";
 import { useEngine, useUi } from "./context";
 import { kindWord } from "./figure-words";
 import { blockElements } from "./hits";
@@ -145,12 +146,15 @@ export function MarkCard({ article, reading, current, raw, explain }: CardProps)
       show(null, false);
     };
     addEventListener("pointerdown", elsewhere);
+    const root = mark.getRootNode();
     addEventListener("keydown", escape, true);
+    root.addEventListener("keydown", escape as EventListener, true);
     return () => {
       mark.removeAttribute("aria-expanded");
       mark.removeAttribute("aria-describedby");
       removeEventListener("pointerdown", elsewhere);
       removeEventListener("keydown", escape, true);
+      root.removeEventListener("keydown", escape as EventListener, true);
     };
   }, [mark]);
 
@@ -159,13 +163,12 @@ export function MarkCard({ article, reading, current, raw, explain }: CardProps)
     const box = card.current;
     const [words] = mark?.getClientRects() ?? [];
     if (!box || !words) return;
-    const column = box.parentElement!.getBoundingClientRect();
     const view = scroller.root?.getBoundingClientRect() ?? { top: 0, bottom: innerHeight };
-    const { width, height } = box.getBoundingClientRect();
     const bar = 50;
-    const above = words.bottom + height + 8 > view.bottom - bar && words.top - height - 8 > view.top;
-    box.style.left = `${Math.max(0, Math.min(words.left, column.right - width) - column.left)}px`;
-    box.style.top = `${(above ? words.top - height - 6 : words.bottom + 6) - column.top}px`;
+    standAt(box, words.left, (height) => {
+      const above = words.bottom + height + 8 > view.bottom - bar && words.top - height - 8 > view.top;
+      return above ? words.top - height - 6 : words.bottom + 6;
+    });
   }, [mark]);
 
   if (!mark) return null;

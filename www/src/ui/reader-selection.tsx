@@ -2,6 +2,7 @@
 // menu stands beside them.
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { standAt } from "./beside";
 import { selectedText, type Selected } from "./cite";
 import { useKeys, useUi } from "./context";
 import type { Copying } from "./copy";
@@ -55,9 +56,7 @@ export function SelectionTools({ article, copying, cite, link, report }: Selecti
     const box = tools.current;
     const end = [...(selected?.range?.getClientRects() ?? [])].at(-1);
     if (!box || !end) return;
-    const column = box.parentElement!.getBoundingClientRect();
-    box.style.setProperty("--x", `${Math.max(0, Math.min(end.right - 60, column.right - box.offsetWidth) - column.left)}px`);
-    box.style.setProperty("--y", `${end.bottom + 8 - column.top}px`);
+    standAt(box, end.right - 60, () => end.bottom + 8);
   }, [selected]);
 
   const inside = () => tools.current?.contains((tools.current.getRootNode() as ShadowRoot).activeElement) ?? false;

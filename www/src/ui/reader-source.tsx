@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Block, DocumentInfo, Piece, Repair } from "../types";
 import { useAnnex, useEngine, useUi } from "./context";
+import { trimmed } from "./own";
 import { ThemeSaid } from "./reader-themes";
 import { Facts, Link, SourceFacts, TEXT_LANGUAGE } from "./text";
 import type { Word } from "./words";
@@ -103,7 +104,7 @@ function Change({ repair }: { repair: Repair }) {
   if (moved) return <b>{t("repair-moved")}</b>;
   return (
     <span lang={TEXT_LANGUAGE}>
-      {raw?.trim() && <del>{shortened(raw)}</del>}
+      {raw && trimmed(raw) && <del>{shortened(raw)}</del>}
       {raw && served && applied && " → "}
       {served && applied && <ins>{shortened(served)}</ins>}
       {": "}

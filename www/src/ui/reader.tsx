@@ -7,6 +7,7 @@ import { useAnnex, useEngine, useTitle, useUi } from "./context";
 import { useCopy } from "./copy";
 import { blockElements, useHits } from "./hits";
 import { OutlineList, pathOf } from "./outline";
+import { trimmed } from "./own";
 import { address, isChosen } from "./place";
 import { preferences } from "./preferences";
 import { ReaderBar } from "./reader-bar";
@@ -70,7 +71,7 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
   const { place, t, go, back, scroller, citing } = ui;
   const { explorer } = useEngine();
   // a raw reading shows no hits
-  const query = place.raw ? "" : place.query.trim();
+  const query = place.raw ? "" : trimmed(place.query);
   const article = useRef<HTMLElement>(null);
   const annex = useAnnex();
   const reading = useMemo(

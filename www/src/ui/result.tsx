@@ -3,8 +3,7 @@ import { useState } from "preact/hooks";
 import type { Hit, Reason, ThemeTag } from "../types";
 import { selectedText } from "./cite";
 import { isPlainClick, useEngine, useUi } from "./context";
-import { address } from "./place";
-import { Facts, Runs, TEXT_LANGUAGE } from "./text";
+import { Facts, Link, Runs, TEXT_LANGUAGE, leading } from "./text";
 import { closeness } from "./understood";
 import { Why } from "./why";
 import { isWord, type Words } from "./words";
@@ -28,7 +27,8 @@ export function linkOf(cell: Element | null): HTMLElement | null {
  * Words can be selected without leaving.
  */
 export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; active: boolean; told: boolean; open: () => void }) {
-  const { place, t } = useUi();
+  const ui = useUi();
+  const { place, t } = ui;
   const [explained, explain] = useToggle(hit.id);
   const looser = !told && closeness(hit) === "looser" && hit.why.map((reason) => reasonText(t, reason)).at(-1);
 
@@ -48,7 +48,7 @@ export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; 
   return (
     <div class="result" part="result" role="row" aria-selected={active} lang={TEXT_LANGUAGE} onClick={clicked}>
       <div id={id} role="gridcell" aria-selected={active}>
-        <a class="path" href={address({ ...place, view: "read", document: hit.document, at: hit.quote })}>
+        <a class="path" {...leading(ui, { view: "read", document: hit.document, at: hit.quote })}>
           {[...(place.sort === "relevance" ? [hit.documentTitle] : []), ...hit.path.map((section) => section.title)].map((title) => (
             <span>{title}</span>
           ))}
@@ -108,7 +108,7 @@ function Theme({ theme }: { theme: ThemeTag }) {
 
 /** Passages further down that say nearly the same, folded into this one. */
 function Similar({ hit }: { hit: Hit }) {
-  const { t, place, go } = useUi();
+  const { t } = useUi();
   const { explorer } = useEngine();
   const [open, show] = useToggle(hit.id);
   const titleOf = (document: string) => explorer.documents().find(({ key }) => key === document)?.title;
@@ -119,24 +119,11 @@ function Similar({ hit }: { hit: Hit }) {
       </button>
       {open && (
         <ul class="reasons">
-          {hit.similar.map(({ document, quote }) => {
-            const to = { view: "read", document, at: quote } as const;
-            return (
-              <li>
-                <a
-                  href={address({ ...place, ...to })}
-                  onClick={(event) => {
-                    if (!isPlainClick(event)) return;
-                    event.preventDefault();
-                    go(to, "push");
-                  }}
-                >
-                  {titleOf(document)}
-                </a>{" "}
-                {quote}…
-              </li>
-            );
-          })}
+          {hit.similar.map(({ document, quote }) => (
+            <li>
+              <Link to={{ view: "read", document, at: quote }}>{titleOf(document)}</Link> {quote}…
+            </li>
+          ))}
         </ul>
       )}
     </>

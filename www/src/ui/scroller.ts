@@ -43,12 +43,12 @@ export class Scroller {
     this.#key = key;
     const seen = back ? this.#seen.get(key) : undefined;
     if (seen === undefined) this.#seen.set(key, this.#top);
-    else (this.root ?? window).scrollTo({ top: seen, behavior: "instant" });
+    else this.#move(seen);
     return seen !== undefined;
   }
   /** Brings something to the top, or to the middle. A page around an area of its own stays where it is. */
   show(element: Element, block: "start" | "center" = "start") {
-    if (!this.own) return element.scrollIntoView({ block });
+    if (!this.own) return element.scrollIntoView?.({ block }); // not every made-up browser scrolls
     const area = this.#area.getBoundingClientRect();
     const { top, height } = element.getBoundingClientRect();
     const gap = block === "center" ? (area.height - height) / 2 : parseFloat(getComputedStyle(element).scrollMarginTop) || 0;
@@ -56,7 +56,12 @@ export class Scroller {
   }
   /** Scrolls on by so many pixels. */
   move(by: number) {
-    if (by) (this.root ?? window).scrollBy({ top: by, behavior: "instant" });
+    if (by) this.#move((this.own ? this.#area.scrollTop : scrollY) + by);
+  }
+  // not by a method of the area: libraries put others of its name in its place
+  #move(top: number) {
+    if (this.own) this.#area.scrollTop = top;
+    else scrollTo({ top, behavior: "instant" });
   }
   /** Notes where one is, as scrolling does by itself, a moment later. */
   keep = () => {

@@ -3,6 +3,7 @@ import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { isComposing, useUi } from "./context";
 import { Help } from "./help";
+import { trimmed } from "./own";
 import { NOTHING_CHOSEN, asked, isChosen } from "./place";
 import { linkOf } from "./result";
 import { optionId, type Search } from "./search";
@@ -23,7 +24,7 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
   // after the first picture: focusing lays the whole page out
   useEffect(() => {
     // on touch screens a keyboard would rise over the page
-    if (page && (place.view === "search" || place.view === "map") && document.activeElement === document.body && matchMedia("(hover: hover)").matches)
+    if (page && (place.view === "search" || place.view === "map") && document.activeElement === document.body && globalThis.matchMedia?.("(hover: hover)").matches)
       input.current?.focus({ preventScroll: true });
   }, []);
 
@@ -32,8 +33,8 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
     // Firefox sends one more input event after a composition has ended
     if (query === place.query) return;
     // a literal search stays one while it is edited, and ends with the emptied box
-    const literal = place.literal && query.trim() !== "";
-    if (query.trim() || place.view !== "search") go({ query, view: "search", literal }, place.view === "search" ? "type" : "push");
+    const literal = place.literal && trimmed(query) !== "";
+    if (trimmed(query) || place.view !== "search") go({ query, view: "search", literal }, place.view === "search" ? "type" : "push");
     else empty();
   }
 
@@ -46,7 +47,7 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
     if (!there && next !== -1) return;
     search.activate(next);
     // the results are drawn already, only the mark on one of them moves
-    there?.scrollIntoView({ block: "nearest" });
+    there?.scrollIntoView?.({ block: "nearest" });
   }
 
   /** Nothing is asked any more: that is the map, unless filters still choose something. */

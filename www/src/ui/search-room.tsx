@@ -8,6 +8,7 @@ import { typicalWords } from "./examples";
 import { Chips, Filters } from "./filters";
 import { Nothing } from "./nothing";
 import { NumberLine } from "./number-line";
+import { trimmed } from "./own";
 import { SORTS, address, asked } from "./place";
 import { prefer, preferences } from "./preferences";
 import { linkOf } from "./result";
@@ -24,7 +25,7 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
   const result = waiting ? null : search.result;
   const rested = useRested(result);
   const room = useRef<HTMLElement>(null);
-  useTitle(place.query.trim());
+  useTitle(trimmed(place.query));
   if (error) throw error;
 
   // Coming back finds the results as they were left, with the opened one in focus; other results begin at their top.
@@ -59,7 +60,7 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
             <NumberLine />
             {!result.total ? (
               <Nothing result={result} />
-            ) : place.context && place.query.trim() ? (
+            ) : place.context && trimmed(place.query) ? (
               <Concordance search={search} />
             ) : (
               <Results search={search} result={result} whole={result === rested || returning || search.shown > search.page} />
@@ -70,7 +71,7 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
         ) : (
           <Start />
         )}
-        <Announcer text={result ? spoken(t, result, place.query.trim()) : ""} />
+        <Announcer text={result ? spoken(t, result, trimmed(place.query)) : ""} />
       </div>
     </main>
   );
@@ -109,7 +110,7 @@ function Sorting() {
           {t(`sort-${sort}`)}
         </Link>
       ))}
-      {place.query.trim() && (
+      {trimmed(place.query) && (
         <Link to={{ context: true }} current={place.context} class="switch">
           {t("context")}
         </Link>

@@ -3,6 +3,7 @@ import { useContext, useEffect, useMemo, useState } from "preact/hooks";
 import type { SearchResult, Suggestion } from "../types";
 import { EngineContext, useUi } from "./context";
 import { searchRequest } from "./facets";
+import { trimmed } from "./own";
 import { address, isChosen } from "./place";
 import { preferences, rememberQuery } from "./preferences";
 import { keep as save, recall } from "./session";
@@ -50,7 +51,7 @@ export function useSearch(): Search {
   // what was asked for beyond the first results is there again on coming back, and after a reload
   const [portions, showPortions] = useState(() => (ui.page ? recall("shown") : {}));
   const shown = portions[asked] ?? PAGE;
-  const searching = place.view === "search" && (place.query.trim() !== "" || isChosen(place.chosen));
+  const searching = place.view === "search" && (trimmed(place.query) !== "" || isChosen(place.chosen));
   const word = /[^\s"“”「」《》|:：-]+$/u.exec(place.query)?.[0] ?? "";
 
   // Asked again when the annex comes: an answer that was shown before then stays as it is, but for what its themes rest on.
@@ -97,7 +98,7 @@ export function useSearch(): Search {
       keep({ asked, active: index });
       ui.emit("select", { document: hit.document, quote: hit.quote });
       ui.go({ view: "read", document: hit.document, at: hit.quote }, "push");
-      if (ui.page) rememberQuery(place.query.trim());
+      if (ui.page) rememberQuery(trimmed(place.query));
     },
     completed: ({ text, kind }) => (kind === "recent" ? text : place.query.slice(0, place.query.length - word.length) + text),
   };

@@ -1,12 +1,15 @@
 // One series alone, without the frame: what a page embeds. It is asked for by name, and by subject where several share it.
-import { useMemo } from "preact/hooks";
-import type { Explorer, Series } from "../types";
+import { useMemo, useState } from "preact/hooks";
+import type { Explorer, FigureRequest, Series } from "../types";
 import { useAnnex, useEngine, useTitle, useUi } from "./context";
 import { SeriesView } from "./series";
+import { SERIES_COLUMNS, SeriesList } from "./series-list";
 import { Link, TEXT_LANGUAGE } from "./text";
 
 /** Names that are offered where there is none as asked for. */
 const NEAR = 6;
+/** Rows that are listed at first, and more of them at a time. */
+const PAGE = 50;
 
 export function SeriesRoom() {
   const { t, place, citing } = useUi();
@@ -16,12 +19,41 @@ export function SeriesRoom() {
     <main class="room" part="figures">
       <div class="column whole">
         <h1 class="unseen">{t("figures")}</h1>
-        <SeriesFound id={id} name={name} subject={subject} />
+        {id || name ? <SeriesFound id={id} name={name} subject={subject} /> : <Held subject={subject} />}
         <p class="quiet">
           <Link to={{ view: "figures", ledger: { ...place.ledger, series: "", fname: "", fsubject: "" } }}>{t("series-all")}</Link>
         </p>
       </div>
     </main>
+  );
+}
+
+/** All series, or those of a subject: where no name is asked for, there is nothing that could be missing. */
+function Held({ subject }: { subject: string }) {
+  const { t, place } = useUi();
+  const { explorer } = useEngine();
+  const annex = useAnnex();
+  const [limit, show] = useState(PAGE);
+  const { fsort } = place.ledger;
+  const sort = SERIES_COLUMNS.some(([, name]) => name === fsort.replace(/^-/, "")) ? (fsort as FigureRequest["sort"]) : undefined;
+  const { total, series } = useMemo(
+    () => explorer.series({ limit, filters: subject ? { subject: [subject] } : {}, ...(sort && { sort }) }),
+    [explorer, annex, subject, limit, sort],
+  );
+  useTitle(t("figures"));
+  if (annex === "coming") return <p class="opening quiet">{t("loading")}</p>;
+  return (
+    <>
+      <p class="quiet" role="status">
+        {annex === "missing" ? t("figure-missing") : t("series-count", total)}
+      </p>
+      <SeriesList list={series} sorted={!!sort} />
+      {total > limit && (
+        <button type="button" class="more" onClick={() => show(limit + PAGE)}>
+          {t("more")}
+        </button>
+      )}
+    </>
   );
 }
 

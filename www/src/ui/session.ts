@@ -1,6 +1,8 @@
 // What lasts as long as the tab: found again after a reload, gone with the tab. Only where the element is the page; a guest
 // leaves nothing behind.
 
+import { json } from "./own";
+
 const PLACE = "plan-explorer";
 
 export function recall(name: string): Record<string, number> {
@@ -14,7 +16,7 @@ export function recall(name: string): Record<string, number> {
 
 export function keep(name: string, values: Record<string, number>) {
   try {
-    sessionStorage.setItem(`${PLACE}/${name}`, JSON.stringify(values));
+    sessionStorage.setItem(`${PLACE}/${name}`, json(values));
   } catch {
     // forbidden or full: then a reload begins at the top
   }

@@ -2,8 +2,7 @@
 // nearest one; by keyboard, or for those who cannot see it, it is a link to the first.
 import { isPlainClick, useEngine, useUi } from "./context";
 import type { Spread } from "../types";
-import { address } from "./place";
-import { quoteOf } from "./text";
+import { leading, quoteOf } from "./text";
 
 export function Strip({ spread, title, quiet }: { spread: Spread; title: string; quiet?: boolean }) {
   const ui = useUi();
@@ -17,7 +16,8 @@ export function Strip({ spread, title, quiet }: { spread: Spread; title: string;
     event.preventDefault();
     const { left, width } = (event.currentTarget as Element).getBoundingClientRect();
     const wanted = event.detail ? ((event.clientX - left) / width) * passages - 0.5 : 0;
-    const place = at.reduce((best, one) => (Math.abs(one - wanted) < Math.abs(best - wanted) ? one : best));
+    const distances = at.map((one) => Math.abs(one - wanted));
+    const place = at[distances.indexOf(Math.min(...distances))]!;
     const block = explorer.read(document).blocks.filter(({ type }) => type === "passage")[place];
     if (!block) return;
     const quote = quoteOf(block);
@@ -41,7 +41,7 @@ export function Strip({ spread, title, quiet }: { spread: Spread; title: string;
     <a
       class="strip"
       part="strip"
-      href={address({ ...ui.place, view: "read", document, at: "" })}
+      {...leading(ui, { view: "read", document, at: "" })}
       aria-label={ui.t("spread", title, passages, at.length, first + 1)}
       onClick={open}
     >

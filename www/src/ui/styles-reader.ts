@@ -1,6 +1,7 @@
 // How a text is set to be read, and what stands beside it.
 
-// 38 characters a line; a passage one was sent to carries a bar in the margin.
+// 38 characters a line; a passage one was sent to carries a bar in the margin. WebKit leaves out a text-decoration that says
+// more than the line, so that the marks are written in longhands.
 export const READER = `
 .column>h1{margin-bottom:12px;font-size:1.3em}
 .back{font-size:14px}
@@ -17,14 +18,16 @@ export const READER = `
 .text mark{scroll-margin:80px}
 .text p:focus{box-shadow:-13px 0 var(--paper),-15px 0 var(--rule)}
 .text .target,.text .target:focus{box-shadow:-13px 0 var(--paper),-16px 0 var(--accent)}
-.text [role=button]{cursor:pointer;text-decoration:underline 1px;text-underline-offset:.3em;text-decoration-skip-ink:none}
+.clear .text p:focus{box-shadow:-2px 0 var(--rule)}
+.clear .text .target,.clear .text .target:focus{box-shadow:-3px 0 var(--accent)}
+.text [role=button]{cursor:pointer;text-decoration-line:underline;text-decoration-thickness:1px;text-underline-offset:.3em;text-decoration-skip-ink:none}
 .text [role=button]:hover,.text [aria-expanded]{background:var(--wash)}
 .text [role=button]:focus-visible{outline:2px solid var(--accent);outline-offset:1px}
 .text .term{text-decoration-color:var(--edge)}
 .text .figure{text-decoration-color:var(--rule)}
-.text :is(.repair,.small){text-decoration:underline dotted 2px var(--accent)}
+.text :is(.repair,.small),:is(.both,.repairs) :is(ins,del){text-decoration-line:underline;text-decoration-style:dotted;text-decoration-thickness:2px;text-decoration-color:var(--accent)}
 .reading{position:relative}
-.card{position:absolute;z-index:1;width:340px;max-width:100%;max-height:min(60vh,420px);overflow:auto;overscroll-behavior:contain;padding:10px 14px;border:1px solid var(--edge);border-radius:var(--radius);
+.card{position:absolute;left:var(--x);top:var(--y);z-index:1;width:340px;max-width:100%;max-height:min(60vh,420px);overflow:auto;overscroll-behavior:contain;padding:10px 14px;border:1px solid var(--edge);border-radius:var(--radius);
 background:var(--paper);font-size:14.5px;line-height:1.55}
 .card section+section{margin-top:8px;padding-top:8px;border-top:1px solid var(--rule)}
 .card :is(p,ul,dl){margin:4px 0 0}
@@ -62,10 +65,11 @@ border-width:2px 1px 1px;background:var(--paper);font-size:14px;outline:none}
 .asked-panel>*+*{margin-top:6px}
 .both{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(230px,100%),1fr));gap:8px 20px}
 .both p{white-space:pre-line}
-.both :is(ins,del),.repairs :is(ins,del){text-decoration:underline dotted 2px var(--accent);text-underline-offset:.25em;background:var(--wash)}
+:is(.both,.repairs) :is(ins,del){text-underline-offset:.25em;background:var(--wash)}
 .repairs li{padding:4px 0}
 .bar{position:sticky;bottom:0;display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 8px;max-width:646px;padding:6px 0;
 font-size:14px;border-top:1px solid var(--rule);background:var(--paper);font-variant-numeric:tabular-nums}
+.clear .bar{padding:6px 8px;border:1px solid var(--edge)}
 .steps{display:flex;flex-wrap:wrap;align-items:center;gap:4px 7px}
 .bar button{padding:.2em .45em}
 .take{margin-left:auto}

@@ -7,22 +7,29 @@ import { TOKENS } from "./tokens";
 
 let sheet: CSSStyleSheet | undefined;
 
-/** One sheet for all elements of the page. */
-export function styleSheet(): CSSStyleSheet {
+/** One sheet for all elements of the page. Where components are tested without a browser there may be no such sheets, and nothing is drawn. */
+export function dress(root: ShadowRoot) {
+  if (!("replaceSync" in CSSStyleSheet.prototype)) return;
   if (!sheet) {
     sheet = new CSSStyleSheet();
-    sheet.replaceSync(HOST + TOKENS + BASE + FRAME + SEARCH + READER + MAP + CHART + WIDE + MEDIA);
+    sheet.replaceSync(styles());
   }
-  return sheet;
+  root.adoptedStyleSheets = [sheet];
 }
 
-// The reset is on the wrapper: a rule of the page like *{font-size:40px!important} matches the host and is inherited.
+export const styles = () => HOST + TOKENS + BASE + FRAME + SEARCH + READER + MAP + CHART + WIDE + MEDIA;
+
+// The reset is on the wrapper: a rule of the page like *{font-size:40px!important} matches the host and is inherited. Boxes that
+// take the width of what they hold (a flex row, a float, a dialog) would give none to a container of inline size: an empty grid
+// beside it, of no height, asks for one. A column of the page does not break the widget in two, a sheet of paper does.
 const HOST = `
-:host{display:block}
+:host{display:block;max-width:100%}
 :host([hidden]){display:none}
 slot[hidden]{display:none}
-.plan{all:initial;direction:ltr;display:block;container:plan/inline-size}
-:host([hash-sync]) .plan:not(.own){min-height:100vh}
+.guest{all:initial;direction:ltr;display:block;width:100%}
+.guest::before{content:"";display:grid;grid-template-columns:minmax(min(300px,60vw),720px)}
+.plan{display:inline-block;vertical-align:top;width:100%;container:plan/inline-size}
+:host([hash-sync]:not([hash-sync=false])) .plan:not(.own){min-height:100vh}
 .own{position:relative;height:var(--view);overflow:auto}
 `;
 
@@ -35,7 +42,7 @@ text-spacing-trim:trim-start;-webkit-text-size-adjust:100%;text-size-adjust:100%
 h1,h2,h3,h4,h5,h6,p,ol,ul,fieldset{margin:0;padding:0;border:0}
 ol,ul{list-style:none}
 :is(h1,h2,h3,h4,h5,h6){font-size:1em;line-height:1.4;text-wrap:balance}
-a{color:var(--accent);text-decoration:none}
+a{color:var(--accent);text-decoration:none;cursor:pointer}
 a:hover{text-decoration:underline;text-underline-offset:.2em}
 button,input,select,textarea{font:inherit;color:inherit}
 select,textarea{border:1px solid var(--edge);border-radius:var(--radius);background:var(--paper)}
@@ -62,6 +69,8 @@ const FRAME = `
 .frame{--head:53px;max-width:1240px;margin:0 auto;padding:0 16px 32px}
 .top{position:sticky;top:-44px;z-index:var(--z-top);display:grid;grid-template-columns:1fr auto;align-items:center;gap:0 16px;
 padding-bottom:8px;border-bottom:1px solid var(--rule);background:var(--paper)}
+.clear,.clear .top{background:none}
+.clear .top{position:relative;top:0}
 .name{grid-row:1;grid-column:1;line-height:44px;font-weight:600;color:var(--ink)}
 .rooms{display:flex;align-items:baseline;gap:16px;white-space:nowrap;line-height:34px;grid-column:1/-1;grid-row:1;justify-self:end}
 .rooms a[aria-current]{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
@@ -115,6 +124,7 @@ rect.bar-plan{fill:var(--accent)}
 path.bar-day{stroke:var(--ink);stroke-width:2px}
 .scrolls{overflow-x:auto}
 .grid{border-collapse:collapse;font-size:14px;line-height:1.4;font-variant-numeric:tabular-nums}
+.clear .grid th:first-child{position:static;background:none}
 .matrix{width:100%}
 :is(.matrix,.coverage) :is(td,th[scope=row]){white-space:nowrap}
 .trust th[scope=row]{max-width:40em}
@@ -178,6 +188,7 @@ const WIDE = `
 .frame{padding:0 24px 48px}
 .top{top:0;grid-template-columns:auto minmax(0,1fr) auto auto;gap:16px;padding:12px 0}
 .top>*{grid-area:auto}
+.nameless .top{grid-template-columns:minmax(0,1fr) auto auto}
 .side{top:69px}
 .open .sheet{left:auto;width:420px}
 .result{scroll-margin-top:78px}
@@ -190,6 +201,10 @@ const WIDE = `
 @container plan (width>=1100px){
 .top,.room{grid-template-columns:var(--side) minmax(0,720px) minmax(min-content,1fr);gap:0 40px}
 .folded .top{grid-template-columns:auto minmax(0,720px) auto minmax(min-content,1fr)}
+.nameless .top{grid-template-columns:var(--side) minmax(0,720px) minmax(min-content,1fr)}
+.nameless .box{grid-column:2}
+.folded.nameless .top{grid-template-columns:minmax(0,720px) auto minmax(min-content,1fr)}
+.folded.nameless .box{grid-column:1}
 .folded .room{grid-template-columns:minmax(0,720px)}
 .folded .side{display:none}
 .folded .room>.column{grid-column:1}
@@ -213,6 +228,7 @@ mark.now{outline:2px solid Highlight}}
 @media print{
  .top,.side,.back,.bar,.card,.tags,.picked,.asked,.chips,.more,.examples,.suggestions,.sorting,.why,.note:not(.kept),.unseen,.picker{display:none}
 .own{height:auto;overflow:visible}
+.plan{display:block}
 .plan,.text{font-size:10.5pt}
 .text{max-width:none}
 .text .target{box-shadow:none}
@@ -220,5 +236,5 @@ mark.now{outline:2px solid Highlight}}
 .result,.text p{break-inside:avoid-page}
 .text h2,.text h3,.text h4{break-after:avoid}
 mark{background:none;text-decoration:underline}
-.text [role=button]{text-decoration:none}
+.text :is(.term,.figure):not(.repair){text-decoration-line:none}
 }`;

@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import type { Block, DocumentInfo, Run } from "../types";
 import { address, type Place } from "./place";
-import { isPlainClick, useEngine, useUi, type Move } from "./context";
+import { isPlainClick, useEngine, useUi, type Move, type Ui } from "./context";
 
 /** The language of the documents, whatever the page itself speaks. */
 export const TEXT_LANGUAGE = "zh-Hans";
@@ -41,18 +41,33 @@ export function gap(number: string): string {
   return /[\p{L}\p{N}]$/u.test(number) ? " " : "";
 }
 
+/**
+ * What makes an <a> lead to a place. Where the page's address does not follow the reader, none leads there: then it is a link by
+ * its role, and nothing to open elsewhere.
+ */
+export function leading({ page, place }: Ui, to: Partial<Place>) {
+  if (page) return { href: address({ ...place, ...to, look: place.look }) || "#" };
+  return { role: "link", tabIndex: 0, onKeyDown: follow } as const;
+}
+
+function follow(event: KeyboardEvent) {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  event.currentTarget!.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+}
+
 /** A link that moves within the application, and is still a link to open elsewhere. */
 export function Link(props: { to: Partial<Place>; class?: string; current?: boolean; move?: Move; children: ComponentChildren }) {
-  const { place, go } = useUi();
+  const ui = useUi();
   return (
     <a
       class={props.class}
-      href={address({ ...place, ...props.to }) || "#"}
+      {...leading(ui, props.to)}
       aria-current={props.current ? "true" : undefined}
       onClick={(event) => {
         if (!isPlainClick(event)) return;
         event.preventDefault();
-        go(props.to, props.move ?? "push");
+        ui.go(props.to, props.move ?? "push");
       }}
     >
       {props.children}

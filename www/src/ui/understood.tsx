@@ -3,6 +3,7 @@
 import type { Hit, Note, SearchResult } from "../types";
 import { useUi } from "./context";
 import { Unknowable } from "./nothing";
+import { trimmed } from "./own";
 import { Link, TEXT_LANGUAGE } from "./text";
 import { isWord, type Words } from "./words";
 
@@ -41,7 +42,7 @@ export function spoken(t: Words, result: SearchResult, query: string): string {
 
 export function Understood({ result }: { result: SearchResult }) {
   const { t, place } = useUi();
-  const query = place.query.trim();
+  const query = trimmed(place.query);
   const looser = result.notes.filter(isLooser);
   const plain = result.notes.filter((note) => !looser.includes(note));
   const admitted = looser.map((note) => noteText(t, note, query));

@@ -7,6 +7,7 @@ export function useCurrentBlock(article: RefObject<HTMLElement | null>, reading:
   const [current, setCurrent] = useState(0);
   useEffect(() => {
     const blocks = [...(article.current?.querySelectorAll("[data-block]") ?? [])];
+    if (typeof IntersectionObserver !== "function") return; // a made-up browser has no window to see it in
     const watcher = new IntersectionObserver(
       (entries) => {
         const entered = entries.find((entry) => entry.isIntersecting);

@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use super::plain::Plain;
 use super::words::{
-    CELLS, COUNTED, DESKS, EXTENSIONS, FAMILY_NAMES, JOINTS, LABELS, LATIN_UNITS, MESSENGERS, NO_UNITS, PEOPLE,
-    PURPOSES, SHORT, SHORT_NUMBERS, TELEPHONE,
+    CELLS, COUNTED, DESKS, EXTENSIONS, FAMILY_NAMES, JOINTS, LABELS, MESSENGERS, NO_UNITS, PEOPLE, PURPOSES, SHORT,
+    SHORT_NUMBERS, TELEPHONE,
 };
 use crate::chinese::is_han;
 use crate::compile::figures::units;
@@ -275,9 +275,8 @@ impl<'t> Context<'t> {
         let known_behind =
             self.joint_word(end) == Some(last) || word(end, last, EXTENSIONS) || word(end, last, MESSENGERS);
         let before = first == start || known_before || !plain.before(first).is_ascii_digit() && small(first, start);
-        let behind = last == end
-            || known_behind
-            || !plain.at(last).is_ascii_digit() && small(end, last) && !word(end, last, LATIN_UNITS);
+        let is_unit = units::is_latin(&plain.printed[end..(last + 1).min(plain.printed.len())]);
+        let behind = last == end || known_behind || !plain.at(last).is_ascii_digit() && small(end, last) && !is_unit;
         before && behind
     }
 

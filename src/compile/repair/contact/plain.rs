@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::chinese::fold::fold_char;
-use crate::chinese::is_han;
+use crate::chinese::{fold, is_han, numeral};
 use crate::compile::input::seed::{is_blank, is_line_break};
 
 /// So many Chinese digits in a row are a number that is read out, not one that counts.
@@ -174,13 +173,11 @@ fn plain(c: char) -> char {
     match c {
         _ if is_line_break(c) => '\n',
         _ if is_blank(c) => ' ',
-        'ー' | '﹘' | '⁃' | '➖' | '⸺' | '⸻' => '-',
-        '﹍' | '﹎' | '﹏' => '_',
-        '﹫' => '@',
+        'ー' | '⁃' | '➖' | '⸺' | '⸻' => '-',
         '\u{660}'..='\u{669}' => digit(c, 0x660, 10),
         '\u{6F0}'..='\u{6F9}' => digit(c, 0x6F0, 10),
         '\u{1D7CE}'..='\u{1D7FF}' => digit(c, 0x1D7CE, 10),
-        _ => fold_char(c).unwrap_or(' '),
+        _ => fold::one(c).unwrap_or(' '),
     }
 }
 
@@ -188,19 +185,8 @@ fn digit(c: char, zero: u32, base: u32) -> char {
     char::from_digit((c as u32 - zero) % base, base).unwrap_or(c)
 }
 
-/// The value of a Chinese digit as one reads out numbers.
+/// The digit that a Chinese character is as one reads out numbers.
 fn spelled(c: char) -> Option<char> {
-    Some(match c {
-        '〇' | '零' | '○' => '0',
-        '一' | '幺' => '1',
-        '二' => '2',
-        '三' => '3',
-        '四' => '4',
-        '五' => '5',
-        '六' => '6',
-        '七' => '7',
-        '八' => '8',
-        '九' => '9',
-        _ => return None,
-    })
+    let value = if c == '幺' { Some(1) } else { numeral::word_digit(c) };
+    char::from_digit(value?.into(), 10)
 }

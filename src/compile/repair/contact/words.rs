@@ -1,4 +1,5 @@
-//! The words by which contact data is known, in plain characters, and those that tell other numbers from it.
+//! The words by which contact data is known, in plain characters, and those that tell other numbers from it. They are no
+//! lexicon: a folder of seeds that brings its own words must not bring contact data to light.
 
 /// What a telephone number stands behind.
 #[rustfmt::skip]
@@ -142,9 +143,3 @@ pub(super) const NO_UNITS: &[&str] = &[
 
 /// Words in Latin letters right before a number that need no small letter to be words.
 pub(super) const SHORT: &[&str] = &["t", "f", "m", "p", "h", "ph", "id", "sfz", "to"];
-
-/// Units in Latin letters.
-pub(super) const LATIN_UNITS: &[&str] = &[
-    "px", "pt", "em", "ms", "s", "h", "kb", "mb", "gb", "mm", "cm", "m", "km", "hm", "kg", "g", "t", "w", "kw", "mw",
-    "kwh", "ml", "l", "rmb", "usd", "cny",
-];

@@ -1,6 +1,6 @@
 //! Lines of `name：value` pairs that describe a page: 来源：… 时间：2021-05-12 浏览次数：….
 
-use crate::compile::repair::page_boilerplate::words::{FRONT_LABELS, HEADER_FIELDS, LABELS, MENU};
+use crate::compile::repair::page_boilerplate::words::Boilerplate;
 
 /// Longest line of fields, in characters.
 const MAX_LINE: usize = 110;
@@ -28,7 +28,7 @@ impl Field {
     }
 
     fn is_certain(&self) -> bool {
-        !FRONT_LABELS.contains(&self.name.as_str())
+        !Boilerplate::get().front_labels.has(&self.name)
     }
 
     /// 时间 and 日期 with a date behind them.
@@ -86,8 +86,9 @@ fn name_before(chars: &[char], from: usize, at: usize) -> Option<(usize, String)
         let stands_free = start == from || !chars[start - 1].is_alphanumeric();
         let name: String = chars[start..at].iter().filter(|c| !c.is_whitespace()).collect();
         let name = name.to_ascii_lowercase();
-        let known = |names: &[&str]| names.contains(&name.as_str());
-        let is_known = known(LABELS) || known(FRONT_LABELS) || start == 0 && known(HEADER_FIELDS);
+        let words = Boilerplate::get();
+        let is_known =
+            words.labels.has(&name) || words.front_labels.has(&name) || start == 0 && words.header_fields.has(&name);
         (stands_free && !chars[start].is_whitespace() && is_known).then_some((start, name))
     })
 }
@@ -107,7 +108,7 @@ fn is_date_or_buttons(text: &str) -> bool {
     let is_date = |c: char| c.is_ascii_digit() || c.is_whitespace() || "-/.:：年月日|｜【】[]［］（）()".contains(c);
     text.chars().all(is_date)
         || crate::compile::repair::page_boilerplate::words(text)
-            .all(|word| MENU.contains(&word) || word.chars().all(|c| c.is_ascii_digit()))
+            .all(|word| Boilerplate::get().menu.has(word) || word.chars().all(|c| c.is_ascii_digit()))
 }
 
 #[cfg(test)]

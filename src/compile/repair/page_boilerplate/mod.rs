@@ -11,7 +11,9 @@ use crate::compile::input::seed::Line;
 use crate::compile::lines::heading;
 use crate::compile::repair::{drop_line, is_prose};
 use crate::model::{Repair, RepairKind};
-use words::{FILES, FOOT, FOOT_OPENINGS, GREETINGS, HEADER_FIELDS, HOME, MENU, POSITIONS, SHARED, SITES};
+use words::Boilerplate;
+
+use crate::compile::lexicon::Words;
 
 /// At most this many lines of a file can be its foot.
 const FOOT_LINES: usize = 80;
@@ -60,7 +62,7 @@ fn header(lines: &[Line], found: &mut Vec<Repair>) -> usize {
         line.end - line.start <= MAX_FIELD
             && fields(&line.text)
                 .first()
-                .is_some_and(|field| HEADER_FIELDS.contains(&field.name.as_str()))
+                .is_some_and(|field| Boilerplate::get().header_fields.has(&field.name))
     };
     let count = lines.iter().take_while(|line| is_field(line)).count();
     for line in &lines[..count] {
@@ -101,12 +103,12 @@ fn is_path(text: &str) -> bool {
         .map(str::trim)
         .filter(|step| !step.is_empty())
         .collect();
-    let home = |step: &&str| HOME.iter().any(|home| step.ends_with(home)) && step.chars().count() <= 12;
+    let home = |step: &&str| Boilerplate::get().home.at_end(step).is_some() && step.chars().count() <= 12;
     // 某某新闻网 > 时政要闻
-    let site = |step: &&str| step.ends_with('网') || SITES.iter().any(|name| step.ends_with(name));
+    let site = |step: &&str| step.ends_with('网') || Boilerplate::get().sites.at_end(step).is_some();
     let short = steps.iter().all(|step| step.chars().count() <= 12);
     let leads = text.contains(['>', '›', '»', '→', '＞']);
-    POSITIONS.iter().any(|words| opening.starts_with(words))
+    Boilerplate::get().positions.at_start(opening).is_some()
         || steps.len() >= 2 && steps.first().is_some_and(home)
         || leads && short && steps.len() >= 2 && steps.first().is_some_and(site)
         || leads && steps.len() >= 3 && steps.contains(&"正文")
@@ -116,8 +118,8 @@ fn is_path(text: &str) -> bool {
 fn is_greeting(text: &str) -> bool {
     let n = text.chars().count();
     let weekday = text.contains("星期") && text.chars().any(|c| c.is_ascii_digit()) && !text.contains(['，', '。']);
-    n <= MAX_LINE && GREETINGS.iter().any(|words| text.starts_with(words))
-        || n <= 24 && SITES.iter().any(|name| text.ends_with(name))
+    n <= MAX_LINE && Boilerplate::get().greetings.at_start(text).is_some()
+        || n <= 24 && Boilerplate::get().sites.at_end(text).is_some()
         || n <= 40 && weekday
 }
 
@@ -144,7 +146,7 @@ fn bare(text: &str) -> String {
 /// 某表.docx: the name of a file to download.
 fn is_file(text: &str) -> bool {
     let lower = text.to_lowercase();
-    text.chars().count() <= MAX_LINE && FILES.iter().any(|end| lower.ends_with(end))
+    text.chars().count() <= MAX_LINE && Boilerplate::get().files.at_end(&lower).is_some()
 }
 
 /// 附件：, over the files themselves.
@@ -188,12 +190,12 @@ fn is_menu_line(text: &str) -> bool {
     }
     let joined = bare(text);
     let words: Vec<&str> = words(text).collect();
-    let known = words.iter().filter(|word| MENU.contains(word)).count();
+    let known = words.iter().filter(|word| Boilerplate::get().menu.has(word)).count();
     let all = known > 0 && known == words.len() && (known > 1 || words[0].chars().count() > 1);
     let short = words.iter().all(|word| word.chars().count() <= 8);
     // 首页 新闻中心 走进某县: a row of short words that begins at the first page.
-    let row = words.len() >= 3 && short && HOME.contains(&words[0]);
-    MENU.contains(&joined.as_str()) && joined.chars().count() > 1 || all || row
+    let row = words.len() >= 3 && short && Boilerplate::get().home.has(words[0]);
+    Boilerplate::get().menu.has(&joined) && joined.chars().count() > 1 || all || row
 }
 
 fn is_slug(text: &str) -> bool {
@@ -234,17 +236,16 @@ fn is_foot(text: &str) -> bool {
     if is_print_line(text) || text.starts_with("抄送") {
         return true;
     }
-    let own = FOOT.iter().filter(|word| lower.contains(**word)).count();
-    let shared = SHARED.iter().filter(|word| lower.contains(**word)).count();
+    let words = Boilerplate::get();
+    let own = words.foot.iter().filter(|word| lower.contains(word)).count();
+    let shared = words.shared.iter().filter(|word| lower.contains(word)).count();
     // A sentence is the foot's only if it has a word of its own and one more.
     if text.ends_with(['。', '！', '？']) {
         return own >= 1 && own + shared >= 2;
     }
-    let opens = |words: &[&str]| {
-        let opening = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        words.iter().any(|word| opening.starts_with(word))
-    };
-    own >= 1 || opens(FOOT_OPENINGS) || text.chars().count() <= 40 && opens(SHARED) || shared >= 2
+    let opening = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let opens = |words: &Words| words.at_start(opening).is_some();
+    own >= 1 || opens(&words.foot_openings) || text.chars().count() <= 40 && opens(&words.shared) || shared >= 2
 }
 
 #[cfg(test)]

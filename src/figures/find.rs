@@ -1,55 +1,99 @@
 //! Which figures answer a request, in which order, and what each filter would leave.
 
-use super::Ledger;
-use super::wanted::Wanted;
-use crate::api::request::{FigureFilters, FigureRequest, FigureSort};
-use crate::api::views::FacetValue;
-use crate::chinese::fold;
+use super::FigureTable;
+use super::value_query::ValueQuery;
+use crate::chinese::calendar::YearSpan;
+use crate::figures::request::{FigureFilters, FigureRequest, FigureSort};
 use crate::model::{FigureKind, base_unit};
+use crate::search::Count;
 use crate::segment::{FigureRow, Store};
 
 /// Values of a facet given at most; the most frequent.
 const MAX_VALUES: usize = 60;
 
-/// Counts beside the filters of figures.
-#[derive(Debug, Clone, Default)]
-pub struct Counts {
-    /// In the order of [`FIELDS`].
-    pub fields: Vec<Vec<FacetValue>>,
+/// The filters of figures, in the order of their bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// Document.
+    Document,
+    /// District of the document.
+    Region,
+    /// Year.
+    Year,
+    /// Target, outcome, baseline, context.
+    Kind,
+    /// Unit.
+    Unit,
+    /// Whom it concerns.
+    Subject,
+    /// Statistical name.
+    Indicator,
+    /// Theme of the passage.
+    Theme,
+    /// Series; not counted.
+    Series,
+    /// Value as typed; not counted.
+    Value,
 }
 
-/// The filters that are counted.
-pub const FIELDS: [&str; 8] = ["doc", "region", "year", "kind", "unit", "subject", "indicator", "theme"];
+impl Field {
+    /// Every filter, in the order of their bits.
+    const ALL: [Field; 10] = [
+        Field::Document,
+        Field::Region,
+        Field::Year,
+        Field::Kind,
+        Field::Unit,
+        Field::Subject,
+        Field::Indicator,
+        Field::Theme,
+        Field::Series,
+        Field::Value,
+    ];
+    /// Those whose values are counted come first.
+    const COUNTED: usize = Field::Theme as usize + 1;
+}
+
+/// Counts beside the filters of figures.
+#[derive(Debug, Clone, Default)]
+pub struct Counts([Vec<Count>; Field::COUNTED]);
+
+impl Counts {
+    /// Takes the counts of a field; none for one that is not counted.
+    pub fn take(&mut self, field: Field) -> Vec<Count> {
+        self.0.get_mut(field as usize).map(std::mem::take).unwrap_or_default()
+    }
+}
 
 /// What a request lets through: for each field and each figure whether it passes.
 struct Gate<'a> {
     store: &'a Store,
-    ledger: &'a Ledger,
+    table: &'a FigureTable,
     filters: &'a FigureFilters,
     /// The values asked for.
-    values: Vec<Wanted>,
+    values: Vec<ValueQuery>,
 }
 
-impl Ledger {
+impl FigureTable {
     /// Places of the figures that answer, in the order asked for, and the counts.
     pub fn find(&self, store: &Store, request: &FigureRequest) -> (Vec<u32>, Counts) {
         let gate = Gate {
             store,
-            ledger: self,
+            table: self,
             filters: &request.filters,
             values: request
                 .filters
                 .value
                 .iter()
-                .filter_map(|value| Wanted::read(value))
+                .filter_map(|value| ValueQuery::read(value))
                 .collect(),
         };
-        let terms = terms(&request.query);
+        let terms = terms(store, &request.query);
         let mut found = Vec::new();
         // For each field the figures that fail no other filter.
-        let mut candidates: Vec<Vec<u32>> = vec![Vec::new(); FIELDS.len()];
+        let mut candidates: Vec<Vec<u32>> = vec![Vec::new(); Field::COUNTED];
         for at in 0..self.figures.rows.len() {
-            let holds = |(term, value): &(String, Option<Wanted>)| {
+            let holds = |(term, value): &(String, Option<ValueQuery>)| {
                 let row = &self.figures.rows[at];
                 contains(&self.haystacks[at], term) || value.as_ref().is_some_and(|value| value.is(self, row))
             };
@@ -66,13 +110,12 @@ impl Ledger {
                 }
             }
         }
-        let fields = candidates
-            .iter()
-            .enumerate()
-            .map(|(field, candidates)| gate.count(field, candidates))
-            .collect();
+        let mut counts = Counts::default();
+        for ((of, field), candidates) in counts.0.iter_mut().zip(Field::ALL).zip(&candidates) {
+            *of = gate.count(field, candidates);
+        }
         self.sort(store, request, &mut found);
-        (found, Counts { fields })
+        (found, counts)
     }
 
     /// Sorts by one number for each figure: what is sorted by above, its place below.
@@ -156,29 +199,39 @@ impl Ledger {
 }
 
 impl Gate<'_> {
-    /// One bit for each field of [`FIELDS`] the figure fails, and one above them for all that is not counted.
+    /// One bit for each filter the figure fails.
     fn failing(&self, at: usize) -> u16 {
-        let row = &self.ledger.figures.rows[at];
+        let fails = |field| u16::from(!self.passes(field, at)) << field as usize;
+        Field::ALL.into_iter().map(fails).sum()
+    }
+
+    fn passes(&self, field: Field, at: usize) -> bool {
+        let (table, filters) = (self.table, self.filters);
+        let row = &table.figures.rows[at];
         let document = &self.store.documents[self.store.passages[row.passage as usize].document as usize];
-        let f = self.filters;
-        let fails = |values: &[String], fits: &dyn Fn(&str) -> bool| {
-            u16::from(!values.is_empty() && !values.iter().any(|value| fits(value)))
+        let one_of = |values: &[String], fits: &dyn Fn(&str) -> bool| {
+            values.is_empty() || values.iter().any(|value| fits(value))
         };
-        let (base, _) = base_unit(self.ledger.unit(row));
-        fails(&f.doc, &|v| v == document.key || v == document.file)
-            | fails(&f.region, &|v| {
-                document.metadata.region.as_deref().is_some_and(|r| r.contains(v))
-            }) << 1
-            | fails(&f.year, &|v| year_fits(row, v)) << 2
-            | fails(&f.kind, &|v| v == row.kind.name()) << 3
-            | fails(&f.unit, &|v| v == base || v == self.ledger.unit(row)) << 4
-            | fails(&f.subject, &|v| v == self.ledger.subject(row)) << 5
-            | fails(&f.indicator, &|v| v == self.ledger.name(row)) << 6
-            | u16::from(!f.value.is_empty() && !self.values.iter().any(|value| value.is(self.ledger, row))) << 9
-            | fails(&f.theme, &|v| self.has_theme(row, v)) << 7
-            | fails(&f.series, &|v| {
-                v == self.ledger.series_id(self.ledger.series_of[at] as usize)
-            }) << 8
+        match field {
+            Field::Document => one_of(&filters.doc, &|v| v == document.key || v == document.file),
+            Field::Region => one_of(&filters.region, &|v| {
+                document
+                    .metadata
+                    .region
+                    .as_deref()
+                    .is_some_and(|region| region.contains(v))
+            }),
+            Field::Year => one_of(&filters.year, &|v| year_fits(row, v)),
+            Field::Kind => one_of(&filters.kind, &|v| v == row.kind.name()),
+            Field::Unit => one_of(&filters.unit, &|v| {
+                v == table.unit(row) || v == base_unit(table.unit(row)).0
+            }),
+            Field::Subject => one_of(&filters.subject, &|v| v == table.subject(row)),
+            Field::Indicator => one_of(&filters.indicator, &|v| v == table.name(row)),
+            Field::Theme => one_of(&filters.theme, &|v| self.has_theme(row, v)),
+            Field::Series => one_of(&filters.series, &|v| v == table.series_id(table.series_of(at))),
+            Field::Value => filters.value.is_empty() || self.values.iter().any(|value| value.is(table, row)),
+        }
     }
 
     fn has_theme(&self, row: &FigureRow, value: &str) -> bool {
@@ -192,8 +245,8 @@ impl Gate<'_> {
 
     /// How many of the candidates have each value of a field: documents and districts in the order of the corpus, years
     /// from the last, kinds and themes in theirs, all others the most frequent first.
-    fn count(&self, field: usize, candidates: &[u32]) -> Vec<FacetValue> {
-        let figures = &self.ledger.figures;
+    fn count(&self, field: Field, candidates: &[u32]) -> Vec<Count> {
+        let figures = &self.table.figures;
         let documents = &self.store.documents;
         let row = |at: u32| &figures.rows[at as usize];
         let document = |at: u32| self.store.passages[row(at).passage as usize].document as usize;
@@ -202,27 +255,25 @@ impl Gate<'_> {
             candidates.iter().for_each(|&at| counts[of(at)] += 1);
             counts
         };
-        let value = |value: &str, label: &str, count: usize| FacetValue {
+        let value = |value: &str, label: &str, count: usize| Count {
             value: value.to_string(),
             label: label.to_string(),
+            document: None,
             count,
         };
-        let values: Vec<FacetValue> = match field {
-            0 => tally(documents.len(), &document)
+        let values: Vec<Count> = match field {
+            Field::Document => tally(documents.len(), &document)
                 .into_iter()
                 .zip(documents)
                 .map(|(count, d)| value(&d.key, &d.metadata.title, count))
                 .collect(),
-            1 => merged(
-                tally(documents.len(), &document)
-                    .into_iter()
-                    .zip(documents)
-                    .filter_map(|(count, d)| {
-                        let region = d.metadata.region.as_deref()?;
-                        Some(value(region, region, count))
-                    }),
-            ),
-            2 => tally(1 << 16, &|at| row(at).years.map_or(0, |y| y.to.into()))
+            Field::Region => merged(tally(documents.len(), &document).into_iter().zip(documents).filter_map(
+                |(count, d)| {
+                    let region = d.metadata.region.as_deref()?;
+                    Some(value(region, region, count))
+                },
+            )),
+            Field::Year => tally(1 << 16, &|at| row(at).years.map_or(0, |y| y.to.into()))
                 .into_iter()
                 .enumerate()
                 .skip(1)
@@ -230,33 +281,31 @@ impl Gate<'_> {
                 .filter(|(_, count)| *count > 0)
                 .map(|(year, count)| value(&year.to_string(), &year.to_string(), count))
                 .collect(),
-            3 => tally(FigureKind::ALL.len(), &|at| row(at).kind as usize)
+            Field::Kind => tally(FigureKind::ALL.len(), &|at| row(at).kind as usize)
                 .into_iter()
                 .zip(FigureKind::ALL)
                 .map(|(count, kind)| value(kind.name(), kind.word(), count))
                 .collect(),
-            4 => {
+            Field::Unit => {
                 let by_unit = tally(figures.units.len(), &|at| row(at).unit as usize);
                 frequent(merged(by_unit.into_iter().zip(&figures.units).map(|(count, unit)| {
                     let (base, _) = base_unit(unit);
                     value(base, base, count)
                 })))
             }
-            5 => frequent(
-                tally(figures.subjects.len(), &|at| row(at).subject as usize)
-                    .into_iter()
-                    .zip(&figures.subjects)
-                    .map(|(count, subject)| value(subject, subject, count))
-                    .collect(),
-            ),
-            6 => frequent(
+            Field::Subject => {
+                let by_subject = tally(figures.subjects.len(), &|at| row(at).subject as usize);
+                let subjects = by_subject.into_iter().zip(&figures.subjects);
+                frequent(merged(subjects.map(|(count, subject)| value(subject, subject, count))))
+            }
+            Field::Indicator => frequent(
                 tally(figures.names.len(), &|at| row(at).name as usize)
                     .into_iter()
                     .zip(&figures.names)
                     .map(|(count, (name, _))| value(name, name, count))
                     .collect(),
             ),
-            _ => {
+            Field::Theme => {
                 let themes = &self.store.themes;
                 let mut counts = vec![0usize; themes.taxonomy.len()];
                 for &at in candidates {
@@ -268,6 +317,7 @@ impl Gate<'_> {
                     .map(|(count, theme)| value(&theme.id, &theme.name, count))
                     .collect()
             }
+            Field::Series | Field::Value => Vec::new(),
         };
         values.into_iter().filter(|value| value.count > 0).collect()
     }
@@ -287,8 +337,8 @@ fn region_ranks(store: &Store) -> Vec<u64> {
 }
 
 /// Equal values as one, at the place of the first. For short lists.
-fn merged(values: impl Iterator<Item = FacetValue>) -> Vec<FacetValue> {
-    let mut kept: Vec<FacetValue> = Vec::new();
+fn merged(values: impl Iterator<Item = Count>) -> Vec<Count> {
+    let mut kept: Vec<Count> = Vec::new();
     for value in values {
         match kept.iter_mut().find(|other| other.value == value.value) {
             Some(other) => other.count += value.count,
@@ -299,8 +349,8 @@ fn merged(values: impl Iterator<Item = FacetValue>) -> Vec<FacetValue> {
 }
 
 /// The most frequent values, at most [`MAX_VALUES`].
-fn frequent(values: Vec<FacetValue>) -> Vec<FacetValue> {
-    let key = |(at, value): (usize, &FacetValue)| u64::from(!(value.count as u32)) << 32 | at as u64;
+fn frequent(values: Vec<Count>) -> Vec<Count> {
+    let key = |(at, value): (usize, &Count)| u64::from(!(value.count as u32)) << 32 | at as u64;
     let mut keys: Vec<u64> = values.iter().enumerate().map(key).collect();
     keys.sort_unstable();
     keys.into_iter()
@@ -311,23 +361,20 @@ fn frequent(values: Vec<FacetValue>) -> Vec<FacetValue> {
 
 /// Whether a figure speaks of a year, or of one of a range of years.
 fn year_fits(row: &FigureRow, value: &str) -> bool {
-    let Some(years) = row.years else { return false };
-    let (from, to) = value.split_once("..").unwrap_or((value, value));
-    let year = |text: &str, open: u16| if text.is_empty() { Some(open) } else { text.parse().ok() };
-    match (year(from, 0), year(to, u16::MAX)) {
-        (Some(from), Some(to)) => years.from <= to && from <= years.to,
-        _ => false,
-    }
+    let spoken = row.years.map(|years| YearSpan::new(years.from, years.to));
+    spoken
+        .zip(YearSpan::filter(value))
+        .is_some_and(|(spoken, wanted)| wanted.meets(spoken))
 }
 
 /// The words of a query, folded, and the value that each could be; all must be found.
-fn terms(query: &str) -> Vec<(String, Option<Wanted>)> {
+fn terms(store: &Store, query: &str) -> Vec<(String, Option<ValueQuery>)> {
     query
         .split_whitespace()
         .map(|term| {
             (
-                fold::fold(term).chars.into_iter().collect::<String>(),
-                Wanted::read(term),
+                store.folded(term).chars.into_iter().collect::<String>(),
+                ValueQuery::read(term),
             )
         })
         .filter(|(term, _)| !term.is_empty())

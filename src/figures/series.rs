@@ -1,10 +1,11 @@
 //! Equal figures through years and documents, and where they disagree.
 //!
-//! Equal is what has the same statistical name, the same subject and the same unit. A name says whether it is a level
+//! Equal is what has the same statistical name, the same subject of the same place and the same unit. A name says whether it is a level
 //! or a growth, yearly or cumulative, so that what cannot be compared is never joined.
 
-use super::{Ledger, bytes, numbers};
-use crate::api::request::FigureSort;
+use super::table::bytes;
+use super::{FigureTable, wording};
+use crate::figures::request::FigureSort;
 use crate::model::{Amount, Comparator, FigureKind, base_unit};
 use crate::segment::{FigureRow, Store};
 
@@ -35,7 +36,7 @@ impl ConflictKind {
 pub struct Conflict {
     /// Why.
     pub kind: ConflictKind,
-    /// The figures, as places in the ledger.
+    /// The figures, as places in the table.
     pub rows: [u32; 2],
 }
 
@@ -47,7 +48,7 @@ const SCOPES: [&str; 28] = [
     "全口径", "不含", "城区", "县城", "乡村",
 ];
 
-impl Ledger {
+impl FigureTable {
     /// Joins equal figures.
     pub(super) fn link(&mut self) {
         let bases = self.bases();
@@ -121,11 +122,13 @@ impl Ledger {
         }
     }
 
-    /// Name, subject and unit: the same in every build that reads them alike.
+    /// Name, subject and unit, and the place where several have that subject: the same in every build that reads them alike.
     pub fn series_id(&self, series: usize) -> String {
         let row = &self.figures.rows[self.series[series][0] as usize];
         let (base, _) = base_unit(self.unit(row));
-        format!("{}|{}|{base}", self.name(row), self.subject(row))
+        let place = &self.figures.places[row.subject as usize];
+        let of = if place.is_empty() { "" } else { "|" };
+        format!("{}|{}|{base}{of}{place}", self.name(row), self.subject(row))
     }
 
     /// Figures of a series that speak of the same years in the same way, and differ.
@@ -208,7 +211,7 @@ impl Ledger {
     pub fn conflict_words(&self, conflict: &Conflict) -> String {
         let worded = conflict.rows.map(|at| {
             let row = &self.figures.rows[at as usize];
-            numbers::worded(&row.amount, row.comparator, self.unit(row))
+            wording::worded(&row.amount, row.comparator, self.unit(row))
         });
         worded.join(" / ")
     }

@@ -1,6 +1,6 @@
 //! Promise against report. No verdict without two figures; what is computed is called so.
 
-use super::{Ledger, numbers};
+use super::{FigureTable, wording};
 use crate::model::{Amount, Comparator, FigureKind, Measure, base_unit};
 use crate::segment::FigureRow;
 
@@ -83,7 +83,7 @@ impl End {
 pub struct Verdict {
     /// The state.
     pub status: Status,
-    /// The target, as a place in the ledger.
+    /// The target, as a place in the table.
     pub plan: Option<u32>,
     /// The report.
     pub outcome: Option<u32>,
@@ -122,7 +122,7 @@ enum Reach {
     Unknown,
 }
 
-impl Ledger {
+impl FigureTable {
     /// The state of a series.
     pub fn verdict(&self, series: usize) -> Verdict {
         let rows = &self.figures.rows;
@@ -251,15 +251,15 @@ impl Ledger {
     pub fn difference(&self, verdict: &Verdict, by: f64) -> (String, bool) {
         let row = verdict.plan.map(|plan| &self.figures.rows[plan as usize]);
         match row.map_or("", |row| base_unit(self.unit(row)).0) {
-            "%" => (numbers::rounded(by, ""), true),
-            base => (numbers::rounded(by, base), false),
+            "%" => (wording::rounded(by, ""), true),
+            base => (wording::rounded(by, base), false),
         }
     }
 
     /// The outcome one year on, if the growth promised for that year is held.
     fn grown(&self, outcome: u32) -> Option<Derived> {
         let row = &self.figures.rows[outcome as usize];
-        let year = self.last_year(outcome) + 1;
+        let year = self.last_year(outcome).saturating_add(1);
         let name = format!("{}增速", self.name(row));
         let promised = |growth: &&FigureRow| {
             growth.subject == row.subject
@@ -277,7 +277,7 @@ impl Ledger {
             value,
             year,
             rate,
-            printed: numbers::rounded(value, base),
+            printed: wording::rounded(value, base),
             from: from as u32,
         })
     }
@@ -317,7 +317,7 @@ impl Ledger {
 
     fn worded(&self, at: u32) -> String {
         let row = &self.figures.rows[at as usize];
-        numbers::worded(&row.amount, row.comparator, self.unit(row))
+        wording::worded(&row.amount, row.comparator, self.unit(row))
     }
 
     fn when(&self, at: u32) -> String {
