@@ -220,6 +220,16 @@ fn is_separator(c: char) -> bool {
     )
 }
 
+/// What one character folds to by itself, if that is one character; what stands for several, or for a number in a sign of
+/// its own, stays as it is. `None` if it is invisible.
+pub fn one(c: char) -> Option<char> {
+    match form(c) {
+        Form::Nothing => None,
+        Form::One(folded) => Some(folded),
+        Form::Spelled(_) | Form::Raised(_) | Form::Enclosed(_) => Some(c),
+    }
+}
+
 /// What one character folds to, whatever stands beside it. Every kind of blank becomes a space.
 fn form(c: char) -> Form {
     Form::One(match c {

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::lexicon::Fault;
+use super::repair::contact;
 
 /// Why seeds could not be compiled.
 #[derive(Debug)]
@@ -108,7 +109,7 @@ impl fmt::Display for CompileError {
                 write!(
                     f,
                     "{file} is not a valid manifest: {}; correct the entry",
-                    message.trim()
+                    shown(message)
                 )
             }
             Self::MissingSeed { file } => write!(
@@ -138,21 +139,31 @@ impl fmt::Display for CompileError {
             }
             Self::PlainLine { line, message } => write!(
                 f,
-                "line {line} of the collection: {message}; every line must be a JSON object with \"id\" and \"text\""
+                "line {line} of the collection: {}; every line must be a JSON object with \"id\" and \"text\"",
+                shown(message)
             ),
             Self::Patch {
                 file,
                 line,
                 number,
                 message,
-            } => write!(f, "{file}:{line}: patch {number} {message}; correct or delete it"),
+            } => write!(
+                f,
+                "{file}:{line}: patch {number} {}; correct or delete it",
+                shown(message)
+            ),
             Self::Lexicon { file, fault } => match fault.line {
-                Some(line) => write!(f, "{file}:{line}: {}; correct the entry", fault.message.trim()),
-                None => write!(f, "{file}: {}; correct the entry", fault.message.trim()),
+                Some(line) => write!(f, "{file}:{line}: {}; correct the entry", shown(&fault.message)),
+                None => write!(f, "{file}: {}; correct the entry", shown(&fault.message)),
             },
             Self::TooLarge(e) => e.fmt(f),
         }
     }
+}
+
+/// A message as it may be shown: it may quote what a file holds, and that may be contact data.
+fn shown(message: &str) -> String {
+    contact::mask(message.trim())
 }
 
 impl std::error::Error for CompileError {}

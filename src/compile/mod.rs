@@ -95,6 +95,11 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
     let overrides: Overrides = lexicon::load(folder)?;
     overrides.apply(&mut compiled.corpus, &mut compiled.diagnostics);
     figures::place::assign(&mut compiled.corpus);
+    // They quote manifest, patches and overrides, too.
+    for diagnostic in &mut compiled.diagnostics {
+        diagnostic.message = contact::mask(&diagnostic.message);
+        diagnostic.suggestion = diagnostic.suggestion.as_deref().map(contact::mask);
+    }
     Ok(compiled)
 }
 
@@ -125,9 +130,14 @@ pub fn document(
     let district = entry.and_then(|e| e.region.as_deref()).and_then(metadata::district_of);
     let markup = formats::read(seed);
     let ledger = repair::detect(&seed.chars, markup.edits.clone(), patches, district);
-    let served = repair::apply(&seed.chars, &ledger);
-    let raw = repair::apply(&seed.chars, &repair::written(&seed.chars, markup.edits));
-    let metadata = metadata::read(&raw, &served, entry);
+    let written = repair::written(&seed.chars, markup.edits);
+    // From here on nothing sees contact data: all that comes out is made of what may be shown.
+    let shown = contact::masked(&seed.chars, &written, &ledger);
+    let chars: Vec<char> = shown.chars().collect();
+    let served = repair::apply(&chars, &ledger);
+    let raw = repair::apply(&chars, &written);
+    let mut metadata = metadata::read(&raw, &served, entry);
+    contact::mask_metadata(&mut metadata);
     let (sections, passages) = outline::parse(&served, &markup.marks, &metadata);
     let mut document = Document {
         key: entry
@@ -138,7 +148,7 @@ pub fn document(
         metadata,
         sections,
         passages,
-        raw: contact::masked(&seed.chars, &ledger),
+        raw: shown,
         ledger,
     };
     if let Some((years, place)) = reviewed_years::looks_back(&document) {

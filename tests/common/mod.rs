@@ -5,4 +5,5 @@
 pub mod annotated;
 pub mod corpus_file;
 pub mod printed;
+pub mod random;
 pub mod seeds;

@@ -1,22 +1,6 @@
 //! Kinds of damage, each done to a clean text at random: what scraping, printing and copying do to real ones.
 
-/// A small generator, so that the damage is the same in every run.
-pub struct Random(pub u64);
-
-impl Random {
-    /// A number below `n`; 0 if `n` is 0.
-    pub fn below(&mut self, n: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) % n.max(1) as u64) as usize
-    }
-
-    fn one<'a, T>(&mut self, of: &'a [T]) -> Option<&'a T> {
-        of.get(self.below(of.len()))
-    }
-}
+pub use crate::common::random::Random;
 
 /// What a kind of damage makes of the lines of a text; nothing where the text has no place for it.
 pub type Inject = fn(&[String], &mut Random) -> Option<String>;

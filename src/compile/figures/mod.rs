@@ -32,7 +32,7 @@ mod table;
 pub(in crate::compile) mod tense;
 mod things;
 mod turns;
-mod units;
+pub mod units;
 mod value;
 mod year;
 

@@ -321,6 +321,7 @@ pub(in crate::compile) fn names_document(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::repair::apply;
 
     #[test]
     fn lines_are_read_by_their_neighbours() {
@@ -396,10 +397,7 @@ mod tests {
         ];
         for (name, text, expected) in rows {
             let chars: Vec<char> = text.chars().collect();
-            let served = Served {
-                from: (0..chars.len() as u32).collect(),
-                chars,
-            };
+            let served = apply(&chars, &[]);
             let lines = lines(&served, &Marks::default());
             assert_eq!(shapes(&lines, &Metadata::default()), expected, "{name}");
         }

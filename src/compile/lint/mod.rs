@@ -153,7 +153,7 @@ fn repairs(document: &Document, findings: &mut Findings<'_>) {
         let message = format!("{} half-width punctuation marks, served as full-width", halfwidth.len());
         findings.add(Severity::Info, first.kind.name(), first.span, message, None);
     }
-    // Contact data is masked in every output.
+    // What a finding quotes is masked, and no patch is proposed that would name contact data.
     let shown: Vec<char> = document.raw.chars().collect();
     let mut suggestions = 0;
     for repair in document

@@ -91,13 +91,11 @@ pub fn district_of(region: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::compile::repair::apply;
 
     fn metadata(text: &str) -> Metadata {
         let chars: Vec<char> = text.chars().collect();
-        let served = Served {
-            from: (0..chars.len() as u32).collect(),
-            chars,
-        };
+        let served = apply(&chars, &[]);
         read(&served, &served, None)
     }
 

@@ -22,6 +22,7 @@ pub(super) use missing_stop::VERBS;
 pub use page_boilerplate::fields;
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use crate::compile::input::seed::{self, Line};
 use crate::model::{Repair, RepairKind, Span};
@@ -33,6 +34,8 @@ pub struct Served {
     pub chars: Vec<char>,
     /// Offsets into the seed, parallel to `chars`.
     pub from: Vec<u32>,
+    /// The characters that entries put there, in order, each with the index of its entry in the ledger.
+    edits: Vec<(Range<usize>, usize)>,
 }
 
 /// Everything that is repaired in a seed: what is `markup` (in order of place), `patches` (likewise), and what the detectors find in the text that
@@ -41,7 +44,8 @@ pub struct Served {
 /// Detectors work in rounds, each on the text the rounds before it left: a menu must be gone before lines are joined,
 /// lines joined before quotation marks are counted. `district` is the name of the district if the manifest gives it.
 pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district: Option<&str>) -> Vec<Repair> {
-    let mut ledger = Ledger::new(seed, written(seed, markup));
+    let written = written(seed, markup);
+    let mut ledger = Ledger::new(seed, written.clone());
     ledger.page_ends = ledger.round(pages::detect);
     ledger.round(contents::detect);
     ledger.round(page_boilerplate::detect);
@@ -49,7 +53,7 @@ pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district
     ledger.round(duplicate_block::detect);
     ledger.decide(patches);
     if !mostly_chinese(&ledger.lines()) {
-        ledger.round(contact::detect);
+        contact::hide(seed, &written, &mut ledger.entries);
         return ledger.entries;
     }
     ledger.round(|lines| hijacked_name::detect(lines, district));
@@ -62,7 +66,7 @@ pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district
     ledger.round(punctuation::blanks);
     ledger.round(missing_stop::missing_stops);
     ledger.round(quotes::detect);
-    ledger.round(contact::detect);
+    contact::hide(seed, &written, &mut ledger.entries);
     ledger.round(line_break::cut_off);
     ledger.entries
 }
@@ -79,15 +83,16 @@ pub fn written(seed: &[char], markup: Vec<Repair>) -> Vec<Repair> {
 ///
 /// `ledger` is as [`detect`] leaves it.
 pub fn apply(seed: &[char], ledger: &[Repair]) -> Served {
-    let mut edits: Vec<&Repair> = ledger.iter().filter(|r| r.applied && r.to.is_none()).collect();
-    edits.sort_by_key(|r| (r.span.start, r.span.end));
+    let entries = ledger.iter().enumerate();
+    let mut edits: Vec<(usize, &Repair)> = entries.filter(|(_, r)| r.applied && r.to.is_none()).collect();
+    edits.sort_by_key(|(_, r)| (r.span.start, r.span.end));
     let mut served = Served::default();
     for piece in order(seed.len() as u32, ledger) {
         let mut at = piece.start;
-        let first = edits.partition_point(|r| r.span.start < piece.start);
-        for repair in edits[first..].iter().take_while(|r| r.span.start < piece.end) {
+        let first = edits.partition_point(|(_, r)| r.span.start < piece.start);
+        for &(entry, repair) in edits[first..].iter().take_while(|(_, r)| r.span.start < piece.end) {
             served.copy(seed, at, repair.span.start);
-            served.replace(repair);
+            served.replace(entry, repair);
             at = repair.span.end;
         }
         served.copy(seed, at, piece.end);
@@ -128,12 +133,14 @@ impl Served {
         }
     }
 
-    fn replace(&mut self, repair: &Repair) {
+    fn replace(&mut self, entry: usize, repair: &Repair) {
+        let before = self.chars.len();
         let last = repair.span.end.saturating_sub(1).max(repair.span.start);
         for (k, c) in repair.replacement.chars().enumerate() {
             self.chars.push(c);
             self.from.push((repair.span.start + k as u32).min(last));
         }
+        self.edits.push((before..self.chars.len(), entry));
     }
 
     /// The stretch of the seed behind a served stretch, or `None` if that is not one piece.
