@@ -180,7 +180,6 @@ fn what_is_written_otherwise_is_found_and_said() {
     ]);
     for (query, meant, id) in [
         ("百分之六", "6%", "a"),
-        ("二〇二五年", "2025年", "a"),
         ("云山创港", "云山·创港", "b"),
         ("东山南坪走廊", "东山-南坪走廊", "b"),
         ("雲山創港", "云山·创港", "b"),
@@ -191,6 +190,8 @@ fn what_is_written_otherwise_is_found_and_said() {
         assert!(notes[0].1.ends_with(&format!("→{meant}")), "{query}: {notes:?}");
     }
     assert_eq!(answer(&explorer, "云山·创港"), (Vec::new(), Some("b".to_string())));
+    // A year in Chinese numerals is folded to the same characters: it is found as typed, and nothing needs saying.
+    assert_eq!(answer(&explorer, "二〇二五年"), (Vec::new(), Some("a".to_string())));
     let (notes, first) = answer(&explorer, "VOC");
     assert_eq!(
         (notes[0].0, first.as_deref()),
