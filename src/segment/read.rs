@@ -102,7 +102,7 @@ fn forms(mut r: Reader<'_>) -> Result<Vec<(char, char)>, CorpusError> {
     let mut forms = Vec::new();
     let mut last = 0u32;
     for _ in 0..r.count()? {
-        last = last.checked_add(r.number()?).ok_or(r.invalid())?;
+        last = r.after(last)?;
         let (c, form) = (char::from_u32(last), char::from_u32(r.number()?));
         forms.push(c.zip(form).ok_or(r.invalid())?);
     }

@@ -76,7 +76,7 @@ impl Strangers {
         let mut hashes = Vec::new();
         let mut last = 0u32;
         for _ in 0..r.count()? {
-            last = last.checked_add(r.number()?).ok_or(r.invalid())?;
+            last = r.after(last)?;
             hashes.push(last);
         }
         Ok(Strangers { hashes })
