@@ -83,7 +83,11 @@ pub(in crate::search) fn mended(store: &Store, folded: &[char]) -> Option<Vec<ch
         .or_else(|| left_out(store, &numbers))
         .or_else(long)
         .or(part)
-        .or_else(|| wrong_character(store, folded, &numbers))
+        .or_else(|| {
+            // 商业区 is 商业 and one more character, no slip of 工业区.
+            let extended = folded.windows(2).any(|word| store.knows(word));
+            (!extended).then(|| wrong_character(store, folded, &numbers)).flatten()
+        })
 }
 
 /// Whether what was typed is no slip: a word of its own that the corpus lacks, or two words, one of them perhaps such a
