@@ -1,5 +1,6 @@
 //! What a caller asks for, read from its own kind of value by `wasm.rs` and by the command line.
 
+use crate::figures::request::{DEFAULT_ROWS, page};
 pub use crate::figures::request::{FigureFilters, FigureRequest, FigureSort};
 use crate::query::{self, Query};
 pub use crate::search::Sort;
@@ -78,12 +79,4 @@ impl ConcordanceRequest {
     pub fn page<'r, T>(&self, lines: &'r [T]) -> &'r [T] {
         page(lines, self.search.offset, self.search.limit.unwrap_or(DEFAULT_ROWS))
     }
-}
-
-/// Rows given when a request for a concordance names no limit.
-const DEFAULT_ROWS: usize = 50;
-
-fn page<T>(rows: &[T], offset: usize, limit: usize) -> &[T] {
-    let start = offset.min(rows.len());
-    &rows[start..start.saturating_add(limit).min(rows.len())]
 }

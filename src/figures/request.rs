@@ -88,14 +88,18 @@ impl FigureSort {
     ];
 }
 
-/// Rows given when a request names no limit.
-const DEFAULT_ROWS: usize = 50;
+/// Rows given when a request names no limit, of figures or of a concordance.
+pub const DEFAULT_ROWS: usize = 50;
 
 impl FigureRequest {
     /// The part of `rows` that is asked for.
     pub fn page<'r, T>(&self, rows: &'r [T]) -> &'r [T] {
-        let start = self.offset.min(rows.len());
-        let end = start.saturating_add(self.limit.unwrap_or(DEFAULT_ROWS)).min(rows.len());
-        &rows[start..end]
+        page(rows, self.offset, self.limit.unwrap_or(DEFAULT_ROWS))
     }
+}
+
+/// `limit` of `rows` after the first `offset`, as many as there are.
+pub fn page<T>(rows: &[T], offset: usize, limit: usize) -> &[T] {
+    let start = offset.min(rows.len());
+    &rows[start..start.saturating_add(limit).min(rows.len())]
 }

@@ -3,6 +3,7 @@
 //! A clause of this genre is built as [when] [how] [verb] noun value, or [verb] value noun [predicate]. No tagger is
 //! used: the verbs of plans are few, and a list can be read and corrected.
 
+use crate::chinese::calendar;
 use crate::compile::figures::grammar::Grammar;
 use crate::compile::figures::lexicon::Names;
 use crate::compile::figures::numbers::{begins_with, ends_with};
@@ -79,7 +80,7 @@ const COMPARED: &[char] = &['比', '较', '是', '与', '同', '到'];
 fn year_at(text: &[char], at: usize) -> bool {
     let digit = |at: Option<usize>| at.and_then(|at| text.get(at)).is_some_and(char::is_ascii_digit);
     let year: String = text.iter().skip(at).take(4).collect();
-    let known = year.parse().is_ok_and(|year: u16| (1949..=2100).contains(&year));
+    let known = year.parse().is_ok_and(|year: u16| calendar::YEARS.contains(&year));
     known && !digit(at.checked_sub(1)) && !digit(at.checked_add(4))
 }
 
