@@ -129,14 +129,14 @@ pub fn document(
 ) -> Document {
     let district = entry.and_then(|e| e.region.as_deref()).and_then(metadata::district_of);
     let markup = formats::read(seed);
-    let ledger = repair::detect(&seed.chars, markup.edits.clone(), patches, district);
+    let ledger = repair::detect(&seed.chars, &markup, patches, district);
     let written = repair::written(&seed.chars, markup.edits);
     // From here on nothing sees contact data: all that comes out is made of what may be shown.
     let shown = contact::masked(&seed.chars, &written, &ledger);
     let chars: Vec<char> = shown.chars().collect();
     let served = repair::apply(&chars, &ledger);
     let raw = repair::apply(&chars, &written);
-    let mut metadata = metadata::read(&raw, &served, entry);
+    let mut metadata = metadata::read(&raw, &served, &markup.facts, entry);
     contact::mask_metadata(&mut metadata);
     let (sections, passages) = outline::parse(&served, &markup.marks, &metadata);
     let mut document = Document {

@@ -37,6 +37,8 @@ pub struct Line {
     pub apart: bool,
     /// Whether a page of print ends before it.
     pub on_next_page: bool,
+    /// Whether an element of a page that stands by itself begins with it: no sentence runs on into it.
+    pub in_next_block: bool,
 }
 
 impl Seed {
@@ -139,6 +141,7 @@ pub fn lines(chars: &[char]) -> Vec<Line> {
                 indent: first,
                 apart,
                 on_next_page: false,
+                in_next_block: false,
             });
         }
         let inside_break = piece.is_empty() && at > 0 && chars[at - 1] == '\r' && chars.get(at) == Some(&'\n');

@@ -103,6 +103,7 @@ pub(in crate::compile::repair) fn broken(lines: &[Line]) -> Vec<Repair> {
         let [line, next] = pair else { continue };
         let is_text = line.text.contains(['，', '。', '、', ',']);
         if line.end - line.start < MIN_LINE
+            || next.in_next_block
             || !is_text
             || ends_paragraph(&line.text)
             || is_numbered_heading(&line.text)

@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::compile::input::formats::{Builder, Gap, Mark, Markup};
+use crate::compile::input::formats::builder::{Builder, Gap};
+use crate::compile::input::formats::{Mark, Markup};
 use crate::model::RepairKind;
 
 const SIGN: &str = "标记符号";

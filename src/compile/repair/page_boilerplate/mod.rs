@@ -3,7 +3,7 @@
 //! A line is furniture by its words and its place: the same words in the middle of the text are left alone.
 
 mod labels;
-mod words;
+pub mod words;
 
 pub use labels::fields;
 
