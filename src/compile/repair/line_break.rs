@@ -218,13 +218,13 @@ fn doubled(tail: &[char], head: &[char]) -> Option<(usize, f32)> {
 /// A word of twins that is met: 人人, 层层. The dictionary knows rare ones of nearly every character.
 const FREQUENT: usize = 100;
 
-fn frequency(word: &[char]) -> usize {
+pub(in crate::compile::repair) fn frequency(word: &[char]) -> usize {
     let word: String = word.iter().collect();
     dictionary::full().get(word.as_str()).map_or(0, |&n| n as usize)
 }
 
 /// The least number of characters that belong to no word of two to four, however a text is cut.
-fn outside_words(text: &[char]) -> usize {
+pub(in crate::compile::repair) fn outside_words(text: &[char]) -> usize {
     let mut least = vec![0; text.len() + 1];
     for at in 1..=text.len() {
         least[at] = least[at - 1] + 1;
@@ -237,7 +237,7 @@ fn outside_words(text: &[char]) -> usize {
     least[text.len()]
 }
 
-fn is_word(text: &str, from: Option<usize>) -> bool {
+pub(in crate::compile::repair) fn is_word(text: &str, from: Option<usize>) -> bool {
     from.is_some_and(|from| dictionary::full().contains_key(text.chars().skip(from).collect::<String>().as_str()))
 }
 
