@@ -16,6 +16,9 @@ const MAX_HEADING: usize = 40;
 /// Characters on either side of a break that are looked at.
 const AROUND: usize = 4;
 
+/// How sure a doubled character is that stands across a word.
+const PROVEN: f32 = 0.9;
+
 /// Numbered headings and points that begin in the middle of a line, behind a full stop.
 pub(in crate::compile::repair) fn glued(lines: &[Line]) -> Vec<Repair> {
     let mut found = Vec::new();
@@ -103,7 +106,6 @@ pub(in crate::compile::repair) fn broken(lines: &[Line]) -> Vec<Repair> {
         let [line, next] = pair else { continue };
         let is_text = line.text.contains(['，', '。', '、', ',']);
         if line.end - line.start < MIN_LINE
-            || next.in_next_block
             || !is_text
             || ends_paragraph(&line.text)
             || is_numbered_heading(&line.text)
@@ -119,7 +121,10 @@ pub(in crate::compile::repair) fn broken(lines: &[Line]) -> Vec<Repair> {
             true => Some(0.85),
             false => continues(&tail, &head, &sequences, is_long || next.on_next_page),
         };
-        if let Some((doubled, confidence)) = doubled(&tail, &head).filter(|_| !may_be_heading(&next.text)) {
+        // Elements of a page stand by themselves; only a character that is certainly printed twice tells otherwise.
+        let is_proven = |(_, confidence): &(usize, f32)| *confidence >= PROVEN || !next.in_next_block;
+        let doubled = doubled(&tail, &head).filter(is_proven);
+        if let Some((doubled, confidence)) = doubled.filter(|_| !may_be_heading(&next.text)) {
             let span = Span::new(line.end as u32, (next.start + doubled) as u32);
             found.push(Repair::new(
                 span,
@@ -128,7 +133,7 @@ pub(in crate::compile::repair) fn broken(lines: &[Line]) -> Vec<Repair> {
                 confidence,
                 "一句话在行末断开，断处的字印了两遍",
             ));
-        } else if let Some(confidence) = goes_on() {
+        } else if let Some(confidence) = goes_on().filter(|_| !next.in_next_block) {
             // What looks like a heading is one, but for a joining word.
             let confidence = if may_be_heading(&next.text) {
                 confidence.min(0.7)
@@ -212,7 +217,7 @@ fn doubled(tail: &[char], head: &[char]) -> Option<(usize, f32)> {
     }
     // A word across the doubled character proves it: 总书记 + 记、 is no word, 总书记 ends one.
     let proven = ends_word && !begins_word || same == 2;
-    Some((same, if proven { 0.9 } else { 0.8 }))
+    Some((same, if proven { PROVEN } else { 0.8 }))
 }
 
 /// A word of twins that is met: 人人, 层层. The dictionary knows rare ones of nearly every character.

@@ -12,6 +12,7 @@ mod duplicate_phrase;
 mod hard_wrap;
 mod hijacked_name;
 mod line_break;
+pub mod lost;
 mod missing_stop;
 mod page_boilerplate;
 mod pages;

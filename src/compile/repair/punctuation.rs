@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::chinese::is_han;
 use crate::compile::input::seed::{Line, is_blank};
 use crate::compile::lines::heading::{self, Style};
-use crate::compile::repair::is_prose;
 use crate::compile::repair::line_break::outside_words;
+use crate::compile::repair::{is_prose, lost};
 use crate::model::{Repair, RepairKind, Span};
 
 /// Longest opening sentence that makes what follows a blank look like a paragraph of its own.
@@ -23,6 +23,7 @@ pub(super) fn halfwidth(lines: &[Line]) -> Vec<Repair> {
     for line in lines {
         let chars: Vec<char> = line.text.chars().collect();
         let mut brackets = Vec::new();
+        let lost = lost::find(&chars);
         for (at, &c) in chars.iter().enumerate() {
             let before = at.checked_sub(1).map_or(' ', |i| chars[i]);
             let after = chars.get(at + 1).copied().unwrap_or(' ');
@@ -33,6 +34,8 @@ pub(super) fn halfwidth(lines: &[Line]) -> Vec<Repair> {
                     !(before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric())
                         && (touches_chinese(before, after) || ends_line)
                 }
+                // Where a character is gone no question ends.
+                '?' if lost.iter().any(|(place, _)| place.contains(&at)) => false,
                 '!' | '?' => is_chinese(before),
                 '(' => {
                     let close = chars[at..].iter().position(|&c| c == ')').map(|k| at + k);

@@ -4,8 +4,10 @@
 //! of the ledger, so that seed and ledger give the served text for marked-up seeds as for plain ones.
 
 mod builder;
+mod front;
 mod html;
 mod markdown;
+mod plain;
 
 use std::collections::HashMap;
 
@@ -72,17 +74,31 @@ pub enum Field {
     Url,
 }
 
-/// Reads the markup of a seed, by the ending of its name; a `.txt` has none. Cost: one pass over the text.
+/// Reads the markup of a seed. What it is its text says, before its name does. Cost: one pass over the text.
 pub fn read(seed: &Seed) -> Markup {
     let name = seed.file.to_ascii_lowercase();
     let text: String = seed.chars.iter().collect();
-    if name.ends_with(".html") || name.ends_with(".htm") {
+    let is_markdown = name.ends_with(".md");
+    let called_page = name.ends_with(".html") || name.ends_with(".htm");
+    if is_page(&text)
+        || called_page && text.contains("</")
+        || called_page && text.contains("<p")
+        || called_page && text.contains("<br")
+    {
         html::read(&text)
-    } else if name.ends_with(".md") {
+    } else if is_markdown {
         markdown::read(&text)
     } else {
-        Markup::default()
+        plain::read(&text)
     }
+}
+
+/// Whether a text begins as pages do, whatever its file is called.
+fn is_page(text: &str) -> bool {
+    let head = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{FEFF}');
+    let head: String = head.chars().take(16).collect::<String>().to_ascii_lowercase();
+    let starts = ["<!doctype html", "<html", "<head", "<body", "<meta "];
+    starts.iter().any(|start| head.starts_with(start))
 }
 
 #[cfg(test)]
@@ -144,7 +160,7 @@ mod tests {
         let (text, marks) = read_as("a.md", page);
         assert_eq!(
             text,
-            "title: 某区规划\n某区规划\n一、基础\n综合实力。稳步提升，见全文。\n1.抓项目扩投资，完成投资105亿元。\n2.促消费。\n第一点\n第二点\n指标 2025年\n增速 6%\n引文 * A & B"
+            "某区规划\n一、基础\n综合实力。稳步提升，见全文。\n1.抓项目扩投资，完成投资105亿元。\n2.促消费。\n第一点\n第二点\n指标 2025年\n增速 6%\n引文 * A & B"
         );
         let kinds: Vec<Mark> = marks.iter().map(|(_, mark)| *mark).collect();
         assert!(

@@ -8,7 +8,7 @@ use super::tree::{Element, Page};
 use super::{Fate, Fates};
 use crate::chinese::date;
 use crate::compile::input::formats::{Fact, Field};
-use crate::compile::repair::words::{Boilerplate, Facts};
+use crate::compile::repair::words::Boilerplate;
 use crate::model::{RepairKind, Span};
 
 const TABLE: &str = "说明文件的表格，不属于正文";
@@ -220,19 +220,4 @@ fn of_pieces(pieces: &[Piece]) -> Vec<Found> {
         found.push(Found { field, value, bytes });
     }
     found
-}
-
-impl Facts {
-    /// What a name of a `<meta>` or a table is about.
-    fn field_of(&self, name: &str) -> Option<Field> {
-        let lists = [
-            (&self.title, Field::Title),
-            (&self.published, Field::Published),
-            (&self.signed, Field::Signed),
-            (&self.issuer, Field::Issuer),
-            (&self.source, Field::Source),
-            (&self.url, Field::Url),
-        ];
-        lists.iter().find(|(words, _)| words.has(name)).map(|(_, field)| *field)
-    }
 }
