@@ -21,7 +21,6 @@ pub mod themes;
 pub mod views;
 pub mod why;
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::figures::FigureTable;
@@ -58,7 +57,7 @@ impl Explorer {
     ///
     /// # Errors
     /// The bytes are not a whole, unaltered corpus file of this version.
-    pub fn open(bytes: Cow<'static, [u8]>) -> Result<Explorer, PlanError> {
+    pub fn open(bytes: &[u8]) -> Result<Explorer, PlanError> {
         Store::open(bytes).map(Explorer::new).map_err(PlanError::Corpus)
     }
 
@@ -67,7 +66,7 @@ impl Explorer {
     ///
     /// # Errors
     /// The bytes are not a whole, unaltered core of this version.
-    pub fn open_core(bytes: Cow<'static, [u8]>) -> Result<Explorer, PlanError> {
+    pub fn open_core(bytes: &[u8]) -> Result<Explorer, PlanError> {
         Store::open_core(bytes).map(Explorer::new).map_err(PlanError::Corpus)
     }
 

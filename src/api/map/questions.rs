@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use crate::api::Explorer;
 use crate::api::request::{Filters, SearchRequest, Sort};
-use crate::chinese::region;
 use crate::search::{self, Match, Outcome};
 use crate::segment::Store;
 
@@ -91,7 +90,7 @@ impl Explorer {
             let own = keywords.get(at).into_iter().flatten().map(|keyword| &keyword.word);
             for word in own.chain(&words) {
                 if let Some(region) = &row.metadata.region {
-                    given.ask(Asked::new("in-district", word).in_region(region), |_| true);
+                    given.ask(Asked::new("in-district", word).in_region(region, &row.unit), |_| true);
                 }
                 given.ask(
                     Asked::new("of-document", word).in_document(&row.key, &row.metadata.title),
@@ -151,8 +150,8 @@ impl Asked {
         }
     }
 
-    fn in_region(mut self, region: &str) -> Asked {
-        self.place = region::last(region).to_string();
+    fn in_region(mut self, region: &str, unit: &str) -> Asked {
+        self.place = unit.to_string();
         self.filters.region.push(region.to_string());
         self
     }
