@@ -8,23 +8,25 @@ mod issuer;
 mod period;
 pub mod reviewed_years;
 pub mod sitting;
+mod told;
 
 use crate::chinese::date;
 use crate::chinese::region;
+use crate::compile::input::formats::{Fact, Field};
 use crate::compile::input::manifest::{self, Entry};
 use crate::compile::repair::Served;
 use crate::model::Metadata;
 use finder::Finder;
 
 /// The metadata of a seed: `raw` is its text without markup, in which scrapers and pages tell of it; `served` the text
-/// a reader gets.
-pub fn read(raw: &Served, served: &Served, entry: Option<&Entry>) -> Metadata {
-    let mut found = Finder::new(raw, served);
+/// a reader gets, `facts` what is said of it beside its text.
+pub fn read(raw: &Served, served: &Served, facts: &[Fact], entry: Option<&Entry>) -> Metadata {
+    let mut found = Finder::new(raw, served, facts);
     let none = Entry::default();
     let entry = entry.unwrap_or(&none);
     let title = match &entry.title {
         Some(title) => found.given("title", title),
-        None => found.title(),
+        None => found.told_title().unwrap_or_else(|| found.title()),
     };
     let region = entry
         .region
@@ -36,7 +38,9 @@ pub fn read(raw: &Served, served: &Served, entry: Option<&Entry>) -> Metadata {
         .published
         .as_ref()
         .map(|p| found.given_or("published", p, &date::chinese(p)))
-        .or_else(|| found.published());
+        .or_else(|| found.told("published", &[Field::Published], told::day))
+        .or_else(|| found.published())
+        .or_else(|| found.told("published", &[Field::Signed], told::day));
     let period = match &entry.period {
         Some(period) => Some(period.clone()),
         None => found.period(&title, &kind, published.as_deref()),
@@ -50,6 +54,7 @@ pub fn read(raw: &Served, served: &Served, entry: Option<&Entry>) -> Metadata {
         .source_url
         .as_ref()
         .map(|u| found.given("sourceUrl", u))
+        .or_else(|| found.told("sourceUrl", &[Field::Url], told::address))
         .or_else(|| found.source_url());
     Metadata {
         title,
@@ -96,7 +101,7 @@ mod tests {
     fn metadata(text: &str) -> Metadata {
         let chars: Vec<char> = text.chars().collect();
         let served = apply(&chars, &[]);
-        read(&served, &served, None)
+        read(&served, &served, &[], None)
     }
 
     #[test]
