@@ -216,7 +216,7 @@ proptest! {
 /// Heads whose length points behind the file, at its very end, or anywhere but to the annex.
 #[test]
 fn a_length_that_lies_is_found_out() {
-    let mut head = *b"PLANCRP9????????\xFF\xFF\xFF\xFF";
+    let mut head = *b"PLANCRPA????????\xFF\xFF\xFF\xFF";
     let truncated = |file: &[u8]| {
         matches!(
             Store::open(Cow::Owned(file.to_vec())),

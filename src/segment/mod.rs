@@ -11,13 +11,13 @@
 //!
 //! ```text
 //! core
-//!   "PLANCRP9"                                   8 bytes, the last one the version of the format
+//!   "PLANCRPA"                                   8 bytes, the last one the version of the format
 //!   digest of the body                           8 bytes, little endian, see `bytes::digest`: the edition
 //!   length of the body                           4 bytes, little endian
 //!   body: ten blocks, each: length (varint), then as many bytes
-//!     documents  count, then for each: key file title kind region issuer published, first and last year planned for
-//!                and looked back on, url rights state (strings), characters, sections, passages, evidence: count of
-//!                (field, start, length)
+//!     documents  count, then for each: key file title kind (strings), 1 where the title only describes the text, form
+//!                region issuer published, first and last year planned for and looked back on, url rights state
+//!                (strings), characters, sections, passages, evidence: count of (field, start, length)
 //!     sections   for each: kind, level, parent (distance back to it, 0 = none), then the heading: number and title
 //!                (strings), or for kind 3, a run-in that its first passage begins with: their lengths in bytes;
 //!                start, length in the seed; first passage, number of passages
@@ -41,7 +41,7 @@
 //!                byte each). For each passage the count of its entries and their numbers: each theme, then its
 //!                sub-themes
 //! annex
-//!   "PLANANX9"                                   8 bytes, as above
+//!   "PLANANXA"                                   8 bytes, as above
 //!   digest of all that follows                   8 bytes
 //!   digest of the core it belongs to             8 bytes
 //!   body: six blocks
@@ -95,6 +95,6 @@ pub use vocabulary::Vocabulary;
 pub use write::{Language, write};
 
 /// The beginning of every corpus file and of its core; the last byte is the version of the format.
-pub const MAGIC: &[u8; 8] = b"PLANCRP9";
+pub const MAGIC: &[u8; 8] = b"PLANCRPA";
 /// The beginning of an annex.
-pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANX9";
+pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANXA";

@@ -133,6 +133,7 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
     for _ in 0..r.count()? {
         let (key, file) = (r.string()?.to_string(), r.string()?.to_string());
         let (title, kind) = (r.string()?.to_string(), r.string()?.to_string());
+        let (described, form) = (r.number()? == 1, r.optional()?);
         let (region, issuer, published) = (r.optional()?, r.optional()?, r.optional()?);
         let period = r.optional()?.zip(r.optional()?);
         let looks_back = r.optional()?.zip(r.optional()?);
@@ -146,9 +147,11 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
         }
         let metadata = Metadata {
             title,
+            described,
             issuer,
             region,
             kind,
+            form,
             published,
             period,
             looks_back,

@@ -74,6 +74,8 @@ fn documents_block(documents: &[Document]) -> Vec<u8> {
         w.string(&document.file);
         w.string(&m.title);
         w.string(&m.kind);
+        w.number(m.described.into());
+        w.optional(m.form.as_deref());
         w.optional(m.region.as_deref());
         w.optional(m.issuer.as_deref());
         w.optional(m.published.as_deref());

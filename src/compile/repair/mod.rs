@@ -316,7 +316,7 @@ fn drop_line(line: &Line, kind: RepairKind, confidence: f32, reason: &str) -> Re
 }
 
 /// Line by line: is it running text, long enough and closed by a full stop?
-fn is_prose(text: &str) -> bool {
+pub(super) fn is_prose(text: &str) -> bool {
     text.chars().count() >= 40
         && text
             .trim_end_matches(['”', '’', '」', '）', ')'])
