@@ -9,6 +9,7 @@ pub mod contact;
 mod contents;
 mod duplicate_block;
 mod duplicate_phrase;
+mod fragments;
 mod hard_wrap;
 mod hijacked_name;
 mod line_break;
@@ -59,6 +60,7 @@ pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district
     ledger.round(|lines| hijacked_name::detect(lines, district));
     ledger.round(duplicate_phrase::detect);
     ledger.round(hard_wrap::detect);
+    ledger.round(fragments::detect);
     ledger.round(line_break::glued);
     ledger.round(line_break::headings_before_text);
     ledger.round(line_break::broken);
