@@ -48,8 +48,10 @@ fn every_command_prints_its_fields() {
     assert_eq!(documents.as_array().unwrap().len(), 5);
     let expected = [
         "chars",
+        "description",
         "evidence",
         "file",
+        "form",
         "id",
         "issuer",
         "kind",

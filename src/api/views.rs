@@ -264,12 +264,16 @@ pub struct DocumentInfo {
     pub file: String,
     /// Title.
     pub title: String,
+    /// Whether the seed prints no title and this one only gives its first words.
+    pub described: bool,
     /// Body that issued it.
     pub issuer: Option<String>,
     /// District.
     pub region: Option<String>,
     /// Kind of document.
     pub kind: String,
+    /// What the paper calls itself.
+    pub form: Option<String>,
     /// Year it is filed under.
     pub year: Option<String>,
     /// Date of publication.
@@ -298,9 +302,11 @@ impl DocumentInfo {
             file: document.file.clone(),
             year: document.metadata.year().map(str::to_string),
             title: m.title,
+            described: m.described,
             issuer: m.issuer,
             region: m.region,
             kind: m.kind,
+            form: m.form,
             published: m.published,
             period: m.period,
             source_url: m.source_url,

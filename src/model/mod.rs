@@ -108,12 +108,16 @@ pub struct Document {
 pub struct Metadata {
     /// Title as printed, or a description where the seed prints none.
     pub title: String,
+    /// Whether the title is such a description: the first words of the text, no title of it.
+    pub described: bool,
     /// Body that issued the document.
     pub issuer: Option<String>,
     /// City and district, e.g. 珠海市香洲区.
     pub region: Option<String>,
     /// One of [`DOCUMENT_KINDS`].
     pub kind: String,
+    /// What the paper calls itself: 通知, 实施方案, 决议.
+    pub form: Option<String>,
     /// ISO date or its beginning: `2021-04-09`, `2021-04`, `2021`.
     pub published: Option<String>,
     /// First and last year the document plans for.
@@ -174,10 +178,12 @@ pub fn reports(title: &str) -> bool {
 }
 
 /// The kinds of document, with the words readers use for them.
-pub const DOCUMENT_KINDS: [(&str, &str); 5] = [
+pub const DOCUMENT_KINDS: [(&str, &str); 7] = [
     ("plan", "规划"),
     ("work-report", "政府工作报告"),
     ("congress-report", "党代会报告"),
+    ("bulletin", "统计公报"),
+    ("budget", "预算决算"),
     ("news", "报道"),
     ("other", "其他"),
 ];

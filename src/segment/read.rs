@@ -134,6 +134,7 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
     for _ in 0..r.count()? {
         let (key, file) = (r.string()?.to_string(), r.string()?.to_string());
         let (title, kind) = (r.string()?.to_string(), r.string()?.to_string());
+        let (described, form) = (r.number()? == 1, r.optional()?);
         let region = r.optional()?;
         let (unit, called) = names_within(&mut r, region.as_deref().unwrap_or(""))?;
         let (issuer, published) = (r.optional()?, r.optional()?);
@@ -149,9 +150,11 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
         }
         let metadata = Metadata {
             title,
+            described,
             issuer,
             region,
             kind,
+            form,
             published,
             period,
             looks_back,

@@ -96,6 +96,8 @@ fn documents_block(documents: &[Document]) -> Vec<u8> {
         w.string(&document.file);
         w.string(&m.title);
         w.string(&m.kind);
+        w.number(m.described.into());
+        w.optional(m.form.as_deref());
         w.optional(m.region.as_deref());
         let region = m.region.as_deref().unwrap_or("");
         w.number((region.len() - region::last(region).len()) as u64);

@@ -231,9 +231,13 @@ export interface DocumentInfo {
   /** the seed's file name */
   file: string;
   title: string;
+  /** the seed prints no title, and this one only gives its first words */
+  described: boolean;
   issuer: string | null;
   region: string | null;
   kind: string;
+  /** what the paper calls itself: 通知, 实施方案, 决议 */
+  form: string | null;
   year: string | null;
   published: string | null;
   period: [string, string] | null;

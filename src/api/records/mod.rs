@@ -31,14 +31,18 @@ pub struct DocumentRecord {
     pub id: String,
     /// File name of the seed.
     pub file: String,
-    /// Title.
-    pub title: String,
+    /// Title; `None` where the seed prints none.
+    pub title: Option<String>,
+    /// The first words of a text without a title.
+    pub description: Option<String>,
     /// Body that issued it.
     pub issuer: Option<String>,
     /// District.
     pub region: Option<String>,
     /// Kind of document.
     pub kind: String,
+    /// What the paper calls itself.
+    pub form: Option<String>,
     /// Date of publication.
     pub published: Option<String>,
     /// First and last year planned for.

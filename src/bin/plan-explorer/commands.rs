@@ -181,7 +181,10 @@ fn documents(common: &Common) -> Outcome {
             let region = d.region.as_deref().unwrap_or("—");
             output::lines(&format!(
                 "{}\t{year}\t{region}\t{}\t{} passages\t{}\n",
-                d.id, d.kind, d.passages, d.title
+                d.id,
+                d.kind,
+                d.passages,
+                d.title.as_ref().or(d.description.as_ref()).map_or("", String::as_str)
             ))?;
         }
     }
