@@ -60,6 +60,11 @@ export interface Hit {
   quote: string;
   /** the query occurs in the passage as it was typed (after folding of width and case) */
   literal: boolean;
+  /**
+   * "literal": every word stands in the text; "heading": in the text or in headings above it; "looser": every word as it was
+   * read, or in pieces where no passage holds every word; "partial": a word, or the rest of one, is missing
+   */
+  group: "literal" | "heading" | "looser" | "partial";
   score: number;
   /** why this result is here, as codes with their words, strongest first */
   why: Reason[];
@@ -103,8 +108,9 @@ export interface Reason {
 export interface Why {
   /** passage id */
   id: string;
-  /** its place among all results, from 1; null if it is none */
+  /** its place among the results, from 1; null if it is none */
   rank: number | null;
+  /** the results it has its place among: those that hold every word, or for one that does not all of them */
   total: number;
   /** which of the four kinds of result it is; all of one kind come before those of the next */
   matched: "literal" | "heading" | "parts" | "some" | null;
@@ -203,7 +209,10 @@ export interface Spread {
 export interface SearchResult {
   /** the words as understood, in order */
   understood: string[];
+  /** passages that hold every word, in their text or in headings above it */
   total: number;
+  /** further results that hold only a part of the words: they stand behind all others, and neither `documents`, `spread` nor `facets` count them */
+  partial: number;
   documents: number;
   hits: Hit[];
   /** for every document with results, in the order of the corpus */

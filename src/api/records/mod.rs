@@ -323,8 +323,10 @@ impl From<&crate::compile::lint::Diagnostic> for DiagnosticRecord {
 pub struct SearchRecord {
     /// The best results.
     pub results: Vec<ResultRecord>,
-    /// Number of all results.
+    /// Passages that hold every word, in their text or their headings; or, where none does, every part of every word.
     pub total: usize,
+    /// Results behind them that hold only a part; not in `facets`.
+    pub partial: usize,
     /// Counts beside the filters.
     pub facets: Facets,
     /// How the query was read.
