@@ -563,6 +563,8 @@ export interface FigureFilters {
   value?: string[];
   /** ids of series */
   series?: string[];
+  /** figures whose series have one of these states, and those series */
+  status?: Series["status"][];
 }
 
 export type FigureKind = "target" | "outcome" | "baseline" | "context";
@@ -660,8 +662,8 @@ export interface FigureList {
 
 /** Two figures of one name, subject and year that differ; neither is preferred. */
 export interface Conflict {
-  /** one is the other, rounded; or their sentences count different things; or the sources differ */
-  kind: "rounding" | "scope" | "source";
+  /** one is the other, rounded; or their sentences count different things; or the sources differ; or one document says both */
+  kind: "rounding" | "scope" | "source" | "within";
   /** ids of the two figures */
   rows: string[];
   /** both values: "1556.64亿元 / 1557亿元" */
@@ -697,25 +699,37 @@ export interface Series {
   points: Figure[];
   /**
    * "met" and "missed" rest on `plan` and `outcome`; "on-the-way": the target lies ahead of the report; "self-reported":
-   * no target is held; "no-figure-held": no report is held; "not-comparable": they say nothing about each other
+   * no target is held; "no-figure-held": no report is held; "due": the year of the target is over, since a newer document is
+   * held, and no report on it is; "not-comparable": they say nothing about each other
    */
-  status: "met" | "missed" | "on-the-way" | "self-reported" | "no-figure-held" | "not-comparable";
-  /** id of the target the status rests on */
+  status: "met" | "missed" | "on-the-way" | "self-reported" | "no-figure-held" | "due" | "not-comparable";
+  /** id of the target the status rests on: the first of `targets` */
   plan: string | null;
+  /** all targets for the same time, what plans say first: documents may name different ones */
+  targets: Target[];
   /** id of the report it rests on */
   outcome: string | null;
   /** the comparison in Chinese, with its arithmetic */
   words: string;
   /**
    * what it comes to: the report of the year reaches the target or stays "behind"; the target lies ahead, and its value is
-   * "there" already or `gap` is "left"; "grown": see `derived`; "bounds" and "periods" forbid to compare, "no-target" and
-   * "no-figure" are not held; "open": nothing more can be said
+   * "there" in an earlier year or `gap` is "left"; "grown": see `derived`; "bounds" and "periods" forbid to compare,
+   * "no-target" and "no-figure" are not held, nor, though its time is over, the "unreported"; "open": nothing more can be said
    */
-  end: "reached" | "behind" | "there" | "left" | "grown" | "bounds" | "periods" | "no-target" | "no-figure" | "open";
+  end: "reached" | "behind" | "there" | "left" | "grown" | "bounds" | "periods" | "no-target" | "no-figure" | "unreported" | "open";
   /** how much is missing, with its unit: "270亿元"; where the unit is % in points, without: "5" */
   gap: string | null;
   derived: Derived | null;
   conflicts: Conflict[];
+}
+
+/** A target and what the report the status rests on comes to beside it. */
+export interface Target {
+  /** id of the figure */
+  id: string;
+  /** as in Series */
+  end: Series["end"];
+  gap: string | null;
 }
 
 export interface SeriesList {

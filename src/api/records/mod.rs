@@ -256,8 +256,10 @@ pub struct SeriesRecord {
     pub points: Vec<String>,
     /// What became of the promise.
     pub status: &'static str,
-    /// Id of the target the state rests on.
+    /// Id of the target the state rests on; the first of `targets`.
     pub plan: Option<String>,
+    /// Ids of all targets for the same time, what a plan says first.
+    pub targets: Vec<String>,
     /// Id of the report it rests on.
     pub outcome: Option<String>,
     /// The comparison in words.
@@ -269,7 +271,7 @@ pub struct SeriesRecord {
 /// Two figures that differ where they should not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ConflictRecord {
-    /// `rounding`, `scope` or `source`.
+    /// `rounding`, `scope`, `source` or `within` (one document).
     pub kind: &'static str,
     /// Ids of the figures.
     pub points: Vec<String>,
