@@ -192,6 +192,8 @@ extern "C" {
     fn value(this: &Request) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn series(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn status(this: &Request) -> JsValue;
 }
 
 impl Request {
@@ -283,6 +285,7 @@ fn read_figures(request: &JsValue) -> Result<FigureRequest, JsValue> {
             indicator: values(filters.indicator(), "indicator")?,
             value: values(filters.value(), "value")?,
             series: values(filters.series(), "series")?,
+            status: values(filters.status(), "status")?,
         },
         sort: match known {
             Some((_, sort)) => *sort,

@@ -112,7 +112,8 @@ impl Explorer {
         let following = |at: usize| &outcome.ranked[request.offset + at + 1..];
         SearchResult {
             understood: query.clauses.iter().map(ToString::to_string).collect(),
-            total: outcome.ranked.len(),
+            total: outcome.total,
+            partial: outcome.ranked.len() - outcome.total,
             documents: outcome.documents,
             hits: shown
                 .iter()
@@ -206,6 +207,7 @@ impl Explorer {
             snippet: views::runs(text, shown.range, &shown.marks),
             quote: self.quote(at),
             literal: !words.is_empty() && hit.matched == Match::Literal,
+            group: hit.group(),
             score: hit.score,
             why: why::reasons(store, at, words),
             similar: self.similar(hit, following),

@@ -87,7 +87,7 @@ mod write;
 
 pub use dictionary::{Dictionary, DictionaryWord};
 pub use error::{CorpusError, WriteError};
-pub use indicators::{FigureRow, Figures};
+pub use indicators::{FigureName, FigureRow, Figures};
 pub use parts::split;
 pub use script::{MAX_READINGS, Script, Strangers, blur};
 pub use store::{DocumentRow, PassageRow, SectionRow, Store};

@@ -199,6 +199,17 @@ impl Store {
         self.upwards(self.passages[passage].section)
     }
 
+    /// The headings a passage stands below: those of [`Store::path`], and before them the title of its document.
+    pub fn headings(&self, passage: usize) -> Vec<usize> {
+        let document = &self.documents[self.passages[passage].document as usize];
+        let sections = document.sections.clone().map(|section| section as usize);
+        let title = |&section: &usize| {
+            let row = &self.sections[section];
+            row.level == 0 && row.passages.contains(&(passage as u32))
+        };
+        sections.filter(title).chain(self.path(passage)).collect()
+    }
+
     /// A section and those it lies in, outermost first.
     pub fn upwards(&self, section: Option<u32>) -> Vec<usize> {
         let mut path = Vec::new();

@@ -184,7 +184,7 @@ impl Given<'_> {
         };
         let found = outcome(self.store, &asked.word, &filters, asked.sort);
         let literal = found.ranked.first().is_some_and(|hit| hit.matched == Match::Literal);
-        if !literal || found.ranked.len() > MANY || !answers(&found) {
+        if !literal || found.total > MANY || !answers(&found) {
             return;
         }
         self.questions.push(Question {
@@ -196,7 +196,7 @@ impl Given<'_> {
             },
             word: asked.word,
             place: asked.place,
-            total: found.ranked.len(),
+            total: found.total,
         });
     }
 }
@@ -227,7 +227,7 @@ fn by_spread(store: &Store, words: &[String]) -> Vec<String> {
     let key = |(at, word): (usize, &String)| {
         let found = outcome(store, word, &Filters::default(), Sort::Relevance);
         let short = u64::from(word.chars().count() < 3);
-        let far = found.ranked.len().abs_diff(FEW).min(0xFFFF) as u64;
+        let far = found.total.abs_diff(FEW).min(0xFFFF) as u64;
         let missing = (SEVERAL - found.documents.min(SEVERAL)) as u64;
         short << 63 | missing << 40 | far << 20 | at as u64
     };
