@@ -4,7 +4,6 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
-use std::borrow::Cow;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -43,7 +42,7 @@ fn explorer() -> &'static Explorer {
         let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
         let lexicon = lexicon::load(&Disk(dir.clone())).unwrap();
         let file = compile::write(&compile::seeds(&dir).unwrap().corpus, &lexicon).unwrap();
-        Explorer::open(Cow::Owned(file)).unwrap()
+        Explorer::open(&file).unwrap()
     })
 }
 
