@@ -48,8 +48,10 @@ fn every_command_prints_its_fields() {
     assert_eq!(documents.as_array().unwrap().len(), 5);
     let expected = [
         "chars",
+        "description",
         "evidence",
         "file",
+        "form",
         "id",
         "issuer",
         "kind",
@@ -86,7 +88,10 @@ fn every_command_prints_its_fields() {
         ]
     );
     let answer = json(&["search", "前山河", "--json", "--limit", "2"]);
-    assert_eq!(keys(&answer), ["facets", "fallback", "notes", "results", "total"]);
+    assert_eq!(
+        keys(&answer),
+        ["facets", "fallback", "notes", "partial", "results", "total"]
+    );
     assert_eq!(
         keys(&answer["results"][0]),
         [

@@ -102,6 +102,9 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
     let overrides: Overrides = lexicon::load(folder)?;
     overrides.apply(&mut compiled.corpus, &mut compiled.diagnostics);
     figures::place::assign(&mut compiled.corpus);
+    for figure in &mut compiled.corpus.indicators {
+        figure.course = figures::course::of(&figure.name);
+    }
     // They quote manifest, patches and overrides, too.
     for diagnostic in &mut compiled.diagnostics {
         diagnostic.message = contact::mask(&diagnostic.message);

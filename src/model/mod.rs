@@ -10,7 +10,9 @@ mod theme;
 
 pub use crate::chinese::numeral::Decimal;
 pub use crate::chinese::unit::base_unit;
-pub use indicator::{Amount, Comparator, Confidence, FigureKind, Indicator, Measure, Modality, YearSource, Years};
+pub use indicator::{
+    Amount, Comparator, Confidence, Course, FigureKind, Indicator, Measure, Modality, YearSource, Years,
+};
 pub use keyword::Keyword;
 pub use repair::{APPLY_FROM, Repair, RepairKind};
 pub use theme::{Accuracy, Assignment, Because, Theme, Themes};
@@ -108,12 +110,16 @@ pub struct Document {
 pub struct Metadata {
     /// Title as printed, or a description where the seed prints none.
     pub title: String,
+    /// Whether the title is such a description: the first words of the text, no title of it.
+    pub described: bool,
     /// Body that issued the document.
     pub issuer: Option<String>,
     /// City and district, e.g. 珠海市香洲区.
     pub region: Option<String>,
     /// One of [`DOCUMENT_KINDS`].
     pub kind: String,
+    /// What the paper calls itself: 通知, 实施方案, 决议.
+    pub form: Option<String>,
     /// ISO date or its beginning: `2021-04-09`, `2021-04`, `2021`.
     pub published: Option<String>,
     /// First and last year the document plans for.
@@ -139,6 +145,16 @@ impl Metadata {
             (None, Some((_, to))) if reports(&self.title) => Some(to),
             _ => self.published.as_deref().and_then(|date| date.get(..4)),
         }
+    }
+
+    /// The year in which the document was written at the earliest: that of its publication, the first it plans for, or the
+    /// one behind all it looks back on. 0 if nothing tells.
+    pub fn written(&self) -> u16 {
+        let year = |date: &str| date.get(..4).and_then(|year| year.parse::<u16>().ok());
+        let published = self.published.as_deref().and_then(year);
+        let planned = self.period.as_ref().and_then(|(from, _)| year(from));
+        let behind = self.looks_back.as_ref().and_then(|(_, to)| year(to)?.checked_add(1));
+        published.max(planned).max(behind).unwrap_or(0)
     }
 
     /// The same as a number, to reckon with.
@@ -174,10 +190,12 @@ pub fn reports(title: &str) -> bool {
 }
 
 /// The kinds of document, with the words readers use for them.
-pub const DOCUMENT_KINDS: [(&str, &str); 5] = [
+pub const DOCUMENT_KINDS: [(&str, &str); 7] = [
     ("plan", "规划"),
     ("work-report", "政府工作报告"),
     ("congress-report", "党代会报告"),
+    ("bulletin", "统计公报"),
+    ("budget", "预算决算"),
     ("news", "报道"),
     ("other", "其他"),
 ];

@@ -118,6 +118,7 @@ impl Explorer {
             points: series.points.into_iter().map(|point| point.id).collect(),
             status: series.status,
             plan: series.plan,
+            targets: series.targets.into_iter().map(|target| target.id).collect(),
             outcome: series.outcome,
             words: series.words,
             conflicts: series

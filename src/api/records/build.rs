@@ -29,13 +29,19 @@ impl Explorer {
                 Some(state) => state,
                 None => condition::sentence(&self.source(at)?.changes()),
             };
+            let (title, description) = match m.described {
+                true => (None, Some(m.title)),
+                false => (Some(m.title), None),
+            };
             Ok(DocumentRecord {
                 id: document.key.clone(),
                 file: document.file.clone(),
-                title: m.title,
+                title,
+                description,
                 issuer: m.issuer,
                 region: m.region,
                 kind: m.kind,
+                form: m.form,
                 published: m.published,
                 period: m.period,
                 source_url: m.source_url,
@@ -139,7 +145,8 @@ impl Explorer {
                 .iter()
                 .map(|hit| self.result_record(hit, &outcome.words))
                 .collect(),
-            total: outcome.ranked.len(),
+            total: outcome.total,
+            partial: outcome.ranked.len() - outcome.total,
             facets: Facets::new(&self.store, facets),
             notes: self.notes(&query, &outcome, &request.filters),
             fallback: outcome.fallback,

@@ -1,6 +1,5 @@
 //! One function a command. Results go to standard output, progress and findings to standard error.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -182,7 +181,10 @@ fn documents(common: &Common) -> Outcome {
             let region = d.region.as_deref().unwrap_or("—");
             output::lines(&format!(
                 "{}\t{year}\t{region}\t{}\t{} passages\t{}\n",
-                d.id, d.kind, d.passages, d.title
+                d.id,
+                d.kind,
+                d.passages,
+                d.title.as_ref().or(d.description.as_ref()).map_or("", String::as_str)
             ))?;
         }
     }
@@ -362,13 +364,13 @@ fn marked(text: &str, highlights: &[[usize; 2]]) -> String {
 pub fn open(common: &Common) -> Result<Explorer, String> {
     match &common.corpus {
         Some(path) => open_file(path),
-        None => Explorer::open(Cow::Owned(write(common, &compile_seeds(common)?.corpus)?)).map_err(|e| e.to_string()),
+        None => Explorer::open(&write(common, &compile_seeds(common)?.corpus)?).map_err(|e| e.to_string()),
     }
 }
 
 fn open_file(path: &Path) -> Result<Explorer, String> {
     let bytes = std::fs::read(path).map_err(|e| format!("{} cannot be read ({e}); check the path", path.display()))?;
-    Explorer::open(Cow::Owned(bytes)).map_err(|e| format!("{}: {e}", path.display()))
+    Explorer::open(&bytes).map_err(|e| format!("{}: {e}", path.display()))
 }
 
 fn write(common: &Common, corpus: &Corpus) -> Result<Vec<u8>, String> {

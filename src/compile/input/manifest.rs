@@ -36,6 +36,8 @@ pub struct Entry {
     pub region: Option<String>,
     /// One of [`DOCUMENT_KINDS`].
     pub kind: Option<String>,
+    /// What the paper calls itself: 通知, 实施方案, 决议.
+    pub form: Option<String>,
     /// ISO date or its beginning.
     pub published: Option<String>,
     /// First and last year it plans for.

@@ -166,11 +166,14 @@ const MATTER: [&str; 13] = [
 
 /// Whether a line of its own, already without its number, has the shape of a heading.
 pub fn is_heading_shape(title: &str) -> bool {
-    let n = title.chars().count();
-    (1..=MAX_HEADING).contains(&n)
-        && title.chars().any(is_han)
-        && !title.ends_with(['。', '，', '；', '、', '：', ':', ',', ';', '！', '!', '.', '…'])
-        && !title.contains('。')
+    (1..=MAX_HEADING).contains(&title.chars().count()) && has_no_stop(title)
+}
+
+/// Whether a line holds words and no sentence: no stop in it and no mark at its end.
+pub fn has_no_stop(line: &str) -> bool {
+    line.chars().any(is_han)
+        && !line.ends_with(['。', '，', '；', '、', '：', ':', ',', ';', '！', '!', '.', '…'])
+        && !line.contains('。')
 }
 
 /// Whether a part beside the numbered ones stands behind them and may hold numbered headings of its own.

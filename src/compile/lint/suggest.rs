@@ -17,9 +17,10 @@ pub fn entry(seed: &Seed, document: &Document) -> String {
         format!("sha256 = {}", quoted(&seed.sha256)),
     ];
     let fields = [
-        ("title", Some(&m.title)),
+        ("title", Some(&m.title).filter(|_| !m.described)),
         ("region", m.region.as_ref()),
         ("kind", Some(&m.kind)),
+        ("form", m.form.as_ref()),
         ("published", m.published.as_ref()),
         ("issuer", m.issuer.as_ref()),
         ("source_url", m.source_url.as_ref()),

@@ -25,7 +25,8 @@ pub fn of(title: &str, text: &[char], page: &[char]) -> Option<String> {
         .or_else(|| text.spoken_for())
         .or_else(|| text.named_most())
         .or_else(|| text.province_of(&of_title))
-        .or_else(|| Text::new(page).spoken_for())?;
+        .or_else(|| Text::new(page).spoken_for())
+        .or_else(|| at_the_head_of_page(page))?;
     Some(text.with_city(&found).unwrap_or(found))
 }
 
@@ -50,6 +51,15 @@ pub fn at_the_head_of(title: &str) -> Option<String> {
             None => return text.without_province(at, &ends),
         }
     }
+}
+
+/// The place that the first line of a page names: that of its site.
+fn at_the_head_of_page(page: &[char]) -> Option<String> {
+    let first = page
+        .split(|c| *c == '\n')
+        .find(|line| line.iter().any(|c| !c.is_whitespace()))?;
+    let first: String = first.iter().collect();
+    at_the_head_of(first.trim()).or_else(|| Text::new(&first.chars().collect::<Vec<_>>()).named_in_title())
 }
 
 /// The district a text names most, at least twice, with its city if it stands before it; else the city.

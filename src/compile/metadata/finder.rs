@@ -4,18 +4,46 @@ use crate::chinese::date;
 use crate::chinese::region;
 use crate::compile::input::formats::{Fact, Field};
 use crate::compile::input::seed::{Line, lines};
-use crate::compile::lines::heading;
 use crate::compile::lines::imprint;
-use crate::compile::metadata::{district, issuer, told};
+use crate::compile::metadata::{district, issuer, kind, told};
 use crate::compile::repair::{self, Served};
 use crate::model::Span;
 
 /// Lines from the beginning that may hold the title and the dates, and from the end that may sign the document.
 pub(super) const FRONT: usize = 24;
-/// Words by which a line names a document.
-const DOCUMENTS: [&str; 12] = [
-    "规划", "纲要", "报告", "方案", "计划", "意见", "公报", "通知", "要点", "措施", "办法", "决定",
-];
+
+/// A value that may be right.
+pub(super) struct Candidate {
+    /// The value.
+    pub(super) value: String,
+    /// Where it was read.
+    pub(super) place: Place,
+    /// What speaks for it.
+    pub(super) evidence: Evidence,
+}
+
+/// Where a value was read, in characters.
+pub(super) enum Place {
+    /// In the text that is served.
+    Served(usize, usize),
+    /// In the text without markup.
+    Raw(usize, usize),
+}
+
+/// What speaks for a value, the strongest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Evidence {
+    /// A field of its name, of a scraper or on the page.
+    Field,
+    /// A line of the title that names a document.
+    NamesDocument,
+    /// A headline.
+    Headline,
+    /// A date on a line of its own.
+    Line,
+    /// A line that names the source.
+    Source,
+}
 
 /// The text, and the evidence found so far.
 pub(super) struct Finder<'a> {
@@ -70,7 +98,7 @@ impl<'a> Finder<'a> {
     }
 
     /// A scraper's field or label line among the first lines; places are those of the raw text.
-    fn field(&self, names: &[&str]) -> Option<(String, usize, usize)> {
+    pub(super) fn field(&self, names: &[&str]) -> Option<(String, usize, usize)> {
         self.raw_lines.iter().take(FRONT).find_map(|line| {
             let fields = repair::fields(&line.text).into_iter();
             let mut told = fields.filter(|field| !field.value.is_empty() && field.value != "None");
@@ -81,57 +109,14 @@ impl<'a> Finder<'a> {
         })
     }
 
-    pub(super) fn title(&mut self) -> String {
-        if let Some((value, start, _)) = self.field(&["title"]) {
-            let title = value.trim_end_matches(['→', '>', '-', '_', '|', ' ']);
-            self.note_raw("title", start, start + title.chars().count());
-            return title.to_string();
+    /// The value that most speaks for, the first among equals; where it was read is entered as evidence.
+    pub(super) fn best(&mut self, field: &str, candidates: Vec<Candidate>) -> Option<String> {
+        let best = candidates.into_iter().min_by_key(|candidate| candidate.evidence)?;
+        match best.place {
+            Place::Served(start, end) => self.note(field, start, end),
+            Place::Raw(start, end) => self.note_raw(field, start, end),
         }
-        let beside = |line: &&Line| imprint::is_imprint(&line.text, None, true) && !line.text.contains("报告");
-        let is_title = |line: &&Line| {
-            let n = line.text.chars().count();
-            (4..=60).contains(&n)
-                && heading::is_heading_shape(&line.text)
-                && heading::number(&line.text).is_none()
-                && !imprint::is_turn(&line.text)
-                && !imprint::is_salutation(&line.text)
-        };
-        let front: Vec<&Line> = self
-            .lines
-            .iter()
-            .take(8)
-            .filter(|l| !beside(l))
-            .take_while(is_title)
-            .collect();
-        let names_document = |line: &&&Line| DOCUMENTS.iter().any(|word| line.text.contains(word));
-        let named = front.iter().find(names_document);
-        let first = front.first().map(|line| (line.start, line.end));
-        if let Some((start, end)) = named.map(|line| {
-            // A title over two lines: 某市国民经济和社会发展 / 第十五个五年规划纲要.
-            let above = front.iter().rev().find(|other| other.end < line.start);
-            let joins = above.filter(|other| {
-                let begins = ["关于", "第", "国民经济"]
-                    .iter()
-                    .any(|word| line.text.starts_with(word));
-                begins && !names_document(other) && line.start - other.end <= 4
-            });
-            (joins.map_or(line.start, |other| other.start), line.end)
-        }) {
-            self.note("title", start, end);
-            let joined = self.served.chars[start..end].iter().collect::<String>();
-            return joined.lines().map(str::trim).collect();
-        }
-        // A headline over the text, as newspapers have it.
-        if let Some((start, end)) = first.filter(|(start, end)| end - start >= 8 && self.lines.len() > front.len()) {
-            self.note("title", start, end);
-            return self.served.chars[start..end].iter().collect();
-        }
-        // No title in the seed: its first sentence describes it, and is not shown as a title of the text.
-        let sentences = self.lines.iter().flat_map(|line| line.text.split(['。', '！', '？']));
-        let mut said = sentences.map(str::trim).filter(|text| !imprint::is_salutation(text));
-        let is_text = |text: &&str| text.chars().count() >= 8 && heading::number(text).is_none();
-        let sentence = said.clone().find(is_text).or(said.next());
-        sentence.unwrap_or_default().chars().take(40).collect()
+        Some(best.value)
     }
 
     /// The district: from the title, else the one the text names most.
@@ -147,34 +132,13 @@ impl<'a> Finder<'a> {
         Some(region)
     }
 
-    pub(super) fn kind(&self, title: &str) -> String {
+    pub(super) fn kind(&self, title: &str, described: bool) -> String {
         let text: String = self.lines.iter().take(FRONT).map(|l| l.text.as_str()).collect();
-        let is_news = ["记者", "通讯员", "采写", "报告提出", "报告指出"]
-            .iter()
-            .any(|w| text.contains(w));
-        let has = |word: &str| title.contains(word);
-        let plans = ["五年规划", "规划纲要", "远景目标", "规划", "行动计划", "行动方案"];
-        let kind = if has("解读") || has("图解") {
-            "news"
-        } else if is_described(title) && opens_report(&text) {
-            "work-report"
-        } else if plans[..3].iter().any(|word| has(word)) || plans.iter().any(|word| has(word)) && !is_news {
-            "plan"
-        } else if has("政府工作报告") || has("人民政府工作报告") {
-            "work-report"
-        } else if (has("代表大会") || is_congress(&text)) && !is_news {
-            "congress-report"
-        } else if is_news {
-            "news"
-        } else if text.contains("政府工作报告") || opens_report(&text) {
-            "work-report"
-        } else {
-            "other"
-        };
-        kind.to_string()
+        kind::of(title, described, &text).to_string()
     }
 
-    pub(super) fn published(&mut self) -> Option<String> {
+    /// What may be the day of publication, with what speaks for it.
+    pub(super) fn dates(&self) -> Vec<Candidate> {
         let names = [
             "date",
             "published",
@@ -189,32 +153,25 @@ impl<'a> Finder<'a> {
             "时间",
             "日期",
         ];
+        let mut found = Vec::new();
+        let mut add = |text: &str, place: Place, evidence: Evidence| {
+            found.extend(date::iso(text).map(|value| Candidate { value, place, evidence }));
+        };
         if let Some((value, start, end)) = self.field(&names) {
-            let date = date::iso(&value)?;
-            self.note_raw("published", start, end);
-            return Some(date);
+            add(&value, Place::Raw(start, end), Evidence::Field);
         }
         // A date on a line of its own signs a document, before the text or behind it.
         let is_edge = |at: usize| at < FRONT / 2 || at + 8 >= self.lines.len();
-        let line = self
-            .lines
-            .iter()
-            .enumerate()
-            .find(|(at, line)| is_edge(*at) && date::stands_alone(&line.text));
+        let lines = self.lines.iter().enumerate();
+        for (_, line) in lines.filter(|(at, line)| is_edge(*at) && date::stands_alone(&line.text)) {
+            add(&line.text, Place::Served(line.start, line.end), Evidence::Line);
+        }
         // So does the date in the line of a newspaper that names its source.
-        let source = || {
-            let names = |line: &&Line| line.text.starts_with("来源") && line.text.chars().count() < 60;
-            let line = self.raw_lines.iter().take(FRONT).find(names)?;
-            Some((date::iso(&line.text)?, line.start, line.end))
-        };
-        let Some((_, line)) = line else {
-            let (date, start, end) = source()?;
-            self.note_raw("published", start, end);
-            return Some(date);
-        };
-        let (date, start, end) = (date::iso(&line.text)?, line.start, line.end);
-        self.note("published", start, end);
-        Some(date)
+        let names_source = |line: &&Line| line.text.starts_with("来源") && line.text.chars().count() < 60;
+        for line in self.raw_lines.iter().take(FRONT).filter(names_source) {
+            add(&line.text, Place::Raw(line.start, line.end), Evidence::Source);
+        }
+        found
     }
 
     pub(super) fn source_url(&mut self) -> Option<String> {
@@ -259,24 +216,6 @@ fn place(text: &Served, start: usize, end: usize) -> Span {
         (Some(&first), Some(&last)) => Span::new(first, last + 1),
         _ => Span::default(),
     }
-}
-
-/// ——在中国共产党某市第十二次代表大会上的报告
-fn is_congress(front: &str) -> bool {
-    front.contains("中国共产党") && front.contains("代表大会上的报告")
-}
-
-/// Whether a title is no title, but the sentence that describes a text without one.
-pub(super) fn is_described(title: &str) -> bool {
-    title.contains(['，', ','])
-}
-
-/// 现在，我代表市人民政府，向大会报告工作，请予审议: how the report of a government begins.
-fn opens_report(front: &str) -> bool {
-    let speaks = front.find("我代表").map(|at| &front[at..]);
-    let speech = speaks.and_then(|speech| speech.split('。').next()).unwrap_or("");
-    let body = ["政府", "国务院"].iter().any(|body| speech.contains(body));
-    body && (speech.contains("报告") || speech.contains("作工作报告")) && speech.contains("工作")
 }
 
 pub(super) fn find(text: &[char], wanted: &str) -> Option<usize> {

@@ -4,10 +4,13 @@
 
 pub mod district;
 mod finder;
+pub(in crate::compile) mod forms;
 mod issuer;
+mod kind;
 mod period;
 pub mod reviewed_years;
 pub mod sitting;
+mod title;
 mod told;
 
 use crate::chinese::date;
@@ -17,6 +20,7 @@ use crate::compile::input::manifest::{self, Entry};
 use crate::compile::repair::Served;
 use crate::model::Metadata;
 use finder::Finder;
+use forms::Forms;
 
 /// The metadata of a seed: `raw` is its text without markup, in which scrapers and pages tell of it; `served` the text
 /// a reader gets, `facts` what is said of it beside its text.
@@ -24,27 +28,32 @@ pub fn read(raw: &Served, served: &Served, facts: &[Fact], entry: Option<&Entry>
     let mut found = Finder::new(raw, served, facts);
     let none = Entry::default();
     let entry = entry.unwrap_or(&none);
-    let title = match &entry.title {
-        Some(title) => found.given("title", title),
-        None => found.told_title().unwrap_or_else(|| found.title()),
+    let printed = match &entry.title {
+        Some(title) => Some(found.given("title", title)),
+        None => found.told_title().or_else(|| found.best("title", found.titles())),
     };
+    // No title in the seed: its first sentence describes it, and is not shown as a title of the text.
+    let described = printed.is_none();
+    let title = printed.unwrap_or_else(|| found.description());
     let region = entry
         .region
         .as_ref()
         .map(|r| found.given_or("region", r, region::last(r)))
         .or_else(|| found.region(&title))
         .or_else(|| found.told("region", &[Field::Site], district::at_the_head_of));
-    let kind = entry.kind.clone().unwrap_or_else(|| found.kind(&title));
+    let kind = entry.kind.clone().unwrap_or_else(|| found.kind(&title, described));
+    let named = || Forms::get().of(&title).filter(|_| !described).map(str::to_string);
+    let form = entry.form.clone().or_else(named);
     let published = entry
         .published
         .as_ref()
         .map(|p| found.given_or("published", p, &date::chinese(p)))
         .or_else(|| found.told("published", &[Field::Published], told::day))
-        .or_else(|| found.published())
+        .or_else(|| found.best("published", found.dates()))
         .or_else(|| found.told("published", &[Field::Signed], told::day));
     let period = match &entry.period {
         Some(period) => Some(period.clone()),
-        None => found.period(&title, &kind, published.as_deref()),
+        None => found.period(&title, described, &kind, published.as_deref()),
     };
     let issuer = entry
         .issuer
@@ -59,9 +68,11 @@ pub fn read(raw: &Served, served: &Served, facts: &[Fact], entry: Option<&Entry>
         .or_else(|| found.source_url());
     Metadata {
         title,
+        described,
         issuer,
         region,
         kind,
+        form,
         published,
         period,
         looks_back: None,

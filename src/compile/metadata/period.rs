@@ -1,6 +1,7 @@
 //! The years a document is about, and where it says so.
 
-use super::finder::{FRONT, Finder, find, is_described};
+use super::finder::{FRONT, Finder, find};
+use super::forms::Forms;
 use super::{reviewed_years, sitting};
 use crate::chinese::calendar::{self, Form, Written, Year, YearSpan};
 use crate::chinese::date;
@@ -15,9 +16,15 @@ impl Finder<'_> {
     /// The years a document is about: those of the plan its title names, the year in its title (the one reported on, if it
     /// reports), the year of the meeting a report was given to, what headings or the opening say of it, or the year of
     /// publication of a report that says no other.
-    pub(super) fn period(&mut self, title: &str, kind: &str, published: Option<&str>) -> Option<(String, String)> {
+    pub(super) fn period(
+        &mut self,
+        title: &str,
+        described: bool,
+        kind: &str,
+        published: Option<&str>,
+    ) -> Option<(String, String)> {
         let (years, place) = self
-            .titled(title, kind)
+            .titled(title, described, kind)
             .or_else(|| self.sitting(kind))
             .or_else(|| self.headed(kind))
             .or_else(|| self.planned(kind))
@@ -31,9 +38,9 @@ impl Finder<'_> {
     }
 
     /// What a title says: “十四五”, 2024年; of 2025年计划执行情况与2026年计划草案 it is the last year.
-    fn titled(&self, title: &str, kind: &str) -> Option<Dated> {
+    fn titled(&self, title: &str, described: bool, kind: &str) -> Option<Dated> {
         // What describes a report without a title may speak of any plan or year.
-        if kind == "work-report" && is_described(title) {
+        if kind == "work-report" && described {
             return None;
         }
         let chars: Vec<char> = title.chars().collect();
@@ -117,8 +124,22 @@ impl Finder<'_> {
                 Some((YearSpan::year(*year), Some((*at, at + 4))))
             }
             (_, Some((year, at, _))) => Some((YearSpan::year(year + 1), Some((*at, at + 4)))),
-            _ => self.expected(),
+            _ => self.begun().or_else(|| self.expected()),
         }
+    }
+
+    /// 2013年是全面贯彻落实会议精神的开局之年: the last year that a report says such a thing of.
+    fn begun(&self) -> Option<Dated> {
+        let text = &self.served.chars;
+        let says = |(at, written): &(usize, Written)| {
+            let rest = &text[at + written.length..];
+            let sentence: String = rest.iter().take_while(|c| !"。；\n".contains(**c)).take(60).collect();
+            let begins = *at == 0 || "。；！？\n\u{3000} ".contains(text[at - 1]);
+            begins && sentence.starts_with('是') && Forms::get().opening.of_a_year.within(&sentence)
+        };
+        let years = calendar::all(text).filter(|(_, written)| written.form == Form::Year);
+        let (at, written) = years.filter(says).max_by_key(|(_, written)| written.years.to)?;
+        Some((written.years, Some((at, at + 4))))
     }
 
     /// 预计2023年全市生产总值达到…: a report that expects the figures of a year is given when it has just ended.

@@ -188,6 +188,12 @@ pub(in crate::compile::repair) fn ends_paragraph(text: &str) -> bool {
     bare.ends_with(['。', '！', '？', '；', '：', '…', '!', '?', ';', ':'])
 }
 
+/// Whether a word stands across the break between two lines, so that neither of them is whole.
+pub(in crate::compile::repair) fn goes_on(before: &str, after: &str) -> bool {
+    let (tail, head) = (last(before, AROUND), after.chars().take(AROUND).collect::<Vec<char>>());
+    !ends_paragraph(before) && continues(&tail, &head, &Sequences::default(), false).is_some_and(|sure| sure >= 0.88)
+}
+
 pub(in crate::compile::repair) fn join(line: &Line, next: &Line, confidence: f32, reason: &str) -> Repair {
     Repair::new(
         Span::new(line.end as u32, next.start as u32),
@@ -346,6 +352,7 @@ fn continues(tail: &[char], head: &[char], sequences: &Sequences, is_long: bool)
 }
 
 /// All sequences of four characters within lines: what a document writes together once, it writes together again.
+#[derive(Default)]
 struct Sequences(HashSet<[char; 4]>);
 
 impl Sequences {

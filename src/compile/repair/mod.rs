@@ -9,6 +9,7 @@ pub mod contact;
 mod contents;
 mod duplicate_block;
 mod duplicate_phrase;
+mod fragments;
 mod hard_wrap;
 mod hijacked_name;
 mod line_break;
@@ -62,6 +63,7 @@ pub fn detect(seed: &[char], markup: &Markup, patches: Vec<Repair>, district: Op
     ledger.round(|lines| hijacked_name::detect(lines, district));
     ledger.round(duplicate_phrase::detect);
     ledger.round(hard_wrap::detect);
+    ledger.round(fragments::detect);
     ledger.round(line_break::glued);
     ledger.round(line_break::headings_before_text);
     ledger.round(line_break::broken);
@@ -329,7 +331,7 @@ fn drop_line(line: &Line, kind: RepairKind, confidence: f32, reason: &str) -> Re
 }
 
 /// Line by line: is it running text, long enough and closed by a full stop?
-fn is_prose(text: &str) -> bool {
+pub(super) fn is_prose(text: &str) -> bool {
     text.chars().count() >= 40
         && text
             .trim_end_matches(['”', '’', '」', '）', ')'])

@@ -109,6 +109,8 @@ const TABLE = {
   "kind-plan": ["规划", "規劃", "Plan"],
   "kind-work-report": ["政府工作报告", "政府工作報告", "Government work report"],
   "kind-congress-report": ["党代会报告", "黨代會報告", "Party congress report"],
+  "kind-bulletin": ["统计公报", "統計公報", "Statistical bulletin"],
+  "kind-budget": ["预算决算", "預算決算", "Budget or final account"],
   "kind-news": ["报道", "新聞報導", "News report"],
   "kind-other": ["其他", "其他", "Other"],
   fold: ["收起", "收起", "Fold away"],

@@ -1,0 +1,171 @@
+//! The title of a document: a field of its page, a line that names a document, or a headline; over several lines if it is
+//! printed so.
+
+use super::finder::{Candidate, Evidence, FRONT, Finder, Place};
+use super::forms::Forms;
+use crate::chinese::is_han;
+use crate::compile::input::seed::Line;
+use crate::compile::lines::heading::{self, Style};
+use crate::compile::lines::imprint;
+use crate::compile::repair::is_prose;
+
+/// Longest line of a title, in characters.
+const MAX_LINE: usize = 70;
+/// A line shorter than this is a title only if it names a document.
+const MIN_HEADLINE: usize = 8;
+/// So many short lines above a text are a menu.
+const MENU: usize = 5;
+/// Most lines of a title.
+const MAX_LINES: usize = 3;
+/// Characters of the description of a text without a title.
+const DESCRIPTION: usize = 40;
+
+impl Finder<'_> {
+    /// What may be the title, with what speaks for it.
+    pub(super) fn titles(&self) -> Vec<Candidate> {
+        let front = self.front();
+        let ends = |at: &&usize| Forms::get().of(&self.lines[**at].text).is_some();
+        let names = |at: &&usize| Forms::get().within(&self.lines[**at].text);
+        let is_long = |at: &&usize| self.length(**at) >= MIN_HEADLINE;
+        let menus = self.has_menus(&front);
+        let named = front
+            .iter()
+            .find(|at| is_long(at) && ends(at))
+            .or_else(|| front.iter().find(|at| is_long(at) && names(at) && !menus))
+            .or_else(|| front.iter().find(ends));
+        let headline = self.headline(&front).filter(|_| self.lines.len() > front.len());
+        let candidate = |at: &usize, evidence| self.printed(&front, *at, evidence);
+        let mut found: Vec<Candidate> = self.title_field().into_iter().collect();
+        found.extend(named.map(|at| candidate(at, Evidence::NamesDocument)));
+        found.extend(headline.map(|at| candidate(&at, Evidence::Headline)));
+        found
+    }
+
+    /// The line of a headline: the first, or below the menus of a site the one above the text.
+    fn headline(&self, front: &[usize]) -> Option<usize> {
+        match front.last() {
+            Some(&last) if self.has_menus(front) => Some(last),
+            _ => front.iter().copied().find(|at| self.length(*at) >= MIN_HEADLINE),
+        }
+    }
+
+    fn has_menus(&self, front: &[usize]) -> bool {
+        front.iter().filter(|at| self.length(**at) < MIN_HEADLINE).count() >= MENU
+    }
+
+    /// Characters of a line.
+    fn length(&self, line: usize) -> usize {
+        self.lines[line].text.chars().count()
+    }
+
+    /// A scraper's field.
+    fn title_field(&self) -> Option<Candidate> {
+        let (value, start, _) = self.field(&["title"])?;
+        let title = value.trim_end_matches(['→', '>', '-', '_', '|', ' ']);
+        Some(Candidate {
+            place: Place::Raw(start, start + title.chars().count()),
+            value: title.to_string(),
+            evidence: Evidence::Field,
+        })
+    }
+
+    /// The lines before the text that may belong to a title.
+    fn front(&self) -> Vec<usize> {
+        let text = self.lines.iter().take(FRONT).take_while(|line| !begins_text(line));
+        let lines: Vec<usize> = text
+            .enumerate()
+            .filter(|(_, line)| may_be_title(line))
+            .map(|(at, _)| at)
+            .collect();
+        // 某某网 - 某某报告 above 某某报告: the title of the window says the name of the site as well.
+        let holds = |at: &usize, other: &usize| {
+            let (text, inner) = (&self.lines[*at].text, &self.lines[*other].text);
+            at < other
+                && text.len() > inner.len()
+                && inner.chars().count() >= MIN_HEADLINE
+                && text.contains(inner.as_str())
+        };
+        let is_window = |at: &usize| lines.iter().any(|other| holds(at, other));
+        lines.iter().copied().filter(|at| !is_window(at)).collect()
+    }
+
+    /// A title of which a line is known, with the lines it goes on with.
+    fn printed(&self, front: &[usize], at: usize, evidence: Evidence) -> Candidate {
+        let text = |at: usize| self.lines[at].text.as_str();
+        let may_go_on = |at: usize| front.contains(&at) && front.contains(&(at + 1));
+        let goes_on = |at: usize| {
+            let (words, next) = (Forms::get(), text(at + 1));
+            let begins = words.goes_on.at_start(next).is_some() || heading_of_a_plan(next);
+            words.is_open.at_end(text(at)).is_some() || begins && words.of(text(at)).is_none()
+        };
+        let (mut first, mut last) = (at, at);
+        while first > 0 && at - first + 1 < MAX_LINES && may_go_on(first - 1) && goes_on(first - 1) {
+            first -= 1;
+        }
+        while last - first + 1 < MAX_LINES && may_go_on(last) && goes_on(last) {
+            last += 1;
+        }
+        let mut gap = "";
+        if evidence == Evidence::Headline && first == last {
+            last = self.slogans(front, at);
+            gap = " ";
+        }
+        let lines: Vec<&str> = (first..=last).map(text).collect();
+        Candidate {
+            value: lines.join(gap),
+            place: Place::Served(self.lines[first].start, self.lines[last].end),
+            evidence,
+        }
+    }
+
+    /// The last of the lines of a headline, above a line behind a dash or one that dates or signs the paper: 高举旗帜 /
+    /// 团结奋斗 / ——在某次代表大会上的报告.
+    fn slogans(&self, front: &[usize], at: usize) -> usize {
+        let last = (at..at + MAX_LINES)
+            .take_while(|at| front.contains(at))
+            .last()
+            .unwrap_or(at);
+        let below = self
+            .lines
+            .get(last + 1)
+            .map(|line| line.text.as_str())
+            .unwrap_or_default();
+        let closes = heading::number(below).is_some_and(|(style, _)| style == Style::Dash)
+            || imprint::is_imprint(below, None, true);
+        if closes { last } else { at }
+    }
+
+    /// The first words of a text that has no title.
+    pub(super) fn description(&self) -> String {
+        let sentences = self.lines.iter().flat_map(|line| line.text.split(['。', '！', '？']));
+        let mut said = sentences.map(str::trim).filter(|text| !imprint::is_salutation(text));
+        let is_text = |text: &&str| text.chars().count() >= MIN_HEADLINE && heading::number(text).is_none();
+        let sentence = said.clone().find(is_text).or(said.next());
+        sentence.unwrap_or_default().chars().take(DESCRIPTION).collect()
+    }
+}
+
+/// 第十五个五年规划纲要 below 某市国民经济和社会发展.
+fn heading_of_a_plan(text: &str) -> bool {
+    text.starts_with('第') && heading::number(text).is_none()
+}
+
+/// Whether the text begins with a line: a paragraph, a salutation, a numbered heading.
+fn begins_text(line: &Line) -> bool {
+    let text = line.text.as_str();
+    let numbered = heading::number(text).is_some_and(|(style, _)| style != Style::Dash && style != Style::Matter);
+    numbered || is_prose(text) || imprint::is_salutation(text) || text.ends_with(['：', ':'])
+}
+
+fn may_be_title(line: &Line) -> bool {
+    let text = line.text.as_str();
+    let n = text.chars().count();
+    let reports = text.contains("报告") && !text.ends_with("文件");
+    (4..=MAX_LINE).contains(&n)
+        && heading::has_no_stop(text)
+        && heading::number(text).is_none()
+        && text.chars().filter(|c| is_han(*c)).count() * 2 >= n
+        && !imprint::is_turn(text)
+        && !imprint::is_byline(text)
+        && (reports || !imprint::is_imprint(text, None, true))
+}
