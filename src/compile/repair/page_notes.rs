@@ -8,6 +8,8 @@ use crate::model::{Repair, RepairKind, Span};
 
 /// Most lines of the notes of one page.
 const MAX_LINES: usize = 12;
+/// A line without any mark inside is no heading from this length on.
+const MIN_OPEN: usize = 25;
 /// The sentence ends at most so many lines behind the page.
 const MAX_REST: usize = 12;
 

@@ -91,7 +91,8 @@ fn of_attribute(page: &Page<'_>, at: usize, name: &str, field: Field) -> Option<
     Some(Found { field, value, bytes })
 }
 
-fn of_text(page: &Page<'_>, at: usize, field: Field) -> Option<Found> {
+/// The text of an element as a fact.
+pub(super) fn of_text(page: &Page<'_>, at: usize, field: Field) -> Option<Found> {
     let piece = piece(page, at)?;
     Some(Found {
         field,
