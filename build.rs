@@ -1,4 +1,5 @@
-//! Finds the full dictionary of jieba-rs, for the compiler of seeds.
+//! Takes the comments out of the word list that the page carries, and finds the full dictionary of jieba-rs for the compiler
+//! of seeds.
 //!
 //! jieba-rs gives no access to the frequencies of its dictionary, but ships the text it is made from. Asking cargo
 //! where that package lies keeps the two in step without a copy of five megabytes in this repository.
@@ -6,7 +7,13 @@
 use std::path::Path;
 use std::process::Command;
 
+const QUERY_WORDS: &str = "seeds/lexicon/query.txt";
+
 fn main() {
+    println!("cargo:rerun-if-changed={QUERY_WORDS}");
+    if let Err(problem) = write_query_words() {
+        println!("cargo::error={QUERY_WORDS}: {problem}");
+    }
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=Cargo.lock");
     if std::env::var_os("CARGO_FEATURE_COMPILE").is_none() {
@@ -20,6 +27,13 @@ fn main() {
             )
         }
     }
+}
+
+fn write_query_words() -> Result<(), Box<dyn std::error::Error>> {
+    let text = std::fs::read_to_string(QUERY_WORDS)?;
+    let words: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
+    let path = Path::new(&std::env::var("OUT_DIR")?).join("query.txt");
+    Ok(std::fs::write(path, words.join("\n"))?)
 }
 
 /// The path of the dictionary. What cargo has on disk already is asked first, so that a build without a network works.

@@ -1,7 +1,5 @@
 //! The boundary to JavaScript: bytes in, plain values out, errors as `Error` objects with a `code`. Nothing else.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::prelude::*;
@@ -35,8 +33,8 @@ impl Engine {
     #[wasm_bindgen(constructor)]
     pub fn new(corpus: Option<Vec<u8>>) -> Result<Engine, JsValue> {
         match corpus {
-            None => Explorer::open_core(Cow::Borrowed(CORE)),
-            Some(bytes) => Explorer::open(Cow::Owned(bytes)),
+            None => Explorer::open_core(CORE),
+            Some(bytes) => Explorer::open(&bytes),
         }
         .map(|explorer| Engine { explorer })
         .map_err(|e| error(&e))
@@ -194,6 +192,8 @@ extern "C" {
     fn value(this: &Request) -> JsValue;
     #[wasm_bindgen(method, getter)]
     fn series(this: &Request) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn status(this: &Request) -> JsValue;
 }
 
 impl Request {
@@ -285,6 +285,7 @@ fn read_figures(request: &JsValue) -> Result<FigureRequest, JsValue> {
             indicator: values(filters.indicator(), "indicator")?,
             value: values(filters.value(), "value")?,
             series: values(filters.series(), "series")?,
+            status: values(filters.status(), "status")?,
         },
         sort: match known {
             Some((_, sort)) => *sort,

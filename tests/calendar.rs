@@ -28,7 +28,7 @@ fn compiled(text: &str) -> Compiled {
 
 fn explorer(compiled: &Compiled) -> Explorer {
     let bytes = compile::write(&compiled.corpus, &Synonyms::shipped()).unwrap();
-    Explorer::open(bytes.into()).unwrap()
+    Explorer::open(&bytes).unwrap()
 }
 
 /// Value, kind, year and confidence of each figure, as `900 outcome 2022 high`.

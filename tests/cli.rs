@@ -88,7 +88,10 @@ fn every_command_prints_its_fields() {
         ]
     );
     let answer = json(&["search", "前山河", "--json", "--limit", "2"]);
-    assert_eq!(keys(&answer), ["facets", "fallback", "notes", "results", "total"]);
+    assert_eq!(
+        keys(&answer),
+        ["facets", "fallback", "notes", "partial", "results", "total"]
+    );
     assert_eq!(
         keys(&answer["results"][0]),
         [

@@ -3,8 +3,6 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
-use std::borrow::Cow;
-
 use plan_explorer::api::Explorer;
 use plan_explorer::api::request::{ConcordanceRequest, ConcordanceSort, SearchRequest};
 use plan_explorer::api::why::Why;
@@ -21,7 +19,7 @@ fn explorer(texts: &[&str]) -> Explorer {
     };
     let lines: Vec<String> = texts.iter().enumerate().map(row).collect();
     let corpus = json_lines::corpus("plain", &lines.join("\n")).unwrap();
-    Explorer::open(Cow::Owned(compile::write(&corpus, &Synonyms::shipped()).unwrap())).unwrap()
+    Explorer::open(&compile::write(&corpus, &Synonyms::shipped()).unwrap()).unwrap()
 }
 
 fn search(query: &str) -> SearchRequest {

@@ -19,6 +19,7 @@ use std::sync::OnceLock;
 
 use common::annotated;
 use kinds::{Inject, Random};
+use plan_explorer::compile::input::formats::Markup;
 use plan_explorer::compile::{self, repair};
 use plan_explorer::model::{Repair, RepairKind};
 
@@ -42,7 +43,7 @@ fn read(text: &str) -> Reading {
 /// Reads a text whose district the manifest gives.
 fn read_of(text: &str, district: Option<&str>) -> Reading {
     let chars: Vec<char> = text.chars().collect();
-    let ledger = repair::detect(&chars, Vec::new(), Vec::new(), district);
+    let ledger = repair::detect(&chars, &Markup::default(), Vec::new(), district);
     let served: String = repair::apply(&chars, &ledger).chars.into_iter().collect();
     Reading {
         lines: lines(&served),

@@ -15,6 +15,7 @@ mod common;
 
 use common::annotated::{self, Annotated};
 use common::printed;
+use plan_explorer::compile::input::formats::Markup;
 use plan_explorer::compile::repair;
 use plan_explorer::model::RepairKind;
 
@@ -85,7 +86,7 @@ fn printed_pages_are_read_alike() {
 fn the_words_of_a_clean_document_do_not_change() {
     for document in annotated::all() {
         let seed: Vec<char> = document.seed().chars().collect();
-        for repair in repair::detect(&seed, Vec::new(), Vec::new(), None) {
+        for repair in repair::detect(&seed, &Markup::default(), Vec::new(), None) {
             let raw: String = seed[repair.span.start as usize..repair.span.end as usize]
                 .iter()
                 .collect();

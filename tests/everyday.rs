@@ -4,7 +4,6 @@
 #![cfg(feature = "compile")]
 #![allow(clippy::unwrap_used)]
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use plan_explorer::api::Explorer;
@@ -33,7 +32,7 @@ fn explorer() -> Explorer {
     let folder = Memory(BTreeMap::from([("a.txt".to_string(), REPORT.as_bytes().to_vec())]));
     let compiled = compile::compile(&folder).unwrap();
     let file = compile::write(&compiled.corpus, &lexicon::load(&folder).unwrap()).unwrap();
-    Explorer::open(Cow::Owned(file)).unwrap()
+    Explorer::open(&file).unwrap()
 }
 
 #[test]

@@ -38,7 +38,7 @@ struct Found {
 
 fn found(seeds: &Path) -> Vec<Found> {
     let corpus = compile::seeds(seeds).unwrap().corpus;
-    let explorer = Explorer::open(compile::write(&corpus, &Synonyms::shipped()).unwrap().into()).unwrap();
+    let explorer = Explorer::open(&compile::write(&corpus, &Synonyms::shipped()).unwrap()).unwrap();
     let records = explorer.indicator_records(&FigureRequest::default()).unwrap();
     assert_eq!(records.len(), corpus.indicators.len());
     let place = |figure: &plan_explorer::model::Indicator| {
@@ -274,7 +274,7 @@ fn counts_beside_filters_are_what_each_would_leave() {
     let corpus = compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds"))
         .unwrap()
         .corpus;
-    let explorer = Explorer::open(compile::write(&corpus, &Synonyms::shipped()).unwrap().into()).unwrap();
+    let explorer = Explorer::open(&compile::write(&corpus, &Synonyms::shipped()).unwrap()).unwrap();
     let facets = explorer.indicators(&FigureRequest::default()).unwrap().facets;
     let mut wrong = Vec::new();
     let mut check = |name: &str, values: &[FacetValue], ask: &dyn Fn(FigureFilters, String) -> FigureFilters| {
@@ -305,7 +305,7 @@ fn a_figure_knows_its_bounds_in_the_base_unit_and_the_length_of_its_series() {
     let corpus = compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds"))
         .unwrap()
         .corpus;
-    let explorer = Explorer::open(compile::write(&corpus, &Synonyms::shipped()).unwrap().into()).unwrap();
+    let explorer = Explorer::open(&compile::write(&corpus, &Synonyms::shipped()).unwrap()).unwrap();
     let all = FigureRequest {
         limit: Some(usize::MAX),
         ..FigureRequest::default()

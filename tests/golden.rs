@@ -18,7 +18,7 @@ use plan_explorer::compile::lexicon::Lexicon;
 fn every_seed_is_read_as_expected() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
     let compiled = compile::seeds(&folder.join("seeds")).unwrap();
-    let explorer = Explorer::open(compile::write(&compiled.corpus, &Synonyms::shipped()).unwrap().into()).unwrap();
+    let explorer = Explorer::open(&compile::write(&compiled.corpus, &Synonyms::shipped()).unwrap()).unwrap();
     let mut wrong = Vec::new();
     for (at, document) in compiled.corpus.documents.iter().enumerate() {
         let found = describe(&explorer, at, &document.file, &compiled.diagnostics);

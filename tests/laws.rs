@@ -4,7 +4,6 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
-use std::borrow::Cow;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -33,7 +32,7 @@ fn file() -> &'static [u8] {
 
 fn explorer() -> &'static Explorer {
     static EXPLORER: OnceLock<Explorer> = OnceLock::new();
-    EXPLORER.get_or_init(|| Explorer::open(Cow::Borrowed(file())).unwrap())
+    EXPLORER.get_or_init(|| Explorer::open(file()).unwrap())
 }
 
 /// The texts of all passages as they are searched.
@@ -153,7 +152,7 @@ proptest! {
 
 fn core_explorer() -> &'static Explorer {
     static CORE: OnceLock<Explorer> = OnceLock::new();
-    CORE.get_or_init(|| Explorer::open_core(Cow::Borrowed(core_and_annex().0)).unwrap())
+    CORE.get_or_init(|| Explorer::open_core(core_and_annex().0).unwrap())
 }
 
 fn core_and_annex() -> (&'static [u8], &'static [u8]) {
@@ -165,17 +164,11 @@ fn parts_of_different_corpora_do_not_go_together() {
     let other = compile::input::json_lines::corpus("x.jsonl", "{\"id\":\"a\",\"text\":\"前山河\"}").unwrap();
     let other = compile::write(&other, &Synonyms::shipped()).unwrap();
     let (core, annex) = segment::split(&other).unwrap();
-    let mut store = Store::open_core(Cow::Owned(core.to_vec())).unwrap();
+    let mut store = Store::open_core(core).unwrap();
     assert_eq!(store.attach(core_and_annex().1), Err(CorpusError::Foreign));
     assert_eq!(store.attach(annex), Ok(()));
-    assert!(
-        Store::open_core(Cow::Borrowed(file())).is_err(),
-        "a whole file is no core"
-    );
-    assert!(
-        Store::open(Cow::Borrowed(core_and_annex().0)).is_err(),
-        "a core is no whole file"
-    );
+    assert!(Store::open_core(file()).is_err(), "a whole file is no core");
+    assert!(Store::open(core_and_annex().0).is_err(), "a core is no whole file");
 }
 
 fn in_order(query: &str) -> Result<(), TestCaseError> {
@@ -184,7 +177,7 @@ fn in_order(query: &str) -> Result<(), TestCaseError> {
         query: query.to_string(),
         ..SearchRequest::default()
     });
-    prop_assert!(answer.hits.len() <= answer.total);
+    prop_assert!(answer.hits.len() <= answer.total + answer.partial);
     let mut still_literal = true;
     for hit in &answer.hits {
         prop_assert!(still_literal || !hit.literal, "a literal result behind a looser one");
@@ -284,7 +277,7 @@ fn read_back(document: &Document) -> String {
         ..Language::default()
     };
     let bytes = segment::write(&corpus, |_| Vec::new(), letters_only).unwrap();
-    let store = Store::open(Cow::Owned(bytes)).unwrap();
+    let store = Store::open(&bytes).unwrap();
     store
         .raw(0, &store.ledger(0).unwrap())
         .unwrap()
@@ -472,22 +465,16 @@ fn a_megabyte_is_answered_at_once() {
 fn a_corpus_of_another_version_says_so() {
     let mut other = file().to_vec();
     other[7] = b'0';
-    assert_eq!(
-        Store::open(Cow::Owned(other)).err(),
-        Some(CorpusError::Version { found: b'0' })
-    );
-    assert_eq!(
-        Store::open(Cow::Borrowed(b"not a corpus")).err(),
-        Some(CorpusError::NotACorpus)
-    );
-    assert_eq!(Store::open(Cow::Borrowed(b"")).err(), Some(CorpusError::NotACorpus));
+    assert_eq!(Store::open(&other).err(), Some(CorpusError::Version { found: b'0' }));
+    assert_eq!(Store::open(b"not a corpus").err(), Some(CorpusError::NotACorpus));
+    assert_eq!(Store::open(b"").err(), Some(CorpusError::NotACorpus));
 }
 
 #[test]
 fn plain_collections_keep_their_names_and_texts() {
     let lines = "{\"id\":\"a\",\"text\":\" 前山河，整治 \"}\n\n{\"id\":\"b\",\"text\":\"\"}\n{\"id\":\"前\",\"text\":\"无关\"}\n";
     let corpus = compile::input::json_lines::corpus("x.jsonl", lines).unwrap();
-    let explorer = Explorer::open(Cow::Owned(compile::write(&corpus, &Synonyms::shipped()).unwrap())).unwrap();
+    let explorer = Explorer::open(&compile::write(&corpus, &Synonyms::shipped()).unwrap()).unwrap();
     let texts: Vec<(String, String)> = explorer.passage_records().into_iter().map(|p| (p.id, p.text)).collect();
     assert_eq!(
         texts,
@@ -507,6 +494,6 @@ fn plain_collections_keep_their_names_and_texts() {
 #[test]
 fn an_empty_corpus_opens() {
     let bytes = compile::write(&Corpus::default(), &Synonyms::shipped()).unwrap();
-    let explorer = Explorer::open(Cow::Owned(bytes)).unwrap();
+    let explorer = Explorer::open(&bytes).unwrap();
     assert_eq!(explorer.search(&request("香洲")).total, 0);
 }

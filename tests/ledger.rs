@@ -9,7 +9,7 @@ mod common;
 use std::path::PathBuf;
 
 use common::seeds::Seeds;
-use plan_explorer::api::records::IndicatorRecord;
+use plan_explorer::api::records::{IndicatorRecord, SeriesRecord};
 use plan_explorer::api::request::{FigureFilters, FigureRequest};
 use plan_explorer::compile;
 use plan_explorer::compile::figures::overrides::Overrides;
@@ -55,12 +55,13 @@ fn every_state_of_a_promise() {
             "森林覆盖率",
             "没有对应的目标",
         ),
+        // The report is of 2026: what was due in 2025 has had its time.
         (
-            "no-figure-held",
+            "due",
             plan("森林覆盖率达到68%。"),
             report("教育更加公平。"),
             "森林覆盖率",
-            "没有2025年的实绩",
+            "已到期，本库没有2025年的实绩",
         ),
         (
             "not-comparable",
@@ -78,6 +79,279 @@ fn every_state_of_a_promise() {
         let judged = ["met", "missed", "on-the-way", "not-comparable"].contains(&status);
         assert!(!judged || series.points.len() >= 2, "{series:?}");
     }
+}
+
+/// Reports of the county, each on the year before its own.
+fn report(year: u16, done: &str, planned: &str) -> (String, String) {
+    let text = format!(
+        "{}年青川县人民政府工作报告\n一、{year}年工作回顾\n{year}年，{done}\n二、{}年工作安排\n{planned}\n",
+        year + 1,
+        year + 1
+    );
+    (format!("report-{year}.txt"), text)
+}
+
+/// The state of a series in a plan for 2021 to 2025, which may want nothing, and reports.
+fn state(name: &str, plan: &str, reports: &[(String, String)], series: &str) -> SeriesRecord {
+    let plan = format!("{PLAN}{plan}\n第二章 任务\n各项任务要抓好落实。");
+    let mut files = vec![("plan.txt", plan)];
+    files.extend(reports.iter().map(|(file, text)| (file.as_str(), text.clone())));
+    Seeds::new(&format!("ledger/{name}"), &files).series(series)
+}
+
+#[test]
+fn a_target_is_due_when_a_newer_document_is_held() {
+    let quiet = |year| report(year, "教育更加公平。", "教育更加公平。");
+    let rows = [
+        // Only the plan, and a report of its last year: the year is not over.
+        ("no-figure-held", vec![]),
+        ("no-figure-held", vec![quiet(2023)]),
+        ("no-figure-held", vec![quiet(2024)]),
+        ("due", vec![quiet(2025)]),
+        ("due", vec![quiet(2022), quiet(2026)]),
+    ];
+    for (n, (status, reports)) in rows.into_iter().enumerate() {
+        for (name, plan) in [
+            ("森林覆盖率", "森林覆盖率达到68%。"),
+            ("老旧小区改造", "改造老旧小区100个。"),
+            ("地区生产总值增速", "地区生产总值增长6%。"),
+        ] {
+            let found = state(&format!("due-{n}-{name}"), plan, &reports, name);
+            assert_eq!(found.status, status, "{n}: {name}: {}", found.words);
+        }
+    }
+    // A bulletin is of the year it reports on, and was written when that was over.
+    let bulletin = (
+        "bulletin.txt".to_string(),
+        "青川县2025年国民经济和社会发展统计公报\n2025年，全县教育更加公平。".to_string(),
+    );
+    assert_eq!(
+        state("due-bulletin", "森林覆盖率达到68%。", &[bulletin], "森林覆盖率").status,
+        "due"
+    );
+}
+
+#[test]
+fn what_begins_anew_each_year_says_nothing_of_another() {
+    let rows = [
+        ("工业投资", "完成工业投资238亿元。", "完成工业投资300亿元。"),
+        ("编制教师(招聘)", "招聘编制教师429名。", "招聘编制教师300名。"),
+        ("老旧小区改造", "改造老旧小区28个。", "改造老旧小区28个。"),
+        ("红树林营造面积", "营造红树林140公顷。", "营造红树林397公顷。"),
+        ("学位(新增)", "新增学位2000个。", "新增学位3000个。"),
+        (
+            "一般公共预算收入",
+            "一般公共预算收入20亿元。",
+            "一般公共预算收入达到22亿元。",
+        ),
+        ("粮食产量", "粮食产量65万吨。", "粮食产量达到66万吨。"),
+        ("地区生产总值增速", "地区生产总值增长5%。", "地区生产总值增长6%。"),
+    ];
+    for (name, done, planned) in rows {
+        let found = state(
+            &format!("anew-{name}"),
+            "教育更加公平。",
+            &[report(2024, done, planned)],
+            name,
+        );
+        assert_eq!(found.status, "not-comparable", "{name}: {}", found.words);
+        assert!(
+            !found.words.contains("还差") && !found.words.contains("达到目标"),
+            "{}",
+            found.words
+        );
+        // When the year has passed, the amount of the year before does not stand in for it.
+        let later = [
+            report(2024, done, planned),
+            report(2026, "教育更加公平。", "教育更加公平。"),
+        ];
+        let found = state(&format!("anew-due-{name}"), "教育更加公平。", &later, name);
+        assert_eq!(
+            (found.status, found.outcome.as_deref()),
+            ("due", None),
+            "{name}: {}",
+            found.words
+        );
+        // The amount of the year itself does.
+        let held = [report(2024, done, planned), report(2025, planned, "教育更加公平。")];
+        let found = state(&format!("anew-met-{name}"), "教育更加公平。", &held, name);
+        assert_eq!(found.status, "met", "{name}: {}", found.words);
+    }
+}
+
+#[test]
+fn how_things_stand_goes_on_from_year_to_year() {
+    let rows = [
+        (
+            "高新技术企业",
+            "高新技术企业达552家。",
+            "高新技术企业达到600家。",
+            "还差48家",
+        ),
+        (
+            "城镇登记失业率",
+            "城镇登记失业率为2.4%。",
+            "城镇登记失业率控制在3%以内。",
+            "本库没有2025年的实绩",
+        ),
+        (
+            "森林覆盖率",
+            "森林覆盖率为69%。",
+            "森林覆盖率达到68%。",
+            "本库没有2025年的实绩",
+        ),
+    ];
+    for (name, done, planned, words) in rows {
+        let found = state(
+            &format!("stands-{name}"),
+            "教育更加公平。",
+            &[report(2024, done, planned)],
+            name,
+        );
+        assert_eq!(found.status, "on-the-way", "{name}: {}", found.words);
+        assert!(
+            found.words.contains(words) && !found.words.contains("达到目标"),
+            "{}",
+            found.words
+        );
+    }
+}
+
+#[test]
+fn what_a_plan_wants_by_a_year_is_done_over_all_its_years() {
+    let one_year = [report(2025, "新增学位3000个，改造老旧小区28个。", "教育更加公平。")];
+    for (name, plan) in [
+        ("学位(新增)", "新增学位1.1万个。"),
+        ("老旧小区改造", "改造老旧小区100个。"),
+    ] {
+        let found = state(&format!("whole-{name}"), plan, &one_year, name);
+        assert_eq!(found.status, "not-comparable", "{name}: {}", found.words);
+    }
+    // A stock, and what a plan wants of one year, are held against the report of that year.
+    let report = [report(2025, "养老床位达2100张，工业投资320亿元。", "教育更加公平。")];
+    for (name, plan) in [
+        ("养老床位", "养老床位达到2000张。"),
+        ("工业投资", "工业投资达到300亿元。"),
+    ] {
+        assert_eq!(
+            state(&format!("whole-{name}"), plan, &report, name).status,
+            "met",
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn two_verbs_are_two_counts() {
+    let rows = [
+        (
+            "重点推进青石、白沙等12条旧村改造，基本完成8条旧村改造。",
+            ["旧村改造(推进)", "旧村改造"],
+        ),
+        (
+            "启动15个美丽乡村项目，完成9个美丽乡村项目。",
+            ["美丽乡村项目数(启动)", "美丽乡村项目数"],
+        ),
+    ];
+    for (n, (text, names)) in rows.into_iter().enumerate() {
+        let plan = ("plan.txt", format!("{PLAN}{text}\n第二章 任务\n各项任务要抓好落实。"));
+        let figures = Seeds::new(&format!("ledger/verbs-{n}"), &[plan]).figures();
+        let found: Vec<&str> = figures.iter().map(|figure| figure.indicator.as_str()).collect();
+        assert_eq!(found, names, "{text}");
+    }
+    // Alone, or of another year, it is the same thing still.
+    let alone = [report(2024, "完成28个老旧小区改造。", "加快推进30个老旧小区改造。")];
+    assert_eq!(
+        state("verbs-alone", "教育更加公平。", &alone, "老旧小区改造")
+            .points
+            .len(),
+        2
+    );
+}
+
+#[test]
+fn documents_disagree_only_across_documents() {
+    let one = format!("{REPORT}全县地区生产总值1556亿元。经济总量达到1570亿元。");
+    let series = Seeds::new("ledger/within", &[("report.txt", one)]).series("地区生产总值");
+    let kinds: Vec<&str> = series.conflicts.iter().map(|c| c.kind).collect();
+    assert_eq!(kinds, ["within"]);
+}
+
+#[test]
+fn all_targets_for_a_year_stand_there_and_the_plan_first() {
+    // The report comes first in the corpus, the plan last; a third repeats the plan.
+    let other = |year: u16, planned: &str| {
+        let text = format!("{year}年青川县人民政府工作报告\n一、{year}年工作安排\n到2025年，{planned}\n");
+        (format!("a-{year}.txt"), text)
+    };
+    let rows = [
+        ("met", "2600亿元", "；达到目标", ""),
+        (
+            "met",
+            "2400亿元",
+            "达到目标（《青川县国民经济和社会发展第十四个五年规划纲要》",
+            "相差100亿元（《2023年青川县人民政府工作报告》）",
+        ),
+        (
+            "missed",
+            "2200亿元",
+            "相差100亿元（《青川县国民经济和社会发展第十四个五年规划纲要》",
+            "相差300亿元（《2023年青川县人民政府工作报告》）",
+        ),
+    ];
+    for (n, (status, held, words, more)) in rows.into_iter().enumerate() {
+        let reports = [
+            other(2022, "地区生产总值达到2300亿元。"),
+            other(2023, "地区生产总值达到2500亿元。"),
+            report(2025, &format!("地区生产总值{held}。"), "教育更加公平。"),
+        ];
+        let found = state(
+            &format!("targets-{n}"),
+            "地区生产总值达到2300亿元。",
+            &reports,
+            "地区生产总值",
+        );
+        assert_eq!((found.status, found.targets.len()), (status, 3), "{}", found.words);
+        assert!(
+            found.plan.as_deref().is_some_and(|plan| plan.starts_with("plan/")),
+            "{:?}",
+            found.plan
+        );
+        assert_eq!(found.plan.as_ref(), found.targets.first());
+        for words in [
+            words,
+            more,
+            "不低于2300亿元（《青川县国民经济和社会发展第十四个五年规划纲要》《2022年",
+            "不低于2500亿元（《2023年",
+        ] {
+            assert!(found.words.contains(words), "{words}: {}", found.words);
+        }
+    }
+}
+
+#[test]
+fn figures_are_filtered_by_what_became_of_them() {
+    let files = [
+        ("plan.txt", format!("{PLAN}森林覆盖率达到68%，养老床位达到2000张。")),
+        ("report.txt", format!("{REPORT}森林覆盖率达到68.4%。")),
+    ];
+    let explorer = Seeds::new("ledger/filtered", &files).explorer();
+    let found = |status: &str| {
+        let filters = FigureFilters {
+            status: vec![status.to_string()],
+            ..FigureFilters::default()
+        };
+        let request = FigureRequest {
+            filters,
+            ..FigureRequest::default()
+        };
+        let series = explorer.series_records(&request).unwrap();
+        let states: Vec<&str> = series.iter().map(|series| series.status).collect();
+        (states, explorer.indicator_records(&request).unwrap().len())
+    };
+    assert_eq!(found("met"), (vec!["met"], 2));
+    assert_eq!(found("due"), (vec!["due"], 1));
+    assert_eq!(found("missed"), (vec![], 0));
 }
 
 #[test]

@@ -83,7 +83,7 @@ fn folder(collection: &str) -> PathBuf {
 
 fn figures(folder: &Path) -> Vec<Figure> {
     let corpus = compile::seeds(folder).unwrap().corpus;
-    let explorer = Explorer::open(compile::write(&corpus, &Synonyms::shipped()).unwrap().into()).unwrap();
+    let explorer = Explorer::open(&compile::write(&corpus, &Synonyms::shipped()).unwrap()).unwrap();
     let series = explorer.series_records(&FigureRequest::default()).unwrap();
     let points = series.iter().enumerate();
     let series: BTreeMap<&str, usize> = points

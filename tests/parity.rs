@@ -3,7 +3,6 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
 
@@ -39,7 +38,7 @@ impl Texts {
 
     fn of(corpus: &Corpus) -> Texts {
         let file = compile::write(corpus, &Synonyms::shipped()).unwrap();
-        let explorer = Explorer::open(Cow::Owned(file)).unwrap();
+        let explorer = Explorer::open(&file).unwrap();
         let store = explorer.store();
         let folded = (0..store.passages.len())
             .map(|at| store.folded(store.text(at)).chars)

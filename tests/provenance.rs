@@ -4,7 +4,6 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use plan_explorer::api::Explorer;
@@ -20,7 +19,7 @@ use plan_explorer::model::{RepairKind, SectionKind};
 fn opened(folder: &str) -> (Compiled, Explorer) {
     let compiled = compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
     let bytes = compile::write(&compiled.corpus, &Synonyms::shipped()).unwrap();
-    (compiled, Explorer::open(Cow::Owned(bytes)).unwrap())
+    (compiled, Explorer::open(&bytes).unwrap())
 }
 
 fn letters(text: &str) -> String {

@@ -6,7 +6,6 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -72,7 +71,7 @@ fn compiled() -> &'static Compiled {
 
 fn explorer(lexicon: &Synonyms) -> Explorer {
     let file = compile::write(&compiled().corpus, lexicon).unwrap();
-    Explorer::open(Cow::Owned(file)).unwrap()
+    Explorer::open(&file).unwrap()
 }
 
 /// The judged passage a result shows: most of the shorter of the two is in both.
@@ -286,7 +285,7 @@ fn found_in(name: &str, documents: &[(&str, String)], query: &str) -> Vec<(Strin
     let compiled = compile::seeds(&dir).unwrap();
     std::fs::remove_dir_all(&dir).unwrap();
     let file = compile::write(&compiled.corpus, &Synonyms::shipped()).unwrap();
-    let explorer = Explorer::open(Cow::Owned(file)).unwrap();
+    let explorer = Explorer::open(&file).unwrap();
     let found = explorer.search(&SearchRequest {
         query: query.to_string(),
         ..SearchRequest::default()

@@ -6,7 +6,6 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
-use std::borrow::Cow;
 use std::path::Path;
 
 use plan_explorer::api::Explorer;
@@ -36,7 +35,7 @@ type Slip = fn(&Store, &[char], usize, usize) -> Option<Vec<char>>;
 fn explorer() -> Explorer {
     let compiled = compile::seeds(&Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds")).unwrap();
     let file = compile::write(&compiled.corpus, &Synonyms::shipped()).unwrap();
-    Explorer::open(Cow::Owned(file)).unwrap()
+    Explorer::open(&file).unwrap()
 }
 
 /// Runs of 3 to 8 Han characters in headings and explained words, each once, some 150 of them.

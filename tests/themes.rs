@@ -9,7 +9,6 @@
 #[path = "themes/methods.rs"]
 mod methods;
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -45,7 +44,7 @@ fn explorer() -> &'static Explorer {
 }
 
 fn open(corpus: &Corpus) -> Explorer {
-    Explorer::open(Cow::Owned(compile::write(corpus, &Synonyms::shipped()).unwrap())).unwrap()
+    Explorer::open(&compile::write(corpus, &Synonyms::shipped()).unwrap()).unwrap()
 }
 
 fn taxonomy() -> &'static Taxonomy {

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::condition::Change;
 use super::source::{Repair, Source};
 use super::{Explorer, PlanError};
+use crate::chinese::is_letter;
 use crate::model::{self, Place, RepairKind, Span};
 use crate::segment::raw::{self, Stretch};
 
@@ -330,7 +331,7 @@ impl Explorer {
 impl Source {
     /// Whether letters or digits are others in the seed than in the served text, not only written in other signs.
     pub(super) fn changes_words(&self, at: usize) -> bool {
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        let letters = |text: &str| text.chars().filter(|c| is_letter(*c)).collect::<String>();
         let repair = &self.ledger[at];
         repair.kind != RepairKind::CompatibilityCharacter
             && letters(&self.text(repair.span).unwrap_or_default()) != letters(&repair.replacement)

@@ -53,7 +53,13 @@ impl Explorer {
         let outcome = search::ranked(store, &request.search.parsed(), &filters, Sort::Document, search::ALL);
         let mut places: Vec<Place> = Vec::new();
         let mut passages = 0;
-        for hit in &outcome.ranked {
+        // Where passages answer in full, those that hold only a part are not looked at.
+        let answers = if outcome.total > 0 {
+            outcome.total
+        } else {
+            outcome.ranked.len()
+        };
+        for hit in &outcome.ranked[..answers] {
             let passage = hit.passage as usize;
             let stretches = snippet::stretches(store, passage, &outcome.words);
             passages += usize::from(!stretches.is_empty());

@@ -21,7 +21,6 @@ pub mod themes;
 pub mod views;
 pub mod why;
 
-use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use crate::figures::FigureTable;
@@ -58,7 +57,7 @@ impl Explorer {
     ///
     /// # Errors
     /// The bytes are not a whole, unaltered corpus file of this version.
-    pub fn open(bytes: Cow<'static, [u8]>) -> Result<Explorer, PlanError> {
+    pub fn open(bytes: &[u8]) -> Result<Explorer, PlanError> {
         Store::open(bytes).map(Explorer::new).map_err(PlanError::Corpus)
     }
 
@@ -67,7 +66,7 @@ impl Explorer {
     ///
     /// # Errors
     /// The bytes are not a whole, unaltered core of this version.
-    pub fn open_core(bytes: Cow<'static, [u8]>) -> Result<Explorer, PlanError> {
+    pub fn open_core(bytes: &[u8]) -> Result<Explorer, PlanError> {
         Store::open_core(bytes).map(Explorer::new).map_err(PlanError::Corpus)
     }
 
@@ -113,7 +112,8 @@ impl Explorer {
         let following = |at: usize| &outcome.ranked[request.offset + at + 1..];
         SearchResult {
             understood: query.clauses.iter().map(ToString::to_string).collect(),
-            total: outcome.ranked.len(),
+            total: outcome.total,
+            partial: outcome.ranked.len() - outcome.total,
             documents: outcome.documents,
             hits: shown
                 .iter()
@@ -207,6 +207,7 @@ impl Explorer {
             snippet: views::runs(text, shown.range, &shown.marks),
             quote: self.quote(at),
             literal: !words.is_empty() && hit.matched == Match::Literal,
+            group: hit.group(),
             score: hit.score,
             why: why::reasons(store, at, words),
             similar: self.similar(hit, following),

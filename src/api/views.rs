@@ -96,6 +96,9 @@ pub struct Hit {
     pub quote: String,
     /// Whether its text holds the query as typed.
     pub literal: bool,
+    /// `literal`, `heading`, `looser`, or `partial`: what lacks a word of the query, or holds it only in pieces where other
+    /// passages hold every word.
+    pub group: &'static str,
     /// Weight, comparable within one answer.
     pub score: f32,
     /// Why it is here.
@@ -196,7 +199,7 @@ impl Spread {
     /// The spread of results over documents, in the order of the corpus; `results` in any order.
     pub fn new(store: &Store, results: &[search::Scored]) -> Vec<Spread> {
         let mut found = vec![false; store.passages.len()];
-        for hit in results {
+        for hit in results.iter().filter(|hit| !hit.partial) {
             found[hit.passage as usize] = true;
         }
         let spread = |document: &crate::segment::DocumentRow| {
@@ -236,9 +239,11 @@ pub struct Note {
 pub struct SearchResult {
     /// The words as understood.
     pub understood: Vec<String>,
-    /// All results.
+    /// Passages that hold every word, in their text or their headings; or, where none does, every part of every word.
     pub total: usize,
-    /// Documents with results.
+    /// Results behind them that hold only a part; in no other count, neither in `spread` nor in `facets`.
+    pub partial: usize,
+    /// Documents with passages of `total`.
     pub documents: usize,
     /// The results asked for.
     pub hits: Vec<Hit>,

@@ -12,7 +12,7 @@ use crate::segment::Store;
 /// Why a passage is a result.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Reason {
-    /// `text`, `inside`, `heading`, `parts` or `read`.
+    /// `text`, `inside`, `heading`, `parts`, `read`, or `missing`: words of the query of which nothing stands there.
     pub code: &'static str,
     /// The words concerned.
     pub words: Vec<String>,
@@ -26,7 +26,7 @@ pub struct Why {
     pub id: String,
     /// Its place among the results, from 1; none if it is no result.
     pub rank: Option<usize>,
-    /// All results.
+    /// Results it has its place among: the full answers, or for a partial one all.
     pub total: usize,
     /// `literal`, `heading`, `parts` or `some`: results of one kind come before those of the next.
     pub matched: Option<&'static str>,
@@ -111,10 +111,13 @@ fn standing<'n>(store: &Store, passage: usize, path: &[usize], word: &'n Word) -
 
 /// What words of the query stand in the text, in headings above it, and which only in parts.
 pub(super) fn reasons(store: &Store, passage: usize, words: &[Word]) -> Vec<Reason> {
-    let path = store.path(passage);
-    let [mut text, mut inside, mut heading, mut parts, mut read] = [const { Vec::new() }; 5];
+    let path = store.headings(passage);
+    let [mut text, mut inside, mut heading, mut parts, mut read, mut missing] = [const { Vec::new() }; 6];
     for word in words {
         let (way, found) = standing(store, passage, &path, word);
+        if found.is_empty() {
+            missing.push(word.text.clone());
+        }
         for one in found {
             match way {
                 0 => {
@@ -143,6 +146,7 @@ pub(super) fn reasons(store: &Store, passage: usize, words: &[Word]) -> Vec<Reas
         ("inside", inside),
         ("parts", parts),
         ("read", read),
+        ("missing", missing),
     ];
     reasons
         .into_iter()
@@ -165,7 +169,7 @@ impl Explorer {
         let outcome = search::ranked(store, &parsed, &Filters::default(), Sort::default(), search::ALL);
         let place = outcome.ranked.iter().position(|hit| hit.passage as usize == passage);
         let hit = place.map(|place| &outcome.ranked[place]);
-        let path = store.path(passage);
+        let path = store.headings(passage);
         let concerns = search::concerns(store, &parsed, passage);
         let (mut words, mut missing) = (Vec::new(), Vec::new());
         let mut places: Vec<(usize, u32, u32)> = Vec::new();
@@ -197,7 +201,10 @@ impl Explorer {
         Ok(Why {
             id: store.name(passage),
             rank: place.map(|place| place + 1),
-            total: outcome.ranked.len(),
+            total: match hit {
+                Some(hit) if hit.partial => outcome.ranked.len(),
+                _ => outcome.total,
+            },
             matched: hit.map(|hit| match hit.matched {
                 Match::Literal => "literal",
                 Match::Heading => "heading",

@@ -235,7 +235,7 @@ fn form(c: char) -> Form {
     Form::One(match c {
         'A'..='Z' => c.to_ascii_lowercase(),
         '!'..='~' => c,
-        '\u{4E00}'..='\u{9FFF}' => c,
+        '\u{4E00}'..='\u{9FFF}' | '、' | '。' => c,
         '\u{FF01}'..='\u{FF5E}' => {
             let narrow = (c as u32 - 0xFF01 + 0x21) as u8 as char;
             narrow.to_ascii_lowercase()

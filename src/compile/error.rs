@@ -2,8 +2,11 @@
 
 use std::fmt;
 
+use super::input::kinds::Kind;
 use super::lexicon::Fault;
+use super::lint::{Diagnostic, Severity};
 use super::repair::contact;
+use crate::model::Span;
 
 /// Why seeds could not be compiled.
 #[derive(Debug)]
@@ -42,6 +45,29 @@ pub enum CompileError {
         file: String,
         /// Offset of the first byte that is not UTF-8.
         byte: usize,
+    },
+    /// Written in an encoding that is not read, or read in a wrong one before.
+    WrongEncoding {
+        /// The file name.
+        file: String,
+        /// What it is.
+        found: &'static str,
+        /// The first line that shows it, from 1.
+        line: usize,
+    },
+    /// A document of another kind.
+    NotSupported {
+        /// The file name.
+        file: String,
+        /// What it is.
+        kind: &'static Kind,
+    },
+    /// Seeds, and not one that can be read.
+    NothingRead {
+        /// The folder.
+        folder: String,
+        /// What is wrong with each.
+        findings: Vec<Diagnostic>,
     },
     /// Nothing in it.
     Empty {
@@ -90,6 +116,30 @@ pub enum CompileError {
 }
 
 impl CompileError {
+    /// The finding about one seed that cannot be read, so that the others still can; `None` if the error concerns all.
+    pub fn finding(&self) -> Option<Diagnostic> {
+        let (file, code, line) = match self {
+            Self::Undecodable { file, .. } => (file, "wrong-encoding", 1),
+            Self::WrongEncoding { file, line, .. } => (file, "wrong-encoding", *line),
+            Self::NotSupported { file, .. } => (file, "not-supported", 1),
+            Self::Empty { file } => (file, "empty", 1),
+            Self::Unreadable { file, .. } => (file, "unreadable", 1),
+            _ => return None,
+        };
+        let message = self.to_string();
+        let (message, way_out) = message.split_once("; ").unwrap_or((&message, ""));
+        Some(Diagnostic {
+            severity: Severity::Error,
+            code: code.to_string(),
+            file: file.clone(),
+            span: Span::default(),
+            line,
+            column: 1,
+            message: message.to_string(),
+            suggestion: (!way_out.is_empty()).then(|| way_out.to_string()),
+        })
+    }
+
     /// A fault of a file of words.
     pub fn lexicon(file: String, fault: Fault) -> CompileError {
         CompileError::Lexicon { file, fault }
@@ -124,6 +174,21 @@ impl fmt::Display for CompileError {
                 f,
                 "{file} is neither UTF-8 (first wrong byte at offset {byte}) nor GBK; save it as UTF-8"
             ),
+            Self::WrongEncoding { file, found, line } => write!(
+                f,
+                "{file} is {found} (line {line}); fetch the text again, or convert it with a program that knows this encoding and save it as UTF-8"
+            ),
+            Self::NotSupported { file, kind } => {
+                write!(f, "{file} is {}, which is not supported; {}", kind.name, kind.way_out)
+            }
+            Self::NothingRead { folder, findings } => {
+                let first = findings.first().map(|found| found.message.as_str()).unwrap_or_default();
+                write!(f, "nothing in {folder} can be read: {first}")?;
+                match findings.len() {
+                    0 | 1 => Ok(()),
+                    n => write!(f, "; {} other files likewise, see lint", n - 1),
+                }
+            }
             Self::Empty { file } => {
                 write!(
                     f,

@@ -60,8 +60,8 @@ pub fn seeds(dir: &std::path::Path) -> Result<Compiled, CompileError> {
 /// name.
 ///
 /// # Errors
-/// A manifest that cannot be read or names what is not there, a seed whose hash differs, cannot be decoded or is
-/// empty, a key used twice, a lexicon that cannot work.
+/// A manifest that cannot be read or names what is not there, a seed whose hash differs, a key that the manifest gives twice, a
+/// lexicon that cannot work, no seed at all or none that can be read. A seed that cannot be read beside others is a finding.
 pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
     let manifest = Manifest::load(folder)?;
     let mut compiled = Compiled {
@@ -70,21 +70,28 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
         seeds: Vec::new(),
     };
     for (file, entry) in manifest.sources(folder)? {
-        let seed = Seed::read(folder, &file, entry)?;
+        let seed = match Seed::read(folder, &file, entry) {
+            Ok(seed) => seed,
+            Err(e) => {
+                let finding = e.finding().ok_or(e)?;
+                compiled.diagnostics.push(Diagnostic { file, ..finding });
+                continue;
+            }
+        };
         let patches = patches::load(folder, &seed)?;
-        let document = document(&seed, entry, patches, &mut compiled.diagnostics);
-        if compiled.corpus.documents.iter().any(|other| other.key == document.key) {
-            return Err(CompileError::DuplicateKey {
-                key: document.key,
-                file,
-            });
-        }
+        let mut document = document(&seed, entry, patches, &mut compiled.diagnostics);
+        document.key = free_key(&compiled.corpus, document.key, entry, &file)?;
         compiled.corpus.documents.push(document);
         compiled.seeds.push(seed);
     }
+    compiled.diagnostics.extend(lint::other_files(folder)?);
     if compiled.corpus.documents.is_empty() {
-        return Err(CompileError::NoSeeds {
-            folder: folder.name(""),
+        let folder = folder.name("");
+        let mut findings = compiled.diagnostics;
+        findings.retain(|found| found.severity == lint::Severity::Error);
+        return Err(match findings.is_empty() {
+            true => CompileError::NoSeeds { folder },
+            false => CompileError::NothingRead { folder, findings },
         });
     }
     compiled.corpus.glossary = glossary::collect(&compiled.corpus);
@@ -95,12 +102,33 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
     let overrides: Overrides = lexicon::load(folder)?;
     overrides.apply(&mut compiled.corpus, &mut compiled.diagnostics);
     figures::place::assign(&mut compiled.corpus);
+    for figure in &mut compiled.corpus.indicators {
+        figure.course = figures::course::of(&figure.name);
+    }
     // They quote manifest, patches and overrides, too.
     for diagnostic in &mut compiled.diagnostics {
         diagnostic.message = contact::mask(&diagnostic.message);
         diagnostic.suggestion = diagnostic.suggestion.as_deref().map(contact::mask);
     }
     Ok(compiled)
+}
+
+/// The key of a document: of two seeds that are called alike but for their ending, the second takes its ending along.
+fn free_key(corpus: &Corpus, key: String, entry: Option<&Entry>, file: &str) -> Result<String, CompileError> {
+    let is_taken = |key: &str| corpus.documents.iter().any(|other| other.key == key);
+    if !is_taken(&key) {
+        return Ok(key);
+    }
+    let is_given = entry.is_some_and(|entry| entry.key.is_some());
+    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    let longer = ending.filter(|_| !is_given).map(|ending| format!("{key}-{ending}"));
+    match longer.filter(|longer| !is_taken(longer)) {
+        Some(longer) => Ok(longer),
+        None => Err(CompileError::DuplicateKey {
+            key,
+            file: file.to_string(),
+        }),
+    }
 }
 
 /// Writes a compiled corpus with the language tables it needs.
@@ -129,14 +157,14 @@ pub fn document(
 ) -> Document {
     let district = entry.and_then(|e| e.region.as_deref()).and_then(metadata::district_of);
     let markup = formats::read(seed);
-    let ledger = repair::detect(&seed.chars, markup.edits.clone(), patches, district);
+    let ledger = repair::detect(&seed.chars, &markup, patches, district);
     let written = repair::written(&seed.chars, markup.edits);
     // From here on nothing sees contact data: all that comes out is made of what may be shown.
     let shown = contact::masked(&seed.chars, &written, &ledger);
     let chars: Vec<char> = shown.chars().collect();
     let served = repair::apply(&chars, &ledger);
     let raw = repair::apply(&chars, &written);
-    let mut metadata = metadata::read(&raw, &served, entry);
+    let mut metadata = metadata::read(&raw, &served, &markup.facts, entry);
     contact::mask_metadata(&mut metadata);
     let (sections, passages) = outline::parse(&served, &markup.marks, &metadata);
     let mut document = Document {
@@ -159,6 +187,6 @@ pub fn document(
         let place = reviewed_years::planned_at(&document).map(|place| ("period".to_string(), place));
         document.metadata.evidence.extend(place);
     }
-    lint::check(seed, entry, &document, diagnostics);
+    lint::check(seed, entry, &document, &served, diagnostics);
     document
 }

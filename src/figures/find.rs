@@ -34,11 +34,13 @@ pub enum Field {
     Series,
     /// Value as typed; not counted.
     Value,
+    /// State of the series; not counted.
+    Status,
 }
 
 impl Field {
     /// Every filter, in the order of their bits.
-    const ALL: [Field; 10] = [
+    const ALL: [Field; 11] = [
         Field::Document,
         Field::Region,
         Field::Year,
@@ -49,6 +51,7 @@ impl Field {
         Field::Theme,
         Field::Series,
         Field::Value,
+        Field::Status,
     ];
     /// Those whose values are counted come first.
     const COUNTED: usize = Field::Theme as usize + 1;
@@ -230,6 +233,9 @@ impl Gate<'_> {
             Field::Indicator => one_of(&filters.indicator, &|v| v == table.name(row)),
             Field::Theme => one_of(&filters.theme, &|v| self.has_theme(row, v)),
             Field::Series => one_of(&filters.series, &|v| v == table.series_id(table.series_of(at))),
+            Field::Status => one_of(&filters.status, &|v| {
+                v == table.verdict(self.store, table.series_of(at)).status.name()
+            }),
             Field::Value => filters.value.is_empty() || self.values.iter().any(|value| value.is(table, row)),
         }
     }
@@ -302,7 +308,7 @@ impl Gate<'_> {
                 tally(figures.names.len(), &|at| row(at).name as usize)
                     .into_iter()
                     .zip(&figures.names)
-                    .map(|(count, (name, _))| value(name, name, count))
+                    .map(|(count, name)| value(&name.text, &name.text, count))
                     .collect(),
             ),
             Field::Theme => {
@@ -317,7 +323,7 @@ impl Gate<'_> {
                     .map(|(count, theme)| value(&theme.id, &theme.name, count))
                     .collect()
             }
-            Field::Series | Field::Value => Vec::new(),
+            Field::Series | Field::Value | Field::Status => Vec::new(),
         };
         values.into_iter().filter(|value| value.count > 0).collect()
     }

@@ -41,6 +41,8 @@ pub struct FigureFilters {
     pub value: Vec<String>,
     /// Ids of series.
     pub series: Vec<String>,
+    /// States of the series they belong to: `met`, `due` and so on.
+    pub status: Vec<String>,
 }
 
 /// By what figures are sorted.

@@ -18,6 +18,8 @@ pub enum ConflictKind {
     Scope,
     /// The sources differ.
     Source,
+    /// One document says both.
+    Within,
 }
 
 impl ConflictKind {
@@ -27,6 +29,7 @@ impl ConflictKind {
             ConflictKind::Rounding => "rounding",
             ConflictKind::Scope => "scope",
             ConflictKind::Source => "source",
+            ConflictKind::Within => "within",
         }
     }
 }
@@ -113,7 +116,7 @@ impl FigureTable {
             FigureSort::Subject => first.subject,
             FigureSort::Points => points.len() as u32,
             FigureSort::Documents => self.documents(store, series) as u32,
-            FigureSort::Status => self.verdict(series).status as u32,
+            FigureSort::Status => self.verdict(store, series).status as u32,
             _ => {
                 let holds = |kind: FigureKind| points.iter().any(|&at| row(at).kind == kind);
                 let alone = !(holds(FigureKind::Target) && holds(FigureKind::Outcome));
@@ -171,10 +174,13 @@ impl FigureTable {
             let text = &store.text(row.passage as usize)[bytes(store, row.passage, row.clause)];
             SCOPES.map(|word| text.contains(word))
         };
-        Some(if scope(a) == scope(b) {
-            ConflictKind::Source
-        } else {
+        let document = |row: &FigureRow| store.passages[row.passage as usize].document;
+        Some(if scope(a) != scope(b) {
             ConflictKind::Scope
+        } else if document(a) == document(b) {
+            ConflictKind::Within
+        } else {
+            ConflictKind::Source
         })
     }
 

@@ -15,6 +15,8 @@ pub struct FigureTable {
     pub(super) series_of: Vec<u32>,
     /// Figures of equal name, subject and unit, in the order of their first figure.
     pub(super) series: Vec<Vec<u32>>,
+    /// The year in which the newest document was written: what was due before it has had its time.
+    pub(super) newest: u16,
 }
 
 impl FigureTable {
@@ -24,6 +26,7 @@ impl FigureTable {
             haystacks: Vec::with_capacity(figures.rows.len()),
             series_of: Vec::with_capacity(figures.rows.len()),
             series: Vec::new(),
+            newest: store.documents.iter().map(|d| d.metadata.written()).max().unwrap_or(0),
             figures,
         };
         table.haystacks = table
@@ -46,7 +49,7 @@ impl FigureTable {
 
     /// Statistical name of a figure.
     pub fn name(&self, row: &FigureRow) -> &str {
-        &self.figures.names[row.name as usize].0
+        &self.figures.names[row.name as usize].text
     }
 
     /// Whom it concerns.

@@ -1,8 +1,8 @@
 //! Promise against report. No verdict without two figures; what is computed is called so.
 
 use super::{FigureTable, wording};
-use crate::model::{Amount, Comparator, FigureKind, Measure, base_unit};
-use crate::segment::FigureRow;
+use crate::model::{Amount, Comparator, Course, FigureKind, Measure, base_unit};
+use crate::segment::{FigureRow, Store};
 
 /// What became of a promise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Status {
     SelfReported,
     /// A target only: no report is held.
     NoFigureHeld,
+    /// The year of the target has passed, as the documents tell, and no report on it is held.
+    Due,
     /// Both exist and say nothing about each other.
     NotComparable,
 }
@@ -30,6 +32,7 @@ impl Status {
             Status::OnTheWay => "on-the-way",
             Status::SelfReported => "self-reported",
             Status::NoFigureHeld => "no-figure-held",
+            Status::Due => "due",
             Status::NotComparable => "not-comparable",
         }
     }
@@ -44,6 +47,8 @@ pub enum End {
     NoTarget,
     /// No report is held for the year the target is for.
     NoFigure,
+    /// The year the target is for has passed, and no report on it is held.
+    Unreported,
     /// They are of different periods.
     Periods,
     /// Their bounds leave open which is more.
@@ -52,7 +57,7 @@ pub enum End {
     Reached,
     /// It stays behind by so much, in the base unit.
     Behind(f64),
-    /// The target is ahead, its value is reached already.
+    /// The target is ahead; the report of an earlier year is at its value.
     There,
     /// So much is left to the target.
     Left(f64),
@@ -67,6 +72,7 @@ impl End {
             End::Open => "open",
             End::NoTarget => "no-target",
             End::NoFigure => "no-figure",
+            End::Unreported => "unreported",
             End::Periods => "periods",
             End::Bounds => "bounds",
             End::Reached => "reached",
@@ -83,14 +89,32 @@ impl End {
 pub struct Verdict {
     /// The state.
     pub status: Status,
-    /// The target, as a place in the table.
-    pub plan: Option<u32>,
+    /// The targets for the same time, as places in the table, each with what the comparison comes to. The first is the one
+    /// the state is told of: what a plan says comes before what other documents make of it.
+    pub targets: Vec<(u32, End)>,
     /// The report.
     pub outcome: Option<u32>,
-    /// What the comparison comes to.
+    /// What the comparison with the first target comes to.
     pub end: End,
     /// A number that stands in no document.
     pub derived: Option<Derived>,
+}
+
+impl Verdict {
+    fn new(status: Status, targets: Vec<(u32, End)>, outcome: Option<u32>, end: End) -> Verdict {
+        Verdict {
+            status,
+            targets,
+            outcome,
+            end,
+            derived: None,
+        }
+    }
+
+    /// The target the state is told of.
+    pub fn plan(&self) -> Option<u32> {
+        self.targets.first().map(|&(plan, _)| plan)
+    }
 }
 
 /// A computed number.
@@ -124,135 +148,133 @@ enum Reach {
 
 impl FigureTable {
     /// The state of a series.
-    pub fn verdict(&self, series: usize) -> Verdict {
-        let rows = &self.figures.rows;
-        let dated =
-            |kind: FigureKind| move |at: &&u32| rows[**at as usize].kind == kind && rows[**at as usize].years.is_some();
-        let points = self.points(series);
-        let targets: Vec<u32> = points.iter().filter(dated(FigureKind::Target)).copied().collect();
-        let outcomes: Vec<u32> = points.iter().filter(dated(FigureKind::Outcome)).copied().collect();
+    pub fn verdict(&self, store: &Store, series: usize) -> Verdict {
+        let dated = |kind: FigureKind| {
+            let is = move |row: &FigureRow| row.kind == kind && row.years.is_some();
+            let points = self.points(series).iter().copied();
+            points
+                .filter(|&at| is(&self.figures.rows[at as usize]))
+                .collect::<Vec<u32>>()
+        };
+        let (targets, outcomes) = (dated(FigureKind::Target), dated(FigureKind::Outcome));
         let Some(&last) = targets.last() else {
-            return self.without_target(points);
+            let outcome = self.points(series).last().copied();
+            return Verdict::new(Status::SelfReported, Vec::new(), outcome, End::NoTarget);
         };
         for &plan in targets.iter().rev() {
-            let due = self.last_year(plan);
-            if let Some(&outcome) = outcomes.iter().rev().find(|&&o| self.last_year(o) == due) {
-                return self.at_the_same_time(plan, outcome);
+            let reports = outcomes.iter().rev();
+            let of_its_time = |&&report: &&u32| self.time(store, plan) == self.time(store, report);
+            if let Some(&outcome) = reports.copied().collect::<Vec<u32>>().iter().find(of_its_time) {
+                return self.judged(store, &targets, plan, outcome);
             }
         }
+        let due = self.last_year(last);
+        let ends_with_it = outcomes.iter().any(|&report| self.last_year(report) == due);
         let before = outcomes
             .iter()
             .rev()
-            .find(|&&o| self.last_year(o) < self.last_year(last));
-        let row = &rows[last as usize];
-        let lasting = matches!(row.measure, Measure::Level | Measure::Count | Measure::Share);
-        let outcome = before.or(outcomes.last()).copied();
-        let (status, end) = match outcome {
-            None => (Status::NoFigureHeld, End::NoFigure),
-            Some(outcome) if lasting && before.is_some() && matches!(row.amount, Amount::One(_)) => {
-                return self.on_the_way(last, outcome);
+            .find(|&&report| self.last_year(report) < due)
+            .copied();
+        let lasting = self.lasting(last);
+        let peers = |end| {
+            self.peers(store, &targets, last)
+                .into_iter()
+                .map(|at| (at, end))
+                .collect()
+        };
+        if due < self.newest && !ends_with_it {
+            let outcome = before.filter(|_| lasting);
+            return Verdict::new(Status::Due, peers(End::Unreported), outcome, End::Unreported);
+        }
+        let single = matches!(self.figures.rows[last as usize].amount, Amount::One(_));
+        if let Some(outcome) = before.filter(|_| single && !ends_with_it)
+            && self.figures.rows[last as usize].measure.is_quantity()
+        {
+            let derived = self.grown(outcome);
+            if lasting || derived.is_some() {
+                return self.on_the_way(self.peers(store, &targets, last), outcome, derived);
             }
-            Some(_) => (Status::NotComparable, End::Periods),
-        };
-        Verdict {
-            status,
-            plan: Some(last),
-            outcome,
-            end,
-            derived: None,
+        }
+        match before.or(outcomes.last().copied()) {
+            None => Verdict::new(Status::NoFigureHeld, peers(End::NoFigure), None, End::NoFigure),
+            outcome => Verdict::new(Status::NotComparable, peers(End::Periods), outcome, End::Periods),
         }
     }
 
-    fn without_target(&self, points: &[u32]) -> Verdict {
-        Verdict {
-            status: Status::SelfReported,
-            plan: None,
-            outcome: points.last().copied(),
-            end: End::NoTarget,
-            derived: None,
-        }
+    /// Targets for the same time as one of them: those of plans first, then in the order of the corpus.
+    fn peers(&self, store: &Store, targets: &[u32], of: u32) -> Vec<u32> {
+        let passage = |at: u32| self.figures.rows[at as usize].passage as usize;
+        let plans = |at: u32| {
+            store.documents[store.passages[passage(at)].document as usize]
+                .metadata
+                .kind
+                == "plan"
+        };
+        let peer = |&at: &u32| self.time(store, at) == self.time(store, of);
+        let those = |of_plan| {
+            targets
+                .iter()
+                .copied()
+                .filter(peer)
+                .filter(move |&at| plans(at) == of_plan)
+        };
+        those(true).chain(those(false)).collect()
     }
 
-    fn at_the_same_time(&self, plan: u32, outcome: u32) -> Verdict {
-        let (status, end) = match self.reach(plan, outcome) {
-            Reach::Reached => (Status::Met, End::Reached),
-            Reach::Behind(by) => (Status::Missed, End::Behind(by)),
-            Reach::Unknown => (Status::NotComparable, End::Bounds),
+    /// Each target against a report of its time.
+    fn judged(&self, store: &Store, targets: &[u32], plan: u32, outcome: u32) -> Verdict {
+        let against = |at: u32| match self.reach(at, outcome) {
+            Reach::Reached => (at, End::Reached),
+            Reach::Behind(by) => (at, End::Behind(by)),
+            Reach::Unknown => (at, End::Bounds),
         };
-        Verdict {
-            status,
-            plan: Some(plan),
-            outcome: Some(outcome),
-            end,
-            derived: None,
-        }
+        let judged: Vec<(u32, End)> = self.peers(store, targets, plan).into_iter().map(against).collect();
+        let end = judged[0].1;
+        let status = match end {
+            End::Reached => Status::Met,
+            End::Behind(_) => Status::Missed,
+            _ => Status::NotComparable,
+        };
+        Verdict::new(status, judged, Some(outcome), end)
     }
 
-    fn on_the_way(&self, plan: u32, outcome: u32) -> Verdict {
-        let derived = self.grown(outcome);
-        let end = match (&derived, self.reach(plan, outcome)) {
-            (Some(_), _) => End::Grown,
-            (None, Reach::Reached) => End::There,
-            (None, Reach::Behind(by)) => End::Left(by),
-            (None, Reach::Unknown) => End::Open,
+    fn on_the_way(&self, targets: Vec<u32>, outcome: u32, derived: Option<Derived>) -> Verdict {
+        let against = |at: u32| match self.reach(at, outcome) {
+            _ if derived.is_some() => (at, End::Grown),
+            Reach::Reached => (at, End::There),
+            Reach::Behind(by) => (at, End::Left(by)),
+            Reach::Unknown => (at, End::Open),
         };
+        let judged: Vec<(u32, End)> = targets.into_iter().map(against).collect();
+        let end = judged[0].1;
         Verdict {
-            status: Status::OnTheWay,
-            plan: Some(plan),
-            outcome: Some(outcome),
-            end,
             derived,
+            ..Verdict::new(Status::OnTheWay, judged, Some(outcome), end)
         }
     }
 
-    /// The comparison in Chinese: 2025年目标不低于2500亿元；2024年超过2000亿元；若按6%增长约2120亿元.
-    pub fn words(&self, verdict: &Verdict) -> String {
-        let due = verdict.plan.map_or(0, |plan| self.last_year(plan));
-        let same_time = matches!(verdict.end, End::Reached | End::Behind(_) | End::Bounds);
-        let mut words = String::new();
-        if let Some(plan) = verdict.plan {
-            words = format!("{due}年目标{}", self.worded(plan));
-        }
-        if let Some(outcome) = verdict.outcome {
-            let joint = if words.is_empty() { "" } else { "；" };
-            let when = if same_time {
-                "实绩".to_string()
-            } else {
-                self.when(outcome)
-            };
-            words = format!("{words}{joint}{when}{}", self.worded(outcome));
-        }
-        words
-            + &match verdict.end {
-                End::Open => String::new(),
-                End::NoTarget => "；本库没有对应的目标".to_string(),
-                End::NoFigure => format!("；本库没有{due}年的实绩"),
-                End::Periods => "；所指时期不同，不作比较".to_string(),
-                End::Bounds => "；两数的界限不同，不能断定".to_string(),
-                End::Reached => "；达到目标".to_string(),
-                End::Behind(by) => format!("；相差{}", self.difference_words(verdict, by)),
-                End::There => "；已到目标值".to_string(),
-                End::Left(by) => format!("；还差{}", self.difference_words(verdict, by)),
-                End::Grown => verdict
-                    .derived
-                    .as_ref()
-                    .map_or(String::new(), |derived| format!("；{}", derived.words())),
-            }
+    /// Whether a figure tells how things stand, so that a year goes on from where the last one ended.
+    fn lasting(&self, at: u32) -> bool {
+        let row = &self.figures.rows[at as usize];
+        row.measure.is_quantity() && self.figures.names[row.name as usize].course == Course::Standing
     }
 
-    fn difference_words(&self, verdict: &Verdict, by: f64) -> String {
-        match self.difference(verdict, by) {
-            (number, true) => format!("{number}个百分点"),
-            (number, false) => number,
+    /// The years a figure is about. How things stand at the end of a period is how they stand in its last year; what a plan
+    /// wants done by a year is to be done over all of its years.
+    fn time(&self, store: &Store, at: u32) -> (u16, u16) {
+        let row = &self.figures.rows[at as usize];
+        let Some(years) = row.years else { return (0, 0) };
+        if self.lasting(at) {
+            return (years.to, years.to);
         }
-    }
-
-    /// A difference as a reader would write it, with its unit unless it is one of percentages: then in points.
-    pub fn difference(&self, verdict: &Verdict, by: f64) -> (String, bool) {
-        let row = verdict.plan.map(|plan| &self.figures.rows[plan as usize]);
-        match row.map_or("", |row| base_unit(self.unit(row)).0) {
-            "%" => (wording::rounded(by, ""), true),
-            base => (wording::rounded(by, base), false),
+        let document = &store.documents[store.passages[row.passage as usize].document as usize];
+        let year = |text: &str| text.parse::<u16>().ok();
+        let period = document.metadata.period.as_ref();
+        let planned = period.and_then(|(from, to)| Some((year(from)?, year(to)?)));
+        let done = row.measure == Measure::Increment || self.figures.names[row.name as usize].course == Course::Done;
+        match planned {
+            Some((from, to)) if done && row.kind == FigureKind::Target && years.from == to && from < to => (from, to),
+            _ => (years.from, years.to),
         }
     }
 
@@ -291,7 +313,7 @@ impl FigureTable {
         if !single || report.comparator == Comparator::Range {
             return Reach::Unknown;
         }
-        let less = self.figures.names[target.name as usize].1
+        let less = self.figures.names[target.name as usize].less_is_better
             || matches!(target.comparator, Comparator::Below | Comparator::AtMost);
         let bounds = self.norm(target);
         let wanted = if less { bounds[bounds.len() - 1] } else { bounds[0] };
@@ -313,19 +335,5 @@ impl FigureTable {
         } else {
             Reach::Unknown
         }
-    }
-
-    fn worded(&self, at: u32) -> String {
-        let row = &self.figures.rows[at as usize];
-        wording::worded(&row.amount, row.comparator, self.unit(row))
-    }
-
-    fn when(&self, at: u32) -> String {
-        let years = self.figures.rows[at as usize].years;
-        years.map_or(String::new(), |years| format!("{}年", years.text()))
-    }
-
-    fn last_year(&self, at: u32) -> u16 {
-        self.figures.rows[at as usize].years.map_or(0, |years| years.to)
     }
 }

@@ -182,6 +182,11 @@ impl Measure {
         )
     }
 
+    /// Whether it says how much there is, and neither how much is added nor how it changes or ranks.
+    pub fn is_quantity(self) -> bool {
+        matches!(self, Measure::Level | Measure::Count | Measure::Share)
+    }
+
     /// Every measure, in the order of the corpus file.
     pub const ALL: [Measure; 8] = [
         Measure::Level,
@@ -207,6 +212,23 @@ impl Measure {
             Measure::Rank => "rank",
         }
     }
+}
+
+/// How figures of a name go on from year to year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Course {
+    /// The next year finds what the last one left, or a level that it moves from.
+    #[default]
+    Standing,
+    /// A sum over a year; the next one begins anew.
+    Yearly,
+    /// What is done: it adds up over whatever time is named.
+    Done,
+}
+
+impl Course {
+    /// Every course, in the order of the corpus file.
+    pub const ALL: [Course; 3] = [Course::Standing, Course::Yearly, Course::Done];
 }
 
 /// Where the year of a figure was read.
@@ -317,6 +339,8 @@ pub struct Indicator {
     pub measure: Measure,
     /// Whether less is better: for the comparison of plan and outcome.
     pub less_is_better: bool,
+    /// How it goes on from year to year; a matter of the name alone.
+    pub course: Course,
     /// How sure the reading is.
     pub confidence: Confidence,
 }

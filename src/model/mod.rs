@@ -10,7 +10,9 @@ mod theme;
 
 pub use crate::chinese::numeral::Decimal;
 pub use crate::chinese::unit::base_unit;
-pub use indicator::{Amount, Comparator, Confidence, FigureKind, Indicator, Measure, Modality, YearSource, Years};
+pub use indicator::{
+    Amount, Comparator, Confidence, Course, FigureKind, Indicator, Measure, Modality, YearSource, Years,
+};
 pub use keyword::Keyword;
 pub use repair::{APPLY_FROM, Repair, RepairKind};
 pub use theme::{Accuracy, Assignment, Because, Theme, Themes};
@@ -143,6 +145,16 @@ impl Metadata {
             (None, Some((_, to))) if reports(&self.title) => Some(to),
             _ => self.published.as_deref().and_then(|date| date.get(..4)),
         }
+    }
+
+    /// The year in which the document was written at the earliest: that of its publication, the first it plans for, or the
+    /// one behind all it looks back on. 0 if nothing tells.
+    pub fn written(&self) -> u16 {
+        let year = |date: &str| date.get(..4).and_then(|year| year.parse::<u16>().ok());
+        let published = self.published.as_deref().and_then(year);
+        let planned = self.period.as_ref().and_then(|(from, _)| year(from));
+        let behind = self.looks_back.as_ref().and_then(|(_, to)| year(to)?.checked_add(1));
+        published.max(planned).max(behind).unwrap_or(0)
     }
 
     /// The same as a number, to reckon with.

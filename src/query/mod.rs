@@ -18,7 +18,7 @@ mod print;
 
 pub use field::{Field, FieldName};
 
-use crate::chinese::fold;
+use crate::chinese::{fold, is_letter};
 use pieces::{Piece, pieces};
 
 /// Longer queries are cut, in characters.
@@ -81,7 +81,7 @@ pub fn parse(text: &str) -> Query {
     let mut pieces = pieces(text);
     // 或 by itself is a word like any other.
     if let [Piece::Or(word)] = &pieces[..]
-        && word.chars().any(char::is_alphanumeric)
+        && word.chars().any(is_letter)
     {
         let text = word.clone();
         pieces = vec![Piece::Term {
@@ -208,7 +208,7 @@ impl Clause {
 fn term(text: &str, exact: bool) -> Option<Term> {
     let folded = fold::fold(text).chars;
     let folded = if exact { folded } else { trimmed(&folded).to_vec() };
-    let tells = |c: &char| c.is_alphanumeric() || exact && !c.is_ascii_punctuation();
+    let tells = |c: &char| is_letter(*c) || exact && !c.is_ascii_punctuation();
     folded.iter().any(tells).then(|| Term {
         text: text.to_string(),
         folded,

@@ -1,4 +1,4 @@
-//! Counts beside the filters: how many results a value would leave, all other filters kept.
+//! Counts beside the filters: how many full answers a value would leave, all other filters kept.
 
 use crate::search::Scored;
 use crate::search::filter::{Field, Filters};
@@ -59,6 +59,9 @@ pub(in crate::search) fn count(store: &Store, filters: &Filters, candidates: &[S
             kept.push(*hit);
         } else if failing.is_power_of_two() {
             kept_out[failing.trailing_zeros() as usize] += 1;
+        }
+        if hit.partial {
+            continue;
         }
         // A value's count holds all other filters, so a passage that fails its filter alone still counts there.
         let counts_for = |field: Field| failing & !(1 << field as u8) == 0;

@@ -2,7 +2,8 @@
 //! format of any output.
 //!
 //! A passage answers in one of four ways ([`Match`]), and the ways are never mixed: what holds the query as typed
-//! comes before what holds it only in a heading, before what holds its parts, before what holds some of them.
+//! comes before what holds it only in a heading, before what holds its parts, before what holds some of them. What holds
+//! only a part of the query is no full answer ([`Scored::partial`]): it stands behind all others and is counted apart.
 
 mod facet;
 pub mod filter;
@@ -56,28 +57,45 @@ pub struct Scored {
     pub passage: u32,
     /// How it answers.
     pub matched: Match,
+    /// It lacks a word of the query, or holds it only in pieces where other passages hold every word.
+    pub partial: bool,
     /// Weight within its kind of match; comparable within one answer only.
     pub score: f32,
 }
 
 impl Scored {
-    /// A number that sorts results best first: kind of match, then weight, then place. Sorting numbers needs one
-    /// sorting routine for the whole program, and every routine costs the reader kilobytes.
+    /// A number that sorts results best first: full answers, kind of match, then weight, then place. Sorting numbers needs
+    /// one sorting routine for the whole program, and every routine costs the reader kilobytes.
     fn key(self) -> u64 {
-        // The bits of a positive float grow with its value.
-        (self.matched as u64) << 62 | u64::from(!self.score.to_bits()) << 30 | u64::from(self.passage)
+        // The bits of a positive float grow with its value; the first, its sign, says nothing.
+        let weight = u64::from(!self.score.to_bits() & SCORE);
+        (self.partial as u64) << 63 | (self.matched as u64) << 61 | weight << 30 | u64::from(self.passage)
     }
 
     fn from_key(key: u64) -> Scored {
-        let matched = [Match::Literal, Match::Heading, Match::Parts, Match::Some][(key >> 62) as usize];
-        let score = f32::from_bits(!((key >> 30) as u32));
+        let matched = [Match::Literal, Match::Heading, Match::Parts, Match::Some][(key >> 61 & 3) as usize];
+        let score = f32::from_bits(!((key >> 30) as u32) & SCORE);
         Scored {
             passage: (key & ((1 << 30) - 1)) as u32,
             matched,
+            partial: key >> 63 == 1,
             score,
         }
     }
+
+    /// The kind of answer as callers name it.
+    pub fn group(self) -> &'static str {
+        match self.matched {
+            _ if self.partial => "partial",
+            Match::Literal => "literal",
+            Match::Heading => "heading",
+            Match::Parts | Match::Some => "looser",
+        }
+    }
 }
+
+/// The bits of a positive float.
+const SCORE: u32 = u32::MAX >> 1;
 
 /// All results of a query, ranked, with counts.
 #[derive(Debug, Clone, Default)]
@@ -88,7 +106,9 @@ pub struct Outcome {
     pub words: Vec<Word>,
     /// What was read otherwise than typed beside the words: names of districts.
     pub read: Vec<Read>,
-    /// Number of documents with results.
+    /// How many of them are full answers; those that hold only a part of the query stand behind them.
+    pub total: usize,
+    /// Number of documents with full answers.
     pub documents: usize,
     /// Results exist and none holds the query as typed, in text or heading.
     pub fallback: bool,
@@ -171,6 +191,7 @@ fn candidates(store: &Store, query: &Query) -> (Outcome, Vec<Scored>) {
         let fields = Filters::new(store, &filter::values_of(&query.fields));
         candidates.retain(|hit| fields.admits(store, hit.passage));
     }
+    tell_partial(&mut candidates);
     (
         Outcome {
             words,
@@ -181,16 +202,34 @@ fn candidates(store: &Store, query: &Query) -> (Outcome, Vec<Scored>) {
     )
 }
 
+/// Where some passage holds every word, those that do not are partial; where none does, those that lack a part of one.
+/// This is told before any filter, so that no filter makes a full answer of what is none.
+fn tell_partial(candidates: &mut [Scored]) {
+    if candidates.iter().all(|hit| hit.partial) {
+        for hit in candidates {
+            hit.partial = hit.matched == Match::Some;
+        }
+    }
+}
+
+/// Full answers first, each in the order they have.
+fn full_first(ranked: &[Scored]) -> Vec<Scored> {
+    let those = |partial| ranked.iter().filter(move |hit| hit.partial == partial).copied();
+    those(false).chain(those(true)).collect()
+}
+
 fn finish(store: &Store, outcome: &mut Outcome, sort: Sort, wanted: usize) {
     // Candidates come in order of place.
     let document = |hit: &Scored| store.passages[hit.passage as usize].document as usize;
     let mut seen = vec![false; store.documents.len()];
-    for hit in &outcome.ranked {
+    for hit in outcome.ranked.iter().filter(|hit| !hit.partial) {
         seen[document(hit)] = true;
+        outcome.total += 1;
     }
     outcome.documents = seen.iter().filter(|&&seen| seen).count();
     outcome.fallback = !outcome.ranked.is_empty() && outcome.ranked.iter().all(|hit| hit.matched > Match::Heading);
     if sort == Sort::Document {
+        outcome.ranked = full_first(&outcome.ranked);
         return;
     }
     let year = |at: usize| u64::from(store.documents[at].metadata.year_number().unwrap_or(0));
@@ -225,7 +264,8 @@ fn finish(store: &Store, outcome: &mut Outcome, sort: Sort, wanted: usize) {
                 .filter(move |hit| year(document(hit)) == wanted)
                 .copied()
         };
-        outcome.ranked = years.into_iter().rev().flat_map(of_year).collect();
+        let by_year: Vec<Scored> = years.into_iter().rev().flat_map(of_year).collect();
+        outcome.ranked = full_first(&by_year);
     }
 }
 
@@ -279,18 +319,20 @@ mod tests {
 
     #[test]
     fn keys_sort_best_first_and_lose_nothing() {
-        let hit = |matched, score, passage| Scored {
+        let hit = |partial, matched, score, passage| Scored {
             passage,
             matched,
+            partial,
             score,
         };
         let hits = [
-            hit(Match::Literal, 9.5, 7),
-            hit(Match::Literal, 1.25, 0),
-            hit(Match::Literal, 1.25, 3),
-            hit(Match::Heading, 40.0, 1),
-            hit(Match::Parts, 0.001, (1 << 30) - 1),
-            hit(Match::Some, 2.0, 2),
+            hit(false, Match::Literal, 9.5, 7),
+            hit(false, Match::Literal, 1.25, 0),
+            hit(false, Match::Literal, 1.25, 3),
+            hit(false, Match::Heading, 40.0, 1),
+            hit(false, Match::Parts, 0.001, (1 << 30) - 1),
+            hit(true, Match::Parts, f32::MAX, 5),
+            hit(true, Match::Some, 2.0, 2),
         ];
         assert!(hits.windows(2).all(|pair| pair[0].key() < pair[1].key()));
         assert!(hits.iter().all(|hit| Scored::from_key(hit.key()) == *hit));

@@ -48,6 +48,8 @@ struct Tally {
     literal: u32,
     /// Words found whole in text or heading.
     whole: u32,
+    /// Words found there whole, as typed or as they were read.
+    held: u32,
     /// Pieces found in text or heading, and their weight.
     pieces: u64,
     weight: f32,
@@ -117,6 +119,7 @@ pub(super) fn rank(store: &Store, words: &[Word], scope: &Scope, excluded: &[Ter
                     tally.literal |= bit;
                 }
                 tally.whole |= bit;
+                tally.held |= bit;
                 own.iter().for_each(|&nth| tally.take(bits(nth), idf));
             });
             rarity = rarity.min(found);
@@ -144,6 +147,7 @@ pub(super) fn rank(store: &Store, words: &[Word], scope: &Scope, excluded: &[Ter
         // What the word was read as stands for all of its pieces.
         for (rank, needle) in word.meant.iter().enumerate() {
             ranking.add(needle, MEANT / ((rank + 1) as f32).sqrt(), |tally, _, _| {
+                tally.held |= bit;
                 weights
                     .iter()
                     .enumerate()
@@ -191,6 +195,7 @@ pub(super) fn all(store: &Store, excluded: &[Term]) -> Vec<Scored> {
     let every = |passage| Scored {
         passage: passage as u32,
         matched: Match::Literal,
+        partial: false,
         score: 0.0,
     };
     passages.map(every).collect()
@@ -398,6 +403,7 @@ impl Ranking<'_> {
             results.push(Scored {
                 passage: passage as u32,
                 matched,
+                partial: tally.held != all_words,
                 score,
             });
         }

@@ -3,6 +3,7 @@
 //! Every window of [`SHORTEST`] characters of one document is hashed; the other is read from left to right, and at
 //! each place the longest run that begins there is taken. Linear in both but for the sorting.
 
+use crate::chinese::is_letter;
 use crate::segment::Store;
 use crate::segment::stream::SEPARATOR;
 
@@ -60,7 +61,7 @@ pub fn shared(store: &Store, source: usize, reader: usize) -> Vec<Shared> {
         match longest.filter(|&(length, _)| length >= SHORTEST) {
             Some((length, from)) => {
                 let run = &numbers[from..from + length];
-                let says = |&number: &u16| store.alphabet.char(number).is_alphanumeric();
+                let says = |&number: &u16| is_letter(store.alphabet.char(number));
                 let lead = run.iter().position(says).unwrap_or(length);
                 let end = run.iter().rposition(says).map_or(length, |last| last + 1);
                 // Marks at the ends belong to the sentences around it.

@@ -1,7 +1,7 @@
 //! What a reader who has typed this far may want: words of the corpus, places, explained terms, headings; and where none
 //! of these begins so, what was meant.
 
-use crate::chinese::{fold, region};
+use crate::chinese::fold;
 use crate::search::interpret::pinyin;
 use crate::search::interpret::segments;
 use crate::search::interpret::typo;
@@ -67,8 +67,12 @@ pub fn suggest(store: &Store, terms: &[String], prefix: &str, limit: usize) -> V
         let form: Vec<char> = store.alphabet.spell(&numbers);
         // Half the places are for words and headings.
         found.limit = limit / 2;
-        let regions = store.documents.iter().filter_map(|d| d.metadata.region.as_deref());
-        found.names(Kind::Place, regions.map(region::last), &form);
+        let units = store
+            .documents
+            .iter()
+            .map(|d| d.unit.as_str())
+            .filter(|unit| !unit.is_empty());
+        found.names(Kind::Place, units, &form);
         found.names(
             Kind::Term,
             terms.iter().map(|term| term.trim_matches(['“', '”'])),

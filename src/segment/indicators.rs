@@ -1,7 +1,8 @@
 //! The figures of a corpus in its file: places in the passages, numbers, and three lists of words.
 //!
 //! ```text
-//! names      count, then for each: bytes it shares with the name before, the rest (string), 1 if less is better
+//! names      count, then for each: bytes it shares with the name before, the rest (string),
+//!            1 if less is better + 2 * course
 //! subjects   count, then strings; behind a line end the place, where figures of several places have that subject
 //! units      count, then strings
 //! rows       count, then column by column, each as long as the rows are many:
@@ -25,14 +26,15 @@ use std::collections::BTreeMap;
 use super::bytes::{Reader, Writer};
 use super::{CorpusError, Store};
 use crate::model::{
-    Amount, Comparator, Confidence, Corpus, Decimal, FigureKind, Indicator, Measure, Modality, Span, YearSource, Years,
+    Amount, Comparator, Confidence, Corpus, Course, Decimal, FigureKind, Indicator, Measure, Modality, Span,
+    YearSource, Years,
 };
 
 /// All figures, with their words kept once.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Figures {
-    /// Statistical names, sorted, each with whether less of it is better.
-    pub names: Vec<(String, bool)>,
+    /// Statistical names, sorted.
+    pub names: Vec<FigureName>,
     /// Whom figures concern, sorted.
     pub subjects: Vec<String>,
     /// For each subject which place of that name it is; empty where the corpus has only one.
@@ -41,6 +43,17 @@ pub struct Figures {
     pub units: Vec<String>,
     /// The figures in reading order.
     pub rows: Vec<FigureRow>,
+}
+
+/// A statistical name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FigureName {
+    /// The name.
+    pub text: String,
+    /// Whether less of it is better.
+    pub less_is_better: bool,
+    /// How its figures go on from year to year.
+    pub course: Course,
 }
 
 /// One figure. Places are characters of the passage's text.
@@ -80,14 +93,20 @@ pub struct FigureRow {
 pub(super) fn write(corpus: &Corpus) -> Vec<u8> {
     let figures = &corpus.indicators;
     let mut w = Writer::default();
-    let names = listed(figures.iter().map(|f| (f.name.as_str(), f.less_is_better)));
+    let name = |f: &Indicator| {
+        (
+            f.name.clone(),
+            u64::from(f.less_is_better) + 2 * place(&Course::ALL, f.course),
+        )
+    };
+    let names = listed(figures.iter().map(name));
     w.number(names.len() as u64);
     let mut last = "";
-    for &(name, less) in names.keys() {
+    for (name, traits) in names.keys() {
         let shared = shared_bytes(last, name);
         w.number(shared as u64);
         w.string(&name[shared..]);
-        w.number(less.into());
+        w.number(*traits);
         last = name;
     }
     let mut list = |words: &BTreeMap<String, u64>| {
@@ -163,9 +182,7 @@ pub(super) fn write(corpus: &Corpus) -> Vec<u8> {
             w.number(mantissa >> 32);
         }
     }
-    figures
-        .iter()
-        .for_each(|f| w.number(names[&(f.name.as_str(), f.less_is_better)]));
+    figures.iter().for_each(|f| w.number(names[&name(f)]));
     figures.iter().for_each(|f| w.number(subjects[&subject(f)]));
     figures.iter().for_each(|f| w.number(units[&f.unit]));
     for f in figures {
@@ -215,7 +232,12 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
         let shared = r.size()?;
         let kept = last.get(..shared).ok_or(r.invalid())?;
         last = format!("{kept}{}", r.string()?);
-        figures.names.push((last.clone(), r.number()? != 0));
+        let traits = r.number()?;
+        figures.names.push(FigureName {
+            text: last.clone(),
+            less_is_better: traits & 1 == 1,
+            course: *Course::ALL.get(traits as usize / 2).ok_or(r.invalid())?,
+        });
     }
     for _ in 0..r.count()? {
         let text = r.string()?;

@@ -14,17 +14,20 @@
 //!   "PLANCRPA"                                   8 bytes, the last one the version of the format
 //!   digest of the body                           8 bytes, little endian, see `bytes::digest`: the edition
 //!   length of the body                           4 bytes, little endian
-//!   body: ten blocks, each: length (varint), then as many bytes
+//!   body: nine blocks, each: length (varint), then as many bytes
 //!     documents  count, then for each: key file title kind (strings), 1 where the title only describes the text, form
-//!                region issuer published, first and last year planned for and looked back on, url rights state
-//!                (strings), characters, sections, passages, evidence: count of (field, start, length)
-//!     sections   for each: kind, level, parent (distance back to it, 0 = none), then the heading: number and title
-//!                (strings), or for kind 3, a run-in that its first passage begins with: their lengths in bytes;
-//!                start, length in the seed; first passage, number of passages
+//!                region (strings); where in it its smallest unit begins; what it is called: count of stretches of it
+//!                (start, length; all in bytes); issuer published, first and last year planned for and looked back on,
+//!                url rights state (strings), characters, sections, passages, evidence: count of (field, start, length)
+//!     sections   for each: kind, level, parent (distance back to it, 0 = none), then the lengths of its number and its
+//!                title; start, length in the seed; first passage, number of passages. Kind 3 is a run-in that its first
+//!                passage begins with: there they are to be read
 //!     passages   for each: kind, section (index in its document + 1, 0 = none), run-in (distance from `section`,
-//!                0 = none), bytes of text, pieces: count of (start as signed distance from the end of the last, length)
+//!                0 = none), length of its text, pieces: count of (start as signed distance from the end of the last, length)
 //!     names      0, or 1 and for each passage its name from outside (string)
-//!     text       the served text of all passages, UTF-8, without anything between
+//!     text       count of characters and their code points (distances); then texts without anything between, two bytes
+//!                for the number of each character in that order, low first: the served text of all passages, number and
+//!                title of all headings but those of kind 3, all everyday words
 //!     forms      characters of the text that are searched as another: count of (distance of code point, code point of
 //!                the other)
 //!     dictionary precision; frequency of each character of the alphabet, in order of code point; count of words, then
@@ -33,9 +36,7 @@
 //!                `precision` leading bits: those bits, and above them the number of bits left out. Last those that
 //!                must not be rounded: count of (distance of its number from the last, frequency)
 //!     synonyms   count of groups, then column by column: for each group the count of its everyday words, for each the
-//!                count of words the corpus uses for them; lengths of the everyday words in bytes; the words, without
-//!                anything between; places in the folded stream of those of the corpus; their lengths
-//!     cuts       one bit for each position of the folded stream: a token begins here
+//!                count of words the corpus uses for them; lengths of the everyday words; places in the folded stream of those of the corpus; their lengths
 //!     themes     count of themes and sub-themes, each theme followed by its own; for each: id, name, English name, 1
 //!                for a sub-theme, 2 for the general theme, else 0; labels it was measured on (plus 1, 0 = not measured; then precision and recall, a
 //!                byte each). For each passage the count of its entries and their numbers: each theme, then its
@@ -62,9 +63,9 @@
 //! ```
 //!
 //! Numbers are varints (seven bits a byte, low first); signed ones are zigzag; a string is its length in bytes and
-//! UTF-8; absent strings are empty. Every word of the dictionary is a stretch of the text, so it is stored as a place
-//! and a length. What can be computed faster than it can be fetched is not stored: the folded stream, the alphabet
-//! and the positions of every pair of characters are built on opening ([`stream`], [`positions`]).
+//! UTF-8; absent strings are empty. Other lengths of texts are in characters. Every word of the dictionary is a stretch of the text, so it is stored as a place
+//! and a length. What can be computed faster than it can be fetched is not stored: the folded stream, the alphabet,
+//! where tokens begin and the positions of every pair of characters are built on opening ([`stream`], [`positions`]).
 
 mod annex;
 pub mod bytes;
@@ -79,13 +80,14 @@ mod script;
 mod store;
 pub mod stream;
 mod synonyms;
+mod texts;
 mod themes;
 mod vocabulary;
 mod write;
 
 pub use dictionary::{Dictionary, DictionaryWord};
 pub use error::{CorpusError, WriteError};
-pub use indicators::{FigureRow, Figures};
+pub use indicators::{FigureName, FigureRow, Figures};
 pub use parts::split;
 pub use script::{MAX_READINGS, Script, Strangers, blur};
 pub use store::{DocumentRow, PassageRow, SectionRow, Store};

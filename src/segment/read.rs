@@ -5,78 +5,50 @@
 //! with the loops of all, WebKit (2.50) put faster code in place of slower in the midst of it and lost values on the way: 32
 //! of 480 openings failed, none of 400 since. `node tests/bench/openings.mjs` counts them.
 
-use std::borrow::Cow;
-use std::ops::Range;
-
 use super::bytes::Reader;
 use super::positions::Positions;
 use super::store::{self, DocumentRow, PassageRow, SectionRow, Store};
 use super::stream;
 use super::synonyms::Synonyms;
+use super::texts::Texts;
 use super::{CorpusError, Dictionary, ThemeColumns, Vocabulary, parts};
 use crate::model::{Metadata, PassageKind, Section, SectionKind, Span};
 
 /// Reads a core; gives what follows it in `bytes` back.
-pub(super) fn core(bytes: Cow<'static, [u8]>) -> Result<(Store, Cow<'static, [u8]>), CorpusError> {
-    let (core, annex) = parts::split(&bytes)?;
+pub(super) fn core(bytes: &[u8]) -> Result<(Store, &[u8]), CorpusError> {
+    let (core, annex) = parts::split(bytes)?;
     let (body, found) = parts::core(core)?;
     let mut blocks = Reader::new(body, "blocks");
     let documents = documents(blocks.block("documents")?)?;
-    let (mut sections, spelled) = sections(blocks.block("sections")?, &documents)?;
-    let (passages, text_length) = passages(blocks.block("passages")?, &documents, &sections)?;
+    let (mut sections, headings) = sections(blocks.block("sections")?, &documents)?;
+    let mut passages = passages(blocks.block("passages")?, &documents, &sections)?;
     let names = names(blocks.block("names")?, passages.len())?;
-    let text_block = blocks.block("text")?;
-    let invalid = || CorpusError::Invalid { reading: "text" };
-    if text_block.left() as u64 != text_length {
-        return Err(invalid());
-    }
-    let (left, core_end) = (blocks.left(), bytes.len() - annex.len());
-    let text_end = core_end - left;
-    let (text, rest) = text(bytes, text_end - text_length as usize..text_end).ok_or_else(invalid)?;
-    let mut blocks = Reader::new(&rest[..left], "blocks");
-    if passages.iter().any(|p| !text.is_char_boundary(p.text.start as usize)) {
-        return Err(invalid());
-    }
-    // Each passage opens with one heading at most, so that all of them together are no longer than the text.
-    let mut left_to_spell = text.len();
-    for run_in in spelled {
-        let section = &mut sections[run_in.section];
-        let text = passages
-            .get(section.passages.start as usize)
-            .map_or("", |p| &text[p.text.start as usize..p.text.end as usize]);
-        let (number, rest) = text.split_at_checked(run_in.number).ok_or_else(invalid)?;
-        let title = rest.get(..run_in.title).ok_or_else(invalid)?;
-        left_to_spell = left_to_spell
-            .checked_sub(number.len() + title.len())
-            .ok_or_else(invalid)?;
-        (section.number, section.title) = (number.to_string(), title.to_string());
-    }
+    let mut texts = Texts::read(blocks.block("text")?)?;
+    let text = text(&mut texts, &mut passages)?;
+    spell(&mut texts, &headings, &mut sections, text.len(), |first| {
+        passages
+            .get(first)
+            .map_or("", |p| &text[p.text.start as usize..p.text.end as usize])
+    })?;
     let labels: Vec<String> = sections.iter().map(label).collect();
-    let texts = || {
+    let entries = || {
         let of = |p: &PassageRow| &text[p.text.start as usize..p.text.end as usize];
         passages.iter().map(of).chain(labels.iter().map(String::as_str))
     };
     let forms = forms(blocks.block("forms")?)?;
-    let (alphabet, stream) = stream::build(texts(), &forms).map_err(|_| invalid())?;
+    let (alphabet, stream) = stream::build(entries(), &forms).map_err(|_| INVALID)?;
     if u32::try_from(stream.numbers.len()).is_err() {
-        return Err(invalid());
+        return Err(INVALID);
     }
     let dictionary = Dictionary::read(blocks.block("dictionary")?, &alphabet, &stream)?;
     let vocabulary = Vocabulary::new(dictionary, &alphabet, &stream);
-    let synonyms = Synonyms::read(blocks.block("synonyms")?, &stream)?;
-    let cuts = blocks.block("cuts")?;
-    if cuts.left() != stream.numbers.len().div_ceil(8) {
-        return Err(cuts.invalid());
-    }
-    let cuts = cuts.rest().to_vec();
+    let synonyms = Synonyms::read(blocks.block("synonyms")?, &mut texts, &stream)?;
+    texts.finish()?;
     let themes = ThemeColumns::read(blocks.block("themes")?, passages.len())?;
     blocks.finish()?;
+    let cuts = vocabulary.cuts(&alphabet, &stream);
     let positions = Positions::of(&stream, alphabet.len());
     let openings = store::openings(&alphabet, &stream, &positions);
-    let annex = match &rest {
-        Cow::Borrowed(rest) => Cow::Borrowed(&rest[left..]),
-        Cow::Owned(rest) => Cow::Owned(rest[left..].to_vec()),
-    };
     let store = Store {
         documents,
         sections,
@@ -110,20 +82,49 @@ fn forms(mut r: Reader<'_>) -> Result<Vec<(char, char)>, CorpusError> {
     Ok(forms)
 }
 
-/// The text, and what follows it in the file. Bytes that are owned become the text: a large file is not held twice.
+const INVALID: CorpusError = CorpusError::Invalid { reading: "text" };
+
+/// The text of all passages, whose lengths in characters become places in it.
+fn text(texts: &mut Texts<'_>, passages: &mut [PassageRow]) -> Result<String, CorpusError> {
+    let mut text = String::new();
+    let end = |text: &String| u32::try_from(text.len()).map_err(|_| INVALID);
+    for passage in passages {
+        let start = end(&text)?;
+        texts.append(passage.text.end, &mut text)?;
+        passage.text = start..end(&text)?;
+    }
+    Ok(text)
+}
+
+/// Gives headings their numbers and titles; `opening` is the text of a passage. Each passage opens with one heading at
+/// most, so that those read there have room in the text.
 #[inline(never)]
-fn text(bytes: Cow<'static, [u8]>, range: Range<usize>) -> Option<(Cow<'static, str>, Cow<'static, [u8]>)> {
-    Some(match bytes {
-        Cow::Borrowed(bytes) => {
-            let text = std::str::from_utf8(&bytes[range.clone()]).ok()?;
-            (Cow::Borrowed(text), Cow::Borrowed(&bytes[range.end..]))
-        }
-        Cow::Owned(mut bytes) => {
-            let rest = bytes.split_off(range.end);
-            bytes.drain(..range.start);
-            (Cow::Owned(String::from_utf8(bytes).ok()?), Cow::Owned(rest))
-        }
-    })
+fn spell<'t>(
+    texts: &mut Texts<'_>,
+    headings: &[Heading],
+    sections: &mut [SectionRow],
+    mut room: usize,
+    opening: impl Fn(usize) -> &'t str,
+) -> Result<(), CorpusError> {
+    for (heading, section) in headings.iter().zip(sections) {
+        (section.number, section.title) = if heading.opens_passage {
+            let text = opening(section.passages.start as usize);
+            let (number, rest) = split_at(text, heading.number)?;
+            let title = split_at(rest, heading.title)?.0;
+            room = room.checked_sub(number.len() + title.len()).ok_or(INVALID)?;
+            (number.to_string(), title.to_string())
+        } else {
+            (texts.string(heading.number)?, texts.string(heading.title)?)
+        };
+    }
+    Ok(())
+}
+
+/// Parts a text behind as many characters.
+fn split_at(text: &str, chars: u32) -> Result<(&str, &str), CorpusError> {
+    let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+    let at = ends.into_iter().nth(chars as usize).ok_or(INVALID)?;
+    Ok(text.split_at(at))
 }
 
 #[inline(never)]
@@ -134,7 +135,9 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
         let (key, file) = (r.string()?.to_string(), r.string()?.to_string());
         let (title, kind) = (r.string()?.to_string(), r.string()?.to_string());
         let (described, form) = (r.number()? == 1, r.optional()?);
-        let (region, issuer, published) = (r.optional()?, r.optional()?, r.optional()?);
+        let region = r.optional()?;
+        let (unit, called) = names_within(&mut r, region.as_deref().unwrap_or(""))?;
+        let (issuer, published) = (r.optional()?, r.optional()?);
         let period = r.optional()?.zip(r.optional()?);
         let looks_back = r.optional()?.zip(r.optional()?);
         let (source_url, rights, state) = (r.optional()?, r.optional()?, r.optional()?);
@@ -165,6 +168,8 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
             file,
             chars,
             metadata,
+            unit,
+            called,
             sections: section..section_end,
             passages: passage..passage_end,
         });
@@ -174,17 +179,33 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
     Ok(rows)
 }
 
-/// A run-in heading whose number and title are to be taken from its first passage; lengths in bytes.
-struct Spelled {
-    section: usize,
-    number: usize,
-    title: usize,
+/// The smallest unit of a region, and what it is called: stretches of its text.
+fn names_within(r: &mut Reader<'_>, region: &str) -> Result<(String, Vec<String>), CorpusError> {
+    let unit = region.get(r.size()?..).ok_or(r.invalid())?;
+    let mut names = Vec::new();
+    for _ in 0..r.count()? {
+        let (start, length) = (r.size()?, r.size()?);
+        let name = region
+            .get(start..)
+            .and_then(|rest| rest.get(..length))
+            .ok_or(r.invalid())?;
+        names.push(name.to_string());
+    }
+    Ok((unit.to_string(), names))
+}
+
+/// How long number and title of a heading are, in characters.
+struct Heading {
+    number: u32,
+    title: u32,
+    /// They are taken from its first passage, which begins with them.
+    opens_passage: bool,
 }
 
 #[inline(never)]
-fn sections(mut r: Reader<'_>, documents: &[DocumentRow]) -> Result<(Vec<SectionRow>, Vec<Spelled>), CorpusError> {
+fn sections(mut r: Reader<'_>, documents: &[DocumentRow]) -> Result<(Vec<SectionRow>, Vec<Heading>), CorpusError> {
     let mut rows = Vec::new();
-    let mut spelled = Vec::new();
+    let mut headings = Vec::new();
     for (at, document) in documents.iter().enumerate() {
         for index in document.sections.clone() {
             let code = r.byte()?;
@@ -200,16 +221,11 @@ fn sections(mut r: Reader<'_>, documents: &[DocumentRow]) -> Result<(Vec<Section
                 distance if distance <= index - document.sections.start => Some(index - distance),
                 _ => return Err(r.invalid()),
             };
-            let (number, title) = if code == 3 {
-                spelled.push(Spelled {
-                    section: rows.len(),
-                    number: r.size()?,
-                    title: r.size()?,
-                });
-                (String::new(), String::new())
-            } else {
-                (r.string()?.to_string(), r.string()?.to_string())
-            };
+            headings.push(Heading {
+                number: r.number()?,
+                title: r.number()?,
+                opens_passage: code == 3,
+            });
             let span = span(&mut r, document.chars)?;
             let start = r.after(document.passages.start)?;
             let end = r.end(start, document.passages.end)?;
@@ -218,15 +234,15 @@ fn sections(mut r: Reader<'_>, documents: &[DocumentRow]) -> Result<(Vec<Section
                 parent,
                 level,
                 kind,
-                number,
-                title,
+                number: String::new(),
+                title: String::new(),
                 span,
                 passages: start..end,
             });
         }
     }
     r.finish()?;
-    Ok((rows, spelled))
+    Ok((rows, headings))
 }
 
 #[inline(never)]
@@ -234,9 +250,8 @@ fn passages(
     mut r: Reader<'_>,
     documents: &[DocumentRow],
     sections: &[SectionRow],
-) -> Result<(Vec<PassageRow>, u64), CorpusError> {
+) -> Result<Vec<PassageRow>, CorpusError> {
     let mut rows = Vec::new();
-    let mut text_end = 0u32;
     for (at, document) in documents.iter().enumerate() {
         let mut last = 0i64;
         for _ in document.passages.clone() {
@@ -262,8 +277,7 @@ fn passages(
                 section.checked_add(run_in).ok_or(r.invalid())?
             };
             let (section, run_in) = (own(section)?, own(opened)?);
-            let text_start = text_end;
-            text_end = r.after(text_start)?;
+            let length = r.number()?;
             let mut spans = Vec::new();
             for _ in 0..r.count()? {
                 let start = u32::try_from(r.signed_after(last)?).map_err(|_| r.invalid())?;
@@ -276,13 +290,13 @@ fn passages(
                 section,
                 run_in,
                 kind,
-                text: text_start..text_end,
+                text: 0..length,
                 spans,
             });
         }
     }
     r.finish()?;
-    Ok((rows, text_end.into()))
+    Ok(rows)
 }
 
 #[inline(never)]

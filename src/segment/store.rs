@@ -1,6 +1,5 @@
 //! A corpus as the engine holds it: columns instead of trees, text in one piece.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::annex::{self, Annex};
@@ -25,6 +24,10 @@ pub struct DocumentRow {
     pub chars: u32,
     /// What is known about it.
     pub metadata: Metadata,
+    /// The smallest unit of its region, 临江区 of 云山市临江区; empty without a region.
+    pub unit: String,
+    /// What its region is called, as it is written, as the smallest unit, and in short.
+    pub called: Vec<String>,
     /// Its sections, as indices into [`Store::sections`].
     pub sections: Range<u32>,
     /// Its passages, as indices into [`Store::passages`].
@@ -92,7 +95,7 @@ pub struct Store {
     pub(super) annex: Option<Annex>,
     /// Digest of the core: the edition.
     pub digest: u64,
-    pub(super) text: Cow<'static, str>,
+    pub(super) text: String,
     pub(super) names: Vec<String>,
     /// A bit for each position of the stream: a token begins there.
     pub(super) cuts: Vec<u8>,
@@ -105,9 +108,9 @@ impl Store {
     ///
     /// # Errors
     /// The bytes are not a corpus file of this version, whole and unaltered.
-    pub fn open(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
+    pub fn open(bytes: &[u8]) -> Result<Store, CorpusError> {
         let (mut store, annex) = read::core(bytes)?;
-        store.attach(&annex)?;
+        store.attach(annex)?;
         Ok(store)
     }
 
@@ -115,7 +118,7 @@ impl Store {
     ///
     /// # Errors
     /// The bytes are not the core of a corpus file of this version, whole and unaltered.
-    pub fn open_core(bytes: Cow<'static, [u8]>) -> Result<Store, CorpusError> {
+    pub fn open_core(bytes: &[u8]) -> Result<Store, CorpusError> {
         match read::core(bytes)? {
             (store, annex) if annex.is_empty() => Ok(store),
             _ => Err(CorpusError::Invalid { reading: "core" }),
@@ -194,6 +197,17 @@ impl Store {
     /// The sections a passage lies in, outermost first, the title left out.
     pub fn path(&self, passage: usize) -> Vec<usize> {
         self.upwards(self.passages[passage].section)
+    }
+
+    /// The headings a passage stands below: those of [`Store::path`], and before them the title of its document.
+    pub fn headings(&self, passage: usize) -> Vec<usize> {
+        let document = &self.documents[self.passages[passage].document as usize];
+        let sections = document.sections.clone().map(|section| section as usize);
+        let title = |&section: &usize| {
+            let row = &self.sections[section];
+            row.level == 0 && row.passages.contains(&(passage as u32))
+        };
+        sections.filter(title).chain(self.path(passage)).collect()
     }
 
     /// A section and those it lies in, outermost first.

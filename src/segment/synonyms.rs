@@ -2,6 +2,8 @@
 
 use super::bytes::{Reader, Writer};
 use super::stream::Stream;
+use super::texts::Texts;
+use super::write::length;
 use super::{CorpusError, DictionaryWord};
 
 /// Everyday words, and the words of the corpus for them.
@@ -63,7 +65,7 @@ impl Synonyms {
             .map(|&key| &self.says[key as usize & 0x3F_FFFF])
     }
 
-    /// By column, which compresses to five sixths of what group by group does.
+    /// All but the everyday words themselves, which are among the texts. By column, which compresses to five sixths of what group by group does.
     pub(super) fn write(groups: &[SynonymGroup]) -> Vec<u8> {
         let says = || groups.iter().flat_map(|group| &group.say);
         let means = || groups.iter().flat_map(|group| &group.means);
@@ -71,15 +73,14 @@ impl Synonyms {
         w.number(groups.len() as u64);
         groups.iter().for_each(|group| w.number(group.say.len() as u64));
         groups.iter().for_each(|group| w.number(group.means.len() as u64));
-        says().for_each(|say| w.number(say.len() as u64));
-        says().for_each(|say| w.bytes.extend_from_slice(say.as_bytes()));
+        says().for_each(|say| w.number(length(say)));
         means().for_each(|word| w.number(word.at.into()));
         means().for_each(|word| w.number(word.length.into()));
         w.bytes
     }
 
     #[inline(never)]
-    pub(super) fn read(mut r: Reader<'_>, stream: &Stream) -> Result<Synonyms, CorpusError> {
+    pub(super) fn read(mut r: Reader<'_>, texts: &mut Texts<'_>, stream: &Stream) -> Result<Synonyms, CorpusError> {
         let count = r.count()?;
         let says = r.numbers(count)?;
         let means = r.numbers(count)?;
@@ -88,7 +89,7 @@ impl Synonyms {
         let mut lengths = lengths.into_iter();
         for (group, &says) in says.iter().enumerate() {
             for length in lengths.by_ref().take(says as usize) {
-                let say: Vec<char> = r.text(length as usize)?.chars().collect();
+                let say: Vec<char> = texts.string(length)?.chars().collect();
                 synonyms
                     .order
                     .push(beginning(&say) | synonyms.says.len() as u64 & 0x3F_FFFF);

@@ -5,7 +5,7 @@
 
 use super::Dictionary;
 use super::stream::{Alphabet, Stream};
-use crate::chinese::tokenizer::{self, Words};
+use crate::chinese::tokenizer::{self, Words, weight};
 
 /// The words of a corpus, by spelling.
 #[derive(Debug, Default)]
@@ -16,13 +16,23 @@ pub struct Vocabulary {
     table: Vec<u32>,
     /// Length of the longest word that begins with each character of the alphabet.
     longest: Vec<u8>,
+    /// The weight of each character of the alphabet that is a word, and of each word.
+    weights: (Vec<Option<i32>>, Vec<i32>),
 }
 
 impl Vocabulary {
     /// Makes a dictionary ready.
     #[inline(never)]
     pub fn new(dictionary: Dictionary, alphabet: &Alphabet, stream: &Stream) -> Vocabulary {
+        let weigh = |frequency: u32| weight(frequency.into());
+        let characters = dictionary.characters.iter();
         let mut vocabulary = Vocabulary {
+            weights: (
+                characters
+                    .map(|&frequency| (frequency > 0).then(|| weigh(frequency)))
+                    .collect(),
+                dictionary.words.iter().map(|word| weigh(word.frequency)).collect(),
+            ),
             mass: dictionary.mass() + u64::from(dictionary.ballast),
             table: vec![0; (2 * dictionary.words.len() + 1).next_power_of_two()],
             longest: vec![0; alphabet.len() + 1],
@@ -57,6 +67,22 @@ impl Vocabulary {
         tokenizer::cut(&words, text, emit);
     }
 
+    /// A bit for each position of the stream: a token begins there, or it is a separator. About 3 ms for 60,000 characters.
+    #[inline(never)] // see `read`
+    pub fn cuts(&self, alphabet: &Alphabet, stream: &Stream) -> Vec<u8> {
+        let mut bits = vec![0u8; stream.numbers.len().div_ceil(8)];
+        let mut text = Vec::new();
+        for entry in 0..stream.entries() {
+            text.clear();
+            text.extend(stream.entry(entry).iter().map(|&number| alphabet.char(number)));
+            let start = stream.starts[entry] as usize;
+            let mut set = |at: usize| bits[(start + at) / 8] |= 1 << ((start + at) % 8);
+            self.cut(alphabet, stream, &text, |from, _| set(from));
+            set(text.len());
+        }
+        bits
+    }
+
     /// Whether folded `text` is a word.
     pub fn knows(&self, alphabet: &Alphabet, stream: &Stream, text: &[char]) -> bool {
         let words = Spelled {
@@ -82,11 +108,12 @@ impl Words for Spelled<'_> {
         self.vocabulary.mass
     }
 
-    fn each_beginning(&self, text: &[char], mut found: impl FnMut(usize, u32)) {
+    fn each_beginning(&self, text: &[char], mut found: impl FnMut(usize, i32)) {
         let Vocabulary {
             dictionary,
             table,
             longest,
+            weights: (characters, words),
             ..
         } = self.vocabulary;
         let mut spelling = [0u16; u8::MAX as usize];
@@ -100,9 +127,8 @@ impl Words for Spelled<'_> {
             state = hash(state, &number);
             if at == 0 {
                 limit = longest[number as usize] as usize;
-                let frequency = dictionary.characters[number as usize - 1];
-                if frequency > 0 {
-                    found(1, frequency);
+                if let Some(weight) = characters[number as usize - 1] {
+                    found(1, weight);
                 }
                 continue;
             }
@@ -111,7 +137,7 @@ impl Words for Spelled<'_> {
             while let Some(number) = table[slot].checked_sub(1) {
                 let word = dictionary.words[number as usize];
                 if word.spelling(self.stream) == spelling {
-                    found(at + 1, word.frequency);
+                    found(at + 1, words[number as usize]);
                     break;
                 }
                 slot = (slot + 1) & (table.len() - 1);

@@ -3,7 +3,8 @@
 use super::bytes::Writer;
 use super::stream::{self, Alphabet, Stream};
 use super::synonyms::{SynonymGroup, Synonyms};
-use super::{Dictionary, Script, Vocabulary, WriteError, annex, parts, themes};
+use super::{Dictionary, Script, WriteError, annex, parts, texts, themes};
+use crate::chinese::region;
 use crate::model::{Corpus, Document, Passage, PassageKind, Section, SectionKind};
 
 /// What the file holds beside the texts: how they are cut into words, written, said and paraphrased.
@@ -30,16 +31,17 @@ pub fn write(
     let documents = &corpus.documents;
     let passages = || documents.iter().flat_map(|d| &d.passages);
     let labels: Vec<String> = documents.iter().flat_map(|d| &d.sections).map(Section::label).collect();
-    let texts = || {
+    let entries = || {
         passages()
             .map(|p| p.text.as_str())
             .chain(labels.iter().map(String::as_str))
     };
-    let length: usize = texts().map(|text| text.len() + 1).sum();
+    let length: usize = entries().map(|text| text.len() + 1).sum();
     if length > u32::MAX as usize {
         return Err(WriteError::TooLong);
     }
-    let folded = |forms: &[(char, char)]| stream::build(texts(), forms).map_err(|found| WriteError::Alphabet { found });
+    let folded =
+        |forms: &[(char, char)]| stream::build(entries(), forms).map_err(|found| WriteError::Alphabet { found });
     let (mut alphabet, mut stream) = folded(&[])?;
     let forms = forms(&alphabet);
     if !forms.is_empty() {
@@ -56,13 +58,33 @@ pub fn write(
     body.block(&sections_block(documents));
     body.block(&passages_block(documents));
     body.block(&names_block(documents));
-    body.block(passages().map(|p| p.text.as_str()).collect::<String>().as_bytes());
+    body.block(&texts::write(&all_texts(documents, &language.synonyms))?);
     body.block(&forms_block(&forms));
     body.block(&language.dictionary.write());
     body.block(&Synonyms::write(&language.synonyms));
-    body.block(&cuts_block(&alphabet, &stream, language.dictionary));
     body.block(&themes::core_block(&corpus.themes));
     Ok(parts::join(&body.bytes, &annex::write(corpus, &language.script)))
+}
+
+/// What the text block holds, in its order: passages, headings that do not open one, everyday words.
+fn all_texts(documents: &[Document], synonyms: &[SynonymGroup]) -> String {
+    let mut all: String = documents
+        .iter()
+        .flat_map(|d| &d.passages)
+        .map(|p| p.text.as_str())
+        .collect();
+    for document in documents {
+        for section in document.sections.iter().filter(|s| !opens_passage(document, s)) {
+            all.extend([section.number.as_str(), section.title.as_str()]);
+        }
+    }
+    all.extend(synonyms.iter().flat_map(|group| group.say.iter().map(String::as_str)));
+    all
+}
+
+/// The length of a text in characters.
+pub(super) fn length(text: &str) -> u64 {
+    text.chars().count() as u64
 }
 
 fn documents_block(documents: &[Document]) -> Vec<u8> {
@@ -77,6 +99,14 @@ fn documents_block(documents: &[Document]) -> Vec<u8> {
         w.number(m.described.into());
         w.optional(m.form.as_deref());
         w.optional(m.region.as_deref());
+        let region = m.region.as_deref().unwrap_or("");
+        w.number((region.len() - region::last(region).len()) as u64);
+        let called: Vec<&str> = region::names(region).collect();
+        w.number(called.len() as u64);
+        for name in called {
+            w.number(region.find(name).unwrap_or(0) as u64);
+            w.number(name.len() as u64);
+        }
         w.optional(m.issuer.as_deref());
         w.optional(m.published.as_deref());
         w.optional(m.period.as_ref().map(|p| p.0.as_str()));
@@ -103,21 +133,16 @@ fn sections_block(documents: &[Document]) -> Vec<u8> {
     let mut w = Writer::default();
     for document in documents {
         for (at, section) in document.sections.iter().enumerate() {
-            let spelled = opens_passage(document, section);
+            let opens = opens_passage(document, section);
             w.number(match section.kind {
                 SectionKind::Title => 0,
                 SectionKind::Heading => 1,
-                SectionKind::RunIn => 2 + u64::from(spelled),
+                SectionKind::RunIn => 2 + u64::from(opens),
             });
             w.number(section.level.into());
             w.number(section.parent.map_or(0, |parent| at as u64 - u64::from(parent)));
-            if spelled {
-                w.number(section.number.len() as u64);
-                w.number(section.title.len() as u64);
-            } else {
-                w.string(&section.number);
-                w.string(&section.title);
-            }
+            w.number(length(&section.number));
+            w.number(length(&section.title));
             w.number(section.span.start.into());
             w.number(section.span.len().into());
             w.number(section.passages.start.into());
@@ -148,7 +173,7 @@ fn passages_block(documents: &[Document]) -> Vec<u8> {
             w.number(position_of(&PassageKind::ALL, passage.kind));
             w.number(section);
             w.number(passage.run_in.map_or(0, |r| u64::from(r) + 1 - section));
-            w.number(passage.text.len() as u64);
+            w.number(length(&passage.text));
             w.number(passage.spans.len() as u64);
             for span in &passage.spans {
                 w.signed(i64::from(span.start) - last);
@@ -181,22 +206,6 @@ fn forms_block(forms: &[(char, char)]) -> Vec<u8> {
         last = c as u32;
     }
     w.bytes
-}
-
-fn cuts_block(alphabet: &Alphabet, stream: &Stream, dictionary: Dictionary) -> Vec<u8> {
-    let vocabulary = Vocabulary::new(dictionary, alphabet, stream);
-    let mut bits = vec![0u8; stream.numbers.len().div_ceil(8)];
-    for entry in 0..stream.entries() {
-        let start = stream.starts[entry] as usize;
-        let text: Vec<char> = alphabet.spell(stream.entry(entry));
-        vocabulary.cut(alphabet, stream, &text, |from, _| {
-            let at = start + from;
-            bits[at / 8] |= 1 << (at % 8);
-        });
-        let separator = stream.starts[entry + 1] as usize - 1;
-        bits[separator / 8] |= 1 << (separator % 8);
-    }
-    bits
 }
 
 pub(super) fn position_of<T: PartialEq>(all: &[T], wanted: T) -> u64 {

@@ -3,7 +3,6 @@
 
 #![allow(clippy::unwrap_used)]
 
-use std::borrow::Cow;
 use std::hint::black_box;
 use std::path::Path;
 
@@ -42,9 +41,9 @@ fn corpus() -> Vec<u8> {
 fn engine(c: &mut Criterion) {
     let file = corpus();
     c.bench_function("open", |b| {
-        b.iter(|| Explorer::open(Cow::Owned(black_box(file.clone()))).unwrap());
+        b.iter(|| Explorer::open(black_box(&file)).unwrap());
     });
-    let explorer = Explorer::open(Cow::Owned(file)).unwrap();
+    let explorer = Explorer::open(&file).unwrap();
     for (kind, query) in QUERIES {
         let request = SearchRequest {
             query: query.into(),

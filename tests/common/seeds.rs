@@ -30,12 +30,7 @@ impl Seeds {
     }
 
     pub fn explorer(&self) -> Explorer {
-        Explorer::open(
-            compile::write(&self.compile().corpus, &Synonyms::shipped())
-                .unwrap()
-                .into(),
-        )
-        .unwrap()
+        Explorer::open(&compile::write(&self.compile().corpus, &Synonyms::shipped()).unwrap()).unwrap()
     }
 
     pub fn figures(&self) -> Vec<IndicatorRecord> {

@@ -28,19 +28,22 @@ fn text(chars: &[char]) -> String {
     chars.iter().collect()
 }
 
-/// Puts `piece` between two letters of a paragraph, `from` characters or more from its beginning.
-fn between_letters(lines: &[String], random: &mut Random, from: usize, piece: &str) -> Option<String> {
+/// Puts `piece` between two letters of a paragraph, `from` characters or more from its beginning. A blank in quotation marks may
+/// be the author's (“青山绿水 云上川城”): `quoted` says whether it may be put there.
+fn between_letters(lines: &[String], random: &mut Random, from: usize, piece: &str, quoted: bool) -> Option<String> {
     let (line, chars) = paragraph(lines, random)?;
     let is_letter = |at: usize| plan_explorer::chinese::is_han(chars[at]);
+    let count = |at: usize, mark: char| chars[..at].iter().filter(|&&c| c == mark).count();
+    let is_quoted = |at: usize| count(at, '“') > count(at, '”');
     let places: Vec<usize> = (from..chars.len() - 10)
-        .filter(|&at| is_letter(at - 1) && is_letter(at))
+        .filter(|&at| is_letter(at - 1) && is_letter(at) && (quoted || !is_quoted(at)))
         .collect();
     let at = *random.one(&places)?;
     Some(with(lines, line, text(&chars[..at]) + piece + &text(&chars[at..])))
 }
 
 pub fn broken_line(lines: &[String], random: &mut Random) -> Option<String> {
-    between_letters(lines, random, 25, "\n\n")
+    between_letters(lines, random, 25, "\n\n", true)
 }
 
 pub fn doubled_character(lines: &[String], random: &mut Random) -> Option<String> {
@@ -54,11 +57,11 @@ pub fn doubled_character(lines: &[String], random: &mut Random) -> Option<String
 }
 
 pub fn stray_blank(lines: &[String], random: &mut Random) -> Option<String> {
-    between_letters(lines, random, 5, " ")
+    between_letters(lines, random, 5, " ", false)
 }
 
 pub fn no_break_space(lines: &[String], random: &mut Random) -> Option<String> {
-    between_letters(lines, random, 5, "\u{a0}")
+    between_letters(lines, random, 5, "\u{a0}", false)
 }
 
 /// Lines cut every so many characters; paragraphs indented as in print, or divided by empty lines.

@@ -60,6 +60,11 @@ export interface Hit {
   quote: string;
   /** the query occurs in the passage as it was typed (after folding of width and case) */
   literal: boolean;
+  /**
+   * "literal": every word stands in the text; "heading": in the text or in headings above it; "looser": every word as it was
+   * read, or in pieces where no passage holds every word; "partial": a word, or the rest of one, is missing
+   */
+  group: "literal" | "heading" | "looser" | "partial";
   score: number;
   /** why this result is here, as codes with their words, strongest first */
   why: Reason[];
@@ -103,8 +108,9 @@ export interface Reason {
 export interface Why {
   /** passage id */
   id: string;
-  /** its place among all results, from 1; null if it is none */
+  /** its place among the results, from 1; null if it is none */
   rank: number | null;
+  /** the results it has its place among: those that hold every word, or for one that does not all of them */
   total: number;
   /** which of the four kinds of result it is; all of one kind come before those of the next */
   matched: "literal" | "heading" | "parts" | "some" | null;
@@ -203,7 +209,10 @@ export interface Spread {
 export interface SearchResult {
   /** the words as understood, in order */
   understood: string[];
+  /** passages that hold every word, in their text or in headings above it */
   total: number;
+  /** further results that hold only a part of the words: they stand behind all others, and neither `documents`, `spread` nor `facets` count them */
+  partial: number;
   documents: number;
   hits: Hit[];
   /** for every document with results, in the order of the corpus */
@@ -558,6 +567,8 @@ export interface FigureFilters {
   value?: string[];
   /** ids of series */
   series?: string[];
+  /** figures whose series have one of these states, and those series */
+  status?: Series["status"][];
 }
 
 export type FigureKind = "target" | "outcome" | "baseline" | "context";
@@ -655,8 +666,8 @@ export interface FigureList {
 
 /** Two figures of one name, subject and year that differ; neither is preferred. */
 export interface Conflict {
-  /** one is the other, rounded; or their sentences count different things; or the sources differ */
-  kind: "rounding" | "scope" | "source";
+  /** one is the other, rounded; or their sentences count different things; or the sources differ; or one document says both */
+  kind: "rounding" | "scope" | "source" | "within";
   /** ids of the two figures */
   rows: string[];
   /** both values: "1556.64亿元 / 1557亿元" */
@@ -692,25 +703,37 @@ export interface Series {
   points: Figure[];
   /**
    * "met" and "missed" rest on `plan` and `outcome`; "on-the-way": the target lies ahead of the report; "self-reported":
-   * no target is held; "no-figure-held": no report is held; "not-comparable": they say nothing about each other
+   * no target is held; "no-figure-held": no report is held; "due": the year of the target is over, since a newer document is
+   * held, and no report on it is; "not-comparable": they say nothing about each other
    */
-  status: "met" | "missed" | "on-the-way" | "self-reported" | "no-figure-held" | "not-comparable";
-  /** id of the target the status rests on */
+  status: "met" | "missed" | "on-the-way" | "self-reported" | "no-figure-held" | "due" | "not-comparable";
+  /** id of the target the status rests on: the first of `targets` */
   plan: string | null;
+  /** all targets for the same time, what plans say first: documents may name different ones */
+  targets: Target[];
   /** id of the report it rests on */
   outcome: string | null;
   /** the comparison in Chinese, with its arithmetic */
   words: string;
   /**
    * what it comes to: the report of the year reaches the target or stays "behind"; the target lies ahead, and its value is
-   * "there" already or `gap` is "left"; "grown": see `derived`; "bounds" and "periods" forbid to compare, "no-target" and
-   * "no-figure" are not held; "open": nothing more can be said
+   * "there" in an earlier year or `gap` is "left"; "grown": see `derived`; "bounds" and "periods" forbid to compare,
+   * "no-target" and "no-figure" are not held, nor, though its time is over, the "unreported"; "open": nothing more can be said
    */
-  end: "reached" | "behind" | "there" | "left" | "grown" | "bounds" | "periods" | "no-target" | "no-figure" | "open";
+  end: "reached" | "behind" | "there" | "left" | "grown" | "bounds" | "periods" | "no-target" | "no-figure" | "unreported" | "open";
   /** how much is missing, with its unit: "270亿元"; where the unit is % in points, without: "5" */
   gap: string | null;
   derived: Derived | null;
   conflicts: Conflict[];
+}
+
+/** A target and what the report the status rests on comes to beside it. */
+export interface Target {
+  /** id of the figure */
+  id: string;
+  /** as in Series */
+  end: Series["end"];
+  gap: string | null;
 }
 
 export interface SeriesList {

@@ -132,12 +132,23 @@ pub struct FigureList {
 /// Two figures that differ where they should not.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ConflictView {
-    /// `rounding`, `scope` or `source`.
+    /// `rounding`, `scope`, `source` or `within` (one document).
     pub kind: &'static str,
     /// Ids of the figures.
     pub rows: Vec<String>,
     /// Both values in words.
     pub words: String,
+}
+
+/// A target and what a report, the same for all of them, comes to beside it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TargetView {
+    /// Id of the figure.
+    pub id: String,
+    /// What it comes to: `reached`, `behind`, `left` and so on.
+    pub end: &'static str,
+    /// How much is missing, with its unit; of percentages in points, without.
+    pub gap: Option<String>,
 }
 
 /// A number that stands in no document.
@@ -177,8 +188,10 @@ pub struct SeriesView {
     pub points: Vec<Figure>,
     /// What became of the promise.
     pub status: &'static str,
-    /// Id of the target the state rests on.
+    /// Id of the target the state rests on; the first of `targets`.
     pub plan: Option<String>,
+    /// All targets for the same time, what a plan says first.
+    pub targets: Vec<TargetView>,
     /// Id of the report it rests on.
     pub outcome: Option<String>,
     /// The comparison in words.
@@ -309,12 +322,20 @@ impl Explorer {
         let id = |at: u32| table.id(store, at as usize);
         let points = table.points(series);
         let first = &table.figures.rows[points[0] as usize];
-        let verdict = table.verdict(series);
-        let words = table.words(&verdict);
-        let gap = match verdict.end {
+        let verdict = table.verdict(store, series);
+        let words = table.words(store, &verdict);
+        let gap = |end: End| match end {
             End::Behind(by) | End::Left(by) => Some(table.difference(&verdict, by).0),
             _ => None,
         };
+        let target = |&(at, end): &(u32, End)| TargetView {
+            id: id(at),
+            end: end.name(),
+            gap: gap(end),
+        };
+        let targets: Vec<TargetView> = verdict.targets.iter().map(target).collect();
+        let plan = verdict.plan().map(id);
+        let gap = gap(verdict.end);
         let derived = verdict.derived.map(|derived| DerivedView {
             value: derived.value,
             year: derived.year.to_string(),
@@ -333,10 +354,11 @@ impl Explorer {
             subject: table.subject(first).to_string(),
             unit: present(base_unit(table.unit(first)).0),
             measure: first.measure.name(),
-            less_is_better: table.figures.names[first.name as usize].1,
+            less_is_better: table.figures.names[first.name as usize].less_is_better,
             points: points.iter().map(|&at| self.figure(table, at as usize)).collect(),
             status: verdict.status.name(),
-            plan: verdict.plan.map(id),
+            plan,
+            targets,
             outcome: verdict.outcome.map(id),
             words,
             end: verdict.end.name(),

@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use crate::api::Explorer;
 use crate::api::request::{Filters, SearchRequest, Sort};
-use crate::chinese::region;
 use crate::search::{self, Match, Outcome};
 use crate::segment::Store;
 
@@ -91,7 +90,7 @@ impl Explorer {
             let own = keywords.get(at).into_iter().flatten().map(|keyword| &keyword.word);
             for word in own.chain(&words) {
                 if let Some(region) = &row.metadata.region {
-                    given.ask(Asked::new("in-district", word).in_region(region), |_| true);
+                    given.ask(Asked::new("in-district", word).in_region(region, &row.unit), |_| true);
                 }
                 given.ask(
                     Asked::new("of-document", word).in_document(&row.key, &row.metadata.title),
@@ -151,8 +150,8 @@ impl Asked {
         }
     }
 
-    fn in_region(mut self, region: &str) -> Asked {
-        self.place = region::last(region).to_string();
+    fn in_region(mut self, region: &str, unit: &str) -> Asked {
+        self.place = unit.to_string();
         self.filters.region.push(region.to_string());
         self
     }
@@ -185,7 +184,7 @@ impl Given<'_> {
         };
         let found = outcome(self.store, &asked.word, &filters, asked.sort);
         let literal = found.ranked.first().is_some_and(|hit| hit.matched == Match::Literal);
-        if !literal || found.ranked.len() > MANY || !answers(&found) {
+        if !literal || found.total > MANY || !answers(&found) {
             return;
         }
         self.questions.push(Question {
@@ -197,7 +196,7 @@ impl Given<'_> {
             },
             word: asked.word,
             place: asked.place,
-            total: found.ranked.len(),
+            total: found.total,
         });
     }
 }
@@ -228,7 +227,7 @@ fn by_spread(store: &Store, words: &[String]) -> Vec<String> {
     let key = |(at, word): (usize, &String)| {
         let found = outcome(store, word, &Filters::default(), Sort::Relevance);
         let short = u64::from(word.chars().count() < 3);
-        let far = found.ranked.len().abs_diff(FEW).min(0xFFFF) as u64;
+        let far = found.total.abs_diff(FEW).min(0xFFFF) as u64;
         let missing = (SEVERAL - found.documents.min(SEVERAL)) as u64;
         short << 63 | missing << 40 | far << 20 | at as u64
     };

@@ -145,7 +145,8 @@ impl Explorer {
                 .iter()
                 .map(|hit| self.result_record(hit, &outcome.words))
                 .collect(),
-            total: outcome.ranked.len(),
+            total: outcome.total,
+            partial: outcome.ranked.len() - outcome.total,
             facets: Facets::new(&self.store, facets),
             notes: self.notes(&query, &outcome, &request.filters),
             fallback: outcome.fallback,

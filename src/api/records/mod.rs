@@ -260,8 +260,10 @@ pub struct SeriesRecord {
     pub points: Vec<String>,
     /// What became of the promise.
     pub status: &'static str,
-    /// Id of the target the state rests on.
+    /// Id of the target the state rests on; the first of `targets`.
     pub plan: Option<String>,
+    /// Ids of all targets for the same time, what a plan says first.
+    pub targets: Vec<String>,
     /// Id of the report it rests on.
     pub outcome: Option<String>,
     /// The comparison in words.
@@ -273,7 +275,7 @@ pub struct SeriesRecord {
 /// Two figures that differ where they should not.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ConflictRecord {
-    /// `rounding`, `scope` or `source`.
+    /// `rounding`, `scope`, `source` or `within` (one document).
     pub kind: &'static str,
     /// Ids of the figures.
     pub points: Vec<String>,
@@ -327,8 +329,10 @@ impl From<&crate::compile::lint::Diagnostic> for DiagnosticRecord {
 pub struct SearchRecord {
     /// The best results.
     pub results: Vec<ResultRecord>,
-    /// Number of all results.
+    /// Passages that hold every word, in their text or their headings; or, where none does, every part of every word.
     pub total: usize,
+    /// Results behind them that hold only a part; not in `facets`.
+    pub partial: usize,
     /// Counts beside the filters.
     pub facets: Facets,
     /// How the query was read.

@@ -1,6 +1,5 @@
 //! One function a command. Results go to standard output, progress and findings to standard error.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -12,7 +11,7 @@ use plan_explorer::compile::input::disk::Disk;
 use plan_explorer::compile::language::synonyms::Synonyms;
 use plan_explorer::compile::lexicon::{self, Lexicon};
 use plan_explorer::compile::lint::Severity;
-use plan_explorer::compile::{self, Compiled};
+use plan_explorer::compile::{self, CompileError, Compiled};
 use plan_explorer::model::Corpus;
 use plan_explorer::segment;
 use serde::Deserialize;
@@ -91,8 +90,8 @@ fn build(common: &Common, plain: Option<&Path>, out: &Path, parts: bool) -> Outc
                     finding.message
                 );
             }
-            for seed in compiled.seeds.iter().filter(|seed| seed.converted) {
-                eprintln!("{}: converted from GBK", seed.file);
+            for (seed, from) in compiled.seeds.iter().filter_map(|seed| Some((seed, seed.converted?))) {
+                eprintln!("{}: converted from {from}", seed.file);
             }
             compiled.corpus
         }
@@ -137,13 +136,18 @@ fn build(common: &Common, plain: Option<&Path>, out: &Path, parts: bool) -> Outc
 }
 
 fn lint(common: &Common) -> Outcome {
-    let compiled = compile_seeds(common)?;
-    let open = compiled.diagnostics.iter().any(|d| d.severity > Severity::Info);
+    let diagnostics = match compile::seeds(&seeds_folder(common)?) {
+        Ok(compiled) => compiled.diagnostics,
+        // Where nothing can be read, why is what lint is asked for.
+        Err(CompileError::NothingRead { findings, .. }) => findings,
+        Err(e) => return Err(e.to_string()),
+    };
+    let open = diagnostics.iter().any(|d| d.severity > Severity::Info);
     if common.json {
-        let records: Vec<DiagnosticRecord> = compiled.diagnostics.iter().map(DiagnosticRecord::from).collect();
+        let records: Vec<DiagnosticRecord> = diagnostics.iter().map(DiagnosticRecord::from).collect();
         output::json(&records)?;
     } else {
-        for d in &compiled.diagnostics {
+        for d in &diagnostics {
             let mut line = format!(
                 "{}:{}:{}: {} [{}] {}\n",
                 d.file,
@@ -360,13 +364,13 @@ fn marked(text: &str, highlights: &[[usize; 2]]) -> String {
 pub fn open(common: &Common) -> Result<Explorer, String> {
     match &common.corpus {
         Some(path) => open_file(path),
-        None => Explorer::open(Cow::Owned(write(common, &compile_seeds(common)?.corpus)?)).map_err(|e| e.to_string()),
+        None => Explorer::open(&write(common, &compile_seeds(common)?.corpus)?).map_err(|e| e.to_string()),
     }
 }
 
 fn open_file(path: &Path) -> Result<Explorer, String> {
     let bytes = std::fs::read(path).map_err(|e| format!("{} cannot be read ({e}); check the path", path.display()))?;
-    Explorer::open(Cow::Owned(bytes)).map_err(|e| format!("{}: {e}", path.display()))
+    Explorer::open(&bytes).map_err(|e| format!("{}: {e}", path.display()))
 }
 
 fn write(common: &Common, corpus: &Corpus) -> Result<Vec<u8>, String> {

@@ -75,6 +75,7 @@ fn request(common: &Common, filters: FigureArguments) -> FigureRequest {
             indicator: filters.indicator,
             value: filters.value,
             series: Vec::new(),
+            status: filters.status,
         },
         limit: common.limit,
         ..FigureRequest::default()

@@ -197,6 +197,9 @@ struct FigureArguments {
     /// Only figures of these values: 2300亿, 6%, 6.5
     #[arg(long)]
     value: Vec<String>,
+    /// Only figures whose series have this state: met, missed, on-the-way, due, ...
+    #[arg(long)]
+    status: Vec<String>,
 }
 
 fn main() -> ExitCode {

@@ -19,6 +19,12 @@ pub struct Grammar {
     pub tags: Vec<(String, String)>,
     /// Verbs that are dropped, the noun after them being what is counted.
     pub verbs: Words,
+    /// Verbs of what is begun and not done yet, with how they are written in a name.
+    pub begun: Vec<(String, String)>,
+    /// Endings of names of what is done, so much in one year and so much in another.
+    pub deeds: Words,
+    /// Endings of names of what is summed up over a year.
+    pub sums: Words,
     /// What stands between a noun and its number.
     pub joints: Words,
     /// What is said of a noun before its number.

@@ -7,11 +7,13 @@
 //! computed and nothing is invented: a number that cannot be read for certain is marked as such, one that counts
 //! nothing is left out.
 
+mod begun;
 mod bounds;
 mod change;
 mod chinese;
 mod clauses;
 mod context;
+pub mod course;
 mod dealt;
 mod doubts;
 mod grammar;

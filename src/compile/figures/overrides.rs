@@ -11,7 +11,7 @@ use crate::chinese::calendar::YearSpan;
 use crate::compile::figures::numbers;
 use crate::compile::lexicon::{self, Fault, Lexicon};
 use crate::compile::lint::{Diagnostic, Severity};
-use crate::model::{Comparator, Confidence, Corpus, FigureKind, Indicator, Measure, Span, YearSource, Years};
+use crate::model::{Comparator, Confidence, Corpus, Course, FigureKind, Indicator, Measure, Span, YearSource, Years};
 
 /// All overrides of a seeds folder.
 #[derive(Debug, Clone, Default)]
@@ -265,6 +265,7 @@ impl Override {
             modality: None,
             measure: Measure::Level,
             less_is_better: false,
+            course: Course::default(),
             confidence: Confidence::High,
         };
         self.correct(&mut figure);

@@ -15,7 +15,9 @@ use crate::compile::figures::tense::Tense;
 use crate::compile::figures::value::{self, Value};
 use crate::compile::figures::year::{self, Clues};
 use crate::compile::figures::{numbers, parts, subject, table, turns};
-use crate::model::{Comparator, Confidence, Document, FigureKind, Indicator, Modality, Passage, YearSource, Years};
+use crate::model::{
+    Comparator, Confidence, Course, Document, FigureKind, Indicator, Modality, Passage, YearSource, Years,
+};
 
 /// What the values of a sentence before have named.
 #[derive(Default)]
@@ -85,6 +87,7 @@ impl<'a> Reader<'a> {
             kind: cell.kind,
             years: Some(cell.years),
             less_is_better: self.names.less_is_better(&cell.name),
+            course: Course::default(),
             modality: Some(if cell.kind == FigureKind::Target {
                 Modality::Planned
             } else {
@@ -130,6 +133,7 @@ impl<'a> Reader<'a> {
             start = sentence.end;
             bytes = end;
         }
+        super::begun::tell_apart(&mut self.found, &chars);
     }
 
     /// Reads one sentence; `offset` is its place in the passage.
@@ -365,6 +369,7 @@ impl<'a> Reader<'a> {
             kind,
             years: dated.map(|dated| dated.years),
             less_is_better: self.names.less_is_better(&named.name),
+            course: Course::default(),
             name: if named.name.is_empty() {
                 UNNAMED_FIGURE.to_string()
             } else {

@@ -161,16 +161,21 @@ impl Entry {
 /// Endings of the names of seeds.
 const ENDINGS: [&str; 4] = [".txt", ".md", ".html", ".htm"];
 
-fn is_seed(file: &str) -> bool {
-    ENDINGS.iter().any(|ending| file.ends_with(ending)) && !file.starts_with(['.', '_']) && file != "README.md"
+/// Whether a file of a folder is read as a seed.
+pub(in crate::compile) fn is_seed(file: &str) -> bool {
+    stem(file) != file && !is_aside(file)
+}
+
+/// What lies in a folder of seeds and is none by its name: .hidden, _draft.txt, README.md.
+pub(in crate::compile) fn is_aside(file: &str) -> bool {
+    file.starts_with(['.', '_', '~']) || file == "README.md" || file == FILE
 }
 
 /// The name of a seed without its ending.
 pub(in crate::compile) fn stem(file: &str) -> &str {
-    ENDINGS
-        .iter()
-        .find_map(|ending| file.strip_suffix(ending))
-        .unwrap_or(file)
+    let has = |ending: &&&str| file.to_ascii_lowercase().ends_with(**ending);
+    let ending = ENDINGS.iter().find(has).map_or(0, |ending| ending.len());
+    &file[..file.len() - ending]
 }
 
 fn is_year(text: &str) -> bool {

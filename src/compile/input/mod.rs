@@ -2,9 +2,11 @@
 
 #[cfg(feature = "cli")]
 pub mod disk;
+pub mod encoding;
 pub mod folder;
 pub mod formats;
 pub mod json_lines;
+pub mod kinds;
 pub mod manifest;
 pub mod patches;
 pub mod seed;

@@ -1,9 +1,10 @@
 //! A seed as read: its bytes checked and decoded, nothing changed.
 
-use encoding_rs::{Encoding, GB18030};
 use sha2::{Digest, Sha256};
 
+use super::encoding::{self, Decoded, Misread, Wrong};
 use super::folder::Folder;
+use super::kinds;
 use crate::compile::CompileError;
 use crate::compile::input::manifest::Entry;
 
@@ -16,8 +17,10 @@ pub struct Seed {
     pub chars: Vec<char>,
     /// SHA-256 of the bytes, in hexadecimal.
     pub sha256: String,
-    /// Whether the bytes were GBK and not UTF-8.
-    pub converted: bool,
+    /// What the bytes were, if not UTF-8.
+    pub converted: Option<&'static str>,
+    /// Lines that were read in a wrong encoding before they came here; not most of them.
+    pub misread: Option<Misread>,
     /// Offsets where lines begin, the first one 0.
     line_starts: Vec<usize>,
 }
@@ -37,13 +40,15 @@ pub struct Line {
     pub apart: bool,
     /// Whether a page of print ends before it.
     pub on_next_page: bool,
+    /// Whether an element of a page that stands by itself begins with it: no sentence runs on into it.
+    pub in_next_block: bool,
 }
 
 impl Seed {
     /// Reads, checks and decodes a file of a folder.
     ///
     /// # Errors
-    /// Not readable, not the file the manifest describes, neither UTF-8 nor GBK, or nothing but blanks.
+    /// Not readable, not the file the manifest describes, of another kind or in an encoding that is not read, or nothing but blanks.
     pub fn read(folder: &dyn Folder, file: &str, entry: Option<&Entry>) -> Result<Seed, CompileError> {
         let bytes = folder
             .read(file)?
@@ -59,29 +64,28 @@ impl Seed {
         }
     }
 
-    /// Decodes `bytes`: UTF-8, else what a page declares in its `<meta charset>`, else GBK (as its superset GB 18030).
+    /// Decodes `bytes`: see [`encoding::decode`].
     ///
     /// # Errors
     /// See [`Seed::read`].
     pub fn decode(file: &str, bytes: &[u8]) -> Result<Seed, CompileError> {
-        let (text, converted) = match std::str::from_utf8(bytes) {
-            Ok(text) => (std::borrow::Cow::Borrowed(text), false),
-            Err(e) => match declared(bytes)
-                .unwrap_or(GB18030)
-                .decode_without_bom_handling_and_without_replacement(bytes)
-            {
-                Some(text) if !bytes.contains(&0) => (text, true),
-                _ => {
-                    return Err(CompileError::Undecodable {
-                        file: file.to_string(),
-                        byte: e.valid_up_to(),
-                    });
-                }
-            },
+        let file = file.to_string();
+        if let Some(kind) = kinds::by_content(bytes) {
+            return Err(CompileError::NotSupported { file, kind });
+        }
+        let Decoded { text, from } = match encoding::decode(bytes) {
+            Ok(decoded) => decoded,
+            Err(Wrong::Named(found)) => return Err(CompileError::WrongEncoding { file, found, line: 1 }),
+            Err(Wrong::Unknown(byte)) => return Err(CompileError::Undecodable { file, byte }),
         };
+        let misread = encoding::misread(&text);
+        if let Some(Misread { how, lines, .. }) = misread.as_ref().filter(|misread| misread.is_most) {
+            let line = lines.first().map_or(1, |line| line + 1);
+            return Err(CompileError::WrongEncoding { file, found: how, line });
+        }
         let chars: Vec<char> = text.chars().collect();
         if chars.iter().all(|&c| is_blank(c)) {
-            return Err(CompileError::Empty { file: file.to_string() });
+            return Err(CompileError::Empty { file });
         }
         let sha256 = Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect();
         let breaks = chars
@@ -91,10 +95,11 @@ impl Seed {
             .map(|(at, _)| at + 1);
         let line_starts = std::iter::once(0).chain(breaks).collect();
         Ok(Seed {
-            file: file.to_string(),
+            file,
             chars,
             sha256,
-            converted,
+            converted: from,
+            misread,
             line_starts,
         })
     }
@@ -104,22 +109,6 @@ impl Seed {
         let line = self.line_starts.partition_point(|&start| start <= at);
         (line, at - self.line_starts[line - 1] + 1)
     }
-}
-
-/// The encoding a page declares in its first kilobyte: `<meta charset="big5">`, `charset=gb2312`.
-fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
-    let head: String = bytes
-        .iter()
-        .take(1024)
-        .map(|&b| b.to_ascii_lowercase() as char)
-        .collect();
-    let meta = &head[head.find("<meta")?..];
-    let value = &meta[meta.find("charset=")? + "charset=".len()..];
-    let label = value
-        .trim_start_matches(['"', '\''])
-        .split(['"', '\'', ' ', ';', '>', '/'])
-        .next()?;
-    Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != encoding_rs::UTF_8)
 }
 
 /// The lines of a text that hold anything.
@@ -139,6 +128,7 @@ pub fn lines(chars: &[char]) -> Vec<Line> {
                 indent: first,
                 apart,
                 on_next_page: false,
+                in_next_block: false,
             });
         }
         let inside_break = piece.is_empty() && at > 0 && chars[at - 1] == '\r' && chars.get(at) == Some(&'\n');
@@ -170,10 +160,10 @@ mod tests {
     #[test]
     fn bytes_are_decoded_or_refused() {
         let utf8 = Seed::decode("a.txt", "第一章 总则\n".as_bytes()).unwrap();
-        assert!(!utf8.converted);
+        assert_eq!(utf8.converted, None);
         let (gbk, _, _) = encoding_rs::GBK.encode("第一章 总则，发展目标。");
         let seed = Seed::decode("a.txt", &gbk).unwrap();
-        assert!(seed.converted);
+        assert_eq!(seed.converted, Some("GBK"));
         assert_eq!(seed.chars.iter().collect::<String>(), "第一章 总则，发展目标。");
         let message = Seed::decode("a.txt", b"abc\xff\xfe\x00\x01").unwrap_err().to_string();
         assert!(message.contains("a.txt") && message.contains("offset 3") && message.contains("save it as UTF-8"));

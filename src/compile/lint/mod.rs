@@ -1,11 +1,16 @@
 //! Findings for the maintainer: what was repaired, what was only noticed, what is missing.
 
+mod characters;
+mod files;
 mod suggest;
+
+pub use files::other_files;
 
 use crate::compile::figures;
 use crate::compile::input::manifest::Entry;
 use crate::compile::input::seed::Seed;
 use crate::compile::lines::heading;
+use crate::compile::repair::Served;
 use crate::model::{Document, RepairKind, Section, Span};
 
 /// How much a finding matters.
@@ -52,7 +57,13 @@ pub struct Diagnostic {
 }
 
 /// Adds the findings of one compiled document. What the manifest acknowledges is reported as information.
-pub fn check(seed: &Seed, entry: Option<&Entry>, document: &Document, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(
+    seed: &Seed,
+    entry: Option<&Entry>,
+    document: &Document,
+    served: &Served,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut findings = Findings {
         seed,
         found: Vec::new(),
@@ -67,8 +78,8 @@ pub fn check(seed: &Seed, entry: Option<&Entry>, document: &Document, diagnostic
             Some(suggestion),
         );
     }
-    if seed.converted {
-        let message = "the seed is GBK; it was converted to UTF-8".to_string();
+    if let Some(from) = seed.converted {
+        let message = format!("the seed is {from}; it was converted to UTF-8");
         findings.add(
             Severity::Info,
             "converted",
@@ -78,15 +89,18 @@ pub fn check(seed: &Seed, entry: Option<&Entry>, document: &Document, diagnostic
         );
     }
     if document.passages.is_empty() {
-        let message = "no paragraph of text was found in the seed".to_string();
         findings.add(
             Severity::Error,
             "no-passage",
             Span::default(),
-            message,
+            format!(
+                "there is nothing to read in the seed: {}",
+                characters::why_empty(seed, document)
+            ),
             Some("fetch the text again or remove the seed".to_string()),
         );
     }
+    characters::check(seed, served, &mut findings);
     for (missing, name) in [
         (document.metadata.region.is_none(), "district"),
         (document.metadata.year().is_none(), "year"),

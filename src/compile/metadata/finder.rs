@@ -2,9 +2,10 @@
 
 use crate::chinese::date;
 use crate::chinese::region;
+use crate::compile::input::formats::{Fact, Field};
 use crate::compile::input::seed::{Line, lines};
 use crate::compile::lines::imprint;
-use crate::compile::metadata::{district, issuer, kind};
+use crate::compile::metadata::{district, issuer, kind, told};
 use crate::compile::repair::{self, Served};
 use crate::model::Span;
 
@@ -50,18 +51,21 @@ pub(super) struct Finder<'a> {
     raw_lines: Vec<Line>,
     pub(super) served: &'a Served,
     pub(super) lines: Vec<Line>,
+    /// What is said of the document beside its text.
+    pub(super) facts: &'a [Fact],
     /// Fields with the places they were read from.
     pub(super) evidence: Vec<(String, Span)>,
 }
 
 impl<'a> Finder<'a> {
     /// A finder over the text without markup and the text that is served.
-    pub(super) fn new(raw: &'a Served, served: &'a Served) -> Self {
+    pub(super) fn new(raw: &'a Served, served: &'a Served, facts: &'a [Fact]) -> Self {
         Finder {
             raw_lines: lines(&raw.chars),
             raw,
             lines: lines(&served.chars),
             served,
+            facts,
             evidence: Vec::new(),
         }
     }
@@ -181,6 +185,9 @@ impl<'a> Finder<'a> {
             if let Some(at) = find(&self.served.chars, &name) {
                 self.note("issuer", at, at + name.chars().count());
             }
+            return Some(name);
+        }
+        if let Some(name) = self.told("issuer", &[Field::Issuer], told::body) {
             return Some(name);
         }
         let signs = self.lines.windows(2).find(|pair| {

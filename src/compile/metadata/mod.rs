@@ -11,9 +11,11 @@ mod period;
 pub mod reviewed_years;
 pub mod sitting;
 mod title;
+mod told;
 
 use crate::chinese::date;
 use crate::chinese::region;
+use crate::compile::input::formats::{Fact, Field};
 use crate::compile::input::manifest::{self, Entry};
 use crate::compile::repair::Served;
 use crate::model::Metadata;
@@ -21,14 +23,14 @@ use finder::Finder;
 use forms::Forms;
 
 /// The metadata of a seed: `raw` is its text without markup, in which scrapers and pages tell of it; `served` the text
-/// a reader gets.
-pub fn read(raw: &Served, served: &Served, entry: Option<&Entry>) -> Metadata {
-    let mut found = Finder::new(raw, served);
+/// a reader gets, `facts` what is said of it beside its text.
+pub fn read(raw: &Served, served: &Served, facts: &[Fact], entry: Option<&Entry>) -> Metadata {
+    let mut found = Finder::new(raw, served, facts);
     let none = Entry::default();
     let entry = entry.unwrap_or(&none);
     let printed = match &entry.title {
         Some(title) => Some(found.given("title", title)),
-        None => found.best("title", found.titles()),
+        None => found.told_title().or_else(|| found.best("title", found.titles())),
     };
     // No title in the seed: its first sentence describes it, and is not shown as a title of the text.
     let described = printed.is_none();
@@ -45,7 +47,9 @@ pub fn read(raw: &Served, served: &Served, entry: Option<&Entry>) -> Metadata {
         .published
         .as_ref()
         .map(|p| found.given_or("published", p, &date::chinese(p)))
-        .or_else(|| found.best("published", found.dates()));
+        .or_else(|| found.told("published", &[Field::Published], told::day))
+        .or_else(|| found.best("published", found.dates()))
+        .or_else(|| found.told("published", &[Field::Signed], told::day));
     let period = match &entry.period {
         Some(period) => Some(period.clone()),
         None => found.period(&title, described, &kind, published.as_deref()),
@@ -59,6 +63,7 @@ pub fn read(raw: &Served, served: &Served, entry: Option<&Entry>) -> Metadata {
         .source_url
         .as_ref()
         .map(|u| found.given("sourceUrl", u))
+        .or_else(|| found.told("sourceUrl", &[Field::Url], told::address))
         .or_else(|| found.source_url());
     Metadata {
         title,
@@ -107,7 +112,7 @@ mod tests {
     fn metadata(text: &str) -> Metadata {
         let chars: Vec<char> = text.chars().collect();
         let served = apply(&chars, &[]);
-        read(&served, &served, None)
+        read(&served, &served, &[], None)
     }
 
     #[test]

@@ -85,6 +85,7 @@ mod tests {
                     indent: 0,
                     apart: false,
                     on_next_page: false,
+                    in_next_block: false,
                 })
                 .collect();
             let dropped: Vec<usize> = detect(&lines).iter().map(|r| r.span.start as usize / 1000).collect();

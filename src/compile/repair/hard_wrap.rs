@@ -33,7 +33,7 @@ pub(in crate::compile::repair) fn detect(lines: &[Line]) -> Vec<Repair> {
     let begins = |at: usize| {
         let (line, next, following) = (&lines[at], &lines[at + 1], lines.get(at + 2));
         let is_table = tables::is_row(&line.text) && tables::is_row(&next.text);
-        is_table || stands_apart(line, next, following) || layout.begins(line, next)
+        next.in_next_block || is_table || stands_apart(line, next, following) || layout.begins(line, next)
     };
     let joins = (0..lines.len().saturating_sub(1)).filter(|&at| full(at) && !begins(at));
     joins

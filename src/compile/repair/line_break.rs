@@ -16,6 +16,9 @@ const MAX_HEADING: usize = 40;
 /// Characters on either side of a break that are looked at.
 const AROUND: usize = 4;
 
+/// How sure a doubled character is that stands across a word.
+const PROVEN: f32 = 0.9;
+
 /// Numbered headings and points that begin in the middle of a line, behind a full stop.
 pub(in crate::compile::repair) fn glued(lines: &[Line]) -> Vec<Repair> {
     let mut found = Vec::new();
@@ -118,7 +121,10 @@ pub(in crate::compile::repair) fn broken(lines: &[Line]) -> Vec<Repair> {
             true => Some(0.85),
             false => continues(&tail, &head, &sequences, is_long || next.on_next_page),
         };
-        if let Some((doubled, confidence)) = doubled(&tail, &head).filter(|_| !may_be_heading(&next.text)) {
+        // Elements of a page stand by themselves; only a character that is certainly printed twice tells otherwise.
+        let is_proven = |(_, confidence): &(usize, f32)| *confidence >= PROVEN || !next.in_next_block;
+        let doubled = doubled(&tail, &head).filter(is_proven);
+        if let Some((doubled, confidence)) = doubled.filter(|_| !may_be_heading(&next.text)) {
             let span = Span::new(line.end as u32, (next.start + doubled) as u32);
             found.push(Repair::new(
                 span,
@@ -127,7 +133,7 @@ pub(in crate::compile::repair) fn broken(lines: &[Line]) -> Vec<Repair> {
                 confidence,
                 "一句话在行末断开，断处的字印了两遍",
             ));
-        } else if let Some(confidence) = goes_on() {
+        } else if let Some(confidence) = goes_on().filter(|_| !next.in_next_block) {
             // What looks like a heading is one, but for a joining word.
             let confidence = if may_be_heading(&next.text) {
                 confidence.min(0.7)
@@ -217,19 +223,19 @@ fn doubled(tail: &[char], head: &[char]) -> Option<(usize, f32)> {
     }
     // A word across the doubled character proves it: 总书记 + 记、 is no word, 总书记 ends one.
     let proven = ends_word && !begins_word || same == 2;
-    Some((same, if proven { 0.9 } else { 0.8 }))
+    Some((same, if proven { PROVEN } else { 0.8 }))
 }
 
 /// A word of twins that is met: 人人, 层层. The dictionary knows rare ones of nearly every character.
 const FREQUENT: usize = 100;
 
-fn frequency(word: &[char]) -> usize {
+pub(in crate::compile::repair) fn frequency(word: &[char]) -> usize {
     let word: String = word.iter().collect();
     dictionary::full().get(word.as_str()).map_or(0, |&n| n as usize)
 }
 
 /// The least number of characters that belong to no word of two to four, however a text is cut.
-fn outside_words(text: &[char]) -> usize {
+pub(in crate::compile::repair) fn outside_words(text: &[char]) -> usize {
     let mut least = vec![0; text.len() + 1];
     for at in 1..=text.len() {
         least[at] = least[at - 1] + 1;
@@ -242,7 +248,7 @@ fn outside_words(text: &[char]) -> usize {
     least[text.len()]
 }
 
-fn is_word(text: &str, from: Option<usize>) -> bool {
+pub(in crate::compile::repair) fn is_word(text: &str, from: Option<usize>) -> bool {
     from.is_some_and(|from| dictionary::full().contains_key(text.chars().skip(from).collect::<String>().as_str()))
 }
 

@@ -6,6 +6,7 @@
 use crate::compile::input::seed::Line;
 use crate::compile::lines::heading;
 use crate::compile::repair::is_prose;
+use crate::compile::repair::line_break::frequency;
 use crate::model::{Repair, RepairKind, Span};
 
 /// Verbs that open a phrase in plans. One at the beginning, and one where the text proper begins.
@@ -123,11 +124,25 @@ fn lost_heading(text: &str) -> Option<usize> {
             '的' | '和' | '与' | '以' | '为' | '并' | '等' | '、' | '对' | '从' | '更' | '地'
         ) && !clause[..at].ends_with(&['更', '加'])
     };
-    let mut places = LENGTHS.filter(|&at| at < clause.len() && rest_is_long(at) && begins(at) && closes(at));
+    let places = LENGTHS.filter(|&at| at < clause.len() && rest_is_long(at) && begins(at) && closes(at));
+    let mut places = places.filter(|&at| !is_inside_word(&clause, at));
     // Before a long phrase these are no nouns.
     let acts = |at: usize| clause.len() >= at + 8 && opens(at, &["优化提升", "优化完善", "扶持"]);
     places.find(|&at| !is_noun_pair(&clause, at) || acts(at))
 }
+
+/// Whether a word stands across a place: 不充分, 高质量.
+fn is_inside_word(clause: &[char], at: usize) -> bool {
+    let spans = |start: usize, end: usize| {
+        let word: Vec<char> = clause.get(start..end).unwrap_or_default().to_vec();
+        frequency(&word) >= KNOWN
+    };
+    let negates = matches!(clause[at - 1], '不' | '未' | '没' | '非' | '无');
+    negates || (1..=3).any(|left| (1..=3).any(|right| at >= left && spans(at - left, at + right)))
+}
+
+/// A word that is met at all; the dictionary knows strange ones, too.
+const KNOWN: usize = 20;
 
 /// Words such as 发展 and 保障 that are nouns behind another word: 产业发展, 社会保障.
 fn is_noun_pair(clause: &[char], at: usize) -> bool {
@@ -155,6 +170,7 @@ mod tests {
             ("加大小微企业纾困扶持力度，落实政策。", None),
             ("推动产业发展量质提升，做大做强现代服务业。", None),
             ("加快推进城市更新，改善居民居住条件。", None),
+            ("围绕改变城乡服务供给不平衡不充分问题，完善帮扶办法。", None),
             ("全区生产总值保持增长，居民收入稳步提高。", None),
         ];
         for (text, expected) in rows {

@@ -13,6 +13,7 @@ mod fragments;
 mod hard_wrap;
 mod hijacked_name;
 mod line_break;
+pub mod lost;
 mod missing_stop;
 mod page_boilerplate;
 mod pages;
@@ -21,11 +22,12 @@ mod quotes;
 mod run_together;
 
 pub(super) use missing_stop::VERBS;
-pub use page_boilerplate::fields;
+pub use page_boilerplate::{fields, words};
 
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::compile::input::formats::Markup;
 use crate::compile::input::seed::{self, Line};
 use crate::model::{Repair, RepairKind, Span};
 
@@ -40,14 +42,15 @@ pub struct Served {
     edits: Vec<(Range<usize>, usize)>,
 }
 
-/// Everything that is repaired in a seed: what is `markup` (in order of place), `patches` (likewise), and what the detectors find in the text that
+/// Everything that is repaired in a seed: what is `markup`, `patches` (likewise), and what the detectors find in the text that
 /// follows from them. In order of place; spans of applied entries do not overlap, but for those inside a moved piece.
 ///
 /// Detectors work in rounds, each on the text the rounds before it left: a menu must be gone before lines are joined,
 /// lines joined before quotation marks are counted. `district` is the name of the district if the manifest gives it.
-pub fn detect(seed: &[char], markup: Vec<Repair>, patches: Vec<Repair>, district: Option<&str>) -> Vec<Repair> {
-    let written = written(seed, markup);
+pub fn detect(seed: &[char], markup: &Markup, patches: Vec<Repair>, district: Option<&str>) -> Vec<Repair> {
+    let written = written(seed, markup.edits.clone());
     let mut ledger = Ledger::new(seed, written.clone());
+    ledger.blocks.clone_from(&markup.blocks);
     ledger.page_ends = ledger.round(pages::detect);
     ledger.round(contents::detect);
     ledger.round(page_boilerplate::detect);
@@ -181,6 +184,8 @@ struct Ledger<'s> {
     entries: Vec<Repair>,
     /// Where the numbers and heads of pages stood, in order.
     page_ends: Vec<u32>,
+    /// Where elements that stand by themselves begin and end, in order.
+    blocks: Vec<u32>,
 }
 
 impl<'s> Ledger<'s> {
@@ -189,6 +194,7 @@ impl<'s> Ledger<'s> {
             seed,
             entries,
             page_ends: Vec::new(),
+            blocks: Vec::new(),
         }
     }
 
@@ -201,8 +207,12 @@ impl<'s> Ledger<'s> {
         let mut lines = seed::lines(&served.chars);
         for at in 1..lines.len() {
             let (last, first) = (served.from[lines[at - 1].end - 1], served.from[lines[at].start]);
-            let next = self.page_ends.partition_point(|&end| end <= last);
-            lines[at].on_next_page = self.page_ends.get(next).is_some_and(|&end| end < first);
+            let has_between = |places: &[u32]| {
+                let next = places.partition_point(|&place| place <= last);
+                places.get(next).is_some_and(|&place| place < first)
+            };
+            lines[at].on_next_page = has_between(&self.page_ends);
+            lines[at].in_next_block = has_between(&self.blocks);
         }
         lines
     }
@@ -231,8 +241,11 @@ impl<'s> Ledger<'s> {
                 fresh.push(repair);
             } else if let Some((span, written)) = settled.around(&served, repair.span) {
                 repair.span = span;
+                // What is only proposed leaves everything as it is.
+                if repair.applied {
+                    absorbed.extend(written);
+                }
                 fresh.push(repair);
-                absorbed.extend(written);
             } else if repair.applied && repair.replacement.is_empty() {
                 let pieces = served.sources(repair.span);
                 let free = pieces.iter().all(|piece| settled.leave_free(*piece));
@@ -333,7 +346,7 @@ mod tests {
 
     fn serve(text: &str) -> (String, Vec<RepairKind>) {
         let seed: Vec<char> = text.chars().collect();
-        let ledger = detect(&seed, Vec::new(), Vec::new(), None);
+        let ledger = detect(&seed, &Markup::default(), Vec::new(), None);
         let served = apply(&seed, &ledger);
         (
             served.chars.iter().collect(),

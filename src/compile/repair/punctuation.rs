@@ -1,13 +1,21 @@
 //! Half-width punctuation and blanks inside Chinese text.
 
+use std::ops::Range;
+
 use crate::chinese::is_han;
 use crate::compile::input::seed::{Line, is_blank};
 use crate::compile::lines::heading::{self, Style};
-use crate::compile::repair::is_prose;
+use crate::compile::repair::line_break::outside_words;
+use crate::compile::repair::{is_prose, lost};
 use crate::model::{Repair, RepairKind, Span};
 
 /// Longest opening sentence that makes what follows a blank look like a paragraph of its own.
 const MAX_OPENING: usize = 34;
+
+/// So many wide gaps behind ends of sentences make each of them the beginning of a paragraph.
+const MIN_INDENTS: usize = 3;
+/// Lengths of the halves of a slogan, in characters.
+const HALVES: std::ops::RangeInclusive<usize> = 3..=8;
 
 /// ASCII punctuation that stands for its full-width form.
 pub(super) fn halfwidth(lines: &[Line]) -> Vec<Repair> {
@@ -15,6 +23,7 @@ pub(super) fn halfwidth(lines: &[Line]) -> Vec<Repair> {
     for line in lines {
         let chars: Vec<char> = line.text.chars().collect();
         let mut brackets = Vec::new();
+        let lost = lost::find(&chars);
         for (at, &c) in chars.iter().enumerate() {
             let before = at.checked_sub(1).map_or(' ', |i| chars[i]);
             let after = chars.get(at + 1).copied().unwrap_or(' ');
@@ -25,6 +34,8 @@ pub(super) fn halfwidth(lines: &[Line]) -> Vec<Repair> {
                     !(before.is_ascii_alphanumeric() && after.is_ascii_alphanumeric())
                         && (touches_chinese(before, after) || ends_line)
                 }
+                // Where a character is gone no question ends.
+                '?' if lost.iter().any(|(place, _)| place.contains(&at)) => false,
                 '!' | '?' => is_chinese(before),
                 '(' => {
                     let close = chars[at..].iter().position(|&c| c == ')').map(|k| at + k);
@@ -61,18 +72,20 @@ pub(super) fn blanks(lines: &[Line]) -> Vec<Repair> {
     let mut found = Vec::new();
     for line in lines.iter().filter(|line| is_prose(&line.text)) {
         let chars: Vec<char> = line.text.chars().collect();
-        let mut at = 0;
-        while at < chars.len() {
-            if !is_blank(chars[at]) {
-                at += 1;
-                continue;
-            }
-            let end = at + chars[at..].iter().take_while(|&&c| is_blank(c)).count();
+        let gaps = gaps(&chars);
+        let indents = gaps
+            .iter()
+            .filter(|gap| is_indent(&chars, gap) && ends_sentence(chars[gap.start - 1]));
+        let is_run_together = indents.count() >= MIN_INDENTS;
+        let quoted = quoted(&chars);
+        for gap in gaps {
+            let (at, end) = (gap.start, gap.end);
             let (before, after) = (chars[at - 1], chars.get(end).copied().unwrap_or(' '));
             let span = Span::new((line.start + at) as u32, (line.start + end) as u32);
             let rest = &chars[end..];
-            if matches!(before, '。' | '！' | '？') && (is_chinese(after) && opens_paragraph(rest) || is_point(rest))
-            {
+            let begins = is_chinese(after) && opens_paragraph(rest) || is_point(rest);
+            let is_indent = is_run_together && is_indent(&chars, &gap);
+            if is_indent || matches!(before, '。' | '！' | '？') && begins {
                 found.push(Repair::new(
                     span,
                     RepairKind::LostParagraphBreak,
@@ -80,13 +93,73 @@ pub(super) fn blanks(lines: &[Line]) -> Vec<Repair> {
                     0.85,
                     "句号后的空格原是分段",
                 ));
-            } else if touches_chinese(before, after) {
+            } else if touches_chinese(before, after) && !(quoted[at] || is_slogan(&chars, &gap)) {
                 found.push(Repair::new(span, RepairKind::StrayBlank, "", 0.8, "中文里多余的空格"));
             }
-            at = end;
         }
     }
     found
+}
+
+/// The runs of blanks inside a line.
+fn gaps(chars: &[char]) -> Vec<Range<usize>> {
+    let starts = (1..chars.len()).filter(|&at| is_blank(chars[at]) && !is_blank(chars[at - 1]));
+    let length = |at: usize| chars[at..].iter().take_while(|&&c| is_blank(c)).count();
+    starts.map(|at| at..at + length(at)).collect()
+}
+
+/// Two wide blanks: what paragraphs begin with.
+fn is_indent(chars: &[char], gap: &Range<usize>) -> bool {
+    gap.len() >= 2 && chars[gap.clone()].contains(&'\u{3000}')
+}
+
+fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '！' | '？' | '：' | '”' | '）')
+}
+
+/// For each character whether it stands within quotation marks, which close in the same line. What is quoted is quoted with its
+/// blanks.
+fn quoted(chars: &[char]) -> Vec<bool> {
+    let mut found = vec![false; chars.len()];
+    let mut open: Vec<(char, usize)> = Vec::new();
+    for (at, &c) in chars.iter().enumerate() {
+        let closing = match c {
+            '“' => '”',
+            '‘' => '’',
+            '「' => '」',
+            '『' => '』',
+            '"' if open.last().is_none_or(|(mark, _)| *mark != '"') => '"',
+            _ => {
+                if open.last().is_some_and(|(mark, _)| *mark == c)
+                    && let Some((_, start)) = open.pop()
+                {
+                    found[start..at].fill(true);
+                }
+                continue;
+            }
+        };
+        open.push((closing, at));
+    }
+    found
+}
+
+/// 青春心向党 建功新时代: a clause of two halves of one length, with whole words on both sides of the blank.
+fn is_slogan(chars: &[char], gap: &Range<usize>) -> bool {
+    let before: Vec<char> = chars[..gap.start]
+        .iter()
+        .rev()
+        .take_while(|&&c| is_han(c))
+        .copied()
+        .collect();
+    let after: Vec<char> = chars[gap.end..].iter().take_while(|&&c| is_han(c)).copied().collect();
+    let before: Vec<char> = before.into_iter().rev().collect();
+    before.len() == after.len() && HALVES.contains(&after.len()) && !divides_word(&before, &after)
+}
+
+/// Whether a blank divides a word: together the two pieces leave fewer characters outside words.
+fn divides_word(before: &[char], after: &[char]) -> bool {
+    let together = [before, after].concat();
+    outside_words(&together) < outside_words(before) + outside_words(after)
 }
 
 fn opens_paragraph(rest: &[char]) -> bool {

@@ -4,7 +4,6 @@
 //! few of its paragraphs say so. Such names are taken out of the words where the corpus does not have them together
 //! as typed, and choose documents (districts) or weigh passages (years and five-year plans) instead.
 
-use crate::chinese::region;
 use crate::chinese::relative::RELATIVE_YEARS;
 use crate::query::{Clause, Term};
 use crate::search::interpret::pinyin::Reading;
@@ -41,19 +40,15 @@ impl Scope {
 ///
 /// A name of a district with one wrong character is put right first, and told.
 pub(in crate::search) fn read(store: &Store, clauses: &[Clause]) -> (Vec<Clause>, Scope, Vec<Read>) {
-    let mut regions: Vec<&str> = Vec::new();
-    for region in store
-        .documents
-        .iter()
-        .filter_map(|document| document.metadata.region.as_deref())
-    {
-        if !regions.contains(&region) {
-            regions.push(region);
+    let mut names: Vec<&str> = Vec::new();
+    for name in store.documents.iter().flat_map(|document| &document.called) {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
         }
     }
     let mut reader = Reader {
         store,
-        regions,
+        names,
         scope: Scope::default(),
     };
     let (mut left, mut read) = (Vec::new(), Vec::new());
@@ -100,17 +95,12 @@ enum Mark<'s> {
 
 struct Reader<'s> {
     store: &'s Store,
-    /// The districts of the documents.
-    regions: Vec<&'s str>,
+    /// What the districts of the documents are called.
+    names: Vec<&'s str>,
     scope: Scope,
 }
 
 impl<'s> Reader<'s> {
-    /// What districts are called.
-    fn names(&self) -> impl Iterator<Item = &'s str> {
-        self.regions.iter().copied().flat_map(region::names)
-    }
-
     /// Takes the marks out of a word; what stands between them are words of their own.
     fn split(&mut self, clause: &Clause, left: &mut Vec<Clause>) {
         let folded = &clause.term.folded;
@@ -156,14 +146,15 @@ impl<'s> Reader<'s> {
             let mut chars = rest.iter();
             words.chars().all(|c| chars.next() == Some(&c))
         };
-        let district = self.names().filter(|name| begins(name));
+        let district = self.names.iter().copied().filter(|name| begins(name));
         if let Some(name) = district.max_by_key(|name| name.len()) {
             return Some((at + name.chars().count(), Mark::District(name)));
         }
         if let Some((name, since)) = RELATIVE_YEARS.iter().find(|(name, _)| begins(name)) {
             return Some((at + name.chars().count(), Mark::Relative(i32::from(*since))));
         }
-        if let Some(asking) = words::ASKING.iter().find(|words| begins(words)) {
+        let asking = words::ASKING.iter().filter(|words| begins(words));
+        if let Some(asking) = asking.max_by_key(|words| words.len()) {
             let amount = asking.contains(['多', '几']);
             return Some((at + asking.chars().count(), Mark::Asking { amount }));
         }
@@ -187,7 +178,7 @@ impl<'s> Reader<'s> {
         type Mistaken = fn(&Store, char, char) -> bool;
         let ways: [Mistaken; 2] = [typo::look_alike, typo::sound_alike];
         for mistaken in ways {
-            for name in self.names() {
+            for name in &self.names {
                 let name: Vec<char> = name.chars().collect();
                 for start in 0..(folded.len() + 1).saturating_sub(name.len()) {
                     let end = start + name.len();
@@ -225,8 +216,7 @@ impl<'s> Reader<'s> {
         let documents = &self.store.documents;
         let chosen = self.scope.documents.get_or_insert_with(|| vec![false; documents.len()]);
         for (document, chosen) in documents.iter().zip(chosen.iter_mut()) {
-            let region = document.metadata.region.as_deref();
-            *chosen |= region.is_some_and(|region| region::names(region).any(|other| other == name));
+            *chosen |= document.called.iter().any(|other| other == name);
         }
     }
 }

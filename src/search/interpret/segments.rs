@@ -1,6 +1,6 @@
 //! The parts of a word: what the tokenizer sees in it, and what of that tells something.
 
-use crate::chinese::is_han;
+use crate::chinese::{is_han, is_letter};
 use crate::search::interpret::words;
 use crate::search::needle::{Needle, stands};
 use crate::segment::Store;
@@ -98,7 +98,7 @@ fn tokens(store: &Store, folded: &[char]) -> Vec<(usize, usize)> {
         store.cut(&folded[from..to], |start, end| {
             let token = &folded[from + start..from + end];
             let spelled: String = token.iter().collect();
-            if token.iter().any(|c| c.is_alphanumeric()) && !words::EMPTY.contains(&spelled.as_str()) {
+            if token.iter().any(|c| is_letter(*c)) && !words::EMPTY.contains(&spelled.as_str()) {
                 tokens.push((from + start, from + end));
             }
         });

@@ -1,5 +1,6 @@
 //! How the corpus writes what was typed: in its own forms of the characters.
 
+use crate::chinese::is_letter;
 use crate::search::needle::Needle;
 use crate::segment::Store;
 
@@ -43,7 +44,7 @@ pub(in crate::search) fn form(store: &Store, folded: &[char]) -> Vec<char> {
 
 /// What stands in the corpus once the signs at the ends are left out that no text has: 3% for ≥3%, 前山河 for ★前山河.
 pub(in crate::search) fn without_signs(store: &Store, folded: &[char]) -> Option<Needle> {
-    let tells = |c: &char| c.is_alphanumeric() || matches!(c, '%' | '‰' | '°');
+    let tells = |c: &char| is_letter(*c) || matches!(c, '%' | '‰' | '°');
     let start = folded.iter().position(tells)?;
     let end = folded.iter().rposition(tells)? + 1;
     let plain = Needle::new(store, &folded[start..end], true);

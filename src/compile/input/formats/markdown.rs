@@ -2,7 +2,8 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::compile::input::formats::{Builder, Gap, Mark, Markup};
+use crate::compile::input::formats::builder::{Builder, Gap};
+use crate::compile::input::formats::{Mark, Markup, front};
 use crate::model::RepairKind;
 
 const SIGN: &str = "标记符号";
@@ -16,9 +17,18 @@ pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
     // Whether the lists that are open number their items.
     let mut lists: Vec<bool> = Vec::new();
     let mut image = false;
+    let mut facts = Vec::new();
+    if let Some(record) = front::of_text(text).filter(|record| !text[..record.end].trim_start().starts_with("---")) {
+        builder.markup(record.end, Gap::Line, RepairKind::ScraperHeader, front::REASON);
+        facts = record.facts;
+    }
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         let sign = |builder: &mut Builder, end: usize, gap| builder.markup(end, gap, RepairKind::Markup, SIGN);
         match event {
+            Event::Start(Tag::MetadataBlock(_)) => {
+                facts.extend(front::facts(text, range.start, &text[range.clone()]));
+                builder.markup(range.end, Gap::Line, RepairKind::ScraperHeader, front::REASON);
+            }
             Event::Start(Tag::List(first)) => lists.push(first.is_some()),
             Event::End(TagEnd::List(_)) => {
                 lists.pop();
@@ -46,7 +56,7 @@ pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
             Event::End(TagEnd::Strong) => builder.bold(false),
             Event::Start(Tag::Image { .. }) => image = true,
             Event::End(TagEnd::Image) => image = false,
-            Event::Start(Tag::Paragraph | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::MetadataBlock(_)) => {
+            Event::Start(Tag::Paragraph | Tag::BlockQuote(_) | Tag::CodeBlock(_)) => {
                 sign(&mut builder, range.start, Gap::Line);
             }
             Event::Text(value) | Event::Code(value) if !image && range.start >= builder.at => {
@@ -72,5 +82,7 @@ pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
             _ => {}
         }
     }
-    builder.finish()
+    let mut markup = builder.finish();
+    markup.facts = facts;
+    markup
 }

@@ -61,8 +61,8 @@ pub fn fields(text: &str) -> Vec<Field> {
     found
 }
 
-/// Whether a line does nothing but describe the page. `in_front` is the part before the text.
-pub(in crate::compile::repair::page_boilerplate) fn describe_page(text: &str, in_front: bool) -> bool {
+/// Whether a line does nothing but describe the page, in so many fields at least. `in_front` is the part before the text.
+pub(in crate::compile::repair::page_boilerplate) fn describe_page(text: &str, in_front: bool, least: usize) -> bool {
     if text.chars().count() > MAX_LINE || text.contains('。') {
         return false;
     }
@@ -70,7 +70,8 @@ pub(in crate::compile::repair::page_boilerplate) fn describe_page(text: &str, in
     let Some(first) = fields.first() else { return false };
     let before: String = text.chars().take(first.places.0).collect();
     let certain = fields.iter().filter(|field| field.is_certain()).count();
-    is_date_or_buttons(&before)
+    fields.len() >= least
+        && is_date_or_buttons(&before)
         && (first.is_certain() || certain > 0 || in_front && (first.is_dated() || is_title(first)))
 }
 
@@ -147,14 +148,14 @@ mod tests {
             "字体：[ 大 中 小 ] 打印 关闭 分享：",
             "【打印】【关闭】 分享到：",
         ];
-        assert!(page.iter().all(|text| describe_page(text, false)));
-        assert!(describe_page("标    题： 某区人民政府关于某事的意见", true));
+        assert!(page.iter().all(|text| describe_page(text, false, 1)));
+        assert!(describe_page("标    题： 某区人民政府关于某事的意见", true, 1));
         let text = [
             "时间：我们的朋友",
             "标题：某事",
             "来源：农业。工业占大头。",
             "收入来源：工资",
         ];
-        assert!(text.iter().all(|text| !describe_page(text, false)));
+        assert!(text.iter().all(|text| !describe_page(text, false, 1)));
     }
 }

@@ -3,7 +3,7 @@
 //! A line is furniture by its words and its place: the same words in the middle of the text are left alone.
 
 mod labels;
-mod words;
+pub mod words;
 
 pub use labels::fields;
 
@@ -36,10 +36,12 @@ pub(in crate::compile::repair) fn detect(lines: &[Line]) -> Vec<Repair> {
     for line in site.iter().map(|&at| &lines[head + at]) {
         found.push(drop_line(line, RepairKind::Navigation, 0.9, "网站的页头，不属于正文"));
     }
-    menus(&lines[head..foot], front - head, prose.is_some(), &mut found);
+    menus(&lines[head..foot], front - head, &mut found);
     for (at, line) in lines[..foot].iter().enumerate().skip(head) {
         let over_file = is_attachment(&line.text) && lines.get(at + 1).is_some_and(|next| is_file(&next.text));
-        if labels::describe_page(&line.text, at < front) || is_file(&line.text) || over_file {
+        // A source named below a table is part of the text: there one field by itself says nothing of the page.
+        let fields = if at < front { 1 } else { 2 };
+        if labels::describe_page(&line.text, at < front, fields) || is_file(&line.text) || over_file {
             let reason = "这一行说明网页，不属于正文";
             found.push(drop_line(line, RepairKind::Boilerplate, 0.9, reason));
         }
@@ -156,7 +158,7 @@ fn is_attachment(text: &str) -> bool {
 
 /// Known menu lines anywhere; before the first paragraph (`front` lines) also runs of short words that cannot be
 /// headings.
-fn menus(lines: &[Line], front: usize, has_prose: bool, found: &mut Vec<Repair>) {
+fn menus(lines: &[Line], front: usize, found: &mut Vec<Repair>) {
     let mut at = 0;
     while at < lines.len() {
         let rest = &lines[at..front.max(at)];
@@ -165,11 +167,16 @@ fn menus(lines: &[Line], front: usize, has_prose: bool, found: &mut Vec<Repair>)
         let known = rest[..words].iter().filter(|l| is_menu_line(&l.text)).count();
         let run = if slugs >= 2 {
             slugs
-        } else if words >= 5 && (has_prose || known > 0) || words >= 3 && known > 0 {
+        } else if words >= 3 && known > 0 {
             words
         } else {
             usize::from(is_menu_line(&lines[at].text))
         };
+        // The bracket that closes a tool bar: 【字号： 加大 减小 】.
+        let signs = lines[at + run..]
+            .iter()
+            .take_while(|l| run > 0 && !l.text.contains(char::is_alphanumeric));
+        let run = run + signs.take_while(|l| l.text.chars().count() <= 2).count();
         for line in &lines[at..at + run] {
             found.push(drop_line(line, RepairKind::Navigation, 0.95, "网站导航，不属于正文"));
         }
@@ -195,7 +202,23 @@ fn is_menu_line(text: &str) -> bool {
     let short = words.iter().all(|word| word.chars().count() <= 8);
     // 首页 新闻中心 走进某县: a row of short words that begins at the first page.
     let row = words.len() >= 3 && short && Boilerplate::get().home.has(words[0]);
-    Boilerplate::get().menu.has(&joined) && joined.chars().count() > 1 || all || row
+    let one = Boilerplate::get().menu.has(&joined) && joined.chars().count() > 1;
+    one || all || row || words.len() == 1 && is_run_together(&joined)
+}
+
+/// 打印关闭, 分享收藏打印: buttons with nothing between them.
+fn is_run_together(text: &str) -> bool {
+    const BUTTON: usize = 2;
+    let mut rest = text;
+    let mut buttons = 0;
+    while let Some(word) = Boilerplate::get().menu.at_start(rest) {
+        if word.chars().count() < BUTTON {
+            return false;
+        }
+        rest = &rest[word.len()..];
+        buttons += 1;
+    }
+    rest.is_empty() && buttons >= 2
 }
 
 fn is_slug(text: &str) -> bool {
@@ -216,11 +239,20 @@ fn foot_start(lines: &[Line], prose: Option<usize>) -> usize {
         let text = &lines[at].text;
         if is_foot(text) || prose.is_some_and(|first| first < at) && is_menu_line(text) {
             start = at;
-        } else if is_prose(text) {
+        } else if says_something(text) {
             break;
         }
     }
     start
+}
+
+/// A sentence, however short, or a numbered heading: what stands above it is no foot.
+fn says_something(text: &str) -> bool {
+    let is_sentence = text
+        .trim_end_matches(['”', '’', '」', '）', ')'])
+        .ends_with(['。', '；']);
+    let number = heading::number(text).map(|(style, _)| style);
+    is_prose(text) || is_sentence || number.is_some_and(|style| style <= heading::Style::BracketedIdeographic)
 }
 
 /// 白石县人民政府办公室　2024年3月12日印发
@@ -244,8 +276,14 @@ fn is_foot(text: &str) -> bool {
         return own >= 1 && own + shared >= 2;
     }
     let opening = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let opens = |words: &Words| words.at_start(opening).is_some();
-    own >= 1 || opens(&words.foot_openings) || text.chars().count() <= 40 && opens(&words.shared) || shared >= 2
+    // 政务新媒体账号名录 and 侵权案件查处120件 are no foot: there the word goes on, or counts something.
+    let ends_there = |word: &str| !opening[word.len()..].starts_with(crate::chinese::is_han);
+    let is_bare = !text.contains(|c: char| c.is_ascii_digit()) && text.chars().count() <= 24;
+    let opens = |words: &Words, bare: bool| words.at_start(opening).is_some_and(|word| bare || ends_there(word));
+    own >= 1
+        || opens(&words.foot_openings, false)
+        || text.chars().count() <= 40 && opens(&words.shared, is_bare)
+        || shared >= 2
 }
 
 #[cfg(test)]

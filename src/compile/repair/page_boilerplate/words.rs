@@ -32,6 +32,33 @@ pub struct Boilerplate {
     pub shared: Words,
     /// How names of files end.
     pub files: Words,
+    /// Classes of elements that are not shown.
+    pub hidden_classes: Words,
+    /// Words in the class or name of an element that surrounds the article.
+    pub around_classes: Words,
+    /// Names of what a page says of itself.
+    pub facts: Facts,
+}
+
+/// Names of `<meta>` elements, of fields in the head of a Markdown file and in the table above a public document, by what they
+/// tell. In small letters.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Facts {
+    /// The title of the article.
+    pub title: Words,
+    /// The day it was published.
+    pub published: Words,
+    /// The day it was signed.
+    pub signed: Words,
+    /// The body that issued it.
+    pub issuer: Words,
+    /// The paper or site it was taken from.
+    pub source: Words,
+    /// Its address.
+    pub url: Words,
+    /// Names that scripts give the day of publication.
+    pub script_dates: Words,
 }
 
 impl Lexicon for Boilerplate {

@@ -1,0 +1,116 @@
+//! A verdict in Chinese words.
+
+use super::verdict::{End, Verdict};
+use super::{FigureTable, wording};
+use crate::model::base_unit;
+use crate::segment::Store;
+
+impl FigureTable {
+    /// The comparison in Chinese: 2025年目标不低于2500亿元；2024年超过2000亿元；若按6%增长约2120亿元. Where documents want different
+    /// things of one year, each stands with the document that says so, and with what it comes to.
+    pub fn words(&self, store: &Store, verdict: &Verdict) -> String {
+        let due = verdict.plan().map_or(0, |plan| self.last_year(plan));
+        let mut said = Vec::new();
+        let targets = self.told(store, verdict);
+        let several = targets.len() > 1;
+        let named = |(_, words, titles): &(End, String, String)| match several {
+            true => format!("{words}（{titles}）"),
+            false => words.clone(),
+        };
+        if verdict.plan().is_some() {
+            let wanted: Vec<String> = targets.iter().map(named).collect();
+            said.push(format!("{due}年目标{}", wanted.join("、")));
+        }
+        if let Some(outcome) = verdict.outcome {
+            let same_time = matches!(verdict.end, End::Reached | End::Behind(_) | End::Bounds);
+            let when = if same_time {
+                "实绩".to_string()
+            } else {
+                self.when(outcome)
+            };
+            said.push(when + &self.worded(outcome));
+        }
+        let ends = targets.iter().map(|(end, ..)| self.end_words(verdict, *end, due));
+        let mut ends: Vec<String> = ends.collect();
+        if ends.is_empty() {
+            ends.push(self.end_words(verdict, verdict.end, due));
+        }
+        if ends.windows(2).all(|pair| pair[0] == pair[1]) {
+            ends.truncate(1);
+        } else {
+            for (end, (_, _, titles)) in ends.iter_mut().zip(&targets) {
+                *end = format!("{end}（{titles}）");
+            }
+        }
+        said.extend(ends.into_iter().filter(|end| !end.is_empty()));
+        said.join("；")
+    }
+
+    /// Different targets, each once: what it comes to, the target in words, and the titles of the documents that set it.
+    fn told(&self, store: &Store, verdict: &Verdict) -> Vec<(End, String, String)> {
+        let mut told: Vec<(End, String, String)> = Vec::new();
+        for &(at, end) in &verdict.targets {
+            let passage = self.figures.rows[at as usize].passage as usize;
+            let document = &store.documents[store.passages[passage].document as usize];
+            let title = format!("《{}》", document.metadata.title);
+            let words = self.worded(at);
+            match told.iter_mut().find(|(_, known, _)| *known == words) {
+                Some((_, _, titles)) if titles.contains(&title) => {}
+                Some((_, _, titles)) => titles.push_str(&title),
+                None => told.push((end, words, title)),
+            }
+        }
+        told
+    }
+
+    fn end_words(&self, verdict: &Verdict, end: End, due: u16) -> String {
+        match end {
+            End::Open => String::new(),
+            End::NoTarget => "本库没有对应的目标".to_string(),
+            End::NoFigure => format!("本库没有{due}年的实绩"),
+            End::Unreported => format!("已到期，本库没有{due}年的实绩"),
+            End::Periods => "所指时期不同，不作比较".to_string(),
+            End::Bounds => "两数的界限不同，不能断定".to_string(),
+            End::Reached => "达到目标".to_string(),
+            End::Behind(by) => format!("相差{}", self.difference_words(verdict, by)),
+            End::There => format!("该年的数已合目标，本库没有{due}年的实绩"),
+            End::Left(by) => format!("还差{}", self.difference_words(verdict, by)),
+            End::Grown => verdict
+                .derived
+                .as_ref()
+                .map_or(String::new(), |derived| derived.words()),
+        }
+    }
+
+    fn difference_words(&self, verdict: &Verdict, by: f64) -> String {
+        match self.difference(verdict, by) {
+            (number, true) => format!("{number}个百分点"),
+            (number, false) => number,
+        }
+    }
+
+    /// A difference as a reader would write it, with its unit unless it is one of percentages: then in points.
+    pub fn difference(&self, verdict: &Verdict, by: f64) -> (String, bool) {
+        let row = verdict.plan().map(|plan| &self.figures.rows[plan as usize]);
+        match row.map_or("", |row| base_unit(self.unit(row)).0) {
+            "%" => (wording::rounded(by, ""), true),
+            base => (wording::rounded(by, base), false),
+        }
+    }
+
+    /// A value with the words that bound it.
+    pub(super) fn worded(&self, at: u32) -> String {
+        let row = &self.figures.rows[at as usize];
+        wording::worded(&row.amount, row.comparator, self.unit(row))
+    }
+
+    fn when(&self, at: u32) -> String {
+        let years = self.figures.rows[at as usize].years;
+        years.map_or(String::new(), |years| format!("{}年", years.text()))
+    }
+
+    /// The last year of a figure; 0 if none is known.
+    pub(super) fn last_year(&self, at: u32) -> u16 {
+        self.figures.rows[at as usize].years.map_or(0, |years| years.to)
+    }
+}
