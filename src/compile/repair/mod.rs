@@ -20,6 +20,7 @@ mod page_notes;
 mod pages;
 mod punctuation;
 mod quotes;
+mod run_together;
 
 pub(super) use missing_stop::VERBS;
 pub use page_boilerplate::{fields, words};
@@ -66,6 +67,7 @@ pub fn detect(seed: &[char], markup: &Markup, patches: Vec<Repair>, district: Op
     ledger.round(duplicate_phrase::detect);
     ledger.round(hard_wrap::detect);
     ledger.round(fragments::detect);
+    ledger.round(run_together::detect);
     ledger.round(line_break::glued);
     ledger.round(line_break::headings_before_text);
     ledger.round(line_break::broken);

@@ -27,7 +27,7 @@ fn notes_above(lines: &[Line], next: usize) -> Option<Repair> {
     // The first of several notes.
     let first = (earliest..next).find(|&at| begins_with_mark(&lines[at].text))?;
     let is_open =
-        |text: &str| !ends_paragraph(text) && !heading::is_heading_shape(text) || text.ends_with(['，', '、']);
+        |text: &str| !ends_paragraph(text) && (text.contains(['，', '、']) || text.chars().count() >= MIN_OPEN);
     let (before, last) = (&lines[first - 1], &lines[next - 1]);
     let marked = lines[..first]
         .iter()
