@@ -289,7 +289,8 @@ fn is_foot(text: &str) -> bool {
     }
     let opening = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     // 政务新媒体账号名录 and 侵权案件查处120件 are no foot: there the word goes on, or counts something.
-    let ends_there = |word: &str| !opening[word.len()..].starts_with(crate::chinese::is_han);
+    let ends_there =
+        |word: &str| word.ends_with(['：', ':']) || !opening[word.len()..].starts_with(crate::chinese::is_han);
     let is_bare = !text.contains(|c: char| c.is_ascii_digit()) && text.chars().count() <= 24;
     let opens = |words: &Words, bare: bool| words.at_start(opening).is_some_and(|word| bare || ends_there(word));
     own >= 1
@@ -318,7 +319,7 @@ mod tests {
 
     #[test]
     fn furniture_is_found_by_words_and_place() {
-        let rows: [(&str, String, &[&str]); 13] = [
+        let rows: [(&str, String, &[&str]); 15] = [
             (
                 "a path that begins with the name of the site",
                 format!("云山新闻网 > 时政要闻\n牢记嘱托担使命\n{PROSE}"),
@@ -379,6 +380,16 @@ mod tests {
             (
                 "a last sentence with such a word stays",
                 format!("{PROSE}\n严厉打击侵权假冒行为，营造公平有序的竞争环境。"),
+                &[],
+            ),
+            (
+                "who runs the site",
+                format!("{PROSE}\n主办单位：临江区人民政府办公室　传真：见通讯录\n网站地图"),
+                &["主办单位：临江区人民政府办公室　传真：见通讯录", "网站地图"],
+            ),
+            (
+                "an annex of short lines stays",
+                format!("{PROSE}\n政务新媒体账号名录\n云川发布、云川政务。\n侵权假冒案件查处120件\n联系电话一览"),
                 &[],
             ),
             (
