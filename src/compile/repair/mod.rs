@@ -16,6 +16,7 @@ mod line_break;
 pub mod lost;
 mod missing_stop;
 mod page_boilerplate;
+mod page_notes;
 mod pages;
 mod punctuation;
 mod quotes;
@@ -57,6 +58,7 @@ pub fn detect(seed: &[char], markup: &Markup, patches: Vec<Repair>, district: Op
     // Before anything moves: of two copies the one that stands first in the seed is kept.
     ledger.round(duplicate_block::detect);
     ledger.decide(patches);
+    ledger.round(page_notes::detect);
     if !mostly_chinese(&ledger.lines()) {
         contact::hide(seed, &written, &mut ledger.entries);
         return ledger.entries;
