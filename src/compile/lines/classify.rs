@@ -8,7 +8,7 @@ use crate::compile::input::seed;
 use crate::compile::lines::heading::{self, Style};
 use crate::compile::lines::imprint;
 use crate::compile::repair::Served;
-use crate::compile::tables;
+use crate::compile::tables::{Sketch, loose};
 use crate::model::{Metadata, PassageKind};
 
 /// A line of the served text, without the blanks around it, and what its markup says of it.
@@ -21,6 +21,8 @@ pub struct Line {
     pub text: String,
     /// What the markup of the seed says of the line.
     pub mark: Option<Mark>,
+    /// The table it is a row of, as an index.
+    pub table: Option<usize>,
 }
 
 /// What a line is.
@@ -37,17 +39,31 @@ pub enum Shape {
     },
     /// Anything else.
     Paragraph(PassageKind),
-    /// A paragraph of which no part is a heading: a row of a table, an item of a list.
+    /// A row of a table.
+    Row,
+    /// A paragraph of which no part is a heading: what looks like a row of a table, an item of a list.
     Item,
 }
 
 /// The lines of a served text.
-pub fn lines(served: &Served, marks: &Marks) -> Vec<Line> {
-    let line = |line: seed::Line| Line {
-        mark: marks.get(&served.from[line.start]).copied(),
-        start: line.start,
-        end: line.end,
-        text: line.text,
+pub fn lines(served: &Served, marks: &Marks, tables: &[Sketch]) -> Vec<Line> {
+    let line = |line: seed::Line| {
+        let from = served.from[line.start];
+        let next = tables.partition_point(|table| table.span.end <= from);
+        let table = tables.get(next).filter(|table| table.span.start <= from).map(|_| next);
+        // The first cells of a row may hold nothing.
+        let blank = table.map_or(0, |_| {
+            let before = served.chars[line.start - line.indent..line.start].iter();
+            before.rev().take_while(|c| c.is_whitespace()).count()
+        });
+        let start = line.start - blank;
+        Line {
+            mark: marks.get(&from).copied(),
+            start,
+            end: line.end,
+            text: served.chars[start..line.end].iter().collect(),
+            table,
+        }
     };
     seed::lines(&served.chars).into_iter().map(line).collect()
 }
@@ -60,7 +76,7 @@ pub fn shapes(lines: &[Line], metadata: &Metadata) -> Vec<Shape> {
         is_numbered: numbers
             .iter()
             .any(|n| n.is_some_and(|(style, _)| style <= Style::Ideographic)),
-        in_table: tables::rows(&texts),
+        in_table: in_table(lines, &texts),
         listed: listed(&texts, &numbers),
         texts,
         numbers,
@@ -69,7 +85,10 @@ pub fn shapes(lines: &[Line], metadata: &Metadata) -> Vec<Shape> {
     let mut front = Front::Title;
     let mut shapes = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
-        let shape = reader.shape(at, line.mark, front);
+        let shape = match line.table {
+            Some(_) => Shape::Row,
+            None => reader.shape(at, line.mark, front),
+        };
         front = match shape {
             Shape::Title => front,
             Shape::Paragraph(PassageKind::Byline) if front == Front::Past && date::stands_alone(&line.text) => {
@@ -204,6 +223,16 @@ impl Reader<'_> {
             || over_table
             || heading::is_heading_shape(next) && self.texts.get(at + 2).is_some_and(|text| ends_with_stop(text))
     }
+}
+
+/// Which lines are rows of tables, or look like it.
+fn in_table(lines: &[Line], texts: &[&str]) -> Vec<bool> {
+    let looks = loose::rows(texts);
+    lines
+        .iter()
+        .zip(looks)
+        .map(|(line, looks)| looks || line.table.is_some())
+        .collect()
 }
 
 /// Lines of a list: numbered below the level of headings, without a stop, and one right after the other.
@@ -398,7 +427,7 @@ mod tests {
         for (name, text, expected) in rows {
             let chars: Vec<char> = text.chars().collect();
             let served = apply(&chars, &[]);
-            let lines = lines(&served, &Marks::default());
+            let lines = lines(&served, &Marks::default(), &[]);
             assert_eq!(shapes(&lines, &Metadata::default()), expected, "{name}");
         }
     }

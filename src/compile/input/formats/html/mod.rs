@@ -6,6 +6,7 @@ mod facts;
 mod hidden;
 mod raised;
 mod scan;
+mod tables;
 mod tree;
 
 pub(in crate::compile::input::formats) use scan::reference;
@@ -16,6 +17,7 @@ use crate::compile::input::formats::builder::{Builder, Gap};
 use crate::compile::input::formats::{Mark, Markup};
 use crate::model::RepairKind;
 use scan::{Token, What};
+use tables::Tables;
 use tree::Page;
 
 const TAG: &str = "网页标记";
@@ -39,19 +41,24 @@ pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
     let facts = facts::find(&page, &mut fates);
     article::find(&page, &facts, &mut fates);
     raised::find(&page, &mut fates);
+    let tables = tables::find(&page, &fates);
     let mut builder = Builder::new(text);
     for (token, &element) in page.tokens.iter().zip(&page.owner) {
         if token.span.start >= builder.at {
-            pass(&mut builder, &page, &fates, token, element);
+            if let Some(fill) = tables.fill(token.span.start) {
+                builder.fill(fill);
+            }
+            pass(&mut builder, &page, &fates, &tables, token, element);
         }
     }
     let mut markup = builder.finish();
     markup.facts = facts::placed(text, facts);
+    tables.enter(text, &mut markup);
     markup
 }
 
 /// Passes a token that belongs to an element.
-fn pass(builder: &mut Builder<'_>, page: &Page<'_>, fates: &Fates, token: &Token, element: usize) {
+fn pass(builder: &mut Builder<'_>, page: &Page<'_>, fates: &Fates, tables: &Tables, token: &Token, element: usize) {
     let name = page.elements[element].name.as_str();
     let opens = match &token.what {
         What::Text => return builder.text(token.span.end, page.wraps(element), reference),
@@ -63,7 +70,9 @@ fn pass(builder: &mut Builder<'_>, page: &Page<'_>, fates: &Fates, token: &Token
         What::Close(_) => false,
         What::Open(_) => true,
     };
+    let at = token.span.start;
     let gap = match name {
+        _ if tables.holds(at) => tables.gap(at, name == "br" || page.elements[element].is_block()),
         "td" | "th" | "select" | "button" | "textarea" => Gap::Cell,
         "br" => Gap::Line,
         _ if page.elements[element].is_block() => Gap::Block,
@@ -79,7 +88,7 @@ fn pass(builder: &mut Builder<'_>, page: &Page<'_>, fates: &Fates, token: &Token
     }
     builder.markup(token.span.end, gap, RepairKind::Markup, TAG);
     match (name, opens) {
-        ("tr", true) => builder.begin(Mark::Row),
+        ("tr", true) if !tables.holds(at) => builder.begin(Mark::Row),
         ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", true) => builder.begin(Mark::Heading(name.as_bytes()[1] - b'0')),
         _ => {}
     }
