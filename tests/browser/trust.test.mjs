@@ -77,7 +77,7 @@ for (const [width, viewport] of Object.entries({ wide: { width: 1280, height: 80
 
 browserTest("the raw reading is the seed, keeps the place, and has an address", async (t) => {
   const { page, clean } = await opened(t, `#doc=${PLAN}`);
-  await page.getByRole("link", { name: "原文", exact: true }).click();
+  await page.getByRole("link", { name: "收录稿", exact: true }).click();
   await page.waitForURL(/raw=1/);
   await sees(page, "雷速体育直播");
   const seed = seedOf(PLAN).replace(/\s+/g, "");
@@ -93,10 +93,10 @@ browserTest("the raw reading is the seed, keeps the place, and has an address", 
   assert.equal(await page.locator("article .small[tabindex]").count(), 0);
   assert.match(await page.locator("article h1").first().innerText(), /雷速体育直播/);
   await page.locator("p .repair").first().click();
-  await sees(page, /校订为/);
+  await sees(page, /校订稿作/);
   await page.reload();
   await sees(page, "雷速体育直播");
-  await page.getByRole("link", { name: "校订", exact: true }).click();
+  await page.getByRole("link", { name: "校订稿", exact: true }).click();
   await page.waitForFunction(() => !location.hash.includes("raw"));
   assert.ok(!(await page.locator("article").innerText()).includes("雷速体育直播"));
   clean();

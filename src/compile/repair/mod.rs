@@ -19,6 +19,7 @@ mod page_boilerplate;
 mod pages;
 mod punctuation;
 mod quotes;
+mod run_together;
 
 pub(super) use missing_stop::VERBS;
 pub use page_boilerplate::{fields, words};
@@ -79,6 +80,7 @@ pub fn detect(
     ledger.round(duplicate_phrase::detect);
     ledger.round(hard_wrap::detect);
     ledger.round(fragments::detect);
+    ledger.round(run_together::detect);
     ledger.round(line_break::glued);
     ledger.round(line_break::headings_before_text);
     ledger.round(line_break::broken);

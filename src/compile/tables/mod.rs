@@ -93,7 +93,7 @@ pub fn caption(grids: &mut [Grid], lines: &[Line], shapes: &mut [Shape]) {
                 Shape::Title => Above::Nothing,
                 Shape::Heading { number: 0, .. } if lines[at].mark.is_none_or(|mark| !mark.is_heading()) => Above::Line,
                 Shape::Heading { .. } => Above::Heading,
-                Shape::Paragraph(_) | Shape::Item => Above::Line,
+                Shape::Paragraph(_) | Shape::Item | Shape::Point { .. } => Above::Line,
             };
             (lines[at].text.as_str(), is)
         });

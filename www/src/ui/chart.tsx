@@ -1,11 +1,13 @@
 // A series as a picture: what was promised is open, what is reported is filled, a range is a bar, a bound an arrow. Each mark
 // is a link to its sentence.
-import type { Figure, FigureKind, Series } from "../types";
+import type { DocumentInfo, Figure, FigureKind, Series } from "../types";
 import { fallsBy, layout, risesBy, type Mark, type Plot } from "./chart-layout";
-import { useUi } from "./context";
-import { kindWord, period } from "./figure-words";
+import { useEngine, useUi } from "./context";
+import { kindWord, period, pointOf, wantedOtherwise } from "./figure-words";
+import { shortNames } from "./map-names";
 import { sum } from "./own";
 import { Link, TEXT_LANGUAGE } from "./text";
+import type { Words } from "./words";
 
 const OPEN: readonly FigureKind[] = ["target", "context"];
 const ROUND: readonly FigureKind[] = ["target", "outcome"];
@@ -13,7 +15,8 @@ const KINDS: readonly FigureKind[] = ["outcome", "target", "baseline", "context"
 
 export function Chart({ series }: { series: Series }) {
   const { t } = useUi();
-  const plot = layout(series, "wide");
+  const { explorer } = useEngine();
+  const plot = layout(series, "wide", sourced(t, series, explorer.documents()));
   const parts = series.points.filter(({ normValue }) => Array.isArray(normValue));
   const left = series.points.length - (plot?.marks.length ?? 0) - parts.length;
   return (
@@ -56,6 +59,14 @@ export function Chart({ series }: { series: Series }) {
       {left > 0 && <p class="quiet">{t("chart-left", left)}</p>}
     </figure>
   );
+}
+
+/** Where documents want different things, their targets say which document it is: 突破2300亿元 · 2021 规划. */
+function sourced(t: Words, series: Series, documents: readonly DocumentInfo[]): Map<string, string> {
+  const targets = wantedOtherwise(t, series) ? series.targets.map(({ id }) => pointOf(series, id)!) : [];
+  const sources = documents.filter(({ key }) => targets.some(({ document }) => document === key));
+  const names = shortNames(t, sources);
+  return new Map(targets.map(({ id, printed, document }) => [id, `${printed} · ${names[sources.findIndex(({ key }) => key === document)]}`]));
 }
 
 /** The parts of a ratio, each with its number, side by side. */
@@ -109,6 +120,11 @@ function Marks({ plot, linked }: { plot: Plot; linked?: boolean }) {
           {year}
         </text>
       ))}
+      {plot.crowds.map(({ x, half }) => (
+        <svg x={`${x}%`} y={plot.height + 8} overflow="visible">
+          <path class="crowd" d={`M${-half}-4v4h${2 * half}v-4`} />
+        </svg>
+      ))}
       {plot.lines.map(({ x1, y1, x2, y2 }) => (
         <line class="thread" x1={`${x1}%`} y1={y1} x2={`${x2}%`} y2={y2} />
       ))}
@@ -150,7 +166,7 @@ function Drawn({ mark }: { mark: Mark }) {
           ([room, label]) =>
             label && (
               <text class={`said ${room}`} x={label.dx} y={label.dy} text-anchor={label.anchor}>
-                {point.printed}
+                {label.text}
               </text>
             ),
         )}

@@ -5,7 +5,7 @@ import type { Conflict, DocumentInfo, Figure, Series } from "../types";
 import { Chart } from "./chart";
 import { useEngine, useUi } from "./context";
 import { layout } from "./chart-layout";
-import { compared, kindWord, period, statusWord } from "./figure-words";
+import { compared, kindWord, period, pointOf, statusWord } from "./figure-words";
 import { ByHand, useCopy } from "./copy";
 import { Link, TEXT_LANGUAGE, plain } from "./text";
 
@@ -89,7 +89,7 @@ function Verdict({ series }: { series: Series }) {
   const { t } = useUi();
   const { explorer } = useEngine();
   const { points, derived, subject } = series;
-  const rests = [series.plan, series.outcome].map((id) => points.find((point) => point.id === id));
+  const rests = [...series.targets.map(({ id }) => id), series.outcome].map((id) => pointOf(series, id));
   const from = useMemo(() => {
     if (!derived) return [];
     const all = explorer.indicators({ filters: { subject: [subject] }, limit: 100_000 }).rows;
@@ -112,6 +112,7 @@ function Verdict({ series }: { series: Series }) {
               </dt>
               <dd lang={TEXT_LANGUAGE}>
                 <Opens point={point} /> <Clause point={point} />
+                <span class="clause">《{point.documentTitle}》</span>
               </dd>
             </div>
           ),

@@ -41,6 +41,7 @@ text-spacing-trim:trim-start;-webkit-text-size-adjust:100%;text-size-adjust:100%
 *,::before,::after{box-sizing:border-box}
 h1,h2,h3,h4,h5,h6,p,ol,ul,fieldset{margin:0;padding:0;border:0}
 ol,ul{list-style:none}
+.numeral{margin-inline-end:.3em}
 :is(h1,h2,h3,h4,h5,h6){font-size:1em;line-height:1.4;text-wrap:balance}
 a{color:var(--accent);text-decoration:none;cursor:pointer}
 a:hover{text-decoration:underline;text-underline-offset:.2em}

@@ -8,6 +8,7 @@ use super::tree::{Element, Page};
 use super::{Fate, Fates};
 use crate::chinese::date;
 use crate::compile::input::formats::{Fact, Field};
+use crate::compile::repair;
 use crate::compile::repair::words::Boilerplate;
 use crate::model::{RepairKind, Span};
 
@@ -131,6 +132,22 @@ fn of_script(page: &Page<'_>, at: usize) -> Option<Found> {
             })
         })
     })
+}
+
+/// What the fields of a short element say that is left out of the text: 发布时间：2024-01-05　来源：某区政府办.
+pub(super) fn of_line(page: &Page<'_>, at: usize) -> Vec<Found> {
+    let Some(piece) = piece(page, at).filter(|piece| piece.text.chars().count() <= MAX_VALUE) else {
+        return Vec::new();
+    };
+    let fields = repair::fields(&piece.text).into_iter();
+    let known = fields.filter_map(|field| Some((Boilerplate::get().facts.field_of(&field.name)?, field.value)));
+    known
+        .map(|(field, value)| Found {
+            field,
+            value,
+            bytes: piece.bytes.clone(),
+        })
+        .collect()
 }
 
 /// A cell or an item, and what it says.

@@ -9,6 +9,7 @@ mod scan;
 mod tables;
 mod tree;
 
+pub(in crate::compile::input::formats) use raised::above;
 pub(in crate::compile::input::formats) use scan::reference;
 
 use std::collections::HashMap;
@@ -38,8 +39,8 @@ type Fates = HashMap<usize, Fate>;
 pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
     let page = Page::read(text);
     let mut fates = hidden::find(&page);
-    let facts = facts::find(&page, &mut fates);
-    article::find(&page, &facts, &mut fates);
+    let mut facts = facts::find(&page, &mut fates);
+    article::find(&page, &mut facts, &mut fates);
     raised::find(&page, &mut fates);
     let tables = tables::find(&page, &fates);
     let mut builder = Builder::new(text);
@@ -57,6 +58,38 @@ pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
     markup
 }
 
+/// Passes a piece of a page that stands in another text, from the byte `start` on: its words stay.
+pub(in crate::compile::input::formats) fn pass_piece(builder: &mut Builder<'_>, piece: &str, start: usize) {
+    let page = Page::read(piece);
+    let fates = hidden::find(&page);
+    let mut at = 0;
+    for (token, &element) in page.tokens.iter().zip(&page.owner) {
+        let end = start + token.span.end;
+        let name = page.elements[element].name.as_str();
+        if token.span.start < at {
+            continue;
+        }
+        match token.what {
+            What::Text => builder.text(end, true, reference),
+            What::Open(_) if fates.contains_key(&element) => {
+                at = page.span(element).end;
+                builder.markup(start + at, Gap::Line, RepairKind::Markup, TAG);
+            }
+            _ => builder.markup(end, gap(&page, element, name), RepairKind::Markup, TAG),
+        }
+    }
+}
+
+/// What stands in place of the tags of an element.
+fn gap(page: &Page<'_>, element: usize, name: &str) -> Gap {
+    match name {
+        "td" | "th" | "select" | "button" | "textarea" => Gap::Cell,
+        "br" => Gap::Line,
+        _ if page.elements[element].is_block() => Gap::Block,
+        _ => Gap::None,
+    }
+}
+
 /// Passes a token that belongs to an element.
 fn pass(builder: &mut Builder<'_>, page: &Page<'_>, fates: &Fates, tables: &Tables, token: &Token, element: usize) {
     let name = page.elements[element].name.as_str();
@@ -71,12 +104,9 @@ fn pass(builder: &mut Builder<'_>, page: &Page<'_>, fates: &Fates, tables: &Tabl
         What::Open(_) => true,
     };
     let at = token.span.start;
-    let gap = match name {
-        _ if tables.holds(at) => tables.gap(at, name == "br" || page.elements[element].is_block()),
-        "td" | "th" | "select" | "button" | "textarea" => Gap::Cell,
-        "br" => Gap::Line,
-        _ if page.elements[element].is_block() => Gap::Block,
-        _ => Gap::None,
+    let gap = match tables.holds(at) {
+        true => tables.gap(at, name == "br" || page.elements[element].is_block()),
+        false => gap(page, element, name),
     };
     match fates.get(&element).filter(|_| opens) {
         Some(Fate::Left(kind, reason)) => return builder.markup(page.span(element).end, gap, *kind, reason),
