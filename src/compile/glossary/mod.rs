@@ -5,6 +5,7 @@
 //! nobody explains are entries without a definition.
 
 pub mod notes;
+mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -12,6 +13,7 @@ use std::ops::Range;
 use crate::chinese::{is_han, numeral};
 use crate::compile::language::dictionary;
 use crate::model::{Corpus, Passage, PassageKind, Place, Term};
+use words::GlossaryWords;
 
 /// Longest coined word looked for, in characters.
 const MAX_COINED: usize = 14;
@@ -233,8 +235,16 @@ fn summed_up(chars: &[char], range: &Range<usize>) -> Option<Range<usize>> {
     if chars[start..range.start - 1].contains(&'“') {
         return None;
     }
-    let items = chars[start..range.start - 1].iter().filter(|&&c| c == '、').count() + 1;
-    (items == count && range.len() >= 2).then_some(start..range.end + 1)
+    let list = &chars[start..range.start - 1];
+    let items = list.iter().filter(|&&c| c == '、').count() + 1;
+    // 懂农业、爱农村、爱农民的“三农”服务队, 16所高校、48个学科入选“双一流”: said of the word, and not what it stands for.
+    let is_said_of = list.last() == Some(&'的') || list.iter().any(char::is_ascii_digit) || ends_with_verb(list);
+    (items == count && range.len() >= 2 && !is_said_of).then_some(start..range.end + 1)
+}
+
+/// Whether a list ends with a verb that leads to the word behind it: 起数、人数实现“双下降”.
+fn ends_with_verb(list: &[char]) -> bool {
+    GlossaryWords::get().leads_to_word.ends(list).is_some()
 }
 
 /// `以甲为引领，以乙为支柱，以丙为基底的“1+2+1”体系`

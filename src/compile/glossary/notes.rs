@@ -29,13 +29,15 @@ pub fn find(document: &Document) -> Vec<Entry> {
     let passages: Vec<Vec<char>> = document.passages.iter().map(|p| p.text.chars().collect()).collect();
     let mut found = Vec::new();
     let mut is_note = false;
+    // The passage that explains the word on the line above it.
+    let mut explains = None;
     for (at, chars) in passages.iter().enumerate() {
         let in_list = document.passages[at].kind == PassageKind::Glossary;
         let says_note = ["注：", "注:", "备注：", "注释："]
             .iter()
             .any(|word| document.passages[at].text.starts_with(word));
         is_note = says_note || is_note && mark(chars).is_some();
-        if !in_list && !is_note && mark(chars).is_none() {
+        if !in_list && !is_note && mark(chars).is_none() || explains == Some(at) {
             continue;
         }
         for piece in pieces(chars, in_list, is_note) {
@@ -59,17 +61,18 @@ pub fn find(document: &Document) -> Vec<Entry> {
                     term,
                     definition,
                 });
-            } else if let Some(next) = passages
-                .get(at + 1)
-                .filter(|next| is_alone(text) && is_explanation(next))
+            } else if let Some(term) =
+                self_standing(text).filter(|_| passages.get(at + 1).is_some_and(|next| is_explanation(next)))
             {
                 // The word on one line, what it means on the next.
-                let known = in_list || before.is_some_and(|before| names(before, &text.iter().collect::<String>()));
-                found.extend(known.then(|| Entry {
-                    passage: at + 1,
-                    term: text.iter().collect(),
-                    definition: 0..next.len(),
-                }));
+                if in_list || before.is_some_and(|before| names(before, &term)) {
+                    explains = Some(at + 1);
+                    found.push(Entry {
+                        passage: at + 1,
+                        term,
+                        definition: 0..passages[at + 1].len(),
+                    });
+                }
             }
         }
     }
@@ -196,12 +199,15 @@ fn name(text: &[char]) -> Option<(String, usize)> {
         let close = text.iter().take(MAX_NAME).position(|&c| c == '】')?;
         return Some((text[1..close].iter().collect(), close + 1)).filter(|(_, behind)| *behind < text.len());
     }
+    let is_letter = |c: Option<&char>| c.is_some_and(char::is_ascii_alphabetic);
+    let between_letters = |at: usize| is_letter(text.get(at - 1)) && is_letter(text.get(at + 1));
     let divides = |at: usize| match text[at] {
         '：' | ':' => Some(1),
         '—' if text.get(at + 1) == Some(&'—') => Some(2),
         '。' if at <= MAX_BARE_NAME && text.len() > at + 6 => Some(1),
         '，' if means(&text[at + 1..]) => Some(1),
-        c if c.is_whitespace() && at <= MAX_BARE_NAME => Some(1),
+        // Essential Science Indicators is one name.
+        c if c.is_whitespace() && at <= MAX_BARE_NAME && !between_letters(at) => Some(1),
         _ => None,
     };
     let stop = text
@@ -215,7 +221,8 @@ fn name(text: &[char]) -> Option<(String, usize)> {
     match (divider, joined) {
         (Some((at, length)), _) if !text[..at].iter().any(|&c| is_stop(c)) => taken(at, length),
         (_, Some(at)) => taken(at, 0),
-        (Some((at, length)), _) => taken(at, length),
+        // “个转企、小升规，规改股”: only in quotation marks a name holds a comma.
+        (Some((at, length)), _) if text.first().is_some_and(|&c| is_mark(c)) => taken(at, length),
         _ => None,
     }
 }
@@ -224,14 +231,21 @@ fn is_stop(c: char) -> bool {
     matches!(c, '，' | '。' | '；')
 }
 
-/// A word with nothing behind it.
+/// A word with nothing behind it but a colon.
+fn self_standing(text: &[char]) -> Option<String> {
+    let bare = text.strip_suffix(&['：']).or(text.strip_suffix(&[':'])).unwrap_or(text);
+    is_alone(bare).then(|| bare.iter().collect())
+}
+
 fn is_alone(text: &[char]) -> bool {
-    (2..=MAX_BARE_NAME).contains(&text.len()) && text.iter().all(|&c| c.is_alphanumeric() || is_mark(c) || c == '、')
+    let of_word =
+        |c: char| c.is_alphanumeric() || is_mark(c) || matches!(c, '、' | '+' | '-' | '—' | '·' | '（' | '）');
+    (2..=MAX_BARE_NAME).contains(&text.len()) && text.iter().all(|&c| of_word(c))
 }
 
 /// A sentence that is no entry of its own.
 fn is_explanation(text: &[char]) -> bool {
-    leading(text) == 0 && text.last() == Some(&'。')
+    leading(text) == 0 && (text.last() == Some(&'。') || means(text))
 }
 
 /// The heading an explanation stands under, if that is one of a list of terms.
@@ -239,7 +253,7 @@ fn heading(document: &Document, passage: usize) -> Option<String> {
     let section: &Section = &document.sections[document.passages[passage].section? as usize];
     let title: Vec<char> = section.title.chars().collect();
     let marked = leading(&title);
-    let is_entry = !section.number.is_empty() || marked > 0;
+    let is_entry = (!section.number.is_empty() || marked > 0) && !heading::is_glossary(&section.title);
     (is_entry && is_alone(&title[marked..])).then(|| title[marked..].iter().collect())
 }
 

@@ -5,8 +5,11 @@ use crate::chinese::date;
 use crate::compile::glossary::notes;
 use crate::compile::input::formats::{Mark, Marks};
 use crate::compile::input::seed;
+use crate::compile::lines::front;
 use crate::compile::lines::heading::{self, Style};
 use crate::compile::lines::imprint;
+use crate::compile::lines::siblings::{self, Number};
+use crate::compile::metadata::forms::Forms;
 use crate::compile::repair::Served;
 use crate::compile::tables;
 use crate::model::{Metadata, PassageKind};
@@ -21,6 +24,8 @@ pub struct Line {
     pub text: String,
     /// What the markup of the seed says of the line.
     pub mark: Option<Mark>,
+    /// Whether the title of the document was read from it.
+    pub is_title: bool,
 }
 
 /// What a line is.
@@ -37,17 +42,32 @@ pub enum Shape {
     },
     /// Anything else.
     Paragraph(PassageKind),
+    /// A numbered sentence that speaks for the lines below it: a paragraph that is all heading.
+    Point {
+        /// How it is numbered.
+        style: Style,
+        /// Length of the number, in characters.
+        number: usize,
+    },
     /// A paragraph of which no part is a heading: a row of a table, an item of a list.
     Item,
 }
 
 /// The lines of a served text.
-pub fn lines(served: &Served, marks: &Marks) -> Vec<Line> {
-    let line = |line: seed::Line| Line {
-        mark: marks.get(&served.from[line.start]).copied(),
-        start: line.start,
-        end: line.end,
-        text: line.text,
+pub fn lines(served: &Served, marks: &Marks, metadata: &Metadata) -> Vec<Line> {
+    let places = metadata.evidence.iter().filter(|(field, _)| field == "title");
+    let title = places.map(|(_, span)| *span).next().unwrap_or_default();
+    let words = |text: &str| text.split_whitespace().collect::<String>();
+    let titled = words(&metadata.title);
+    let line = |line: seed::Line| {
+        let (first, last) = (served.from[line.start], served.from[line.end - 1]);
+        Line {
+            mark: marks.get(&first).copied(),
+            is_title: title.start <= first && last < title.end && titled.contains(&words(&line.text)),
+            start: line.start,
+            end: line.end,
+            text: line.text,
+        }
     };
     seed::lines(&served.chars).into_iter().map(line).collect()
 }
@@ -55,13 +75,22 @@ pub fn lines(served: &Served, marks: &Marks) -> Vec<Line> {
 /// What each line is, by its own words, its neighbours, and whether the text has begun.
 pub fn shapes(lines: &[Line], metadata: &Metadata) -> Vec<Shape> {
     let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
-    let numbers: Vec<Option<(Style, usize)>> = texts.iter().map(|text| heading::number(text)).collect();
+    let numbers: Vec<Number> = texts.iter().map(|text| heading::number(text)).collect();
     let reader = Reader {
         is_numbered: numbers
             .iter()
             .any(|n| n.is_some_and(|(style, _)| style <= Style::Ideographic)),
         in_table: tables::rows(&texts),
-        listed: listed(&texts, &numbers),
+        listed: siblings::listed(&texts, &numbers),
+        points: siblings::points(&texts, &numbers),
+        asks: siblings::asks(&texts, &numbers),
+        title: lines.iter().take(FRONT).rposition(|line| line.is_title),
+        text: texts
+            .iter()
+            .take(FRONT)
+            .position(|text| front::begins_text(text))
+            .unwrap_or(FRONT),
+        lines,
         texts,
         numbers,
         metadata,
@@ -69,8 +98,9 @@ pub fn shapes(lines: &[Line], metadata: &Metadata) -> Vec<Shape> {
     let mut front = Front::Title;
     let mut shapes = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
-        let shape = reader.shape(at, line.mark, front);
+        let shape = reader.shape(at, front);
         front = match shape {
+            _ if reader.title.is_some_and(|title| at <= title) => Front::Title,
             Shape::Title => front,
             Shape::Paragraph(PassageKind::Byline) if front == Front::Past && date::stands_alone(&line.text) => {
                 Front::Enclosed
@@ -86,6 +116,9 @@ pub fn shapes(lines: &[Line], metadata: &Metadata) -> Vec<Shape> {
     shapes
 }
 
+/// Lines from the beginning that may hold the title.
+const FRONT: usize = 24;
+
 /// Where a line stands with regard to the titles.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Front {
@@ -98,31 +131,36 @@ enum Front {
 }
 
 struct Reader<'a> {
+    lines: &'a [Line],
     texts: Vec<&'a str>,
-    numbers: Vec<Option<(Style, usize)>>,
+    numbers: Vec<Number>,
     /// Whether the document numbers its headings.
     is_numbered: bool,
     in_table: Vec<bool>,
     listed: Vec<bool>,
+    /// Numbered sentences that speak for the lines below them.
+    points: Vec<bool>,
+    /// Whether the headings without a number are questions.
+    asks: bool,
+    /// The last line of the title.
+    title: Option<usize>,
+    /// The first line of the text.
+    text: usize,
     metadata: &'a Metadata,
 }
 
 impl Reader<'_> {
-    fn shape(&self, at: usize, mark: Option<Mark>, front: Front) -> Shape {
+    fn shape(&self, at: usize, front: Front) -> Shape {
         let text = self.texts[at];
         let in_front = front == Front::Title;
-        if let Some(Mark::Heading(level)) = mark {
-            let number = self.numbers[at].map_or(0, |(_, length)| length);
-            return if in_front && number == 0 && (level == 1 || is_title(text, self.metadata)) {
-                Shape::Title
-            } else {
-                Shape::Heading {
-                    style: self.numbers[at].map_or(Style::Plain, |(style, _)| style),
-                    number,
-                }
-            };
+        let mark = self.lines[at].mark;
+        if in_front && self.lines[at].is_title {
+            return Shape::Title;
         }
-        if let Some(kind) = aside(text, in_front) {
+        if let Some(Mark::Heading(level)) = mark {
+            return self.marked(at, level, in_front);
+        }
+        if let Some(kind) = front::aside(text, in_front) {
             return Shape::Paragraph(kind);
         }
         if heading::is_matter(text) {
@@ -134,37 +172,20 @@ impl Reader<'_> {
         if mark == Some(Mark::Row) || self.in_table[at] || self.listed[at] {
             return Shape::Item;
         }
-        // Whose report it is stands below where and when it was given.
-        let above = at.checked_sub(1).map(|before| self.texts[before]);
-        let is_signed =
-            imprint::is_name(text) && above.is_some_and(|before| date::stands_alone(before) || is_venue(before));
-        // Two bodies may sign above one date.
-        let below = self.texts[at + 1..].iter().take(3).find(|text| !imprint::is_body(text));
-        if imprint::is_imprint(text, below.copied(), in_front) || in_front && (is_venue(text) || is_signed) {
+        if self.is_beside(at, front) {
             return Shape::Paragraph(PassageKind::Byline);
         }
-        // 真抓实干谱新篇 above ——临江区五年工作综述.
-        let is_subtitle = in_front && at > 0 && self.numbers[at].is_some_and(|(style, _)| style == Style::Dash);
-        if is_subtitle
-            && heading::is_heading_shape(text)
-            && self.texts[at + 1..].iter().any(|text| text.ends_with('。'))
-        {
+        if in_front && self.is_subtitle(at) {
             return Shape::Title;
         }
-        if let Some((style, length)) = self.numbers[at] {
-            let title: String = text.chars().skip(length).collect();
-            let own_line = style != Style::Ordinal && heading::is_heading_shape(title.trim());
-            return if own_line {
-                Shape::Heading { style, number: length }
-            } else {
-                Shape::Paragraph(PassageKind::Body)
-            };
+        if let Some((style, number)) = self.numbers[at] {
+            return self.numbered(at, style, number);
         }
         if front != Front::Past
             && heading::is_heading_shape(text)
             && !imprint::is_turn(text)
-            && (front == Front::Enclosed && ends_as_document(text)
-                || in_front && (names_document(text) || is_title(text, self.metadata)))
+            && (front == Front::Enclosed && Forms::get().of(text).is_some() && !heading::is_glossary(text)
+                || in_front && (Forms::get().within(text) || is_title(text, self.metadata)))
         {
             return Shape::Title;
         }
@@ -175,6 +196,51 @@ impl Reader<'_> {
             };
         }
         Shape::Paragraph(PassageKind::Body)
+    }
+
+    /// A line that the markup calls a heading.
+    fn marked(&self, at: usize, level: u8, in_front: bool) -> Shape {
+        let (style, number) = self.numbers[at].unwrap_or((Style::Plain, 0));
+        if in_front && number == 0 && (level == 1 || is_title(self.texts[at], self.metadata)) {
+            Shape::Title
+        } else {
+            Shape::Heading { style, number }
+        }
+    }
+
+    /// A line that begins with a number.
+    fn numbered(&self, at: usize, style: Style, number: usize) -> Shape {
+        let title: String = self.texts[at].chars().skip(number).collect();
+        let own_line = style != Style::Ordinal && heading::is_heading_shape(title.trim());
+        match (self.points[at], style) {
+            (true, Style::Ordinal) => Shape::Point { style, number },
+            (true, _) => Shape::Heading { style, number },
+            _ if own_line => Shape::Heading { style, number },
+            _ => Shape::Paragraph(PassageKind::Body),
+        }
+    }
+
+    /// Whether a line dates, numbers or signs the document, says where a report was given and by whom, or is what stands
+    /// over the title on its page.
+    fn is_beside(&self, at: usize, front: Front) -> bool {
+        let text = self.texts[at];
+        let above = at.checked_sub(1).map(|before| self.texts[before]);
+        let next = self.texts.get(at + 1).copied();
+        // Two bodies may sign above one date.
+        let below = self.texts[at + 1..].iter().take(3).find(|text| !imprint::is_body(text));
+        let in_front = front == Front::Title || at < self.text;
+        let over_title = self.title.is_some_and(|title| at < title) && heading::has_no_stop(text);
+        imprint::is_imprint(text, below.copied(), in_front)
+            || front != Front::Past && imprint::is_remark(text)
+            || in_front && (over_title || front::is_part_of_venue(above, text, next) || is_signed(above, text, next))
+    }
+
+    /// 真抓实干谱新篇 above ——临江区五年工作综述.
+    fn is_subtitle(&self, at: usize) -> bool {
+        let behind_dash = at > 0 && self.numbers[at].is_some_and(|(style, _)| style == Style::Dash);
+        behind_dash
+            && heading::is_heading_shape(self.texts[at])
+            && self.texts[at + 1..].iter().any(|text| text.ends_with('。'))
     }
 
     /// Whether a line without a number is a heading: short, without a stop, and text follows it, or a heading that
@@ -189,7 +255,8 @@ impl Reader<'_> {
             return true;
         }
         let limit = if self.is_numbered { 30 } else { 40 };
-        let is_other = imprint::is_turn(text) || notes::is_note(text);
+        let is_question = text.ends_with(['？', '?']) && !self.asks;
+        let is_other = imprint::is_turn(text) || notes::is_note(text) || is_question;
         if length < 2 || length > limit || !heading::is_heading_shape(text) || is_other {
             return false;
         }
@@ -206,116 +273,22 @@ impl Reader<'_> {
     }
 }
 
-/// Lines of a list: numbered below the level of headings, without a stop, and one right after the other.
-fn listed(texts: &[&str], numbers: &[Option<(Style, usize)>]) -> Vec<bool> {
-    let item = |at: usize| -> Option<Style> {
-        let (style, length) = (*numbers.get(at)?)?;
-        let title: String = texts[at].chars().skip(length).collect();
-        ((Style::Arabic..=Style::Circled).contains(&style) && heading::is_heading_shape(title.trim())).then_some(style)
-    };
-    let follows = |at: usize| item(at).is_some() && item(at) == item(at + 1);
-    // 附件：1.甲 and 2.乙 below it: what comes with a letter.
-    let begins = |at: usize| {
-        let inner = match numbers[at] {
-            Some((Style::Matter, length)) => texts[at].chars().skip(length).collect::<String>(),
-            _ => return false,
-        };
-        heading::number(&inner).is_some_and(|(style, _)| style == Style::Arabic)
-    };
-    (0..texts.len())
-        .map(|at| follows(at) || at > 0 && (follows(at - 1) || begins(at - 1) && item(at).is_some()) || begins(at))
-        .collect()
-}
-
-/// 某某实施方案（征求意见稿）: the name of a document, and not of a table of one.
-fn ends_as_document(text: &str) -> bool {
-    let bare = text.split(['（', '(']).next().unwrap_or_default();
-    DOCUMENTS.iter().any(|word| bare.ends_with(word))
-}
-
 fn ends_with_stop(text: &str) -> bool {
     let bare = text.trim_end_matches(['”', '’', '）', ')']);
     text.chars().count() >= 20 && bare.ends_with(['。', '！', '；', '…', '：', '？'])
 }
 
-/// Salutations, captions and bylines.
-fn aside(text: &str, in_front: bool) -> Option<PassageKind> {
-    let n = text.chars().count();
-    let salutes = ["各位", "尊敬的", "同志们", "女士们", "先生们"]
-        .iter()
-        .any(|word| text.starts_with(word));
-    let addressed = in_front && n <= 100 && is_address(text);
-    if salutes && n <= 30 && text.ends_with(['：', ':', '！', '!']) || addressed && text.ends_with(['：', ':']) {
-        return Some(PassageKind::Salutation);
-    }
-    if text.starts_with(['▲', '△', '▼', '▽', '◆', '■'])
-        || n <= 80 && text.starts_with("图为")
-        || in_front && n <= 15 && text.ends_with('。')
-    {
-        return Some(PassageKind::Caption);
-    }
-    imprint::is_byline(text).then_some(PassageKind::Byline)
-}
-
-/// 各镇人民政府，区直各单位：those a letter is sent to.
-fn is_address(text: &str) -> bool {
-    let last = text.trim_end_matches(['：', ':', ' ']);
-    let bodies = [
-        "人民政府",
-        "单位",
-        "部门",
-        "办事处",
-        "委员会",
-        "管委会",
-        "机构",
-        "委办局",
-        "公司",
-        "企业",
-        "街道",
-        "学校",
-        "团体",
-    ];
-    bodies.iter().any(|body| last.ends_with(body)) && !text.contains(['。', '《'])
-}
-
-/// ——2026年1月12日在临江区第十届人民代表大会第七次会议上: where and when a report was given.
-fn is_venue(text: &str) -> bool {
-    let opens = text.starts_with(['—', '─', '（', '(', '-']) || text.chars().take(4).all(|c| c.is_ascii_digit());
-    let said = ["上", "上的报告", "上的讲话", "上的发言", "上的致辞"]
-        .iter()
-        .any(|end| text.ends_with(end));
-    text.chars().count() <= 70
-        && opens
-        && (["会议", "代表大会", "全会"].iter().any(|word| text.contains(word)) || said && text.contains('会'))
-        && !text.ends_with('。')
-        && !text.contains('，')
+/// Whose report it is stands below where and when it was given: a name, or an office above a name.
+fn is_signed(above: Option<&str>, text: &str, next: Option<&str>) -> bool {
+    let behind = above.is_some_and(|above| {
+        date::stands_alone(above) || front::is_venue(above) || above.ends_with("会议上") || imprint::is_office(above)
+    });
+    imprint::is_name(text) && behind || imprint::is_office(text) && next.is_some_and(imprint::is_name)
 }
 
 /// Whether a line before the text is part of the title: it is the known title or names the kind of document.
 fn is_title(text: &str, metadata: &Metadata) -> bool {
-    metadata.title.contains(text) || names_document(text) || text.chars().count() >= 8
-}
-
-/// What documents are called.
-const DOCUMENTS: [&str; 14] = [
-    "规划",
-    "纲要",
-    "报告",
-    "方案",
-    "计划",
-    "意见",
-    "通知",
-    "要点",
-    "决定",
-    "公报",
-    "措施",
-    "办法",
-    "白皮书",
-    "建议",
-];
-
-pub(in crate::compile) fn names_document(text: &str) -> bool {
-    DOCUMENTS.iter().any(|word| text.contains(word))
+    metadata.title.contains(text) || Forms::get().within(text) || text.chars().count() >= 8
 }
 
 #[cfg(test)]
@@ -398,7 +371,7 @@ mod tests {
         for (name, text, expected) in rows {
             let chars: Vec<char> = text.chars().collect();
             let served = apply(&chars, &[]);
-            let lines = lines(&served, &Marks::default());
+            let lines = lines(&served, &Marks::default(), &Metadata::default());
             assert_eq!(shapes(&lines, &Metadata::default()), expected, "{name}");
         }
     }

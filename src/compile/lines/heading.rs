@@ -181,6 +181,12 @@ pub fn is_annex(title: &str) -> bool {
     title.starts_with('附')
 }
 
+/// Whether what stands below a heading is a list of terms.
+pub fn is_glossary(title: &str) -> bool {
+    let lists = ["名词解释", "名词注释", "术语", "名词释义", "有关用语", "词语解释"];
+    matches!(title, "注释" | "注解") || lists.iter().any(|word| title.contains(word))
+}
+
 /// Whether a line without a number stands beside the numbered parts: 前言, 附件2.
 pub fn is_matter(title: &str) -> bool {
     let joined: String = title

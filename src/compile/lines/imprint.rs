@@ -4,7 +4,8 @@ use crate::chinese::date;
 use crate::chinese::is_han;
 
 /// Offices that stand before a name.
-const OFFICES: [&str; 18] = [
+const OFFICES: [&str; 19] = [
+    "总理",
     "书记",
     "县长",
     "区长",
@@ -40,6 +41,9 @@ const BODIES: [&str; 12] = [
     "财政局",
 ];
 
+/// How one greets a meeting.
+pub const SALUTATIONS: [&str; 5] = ["各位代表", "各位委员", "同志们", "主任、各位", "主任，各位"];
+
 /// The hundred most frequent family names of one character.
 const FAMILIES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段钱汤尹黎易常武乔贺赖龚文";
 
@@ -73,9 +77,8 @@ pub fn is_turn(text: &str) -> bool {
 /// Whether a line greets a meeting, or only says that a report is given to it: 各位代表：, 现在，我代表市人民政府，向大会报告工作.
 pub fn is_salutation(text: &str) -> bool {
     let text = text.trim_start();
-    let greets = ["各位代表", "各位委员", "同志们", "主任、各位", "主任，各位"];
     let reports = ["现在，我", "现在,我", "我代表", "我受"];
-    greets.iter().any(|word| text.starts_with(word))
+    SALUTATIONS.iter().any(|word| text.starts_with(word))
         || reports.iter().any(|word| text.starts_with(word)) && (text.contains("报告") || text.contains("委托"))
 }
 
@@ -108,6 +111,20 @@ fn is_release(text: &str) -> bool {
     inner.starts_with("此件") && inner.chars().count() <= 12
 }
 
+/// （本文有删减）: a remark in brackets, alone on a line.
+pub fn is_remark(text: &str) -> bool {
+    let inner = text
+        .strip_prefix(['（', '('])
+        .and_then(|text| text.strip_suffix(['）', ')']));
+    inner.is_some_and(|inner| inner.chars().count() <= 16 && !inner.contains(['（', '(', '）', ')']))
+}
+
+/// 国务院总理, 青溪县人民政府县长: an office, and nobody in it.
+pub fn is_office(text: &str) -> bool {
+    let n = text.chars().count();
+    n <= 20 && text.chars().all(is_han) && OFFICES.iter().any(|office| text.ends_with(office))
+}
+
 /// （征求意见稿）: how far the document has come.
 fn is_draft(text: &str) -> bool {
     let inner = text
@@ -130,14 +147,33 @@ fn is_speaker(text: &str) -> bool {
         .chars()
         .filter(|c| !c.is_whitespace() && !matches!(c, '（' | '）' | '(' | ')'))
         .collect();
-    let all_han = bare.chars().all(is_han);
+    let all_han = bare.chars().all(|c| is_han(c) || c == '·');
     let gap = text.trim().contains(|c: char| c.is_whitespace());
     let name_alone = all_han && gap && (2..=4).contains(&bare.chars().count());
-    let bodies = ["人民政府", "委员会", "县委", "区委", "市委"];
+    let bodies = [
+        "人民政府",
+        "委员会",
+        "国务院",
+        "县委",
+        "区委",
+        "市委",
+        "旗委",
+        "州委",
+        "省委",
+        "盟委",
+        "党委",
+        "省",
+        "市",
+        "县",
+        "自治区",
+    ];
     let behind_office = OFFICES.iter().any(|office| {
         bare.rfind(office).is_some_and(|at| {
-            let name = bare[at + office.len()..].chars().count();
-            (2..=4).contains(&name) && gap
+            let name = &bare[at + office.len()..];
+            // 艾尔肯·买买提
+            let is_long = name.contains('·') && name.chars().count() <= 16;
+            let name = name.chars().count();
+            ((2..=4).contains(&name) || is_long) && gap
                 || (2..=3).contains(&name) && bodies.iter().any(|body| bare[..at].ends_with(body))
         })
     });

@@ -5,9 +5,9 @@ use super::finder::{Candidate, Evidence, FRONT, Finder, Place};
 use super::forms::Forms;
 use crate::chinese::is_han;
 use crate::compile::input::seed::Line;
+use crate::compile::lines::front::begins_text;
 use crate::compile::lines::heading::{self, Style};
 use crate::compile::lines::imprint;
-use crate::compile::repair::is_prose;
 
 /// Longest line of a title, in characters.
 const MAX_LINE: usize = 70;
@@ -71,22 +71,20 @@ impl Finder<'_> {
 
     /// The lines before the text that may belong to a title.
     fn front(&self) -> Vec<usize> {
-        let text = self.lines.iter().take(FRONT).take_while(|line| !begins_text(line));
+        let text = self
+            .lines
+            .iter()
+            .take(FRONT)
+            .take_while(|line| !begins_text(&line.text));
         let lines: Vec<usize> = text
             .enumerate()
             .filter(|(_, line)| may_be_title(line))
             .map(|(at, _)| at)
             .collect();
-        // 某某网 - 某某报告 above 某某报告: the title of the window says the name of the site as well.
-        let holds = |at: &usize, other: &usize| {
-            let (text, inner) = (&self.lines[*at].text, &self.lines[*other].text);
-            at < other
-                && text.len() > inner.len()
-                && inner.chars().count() >= MIN_HEADLINE
-                && text.contains(inner.as_str())
-        };
-        let is_window = |at: &usize| lines.iter().any(|other| holds(at, other));
-        lines.iter().copied().filter(|at| !is_window(at)).collect()
+        let holds =
+            |at: &usize, other: &usize| at < other && is_window(&self.lines[*at].text, &self.lines[*other].text);
+        let is_held = |at: &usize| lines.iter().any(|other| holds(at, other));
+        lines.iter().copied().filter(|at| !is_held(at)).collect()
     }
 
     /// A title of which a line is known, with the lines it goes on with.
@@ -145,16 +143,23 @@ impl Finder<'_> {
     }
 }
 
+/// 某某网 - 某某报告 above 某某报告: the title of the window says the name of the site as well.
+fn is_window(text: &str, title: &str) -> bool {
+    let behind = text
+        .strip_prefix(title)
+        .is_some_and(|site| site.starts_with(|c: char| !c.is_alphanumeric()));
+    let before = text.strip_suffix(title).is_some_and(|site| {
+        !site.is_empty()
+            && !site.ends_with(['《', '“'])
+            && Forms::get().is_open.at_end(site).is_none()
+            && !site.contains("关于")
+    });
+    title.chars().count() >= MIN_HEADLINE && (behind || before)
+}
+
 /// 第十五个五年规划纲要 below 某市国民经济和社会发展.
 fn heading_of_a_plan(text: &str) -> bool {
     text.starts_with('第') && heading::number(text).is_none()
-}
-
-/// Whether the text begins with a line: a paragraph, a salutation, a numbered heading.
-fn begins_text(line: &Line) -> bool {
-    let text = line.text.as_str();
-    let numbered = heading::number(text).is_some_and(|(style, _)| style != Style::Dash && style != Style::Matter);
-    numbered || is_prose(text) || imprint::is_salutation(text) || text.ends_with(['：', ':'])
 }
 
 fn may_be_title(line: &Line) -> bool {

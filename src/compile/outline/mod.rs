@@ -1,6 +1,7 @@
 //! Lines to headings and passages, each with spans back to the seed.
 
-pub mod run_in;
+pub mod count;
+mod run_in;
 pub mod tree;
 
 pub use tree::parse;

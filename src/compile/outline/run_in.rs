@@ -28,6 +28,12 @@ pub fn find(served: &Served, lines: &[Line], shapes: &[Shape]) -> Vec<Option<Ope
         .zip(shapes)
         .map(|(line, shape)| is_body(shape).then(|| opening(served, line)).flatten())
         .collect();
+    for (at, shape) in shapes.iter().enumerate() {
+        if let Shape::Point { style, number } = *shape {
+            let title = lines[at].text.trim_end_matches('。').chars().count() - number;
+            found[at] = Some(Opening { style, number, title });
+        }
+    }
     // Behind a paragraph that was cut off, the first sentence is the rest of that one.
     for at in 1..lines.len() {
         if is_body(&shapes[at - 1]) && found[at].is_some_and(|o| o.number == 0) && is_cut_off(&lines[at - 1].text) {

@@ -4,18 +4,21 @@ use crate::compile::input::formats::{Mark, Marks};
 use crate::compile::input::seed::is_blank;
 use crate::compile::lines::classify::{self, Line, Shape};
 use crate::compile::lines::heading::{self, Style};
+use crate::compile::outline::count::Counts;
 use crate::compile::outline::run_in::{self, Opening};
 use crate::compile::repair::Served;
 use crate::model::{Metadata, Passage, PassageKind, Section, SectionKind, Span};
 
 /// Sections and passages of a served text, in reading order. `marks` are what the markup of the seed says of lines.
 pub fn parse(served: &Served, marks: &Marks, metadata: &Metadata) -> (Vec<Section>, Vec<Passage>) {
-    let lines = classify::lines(served, marks);
+    let lines = classify::lines(served, marks, metadata);
     let shapes = classify::shapes(&lines, metadata);
     let first_heading = shapes.iter().position(|shape| matches!(shape, Shape::Heading { .. }));
     let openings = run_in::find(served, &lines, &shapes);
+    let counts = Counts::of(&lines, &shapes, &openings);
     let mut outline = Outline {
         served,
+        counts,
         sections: Vec::new(),
         passages: Vec::new(),
         open: Vec::new(),
@@ -26,6 +29,7 @@ pub fn parse(served: &Served, marks: &Marks, metadata: &Metadata) -> (Vec<Sectio
             Shape::Title => outline.title(line),
             Shape::Heading { style, number } => outline.heading(line, style, number),
             Shape::Paragraph(kind) => outline.paragraph(line, kind, opening),
+            Shape::Point { .. } => outline.paragraph(line, PassageKind::Body, opening),
             Shape::Item => outline.paragraph(line, PassageKind::Body, None),
         }
     }
@@ -34,6 +38,7 @@ pub fn parse(served: &Served, marks: &Marks, metadata: &Metadata) -> (Vec<Sectio
 
 struct Outline<'a> {
     served: &'a Served,
+    counts: Counts,
     sections: Vec<Section>,
     passages: Vec<Passage>,
     /// Sections that are open, outermost first.
@@ -45,6 +50,8 @@ struct Outline<'a> {
 /// A section that is open.
 struct Open {
     style: Style,
+    /// What its number counts.
+    value: Option<u32>,
     /// Index of the section.
     section: u32,
     /// The level its markup gives it.
@@ -59,7 +66,8 @@ impl Outline<'_> {
 
     fn heading(&mut self, line: &Line, style: Style, number: usize) {
         let title: String = line.text.chars().skip(number).collect();
-        self.open_section(line, style, SectionKind::Heading, number, title.trim());
+        let title = title.trim().trim_end_matches('。');
+        self.open_section(line, style, SectionKind::Heading, number, title);
     }
 
     fn paragraph(&mut self, line: &Line, kind: PassageKind, opening: Option<Opening>) {
@@ -95,7 +103,7 @@ impl Outline<'_> {
 
     /// Which of the open sections is a list of terms.
     fn glossary(&self) -> Option<usize> {
-        let is_list = |open: &Open| is_glossary(&self.sections[open.section as usize].title);
+        let is_list = |open: &Open| heading::is_glossary(&self.sections[open.section as usize].title);
         self.open.iter().position(is_list)
     }
 
@@ -108,13 +116,16 @@ impl Outline<'_> {
     fn open_section(&mut self, line: &Line, style: Style, kind: SectionKind, number: usize, title: &str) -> u32 {
         let style = match style {
             // A list of terms stands beside the numbered parts, unless it is part of an annex.
-            Style::Plain if is_glossary(title) && !self.in_annex() => Style::Matter,
+            Style::Plain if heading::is_glossary(title) && !self.in_annex() => Style::Matter,
             Style::Plain if line.mark.is_none() && self.is_below_plain() => Style::SubPlain,
             _ => style,
         };
         let keep = match line.mark {
             Some(Mark::Heading(level)) if style == Style::Plain => self.above_marked(level),
-            _ => self.above(style),
+            _ => self
+                .within_count(line, style)
+                .or_else(|| self.restarted(line, style))
+                .unwrap_or_else(|| self.above(style, self.counts.value(line))),
         };
         // The entries of a list of terms may be numbered in any way, if it is an annex; else as parts are not.
         let outside = if self.in_annex() {
@@ -139,6 +150,7 @@ impl Outline<'_> {
         };
         self.open.push(Open {
             style,
+            value: self.counts.value(line),
             section: at,
             marked,
         });
@@ -147,14 +159,22 @@ impl Outline<'_> {
 
     /// How many open sections a new one of this style leaves open: an equal style closes what is open down to its
     /// last use; otherwise only finer styles are closed.
-    fn above(&self, style: Style) -> usize {
+    /// Of several open counts of the style it goes on with the one it continues.
+    fn above(&self, style: Style, value: Option<u32>) -> usize {
         if style == Style::Box {
             // A box stands within the text of whatever heading is open, and has points of its own.
             let box_open = self.open.iter().rposition(|open| open.style == Style::Box);
             let is_run_in = |open: &Open| self.sections[open.section as usize].kind == SectionKind::RunIn;
             return box_open.unwrap_or_else(|| self.open.iter().position(is_run_in).unwrap_or(self.open.len()));
         }
-        match self.open.iter().rposition(|open| open.style == style) {
+        let same = |open: &Open| open.style == style;
+        let continued = |open: &Open| same(open) && open.value.map(|last| last + 1) == value && value.is_some();
+        match self
+            .open
+            .iter()
+            .rposition(continued)
+            .or_else(|| self.open.iter().rposition(same))
+        {
             Some(at) => at,
             None => self
                 .open
@@ -162,6 +182,35 @@ impl Outline<'_> {
                 .position(|open| open.style > style)
                 .unwrap_or(self.open.len()),
         }
+    }
+
+    /// The same for a heading without a number in the text of a numbered one, （一）, whose count goes on behind it.
+    fn within_count(&self, line: &Line, style: Style) -> Option<usize> {
+        if !matches!(style, Style::Plain | Style::SubPlain) {
+            return None;
+        }
+        let is_heading = |open: &Open| self.sections[open.section as usize].kind == SectionKind::Heading;
+        let goes_on = |open: &Open| {
+            let counted = open.value.filter(|_| open.style > Style::Plain && is_heading(open));
+            counted.is_some_and(|value| self.counts.goes_on_behind(line, (open.style, value)))
+        };
+        let inner = self.open.iter().rposition(goes_on)?;
+        // Beside another of its kind there, or below the number.
+        let beside = self.open[inner + 1..].iter().position(|open| open.style >= style);
+        Some(beside.map_or(self.open.len(), |at| inner + 1 + at))
+    }
+
+    /// The same for a count that begins anew below a finer one: 一、 in the text of 三、… （一）, if （二） follows later.
+    fn restarted(&self, line: &Line, style: Style) -> Option<usize> {
+        let outer = self.open.iter().rfind(|open| open.style == style)?;
+        let inner = self
+            .open
+            .last()
+            .filter(|inner| inner.style > style && inner.style != Style::Opening)?;
+        let nested = self
+            .counts
+            .restarts_below(line, (style, outer.value?), (inner.style, inner.value?));
+        nested.then_some(self.open.len())
     }
 
     /// The same for a heading whose level the markup gives.
@@ -264,9 +313,4 @@ pub(in crate::compile) fn turns_to_house(text: &str) -> bool {
     ["各位代表", "各位委员", "同志们"]
         .iter()
         .any(|word| text.starts_with(word))
-}
-
-fn is_glossary(title: &str) -> bool {
-    let lists = ["名词解释", "名词注释", "术语", "名词释义", "有关用语", "词语解释"];
-    matches!(title, "注释" | "注解") || lists.iter().any(|word| title.contains(word))
 }

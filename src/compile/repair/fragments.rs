@@ -5,6 +5,7 @@
 //! before a piece without a stop goes on with it.
 
 use crate::chinese::is_han;
+use crate::compile::glossary::notes;
 use crate::compile::input::seed::Line;
 use crate::compile::language::dictionary;
 use crate::compile::lines::heading;
@@ -21,13 +22,15 @@ const LONG: usize = 41;
 const MIN_KNOWN: usize = 3;
 /// A run of so many lines, of which so many breaks are certain, is broken at no width.
 const RAGGED: (usize, usize) = (3, 2);
+/// No more lines are taken for one such run.
+const MAX_RUN: usize = 60;
 const REASON: &str = "一句话的片段各成一行";
 
 /// Finds the breaks.
 pub(in crate::compile::repair) fn detect(lines: &[Line]) -> Vec<Repair> {
     let pieces = Pieces::of(lines);
     let mut found: Vec<Repair> = (1..lines.len())
-        .filter(|&next| pieces.joined[next])
+        .filter(|&next| pieces.joined[next] && !lines[next].in_next_block)
         .map(|next| pieces.join(next))
         .collect();
     found.extend(pieces.page_numbers.iter().map(|&at| {
@@ -79,8 +82,16 @@ impl<'a> Pieces<'a> {
             || next > 1 && is_subscript(self.text(next - 2), before, after)
             || splits_word(before, after)
             || is_number_alone(before) && heading::number(after).is_none()
+            || self.marks_note(next)
             || numbers_box(before, after)
             || next > 1 && numbers_box(self.text(next - 2), before)
+    }
+
+    /// [1] alone on a line: in a sentence it belongs to both sides, behind one to the note below it.
+    fn marks_note(&self, next: usize) -> bool {
+        let open = |at: usize| is_sentence(self.text(at)) && !ends_paragraph(self.text(at));
+        let in_sentence = next + 1 < self.lines.len() && is_note_mark(self.text(next)) && open(next - 1);
+        is_note_mark(self.text(next - 1)) && heading::number(self.text(next)).is_none() || in_sentence
     }
 
     /// A line without a stop goes on with a piece below it: 五年来，制定 / “十四五”规划 / ，推动发展。
@@ -92,10 +103,9 @@ impl<'a> Pieces<'a> {
             let before = self.text(next - 1);
             is_text = is_text && self.joined[next - 1] || is_sentence(before);
             let piece = self.text(next);
-            let is_piece = piece.chars().count() <= MAX_PIECE
-                && heading::number(piece).is_none()
-                && !ends_paragraph(piece)
-                && self.joined.get(next + 1) == Some(&true);
+            let is_short = is_short(piece) && !ends_paragraph(piece);
+            let is_piece =
+                is_short && self.joined.get(next + 1) == Some(&true) || known && begins_with_quotation(piece);
             let goes_on = !ends_paragraph(before) && !is_numbered_heading(before) && (is_text || known && next > 1);
             let free = !self.in_table[next - 1] && !self.in_table[next];
             self.joined[next] |= is_piece && goes_on && free;
@@ -124,7 +134,7 @@ impl<'a> Pieces<'a> {
     /// The number of lines from `at` up to the first that ends a sentence; 0 if a heading or a table is among them.
     fn run(&self, at: usize) -> usize {
         let is_open = |&next: &usize| !ends_paragraph(self.text(next));
-        let open = (at..self.lines.len()).take_while(is_open).count();
+        let open = (at..self.lines.len()).take(MAX_RUN).take_while(is_open).count();
         let all = at..(at + open + 1).min(self.lines.len());
         let is_text = |next: usize| {
             let numbered = heading::number(self.text(next)).is_some() && next > at;
@@ -139,7 +149,8 @@ impl<'a> Pieces<'a> {
 
     /// A number alone between two lines of which the first ends in the middle of a word.
     fn is_page_number(&self, at: usize) -> bool {
-        at > 0 && is_figure(self.text(at)) && goes_on(self.text(at - 1), self.text(at + 1))
+        let is_number = self.text(at).bytes().all(|b| b.is_ascii_digit()) && is_figure(self.text(at));
+        at > 0 && is_number && !self.joined[at] && goes_on(self.text(at - 1), self.text(at + 1))
     }
 
     fn half_before(&self, next: usize) -> &'a str {
@@ -173,6 +184,11 @@ fn begins_inside(before: &str, after: &str) -> bool {
     before.chars().any(is_han) && (closes || rate || !ends_paragraph(before) && (stops || joins()))
 }
 
+/// “点对点”直达货运: what a page printed as a link or in bold.
+fn begins_with_quotation(text: &str) -> bool {
+    text.starts_with(['“', '「', '《']) && ends_paragraph(text)
+}
+
 /// 和基本法, but not 和平路.
 fn begins_with_joint(text: &str) -> bool {
     let head: Vec<char> = text.chars().take(3).collect();
@@ -200,7 +216,9 @@ fn ends_inside(before: &str, after: &str) -> bool {
     let pauses = matches!(last, '，' | '、')
         && heading::number(before).is_none_or(|(_, length)| length < before.chars().count());
     let begins = after.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '《' | '「' | '（'));
-    opens || pauses && begins && heading::number(after).is_none()
+    // 经济社会发展的 / 主要目标
+    let attributes = last == '的' && is_short(before);
+    opens || (pauses || attributes) && begins && heading::number(after).is_none()
 }
 
 /// PM / 2.5 / ）, CO / 2 / 排放: digits behind letters, and the sentence goes on.
@@ -234,8 +252,14 @@ fn is_number_alone(text: &str) -> bool {
     heading::number(text).is_some_and(|(_, length)| length == text.chars().count()) && text.chars().any(is_han)
 }
 
+/// [1], ①
+fn is_note_mark(text: &str) -> bool {
+    let n = text.chars().count();
+    notes::is_note(text) && (n == 1 || n <= 5 && text.ends_with([']', '】', '］', '〕'])) && !text.contains('注')
+}
+
 /// 专栏 / 1
-fn numbers_box(before: &str, after: &str) -> bool {
+pub(in crate::compile::repair) fn numbers_box(before: &str, after: &str) -> bool {
     before == "专栏" && is_figure(after)
 }
 

@@ -16,9 +16,11 @@ mod line_break;
 pub mod lost;
 mod missing_stop;
 mod page_boilerplate;
+mod page_notes;
 mod pages;
 mod punctuation;
 mod quotes;
+mod run_together;
 
 pub(super) use missing_stop::VERBS;
 pub use page_boilerplate::{fields, words};
@@ -56,6 +58,7 @@ pub fn detect(seed: &[char], markup: &Markup, patches: Vec<Repair>, district: Op
     // Before anything moves: of two copies the one that stands first in the seed is kept.
     ledger.round(duplicate_block::detect);
     ledger.decide(patches);
+    ledger.round(page_notes::detect);
     if !mostly_chinese(&ledger.lines()) {
         contact::hide(seed, &written, &mut ledger.entries);
         return ledger.entries;
@@ -64,6 +67,7 @@ pub fn detect(seed: &[char], markup: &Markup, patches: Vec<Repair>, district: Op
     ledger.round(duplicate_phrase::detect);
     ledger.round(hard_wrap::detect);
     ledger.round(fragments::detect);
+    ledger.round(run_together::detect);
     ledger.round(line_break::glued);
     ledger.round(line_break::headings_before_text);
     ledger.round(line_break::broken);

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use crate::compile::input::seed::Line;
-use crate::compile::lines::classify::names_document;
 use crate::compile::lines::heading::{self, Style};
 use crate::compile::lines::imprint;
-use crate::compile::repair::{drop_line, is_prose};
+use crate::compile::metadata::forms::Forms;
+use crate::compile::repair::{drop_line, fragments, is_prose};
 use crate::model::{Repair, RepairKind};
 
 /// Numbers alone on a line are pages when so many of them count upwards.
@@ -97,7 +97,9 @@ fn numbered(text: &str) -> Option<(u32, &str)> {
 fn counting(lines: &[Line]) -> Vec<usize> {
     let mut kinds: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
     for (at, line) in lines.iter().enumerate() {
-        if let Some((number, head)) = numbered(&line.text) {
+        // 专栏 / 1 numbers a box.
+        let of_box = at > 0 && fragments::numbers_box(&lines[at - 1].text, &line.text);
+        if let Some((number, head)) = numbered(&line.text).filter(|_| !of_box) {
             kinds.entry(head).or_default().push((at, number));
         }
     }
@@ -188,11 +190,11 @@ fn has_title(lines: &[Line]) -> bool {
     let is_title = |(at, text): (usize, &&str)| {
         let aside =
             text.starts_with(['（', '(', '—', '─', '-']) || imprint::is_imprint(text, front.get(at + 1).copied(), true);
-        let long = text.chars().count() >= 8 || names_document(text);
+        let long = text.chars().count() >= 8 || Forms::get().within(text);
         !aside && long && !heading::is_matter(text)
     };
-    let names = || front.iter().any(|text| names_document(text));
-    front.contains(&head.as_str()) || front.iter().enumerate().any(is_title) && (names() || !names_document(head))
+    let names = || front.iter().any(|text| Forms::get().within(text));
+    front.contains(&head.as_str()) || front.iter().enumerate().any(is_title) && (names() || !Forms::get().within(head))
 }
 
 #[cfg(test)]

@@ -70,6 +70,8 @@ pub enum Field {
     Issuer,
     /// The paper or site it was taken from.
     Source,
+    /// What the site is called.
+    Site,
     /// Its address.
     Url,
 }

@@ -8,6 +8,7 @@ mod raised;
 mod scan;
 mod tree;
 
+pub(in crate::compile::input::formats) use raised::above;
 pub(in crate::compile::input::formats) use scan::reference;
 
 use std::collections::HashMap;
@@ -36,8 +37,8 @@ type Fates = HashMap<usize, Fate>;
 pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
     let page = Page::read(text);
     let mut fates = hidden::find(&page);
-    let facts = facts::find(&page, &mut fates);
-    article::find(&page, &facts, &mut fates);
+    let mut facts = facts::find(&page, &mut fates);
+    article::find(&page, &mut facts, &mut fates);
     raised::find(&page, &mut fates);
     let mut builder = Builder::new(text);
     for (token, &element) in page.tokens.iter().zip(&page.owner) {
@@ -48,6 +49,38 @@ pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
     let mut markup = builder.finish();
     markup.facts = facts::placed(text, facts);
     markup
+}
+
+/// Passes a piece of a page that stands in another text, from the byte `start` on: its words stay.
+pub(in crate::compile::input::formats) fn pass_piece(builder: &mut Builder<'_>, piece: &str, start: usize) {
+    let page = Page::read(piece);
+    let fates = hidden::find(&page);
+    let mut at = 0;
+    for (token, &element) in page.tokens.iter().zip(&page.owner) {
+        let end = start + token.span.end;
+        let name = page.elements[element].name.as_str();
+        if token.span.start < at {
+            continue;
+        }
+        match token.what {
+            What::Text => builder.text(end, true, reference),
+            What::Open(_) if fates.contains_key(&element) => {
+                at = page.span(element).end;
+                builder.markup(start + at, Gap::Line, RepairKind::Markup, TAG);
+            }
+            _ => builder.markup(end, gap(&page, element, name), RepairKind::Markup, TAG),
+        }
+    }
+}
+
+/// What stands in place of the tags of an element.
+fn gap(page: &Page<'_>, element: usize, name: &str) -> Gap {
+    match name {
+        "td" | "th" | "select" | "button" | "textarea" => Gap::Cell,
+        "br" => Gap::Line,
+        _ if page.elements[element].is_block() => Gap::Block,
+        _ => Gap::None,
+    }
 }
 
 /// Passes a token that belongs to an element.
@@ -63,12 +96,7 @@ fn pass(builder: &mut Builder<'_>, page: &Page<'_>, fates: &Fates, token: &Token
         What::Close(_) => false,
         What::Open(_) => true,
     };
-    let gap = match name {
-        "td" | "th" | "select" | "button" | "textarea" => Gap::Cell,
-        "br" => Gap::Line,
-        _ if page.elements[element].is_block() => Gap::Block,
-        _ => Gap::None,
-    };
+    let gap = gap(page, element, name);
     match fates.get(&element).filter(|_| opens) {
         Some(Fate::Left(kind, reason)) => return builder.markup(page.span(element).end, gap, *kind, reason),
         Some(Fate::Served(value, reason)) => return builder.replace(page.span(element).end, value, reason),
