@@ -180,6 +180,9 @@ const WIDE = `
 .asked{position:absolute;left:min(674px,var(--free) - var(--asked));top:0;bottom:0;width:var(--asked)}
 .asked-panel{position:sticky;top:calc(var(--head) + 8px);max-height:calc(var(--view,100vh) - var(--head) - 24px);margin:0;border-width:0 0 0 1px;padding:0 0 0 16px}
 }
+@container plan (width<420px){
+.frame:lang(en) .name{display:none}
+}
 @container plan (width<360px){
 .name{font-size:14px}
 .rooms{gap:12px}
@@ -233,6 +236,9 @@ mark.now{outline:2px solid Highlight}}
 .plan,.text{font-size:10.5pt}
 .text{max-width:none}
 .text .target{box-shadow:none}
+.table{overflow:visible}
+.table thead{display:table-header-group}
+.table tr{break-inside:avoid}
 .printed{display:inline}
 .result,.text p{break-inside:avoid-page}
 .text h2,.text h3,.text h4{break-after:avoid}
