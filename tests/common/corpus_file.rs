@@ -22,7 +22,7 @@ impl Blocks {
 
     /// The characters of all texts, one after the other, that the core holds as numbers: whoever has the file can read them.
     pub fn texts(&self) -> String {
-        const TEXT: usize = 4;
+        const TEXT: usize = 5;
         let mut block = bytes::Reader::new(&self.blocks[TEXT], "text");
         let mut last = 0;
         let mut chars = Vec::new();

@@ -21,6 +21,7 @@ mod pages;
 mod punctuation;
 mod quotes;
 mod run_together;
+mod settled;
 
 pub(super) use missing_stop::VERBS;
 pub use page_boilerplate::{fields, words};
@@ -32,6 +33,7 @@ use crate::compile::input::formats::Markup;
 use crate::compile::input::seed::{self, Line};
 use crate::compile::tables::{self, Sketch};
 use crate::model::{Repair, RepairKind, Span};
+use settled::Settled;
 
 /// The served text with, for each character, the place in the seed it stands for.
 #[derive(Debug, Default, Clone)]
@@ -371,47 +373,6 @@ fn rows_of(served: &Served, lines: &[Line], tables: &[Sketch]) -> Vec<Option<usi
 fn row_start(served: &Served, line: &Line) -> usize {
     let before = served.chars[line.start - line.indent..line.start].iter();
     line.start - before.rev().take_while(|c| **c == '\t').count()
-}
-
-/// The applied edits in order of place, each with whether it gives way.
-struct Settled(Vec<(Span, bool)>);
-
-impl Settled {
-    fn of(entries: &[Repair]) -> Settled {
-        let edits = entries.iter().filter(|r| r.applied && r.to.is_none());
-        let mut settled: Vec<(Span, bool)> = edits.map(|r| (r.span, r.kind.gives_way())).collect();
-        settled.sort_unstable();
-        Settled(settled)
-    }
-
-    fn leave_free(&self, span: Span) -> bool {
-        let after = self.0.partition_point(|(s, _)| s.end <= span.start && *s != span);
-        self.0.get(after).is_none_or(|(s, _)| s.start >= span.end && *s != span)
-    }
-
-    /// The stretch of the seed behind a served stretch in which there were edits that give way, and their spans; `None` if
-    /// anything else was edited there, or pieces were moved.
-    fn around(&self, served: &Served, span: Span) -> Option<(Span, Vec<Span>)> {
-        let (start, end) = (span.start as usize, span.end as usize);
-        let from = served.from.get(start..end).filter(|from| !from.is_empty())?;
-        if from.windows(2).any(|pair| pair[0] > pair[1]) {
-            return None;
-        }
-        let (mut first, mut last) = (from[0], from[from.len() - 1] + 1);
-        let at = self.0.partition_point(|(s, _)| s.end <= first);
-        let mut written = Vec::new();
-        for &(s, gives_way) in self.0[at..].iter().take_while(|(s, _)| s.start < last) {
-            if !gives_way {
-                return None;
-            }
-            written.push(s);
-        }
-        first = first.min(written.first()?.start);
-        last = last.max(written.last()?.end);
-        let before = start == 0 || served.from[start - 1] < first;
-        let behind = served.from.get(end).is_none_or(|&next| next >= last);
-        (before && behind).then(|| (Span::new(first, last), written))
-    }
 }
 
 fn mostly_chinese(lines: &[Line]) -> bool {
