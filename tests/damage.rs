@@ -118,8 +118,8 @@ fn false_repairs() -> (usize, usize, Vec<String>) {
     for (name, text) in &texts {
         chars += text.chars().count();
         let seed: Vec<char> = text.chars().collect();
-        // Tabs between the cells of a table say how it is drawn.
-        let is_repair = |repair: &&Repair| repair.applied && repair.kind != RepairKind::Markup;
+        // Tabs between the cells of a table say how it is drawn, also where it was pasted a cell a line.
+        let is_repair = |repair: &&Repair| repair.applied && repair.replacement != "\t";
         for repair in read(text).ledger.iter().filter(is_repair) {
             let raw: String = seed[repair.span.start as usize..repair.span.end as usize]
                 .iter()
