@@ -244,3 +244,29 @@ fn the_words_of_two_places_are_counted_apart() {
     assert_eq!((found.total, found.partial), (both, either));
     assert!(both > 0 && either > both);
 }
+
+/// What a word was read as is something else than the word, and told once.
+#[test]
+fn no_word_is_among_what_it_was_read_as() {
+    let lexicon = include_str!("../seeds/lexicon/synonyms.toml");
+    let said = lexicon.lines().filter(|line| line.trim_start().starts_with("say"));
+    let everyday = said
+        .flat_map(|line| line.split('"').skip(1).step_by(2))
+        .map(String::from);
+    let mut wrong = Vec::new();
+    for query in queries().into_iter().chain(everyday) {
+        let notes = search(&query, Filters::default(), Sort::Relevance).notes;
+        // What is begun is read as what begins so: voc as VOCs.
+        let read = notes.iter().filter(|note| note.code != "begun");
+        for (typed, meant) in read.filter_map(|note| note.detail.split_once('→')) {
+            let meant: Vec<&str> = meant.split('、').collect();
+            let mut once = meant.clone();
+            once.sort_unstable();
+            once.dedup();
+            if once.len() < meant.len() || meant.iter().any(|word| folded(word) == folded(typed)) {
+                wrong.push(format!("{query}: {typed} → {meant:?}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

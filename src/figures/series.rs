@@ -51,9 +51,15 @@ const SCOPES: [&str; 28] = [
     "全口径", "不含", "城区", "县城", "乡村",
 ];
 
+/// Whether a figure stands in a plan.
+pub(super) fn is_planned(store: &Store, row: &FigureRow) -> bool {
+    let document = store.passages[row.passage as usize].document;
+    store.documents[document as usize].metadata.kind == "plan"
+}
+
 impl FigureTable {
-    /// Joins equal figures.
-    pub(super) fn link(&mut self) {
+    /// Joins equal figures. Those of a year stand in the order of the corpus, but what a plan wants comes before the rest.
+    pub(super) fn link(&mut self, store: &Store) {
         let bases = self.bases();
         // For each name its series, with whom and what they are about: few.
         let mut known = vec![Vec::new(); self.figures.names.len()];
@@ -73,8 +79,12 @@ impl FigureTable {
             self.series_of.push(series);
         }
         for points in &mut self.series {
-            let year = |at: u32| self.figures.rows[at as usize].years.map_or(0, |y| u64::from(y.to));
-            let mut keys: Vec<u64> = points.iter().map(|&at| year(at) << 32 | u64::from(at)).collect();
+            let key = |at: u32| {
+                let row = &self.figures.rows[at as usize];
+                let planned = row.kind == FigureKind::Target && is_planned(store, row);
+                row.years.map_or(0, |y| u64::from(y.to)) << 33 | u64::from(!planned) << 32 | u64::from(at)
+            };
+            let mut keys: Vec<u64> = points.iter().map(|&at| key(at)).collect();
             keys.sort_unstable();
             *points = keys.into_iter().map(|key| key as u32).collect();
         }

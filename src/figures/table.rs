@@ -35,7 +35,7 @@ impl FigureTable {
             .iter()
             .map(|row| table.haystack(store, row))
             .collect();
-        table.link();
+        table.link(store);
         table
     }
 

@@ -1,5 +1,6 @@
 //! Promise against report. No verdict without two figures; what is computed is called so.
 
+use super::series::is_planned;
 use super::{FigureTable, wording};
 use crate::model::{Amount, Comparator, Course, FigureKind, Measure, base_unit};
 use crate::segment::{FigureRow, Store};
@@ -203,22 +204,11 @@ impl FigureTable {
 
     /// Targets for the same time as one of them: those of plans first, then in the order of the corpus.
     fn peers(&self, store: &Store, targets: &[u32], of: u32) -> Vec<u32> {
-        let passage = |at: u32| self.figures.rows[at as usize].passage as usize;
-        let plans = |at: u32| {
-            store.documents[store.passages[passage(at)].document as usize]
-                .metadata
-                .kind
-                == "plan"
-        };
-        let peer = |&at: &u32| self.time(store, at) == self.time(store, of);
-        let those = |of_plan| {
-            targets
-                .iter()
-                .copied()
-                .filter(peer)
-                .filter(move |&at| plans(at) == of_plan)
-        };
-        those(true).chain(those(false)).collect()
+        let is_peer = |&at: &u32| self.time(store, at) == self.time(store, of);
+        let planned = |at: u32| is_planned(store, &self.figures.rows[at as usize]);
+        let peers = || targets.iter().copied().filter(is_peer);
+        let others = peers().filter(|&at| !planned(at));
+        peers().filter(|&at| planned(at)).chain(others).collect()
     }
 
     /// Each target against a report of its time.

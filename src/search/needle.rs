@@ -291,8 +291,11 @@ fn synonyms(store: &Store, word: &[char]) -> Vec<Needle> {
         false => lacking().then(|| store.synonyms.holding(word)).flatten(),
     };
     let means = said.into_iter().flat_map(|said| store.synonyms.of(said));
+    // An entry for several words may mean one of them: LNG beside 天然气 for 液化气 and lng.
     means
-        .map(|numbers| Needle::new(store, &store.alphabet.spell::<Vec<char>>(numbers), true))
+        .map(|numbers| store.alphabet.spell::<Vec<char>>(numbers))
+        .filter(|means| means != word)
+        .map(|means| Needle::new(store, &means, true))
         .collect()
 }
 

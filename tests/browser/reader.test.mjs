@@ -78,7 +78,7 @@ browserTest("repaired words say what the source reads, in the text and in the ti
     const { x, y } = await placeOf(page, repairs[0].replacement, before);
     await page.mouse.click(x, y);
     const text = await sees(page, raw);
-    assert.match(text, new RegExp(`原文作\\s*“?${raw}`));
+    assert.match(text, new RegExp(`收录稿作\\s*“?${raw}`));
     assert.ok(text.includes(reason));
     await page.mouse.click(5, 700);
     await card(page).waitFor({ state: "detached" });
@@ -93,7 +93,7 @@ browserTest("a figure says what it is, and leads to the ledger", async (t) => {
   const { x, y } = await placeOf(page, `${value}${unit}`, text.replaceAll(",", "，").slice(0, 8));
   await page.mouse.click(x, y);
   const said = await card(page).innerText();
-  for (const part of [indicator, `${value}${unit}`, year, "已完成"]) assert.ok(said.includes(part), `${part} is not in: ${said}`);
+  for (const part of [indicator, `${value}${unit}`, year, "实绩"]) assert.ok(said.includes(part), `${part} is not in: ${said}`);
   await shot(page, "card-figure");
   await card(page).getByRole("link", { name: "指标" }).click();
   await page.waitForURL(/view=figures/);

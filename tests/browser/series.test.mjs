@@ -12,7 +12,7 @@ const main = all.find(({ plan, outcome, conflicts }) => plan && outcome && confl
 const asked = ({ indicator, subject, unit }) => encodeURIComponent(`${indicator}|${subject}|${unit ?? ""}`);
 const hash = `#view=figures&series=${asked(main)}`;
 const inside = (page) => page.locator("plan-explorer").locator("[part=series]");
-const STATES = { met: "达到", missed: "未达到", "on-the-way": "进行中", "self-reported": "自报", "no-figure-held": "无数据", "not-comparable": "不可比" };
+const STATES = { met: "达到", missed: "未达到", "on-the-way": "进行中", "self-reported": "自报", "no-figure-held": "无数据", due: "已到期", "not-comparable": "不可比" };
 
 browserTest("a series is chosen from the list and shown as chart, table and words", async (t) => {
   const { page, clean } = await openSingle(t, { hash: "#view=figures&by=series" });
@@ -244,7 +244,7 @@ browserTest("a row is copied with its source; where the clipboard is refused, th
   await button.click();
   await sees(page, "已复制");
   const copied = await page.evaluate(() => window.copiedText);
-  assert.match(copied, /地区生产总值（香洲区，2020，已完成）：1556\.64亿元/);
+  assert.match(copied, /地区生产总值（香洲区，2020，实绩）：1556\.64亿元/);
   assert.match(copied, /——《.+》/);
   await page.evaluate(() => Object.defineProperty(navigator, "clipboard", { configurable: true, value: { writeText: () => Promise.reject(new Error("refused")) } }));
   await button.click();

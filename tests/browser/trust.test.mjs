@@ -56,7 +56,7 @@ for (const [width, viewport] of Object.entries({ wide: { width: 1280, height: 80
     await button(page, "出处").click();
     const panel = page.getByRole("region", { name: "这一段的出处" });
     const text = await panel.innerText();
-    for (const part of [repair.raw, repair.reason, info.file, passage.section.at(-1), info.rights, `${passage.spans[0][0]}`]) assert.ok(text.includes(part), `not told: ${part}`);
+    for (const part of [repair.raw, repair.reason, info.file, passage.section.at(-1), info.rights, `${passage.spans[0][0] + 1}–`]) assert.ok(text.includes(part), `not told: ${part}`);
     assert.ok(text.includes(passage.text), "not the served text in one piece");
     assert.equal(await page.evaluate(() => scrollY), top, "the text moved");
     assert.equal(await overflow(page), "");
@@ -70,14 +70,14 @@ for (const [width, viewport] of Object.entries({ wide: { width: 1280, height: 80
     if (width === "wide") {
       const other = passages().find(({ file, start, text }) => file === info.file && start > passage.start && text.length > 60);
       await passageOf(page, other.text.slice(0, 30)).click({ position: { x: 60, y: 12 } });
-      await panel.getByText(`${other.start}–`).waitFor();
+      await panel.getByText(`${other.start + 1}–`).waitFor();
     }
     clean();
   });
 
 browserTest("the raw reading is the seed, keeps the place, and has an address", async (t) => {
   const { page, clean } = await opened(t, `#doc=${PLAN}`);
-  await page.getByRole("link", { name: "原文", exact: true }).click();
+  await page.getByRole("link", { name: "收录稿", exact: true }).click();
   await page.waitForURL(/raw=1/);
   await sees(page, "雷速体育直播");
   const seed = seedOf(PLAN).replace(/\s+/g, "");
@@ -93,10 +93,10 @@ browserTest("the raw reading is the seed, keeps the place, and has an address", 
   assert.equal(await page.locator("article .small[tabindex]").count(), 0);
   assert.match(await page.locator("article h1").first().innerText(), /雷速体育直播/);
   await page.locator("p .repair").first().click();
-  await sees(page, /校订为/);
+  await sees(page, /校订稿作/);
   await page.reload();
   await sees(page, "雷速体育直播");
-  await page.getByRole("link", { name: "校订", exact: true }).click();
+  await page.getByRole("link", { name: "校订稿", exact: true }).click();
   await page.waitForFunction(() => !location.hash.includes("raw"));
   assert.ok(!(await page.locator("article").innerText()).includes("雷速体育直播"));
   clean();

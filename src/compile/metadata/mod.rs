@@ -39,7 +39,8 @@ pub fn read(raw: &Served, served: &Served, facts: &[Fact], entry: Option<&Entry>
         .region
         .as_ref()
         .map(|r| found.given_or("region", r, region::last(r)))
-        .or_else(|| found.region(&title));
+        .or_else(|| found.region(&title))
+        .or_else(|| found.told("region", &[Field::Site], district::at_the_head_of));
     let kind = entry.kind.clone().unwrap_or_else(|| found.kind(&title, described));
     let named = || Forms::get().of(&title).filter(|_| !described).map(str::to_string);
     let form = entry.form.clone().or_else(named);

@@ -9,6 +9,8 @@ use crate::compile::repair::words::Boilerplate;
 const MIN_TITLE: usize = 4;
 const MIN_WINDOW: usize = 6;
 const MIN_WHOLE: usize = 8;
+/// So many first lines may be the title that the window repeats.
+const TOP: usize = 6;
 
 impl Finder<'_> {
     /// The title a page gives, without the name of its site. What the window is called counts only where a line of the text says
@@ -34,7 +36,9 @@ impl Finder<'_> {
         });
         let windows = of(Field::Window).filter_map(|fact| {
             let pieces = pieces(&fact.value).map(str::trim).chain([fact.value.trim()]);
-            let mut said = pieces.filter(|piece| piece.chars().count() >= MIN_WINDOW && is_line(piece));
+            let top = &front[..front.len().min(TOP)];
+            let is_title = |piece: &&str| top.iter().any(|line| bare(line) == bare(piece));
+            let mut said = pieces.filter(|piece| piece.chars().count() >= MIN_WINDOW && is_title(piece));
             said.next().map(|title| (fact.clone(), title.to_string()))
         });
         titles.chain(windows).collect::<Vec<_>>().into_iter()

@@ -11,7 +11,7 @@ use crate::compile::language::dictionary;
 use crate::compile::lines::heading;
 use crate::compile::repair::drop_line;
 use crate::compile::repair::line_break::{ends_paragraph, goes_on, is_numbered_heading};
-use crate::compile::tables;
+use crate::compile::tables::loose;
 use crate::model::{Repair, RepairKind, Span};
 
 /// Longest piece, in characters.
@@ -32,7 +32,7 @@ const REASON: &str = "一句话的片段各成一行";
 pub(in crate::compile::repair) fn detect(lines: &[Line]) -> Vec<Repair> {
     let pieces = Pieces::of(lines);
     let mut found: Vec<Repair> = (1..lines.len())
-        .filter(|&next| pieces.joined[next])
+        .filter(|&next| pieces.joined[next] && !lines[next].in_next_block)
         .map(|next| pieces.join(next))
         .collect();
     found.extend(pieces.page_numbers.iter().map(|&at| {
@@ -56,7 +56,7 @@ impl<'a> Pieces<'a> {
         let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         let mut pieces = Pieces {
             lines,
-            in_table: tables::rows(&texts),
+            in_table: loose::rows(&texts),
             joined: vec![false; lines.len()],
             page_numbers: Vec::new(),
         };

@@ -6,7 +6,7 @@ use crate::chinese::is_han;
 use crate::compile::input::seed::{Line, is_blank};
 use crate::compile::lines::heading::{self, Style};
 use crate::compile::repair::line_break::outside_words;
-use crate::compile::repair::{is_prose, lost};
+use crate::compile::repair::{VERBS, is_prose, lost};
 use crate::model::{Repair, RepairKind, Span};
 
 /// Longest opening sentence that makes what follows a blank look like a paragraph of its own.
@@ -14,6 +14,8 @@ const MAX_OPENING: usize = 34;
 
 /// So many wide gaps behind ends of sentences make each of them the beginning of a paragraph.
 const MIN_INDENTS: usize = 3;
+/// Longest title within a title, in characters.
+const MAX_TITLE: usize = 60;
 /// Lengths of the halves of a slogan, in characters.
 const HALVES: std::ops::RangeInclusive<usize> = 3..=8;
 
@@ -23,6 +25,7 @@ pub(super) fn halfwidth(lines: &[Line]) -> Vec<Repair> {
     for line in lines {
         let chars: Vec<char> = line.text.chars().collect();
         let mut brackets = Vec::new();
+        let mut title = None;
         let lost = lost::find(&chars);
         for (at, &c) in chars.iter().enumerate() {
             let before = at.checked_sub(1).map_or(' ', |i| chars[i]);
@@ -48,11 +51,30 @@ pub(super) fn halfwidth(lines: &[Line]) -> Vec<Repair> {
                     wide
                 }
                 ')' => brackets.pop().unwrap_or(false),
+                // 《关于印发<某办法>的通知》: a title within a title.
+                '<' => {
+                    let close = chars[at..]
+                        .iter()
+                        .take(MAX_TITLE)
+                        .position(|&c| c == '>')
+                        .map(|k| at + k);
+                    let close = close.filter(|&close| {
+                        is_chinese(after) && (is_chinese(chars[close - 1]) || chars[close - 1] == ')')
+                    });
+                    title = close.or(title);
+                    close.is_some()
+                }
+                '>' => title == Some(at),
                 _ => false,
             };
             if wide {
                 let at = (line.start + at) as u32;
-                let full = char::from_u32(c as u32 - 0x21 + 0xFF01).unwrap_or(c).to_string();
+                let full = match c {
+                    '<' => '〈',
+                    '>' => '〉',
+                    c => char::from_u32(c as u32 - 0x21 + 0xFF01).unwrap_or(c),
+                };
+                let full = full.to_string();
                 found.push(Repair::new(
                     Span::new(at, at + 1),
                     RepairKind::HalfwidthPunctuation,
@@ -153,7 +175,18 @@ fn is_slogan(chars: &[char], gap: &Range<usize>) -> bool {
         .collect();
     let after: Vec<char> = chars[gap.end..].iter().take_while(|&&c| is_han(c)).copied().collect();
     let before: Vec<char> = before.into_iter().rev().collect();
-    before.len() == after.len() && HALVES.contains(&after.len()) && !divides_word(&before, &after)
+    // 完善就业失业 监测研判机制 is one phrase: a verb, and what it acts upon.
+    let acts = |half: &[char]| {
+        VERBS
+            .iter()
+            .any(|verb| half.iter().collect::<String>().starts_with(verb))
+    };
+    let is_one_phrase = acts(&before) && !acts(&after);
+    before.len() == after.len()
+        && HALVES.contains(&after.len())
+        && !chars[gap.clone()].contains(&'\u{a0}')
+        && !is_one_phrase
+        && !divides_word(&before, &after)
 }
 
 /// Whether a blank divides a word: together the two pieces leave fewer characters outside words.

@@ -21,6 +21,7 @@ export interface Mark {
 }
 
 export interface Label {
+  text: string;
   dx: number;
   dy: number;
   anchor: "start" | "middle" | "end";
@@ -31,6 +32,8 @@ export interface Plot {
   /** between reports of one thing that lasts */
   lines: { x1: number; y1: number; x2: number; y2: number }[];
   years: { x: number; year: number }[];
+  /** years of which several marks stand side by side: half the width they take, in px */
+  crowds: { x: number; half: number }[];
   ticks: { y: number; text: string }[];
   /** of the numbers at the ticks: 亿元 */
   unit: string;
@@ -49,8 +52,8 @@ const HEAD = { wide: 34, small: 44 };
 const APART = 16;
 const LASTING = ["level", "count", "share"];
 
-/** Null where nothing can be drawn: no single number, or no year. */
-export function layout({ points, measure, plan, outcome, unit }: Series, size: "wide" | "small"): Plot | null {
+/** Null where nothing can be drawn: no single number, or no year. `said` are labels of some figures, by id, that say more than the value. */
+export function layout({ points, measure, targets, outcome, unit }: Series, size: "wide" | "small", said: ReadonlyMap<string, string> = new Map()): Plot | null {
   const drawn = points.flatMap((point) => {
     const bounds = boundsOf(point);
     return bounds && point.year ? [{ point, ...bounds, ...yearsOf(point.year) }] : [];
@@ -70,20 +73,22 @@ export function layout({ points, measure, plan, outcome, unit }: Series, size: "
   for (const mark of marks) {
     const here = columns.get(mark.x) ?? [];
     columns.set(mark.x, here);
-    const free = here.find((column) => column.every((other) => mark.y + mark.length + APART <= other.y || other.y + other.length + APART <= mark.y));
+    const free = here.find((column) => column.every((other) => isSame(mark, other) || mark.y + mark.length + APART <= other.y || other.y + other.length + APART <= mark.y));
     if (free) free.push(mark);
     else here.push([mark]);
   }
+  const crowds = [...columns].filter(([, here]) => here.length > 1).map(([x, here]) => ({ x, half: (here.length * APART) / 2 }));
   for (const here of columns.values()) here.forEach((column, at) => column.forEach((mark) => (mark.aside = (at - (here.length - 1) / 2) * APART)));
   const years = [...new Set([first, ...drawn.map(({ to }) => to)])].sort((a, b) => a - b);
   const lines = LASTING.includes(measure) ? linesOf(marks, years.map(across), height) : [];
-  const main = [plan, outcome];
-  place({ marks, lines, main, width, mainOnly: size === "small" }).forEach((label, mark) => (mark.label = label));
-  place({ marks, lines, main, width: ROOMY, mainOnly: false }).forEach((label, mark) => (mark.roomy = label));
+  const main = [...targets.map(({ id }) => id), outcome];
+  place({ marks, lines, main, said, width, mainOnly: size === "small" }).forEach((label, mark) => (mark.label = label));
+  place({ marks, lines, main, said, width: ROOMY, mainOnly: false }).forEach((label, mark) => (mark.roomy = label));
   return {
     marks,
     lines,
     years: apart(years, (year) => (across(year) / 100) * width),
+    crowds,
     ticks: scale.ticks.map((value) => ({ y: down(value), text: shown(value / scale.by) })),
     unit: scale.word + (unit ?? ""),
     fromZero: scale.from === 0,
@@ -96,6 +101,11 @@ export function layout({ points, measure, plan, outcome, unit }: Series, size: "
     for (const year of [...ends, ...years]) if (kept.every((other) => Math.abs(at(other) - at(year)) >= 36)) kept.push(year);
     return kept.map((year) => ({ x: across(year), year }));
   }
+}
+
+/** What several documents say alike, to the eye, is one place of the chart, and not as many dates as there are documents. */
+function isSame(a: Mark, b: Mark): boolean {
+  return a.point.kind === b.point.kind && a.point.comparator === b.point.comparator && a.length === b.length && Math.abs(a.y - b.y) < 3;
 }
 
 function boundsOf({ normValue: value, normMin, normMax }: Figure): { low: number; high: number } | null {
@@ -144,13 +154,14 @@ interface Placing {
   lines: Plot["lines"];
   /** ids of the figures the state rests on */
   main: readonly (string | null)[];
+  said: ReadonlyMap<string, string>;
   width: number;
   /** no other is labelled, where there are more than two */
   mainOnly: boolean;
 }
 
 /** Labels what the state rests on first, then what still finds a place beside marks, periods and lines. */
-function place({ marks, lines, main, width, mainOnly }: Placing): Map<Mark, Label> {
+function place({ marks, lines, main, said: more, width, mainOnly }: Placing): Map<Mark, Label> {
   const labels = new Map<Mark, Label>();
   const px = (percent: number) => (percent / 100) * width;
   const at = (mark: Mark) => px(mark.x) + mark.aside;
@@ -167,11 +178,11 @@ function place({ marks, lines, main, width, mainOnly }: Placing): Map<Mark, Labe
     }
   const rank = ({ point }: Mark) => (main.includes(point.id) ? 0 : 1);
   const said = new Set<string>();
-  for (const mark of [...marks].sort((a, b) => rank(a) - rank(b))) {
-    const text = mark.point.printed;
-    const key = `${mark.x} ${text}`;
+  // from above: what stands below finds room beside or below it
+  for (const mark of [...marks].sort((a, b) => rank(a) - rank(b) || a.y - b.y)) {
+    const { id, printed } = mark.point;
+    const key = `${mark.x} ${Math.round(mark.y / 3)} ${mark.point.kind}`;
     if (said.has(key) || (mainOnly && rank(mark) && marks.length > 2)) continue;
-    const long = sum([...text].map((sign) => (sign > "\u2e80" ? 12 : 7)));
     const above = -(risesBy(mark) || 7) - 5;
     const below = mark.length + (fallsBy(mark) || 7) + 12;
     const beside = mark.length / 2 + 4;
@@ -179,13 +190,19 @@ function place({ marks, lines, main, width, mainOnly }: Placing): Map<Mark, Labe
       ...[above, below].flatMap((dy) => [["middle", 0, dy] as const, ["end", 8, dy] as const, ["start", -8, dy] as const]),
       ...[beside, beside - 8, beside + 8].flatMap((dy) => [["end", -11, dy] as const, ["start", 11, dy] as const]),
     ];
-    for (const [anchor, dx, dy] of spots) {
-      const left = at(mark) + dx - (anchor === "end" ? long : anchor === "middle" ? long / 2 : 0);
-      const box: Box = [left, mark.y + dy - 11, left + long, mark.y + dy + 3];
-      if (left < -4 || left + long > width + 4 || taken.some((other) => overlap(box, other))) continue;
-      taken.push(box);
+    // the value alone where there is no room for more
+    for (const text of new Set([more.get(id) ?? printed, printed])) {
+      const long = sum([...text].map((sign) => (sign > "\u2e80" ? 12 : 7)));
+      const free = spots.find(([anchor, dx, dy]) => {
+        const left = at(mark) + dx - (anchor === "end" ? long : anchor === "middle" ? long / 2 : 0);
+        const box: Box = [left, mark.y + dy - 11, left + long, mark.y + dy + 3];
+        if (left < -4 || left + long > width + 4 || taken.some((other) => overlap(box, other))) return false;
+        return taken.push(box);
+      });
+      if (!free) continue;
+      const [anchor, dx, dy] = free;
       said.add(key);
-      labels.set(mark, { dx: dx + mark.aside, dy, anchor });
+      labels.set(mark, { text, dx: dx + mark.aside, dy, anchor });
       break;
     }
   }

@@ -2,8 +2,8 @@
 // is a link to its sentence.
 import type { Figure, FigureKind, Series } from "../types";
 import { fallsBy, layout, risesBy, type Mark, type Plot } from "./chart-layout";
-import { useUi } from "./context";
-import { kindWord, period } from "./figure-words";
+import { useEngine, useUi } from "./context";
+import { kindWord, period, sourced } from "./figure-words";
 import { sum } from "./own";
 import { Link, TEXT_LANGUAGE } from "./text";
 
@@ -13,7 +13,9 @@ const KINDS: readonly FigureKind[] = ["outcome", "target", "baseline", "context"
 
 export function Chart({ series }: { series: Series }) {
   const { t } = useUi();
-  const plot = layout(series, "wide");
+  const { explorer } = useEngine();
+  const { labels, line } = sourced(t, series, explorer.documents());
+  const plot = layout(series, "wide", labels);
   const parts = series.points.filter(({ normValue }) => Array.isArray(normValue));
   const left = series.points.length - (plot?.marks.length ?? 0) - parts.length;
   return (
@@ -50,6 +52,7 @@ export function Chart({ series }: { series: Series }) {
           </div>
         </>
       )}
+      {line && <p class="quiet">{line}</p>}
       {parts.map((point) => (
         <Parts point={point} />
       ))}
@@ -109,6 +112,11 @@ function Marks({ plot, linked }: { plot: Plot; linked?: boolean }) {
           {year}
         </text>
       ))}
+      {plot.crowds.map(({ x, half }) => (
+        <svg x={`${x}%`} y={plot.height + 8} overflow="visible">
+          <path class="crowd" d={`M${-half}-4v4h${2 * half}v-4`} />
+        </svg>
+      ))}
       {plot.lines.map(({ x1, y1, x2, y2 }) => (
         <line class="thread" x1={`${x1}%`} y1={y1} x2={`${x2}%`} y2={y2} />
       ))}
@@ -150,7 +158,7 @@ function Drawn({ mark }: { mark: Mark }) {
           ([room, label]) =>
             label && (
               <text class={`said ${room}`} x={label.dx} y={label.dy} text-anchor={label.anchor}>
-                {point.printed}
+                {label.text}
               </text>
             ),
         )}

@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { ComparedTheme, Comparison } from "../types";
-import { useEngine, useTitle, useUi } from "./context";
+import { useEngine, useThemeName, useTitle, useUi } from "./context";
 import { shortNames } from "./map-names";
 import { NOTHING_CHOSEN } from "./place";
 import { Link, TEXT_LANGUAGE, plain } from "./text";
@@ -121,13 +121,14 @@ function Group({ treated, themes, comparison }: { treated: ComparedTheme["treate
 /** One line; what it stands for unfolds below it. */
 function Theme({ theme, comparison }: { theme: ComparedTheme; comparison: Comparison }) {
   const { t } = useUi();
+  const { name, lang } = useThemeName()(theme);
   const [open, show] = useState(false);
   return (
     <>
       <tr class="sub">
         <th scope="row">
-          <button type="button" class="plain" aria-expanded={open} lang={TEXT_LANGUAGE} onClick={() => show(!open)}>
-            {theme.name}
+          <button type="button" class="plain" aria-expanded={open} lang={lang} onClick={() => show(!open)}>
+            {name}
           </button>
         </th>
         {[theme.a, theme.b].map((passages) => (
@@ -152,6 +153,7 @@ function Theme({ theme, comparison }: { theme: ComparedTheme; comparison: Compar
 /** The sub-themes: which both treat, and which only one. */
 function Parts({ parts, comparison: { a, b } }: { parts: readonly ComparedTheme[]; comparison: Comparison }) {
   const { t } = useUi();
+  const named = useThemeName();
   const [nameA = "", nameB = ""] = shortNames(t, [a, b]);
   return (
     <>
@@ -161,9 +163,9 @@ function Parts({ parts, comparison: { a, b } }: { parts: readonly ComparedTheme[
         return (
           <p class="parts">
             <span class="quiet">{treated === "both" ? t("compare-both") : t("compare-only", treated === "a" ? nameA : nameB)}</span>
-            {own.map(({ id, name, a: inA, b: inB }) => (
-              <Link to={{ view: "search", query: "", chosen: { ...NOTHING_CHOSEN, doc: [a.key, b.key], theme: [id] }, sort: "document" }}>
-                <span lang={TEXT_LANGUAGE}>{name}</span> {inA.length} : {inB.length}
+            {own.map((part) => (
+              <Link to={{ view: "search", query: "", chosen: { ...NOTHING_CHOSEN, doc: [a.key, b.key], theme: [part.id] }, sort: "document" }}>
+                <span lang={named(part).lang}>{named(part).name}</span> {part.a.length} : {part.b.length}
               </Link>
             ))}
           </p>
@@ -177,6 +179,7 @@ function Parts({ parts, comparison: { a, b } }: { parts: readonly ComparedTheme[
 function Side({ side, theme, comparison }: { side: "a" | "b"; theme: ComparedTheme; comparison: Comparison }) {
   const { t } = useUi();
   const { explorer } = useEngine();
+  const named = useThemeName();
   const { a, b, repeated } = comparison;
   const document = comparison[side].key;
   const all = theme[side].length;
@@ -208,9 +211,9 @@ function Side({ side, theme, comparison }: { side: "a" | "b"; theme: ComparedThe
         <li lang={t.locale}>
           <Link to={{ view: "search", query: "", chosen: { ...NOTHING_CHOSEN, doc: [document], theme: [theme.id] } }}>
             {t("compare-search", all)}
-            <span class="unseen" lang={TEXT_LANGUAGE}>
+            <span class="unseen">
               {" "}
-              {theme.name}
+              {named(theme).name}
             </span>
           </Link>
         </li>

@@ -1,7 +1,7 @@
 // What every part of the screen may ask for, and the link that moves within it.
 import { createContext } from "preact";
 import { useContext, useEffect, useRef, useState } from "preact/hooks";
-import type { Explorer, Facets } from "../types";
+import type { Explorer, Facets, ThemeName } from "../types";
 import type { Place } from "./place";
 import { preferences, type Preferences } from "./preferences";
 import type { Scroller } from "./scroller";
@@ -38,6 +38,8 @@ export interface Engine {
   readonly explorer: Explorer;
   /** every value there is in the corpus, so that filters keep their order whatever is found */
   readonly all: Facets;
+  /** English names of themes, by id */
+  readonly english: ReadonlyMap<string, string>;
 }
 
 export const UiContext = createContext<Ui | null>(null);
@@ -49,6 +51,16 @@ export function useUi(): Ui {
 
 export function useEngine(): Engine {
   return there(useContext(EngineContext));
+}
+
+/** The name of a theme in the language of the page, as far as the lexicon has it, and which language that is. */
+export function useThemeName(): (theme: ThemeName) => { name: string; lang: string } {
+  const { t } = useUi();
+  const { english } = useEngine();
+  return ({ id, name }) => {
+    const own = t.locale === "en" && english.get(id);
+    return own ? { name: own, lang: "en" } : { name, lang: "zh-Hans" };
+  };
 }
 
 /** The state of the annex, followed: what was asked before it came is to be asked again. */

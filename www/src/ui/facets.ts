@@ -7,8 +7,12 @@ import { isWord, type Words } from "./words";
 /** An explorer with every value there is in its corpus, which are asked for when they are first looked at. */
 export function withFacets(explorer: Explorer): Engine {
   let all: Facets | undefined;
+  let english: Map<string, string> | undefined;
   return {
     explorer,
+    get english() {
+      return (english ??= new Map(explorer.themes().map((theme) => [theme.id, theme.english])));
+    },
     get all() {
       return (all ??= explorer.search({ limit: 1 }).facets);
     },
@@ -20,14 +24,15 @@ export function facetName(axis: Axis, value: FacetValue & { document?: string })
   return axis === "section" ? `${value.document}/${value.label}` : value.value;
 }
 
-export function facetLabel(t: Words, all: Facets, axis: Axis, name: string): string {
+export function facetLabel(t: Words, { all, english }: Engine, axis: Axis, name: string): string {
   const value = find(all, axis, name);
-  return value ? valueLabel(t, axis, value) : name.replace("..", "–");
+  return value ? valueLabel(t, axis, value, english) : name.replace("..", "–");
 }
 
-/** Kinds of documents are codes and have a name in every language; all else is in the words of the texts. */
-export function valueLabel(t: Words, axis: Axis, { value, label }: FacetValue): string {
+/** Kinds of documents are codes and have a name in every language, themes an English one; all else is in the words of the texts. */
+export function valueLabel(t: Words, axis: Axis, { value, label }: FacetValue, english?: ReadonlyMap<string, string>): string {
   const word = `kind-${value}`;
+  if (axis === "theme" && t.locale === "en") return english?.get(value) || label;
   return axis === "kind" && isWord(word) ? t(word) : label;
 }
 

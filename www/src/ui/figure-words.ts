@@ -1,5 +1,5 @@
 // How figures are said, wherever they stand.
-import type { Explorer, Figure, FigureFilters, FigureRequest, Series } from "../types";
+import type { DocumentInfo, Explorer, Figure, FigureFilters, FigureRequest, Series, Target } from "../types";
 import { shown } from "./chart-layout";
 import { isWord, type Words } from "./words";
 
@@ -26,19 +26,69 @@ export function period(text: string | null): string {
   return text?.replace(/(\d{4})-(?=\d{4})/g, "$1–") ?? "";
 }
 
-/** What a promise comes to, in the reader's language: target; report; the outcome of both. */
-export function compared(t: Words, { points, plan, outcome, end, gap, unit, derived }: Series): string {
-  const [target, report] = [plan, outcome].map((id) => points.find((point) => point.id === id));
-  const due = target?.year?.slice(-4) ?? "";
+/** A figure of a series. */
+export function pointOf({ points }: Series, id: string | null): Figure | undefined {
+  return points.find((point) => point.id === id);
+}
+
+/** What a promise comes to, in the reader's language: the targets; the report; the outcome of both. Targets that differ are told with their documents. */
+export function compared(t: Words, series: Series, documents: readonly DocumentInfo[]): string {
+  const { targets, outcome, end } = series;
+  const report = pointOf(series, outcome);
+  const told = toldTargets(t, series, documents);
+  const due = pointOf(series, targets[0]?.id ?? null)?.year?.slice(-4) ?? "";
   const sameTime = ["reached", "behind", "bounds"].includes(end);
-  const short = gap && unit === "%" ? t("points", gap) : (gap ?? "");
+  const ends = told.length ? told.map(({ target }) => endWords(t, series, target, due)) : [endWords(t, series, series, due)];
+  const alike = new Set(ends).size < 2;
   return [
-    target && t("compared-target", due, worded(t, target)),
+    told.length && t("compared-target", due, told.map(({ words, titles }) => (told.length > 1 ? t("named", words, titles) : words)).join(t("and"))),
     report && (sameTime || !report.year ? t("compared-outcome", worded(t, report)) : t("compared-year", period(report.year), worded(t, report))),
-    end === "grown" ? derived && t("end-grown", derived.rate, derived.printed) : end !== "open" && t(`end-${end}`, end === "no-figure" ? due : short),
+    ...(alike ? ends.slice(0, 1) : ends.map((words, at) => words && t("named", words, told[at]!.titles))),
   ]
     .filter(Boolean)
     .join(t("compared-joint"));
+}
+
+/** Different targets, each once, with the documents that set it: "2021年规划", or their titles where several are called so. */
+function toldTargets(t: Words, series: Series, documents: readonly DocumentInfo[]) {
+  const told = new Map<string, { target: Target; words: string; titles: string }>();
+  const points = series.targets.map(({ id }) => pointOf(series, id)!);
+  const sources = documents.filter(({ key }) => points.some(({ document }) => document === key));
+  const labels = sources.map((info) => sourceWord(t, info));
+  const short = new Set(labels).size === sources.length;
+  series.targets.forEach((target, at) => {
+    const { document, documentTitle } = points[at]!;
+    const title = short ? labels[sources.findIndex(({ key }) => key === document)]! : `《${documentTitle}》`;
+    const words = worded(t, points[at]!);
+    const known = told.get(words);
+    if (!known) told.set(words, { target, words, titles: title });
+    else if (!known.titles.includes(title)) known.titles += t("and") + title;
+  });
+  return [...told.values()];
+}
+
+function sourceWord(t: Words, { year, kind }: DocumentInfo): string {
+  const word = `kind-${kind}`;
+  const said = isWord(word) ? t(word) : kind;
+  return year ? t("source-of", year, said) : said;
+}
+
+function endWords(t: Words, { unit, derived }: Series, { end, gap }: Pick<Target, "end" | "gap">, due: string): string {
+  if (end === "grown") return derived ? t("end-grown", derived.rate, derived.printed) : "";
+  return end === "open" ? "" : t(`end-${end}`, gap && unit === "%" ? t("points", gap) : (gap ?? ""), due);
+}
+
+/**
+ * Where documents want different things of a year, their targets as a chart tells them: `labels` by id, with the first of the
+ * documents that say so, 突破2300亿元 · 2021年规划; and all of them in a line, for which a narrow chart has no room.
+ */
+export function sourced(t: Words, series: Series, documents: readonly DocumentInfo[]) {
+  const told = toldTargets(t, series, documents);
+  const labels = new Map<string, string>();
+  if (told.length < 2) return { labels, line: "" };
+  for (const { target, titles } of told) labels.set(target.id, `${pointOf(series, target.id)!.printed} · ${titles.split(t("and"))[0]}`);
+  const due = pointOf(series, told[0]!.target.id)!.year!.slice(-4);
+  return { labels, line: t("compared-target", due, told.map(({ words, titles }) => t("named", words, titles)).join(t("and"))) };
 }
 
 /** A value with its bound in words and its unit: "不低于2500亿元". */

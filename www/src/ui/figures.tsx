@@ -1,7 +1,8 @@
 // The ledger: every figure of the texts, one by one or by what they count. What narrows it down stands in the address.
 import { useEffect, useMemo, useState } from "preact/hooks";
-import type { Explorer, FigureFilters, FigureRequest } from "../types";
+import type { Explorer, FacetValue, FigureFilters, FigureRequest, Series } from "../types";
 import { useEngine, useTitle, useUi } from "./context";
+import { valueLabel } from "./facets";
 import { kindWord, lookedFor } from "./figure-words";
 import { Download } from "./figures-download";
 import { COLUMNS, FiguresTable } from "./figures-table";
@@ -14,7 +15,7 @@ import { Link } from "./text";
 const ROWS = 50;
 
 /** What one can narrow down by, as named in the address, and the filter of the engine it is. */
-const FILTERS = { fkind: "kind", fyear: "year", ftheme: "theme", fregion: "region", fdoc: "doc", funit: "unit", fsubject: "subject", fname: "indicator" } as const satisfies Partial<Record<keyof Ledger, keyof FigureFilters>>;
+const FILTERS = { fkind: "kind", fyear: "year", ftheme: "theme", fregion: "region", fdoc: "doc", funit: "unit", fsubject: "subject", fname: "indicator", fstatus: "status" } as const satisfies Partial<Record<keyof Ledger, keyof FigureFilters>>;
 type FilterName = keyof typeof FILTERS;
 
 export function FiguresRoom({ toTop }: { toTop: () => void }) {
@@ -79,12 +80,7 @@ function Lists({ ledger }: { ledger: Ledger }) {
             <span>{t(LABELS[name])}</span>
             <select value={ledger[name]} onChange={(event) => change({ [name]: event.currentTarget.value })}>
               <option value="">{t("figure-all")}</option>
-              {ledger[name] && !list.facets[FILTERS[name]].some(({ value }) => value === ledger[name]) && <option value={ledger[name]}>{ledger[name]} (0)</option>}
-              {list.facets[FILTERS[name]].map(({ value, label, count }) => (
-                <option value={value}>
-                  {name === "fkind" ? kindWord(t, value) : label} ({count})
-                </option>
-              ))}
+              {name === "fstatus" ? STATES.map((state) => <option value={state}>{t(`status-${state}`)}</option>) : <Counted name={name} facets={list.facets[FILTERS[name]]} chosen={ledger[name]} />}
             </select>
           </label>
         ))}
@@ -130,7 +126,27 @@ function Lists({ ledger }: { ledger: Ledger }) {
   );
 }
 
-const LABELS = { fkind: "figure-kind", fyear: "year", ftheme: "theme", fregion: "region", fdoc: "doc", funit: "figure-unit", fsubject: "figure-subject", fname: "figure-name" } as const;
+/** The values that there are, with their counts; the chosen one even if nothing has it. */
+function Counted({ name, facets, chosen }: { name: FilterName; facets: readonly FacetValue[]; chosen: string }) {
+  const { t } = useUi();
+  const { english } = useEngine();
+  const labelOf = ({ value, label }: FacetValue) => (name === "fkind" ? kindWord(t, value) : name === "ftheme" ? valueLabel(t, "theme", { value, label, count: 0 }, english) : label);
+  return (
+    <>
+      {chosen && !facets.some(({ value }) => value === chosen) && <option value={chosen}>{chosen} (0)</option>}
+      {facets.map((facet) => (
+        <option value={facet.value}>
+          {labelOf(facet)} ({facet.count})
+        </option>
+      ))}
+    </>
+  );
+}
+
+/** What may have become of a target. */
+const STATES = ["met", "missed", "on-the-way", "due", "no-figure-held", "self-reported", "not-comparable"] as const satisfies readonly Series["status"][];
+
+const LABELS = { fkind: "figure-kind", fyear: "year", ftheme: "theme", fregion: "region", fdoc: "doc", funit: "figure-unit", fsubject: "figure-subject", fname: "figure-name", fstatus: "status" } as const;
 
 function requestOf(explorer: Explorer, ledger: Ledger): FigureRequest {
   const filters: Record<string, string[]> = {};

@@ -100,15 +100,17 @@ function Themes({ values, choices }: { values: Value[]; choices: Choices }) {
 
 function Choice({ axis, value }: { axis: Axis; value: Value }) {
   const { t, place, go } = useUi();
+  const { english } = useEngine();
   const name = facetName(axis, value);
+  const label = valueLabel(t, axis, value, english);
   return (
-    <label class={value.count ? "choice" : "choice zero"} lang={axis === "kind" ? undefined : TEXT_LANGUAGE}>
+    <label class={value.count ? "choice" : "choice zero"} lang={label === value.label ? TEXT_LANGUAGE : undefined}>
       <input
         type="checkbox"
         checked={place.chosen[axis].includes(name)}
         onChange={() => go({ chosen: toggle(place.chosen, axis, name) }, "push")}
       />
-      <span>{valueLabel(t, axis, value)}</span>
+      <span>{label}</span>
       <span class="count">{value.count}</span>
     </label>
   );
@@ -117,13 +119,13 @@ function Choice({ axis, value }: { axis: Axis; value: Value }) {
 /** The filters in use, each of them a button that takes it away. */
 export function Chips() {
   const { t, place, go } = useUi();
-  const { all } = useEngine();
+  const engine = useEngine();
   if (!isChosen(place.chosen)) return null;
   return (
     <div class="chips" part="chips" role="group" aria-label={t("active")}>
       {AXES.flatMap((axis) =>
         place.chosen[axis].map((name) => {
-          const label = facetLabel(t, all, axis, name);
+          const label = facetLabel(t, engine, axis, name);
           return (
             <button type="button" class="chip" aria-label={t("drop", label)} onClick={() => go({ chosen: toggle(place.chosen, axis, name) }, "push")}>
               <span lang={TEXT_LANGUAGE}>{label}</span> <span aria-hidden="true">×</span>

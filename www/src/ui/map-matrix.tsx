@@ -1,11 +1,11 @@
 // Themes by documents: how much of each text is about each theme. The figure always stands in the cell, its shade only helps.
 import { useState } from "preact/hooks";
 import type { CorpusMap, MatrixRow, ThemeName } from "../types";
-import { useUi } from "./context";
+import { useThemeName, useUi } from "./context";
 import { DocumentHead, shortNames } from "./map-names";
 import { sum } from "./own";
 import { NOTHING_CHOSEN } from "./place";
-import { Link, TEXT_LANGUAGE } from "./text";
+import { Link } from "./text";
 
 export function MapMatrix({ map }: { map: CorpusMap }) {
   const { t } = useUi();
@@ -47,10 +47,11 @@ export function MapMatrix({ map }: { map: CorpusMap }) {
 }
 
 /** All that is said of a theme, in order of time. */
-export function ReadThrough({ theme: { id, name }, passages }: { theme: ThemeName; passages: number }) {
+export function ReadThrough({ theme, passages }: { theme: ThemeName; passages: number }) {
   const { t } = useUi();
+  const { name } = useThemeName()(theme);
   return (
-    <Link to={{ view: "read", document: "", at: "", through: id }}>
+    <Link to={{ view: "read", document: "", at: "", through: theme.id }}>
       {t("passages", passages)}
       <span class="unseen"> {name}</span>
     </Link>
@@ -59,16 +60,17 @@ export function ReadThrough({ theme: { id, name }, passages }: { theme: ThemeNam
 
 function Row({ row, map, unfolds, open, toggle }: { row: MatrixRow; map: CorpusMap; unfolds: boolean; open: boolean; toggle: () => void }) {
   const { t } = useUi();
+  const { name, lang } = useThemeName()(row);
   const all = sum(row.cells.map(({ passages }) => passages));
   return (
     <tr class={row.parent ? "sub" : undefined}>
       <th scope="row">
         {unfolds ? (
-          <button type="button" class="plain" aria-expanded={open} lang={TEXT_LANGUAGE} onClick={toggle}>
-            {row.name}
+          <button type="button" class="plain" aria-expanded={open} lang={lang} onClick={toggle}>
+            {name}
           </button>
         ) : (
-          <span lang={TEXT_LANGUAGE}>{row.name}</span>
+          <span lang={lang}>{name}</span>
         )}
       </th>
       {row.cells.map(({ share, passages }, index) => {
@@ -79,7 +81,7 @@ function Row({ row, map, unfolds, open, toggle }: { row: MatrixRow; map: CorpusM
               <Link to={{ view: "search", query: "", chosen: { ...NOTHING_CHOSEN, doc: [document.document], theme: [row.id] } }}>
                 {share ? share.toFixed(1) : 0}
                 <span class="unseen">
-                  % {t("passages", passages)} {row.name} {document.title}
+                  % {t("passages", passages)} {name} {document.title}
                 </span>
               </Link>
             ) : (

@@ -1,6 +1,6 @@
 // Nothing found: which filter stands in the way, what shorter words would find, and whether these texts could know at all.
 import { useMemo } from "preact/hooks";
-import type { Explorer, Facets, SearchResult } from "../types";
+import type { Explorer, SearchResult } from "../types";
 import { useEngine, useUi, type Engine } from "./context";
 import { facetLabel, searchRequest } from "./facets";
 import { trimmed } from "./own";
@@ -15,14 +15,13 @@ const LONGEST = 16;
 export function Nothing({ result }: { result: SearchResult }) {
   const { place, t, go } = useUi();
   const engine = useEngine();
-  const { all } = engine;
   const { chosen } = place;
   const query = trimmed(place.query);
   const ways = useMemo(() => {
     const total = (query: string) => engine.explorer.search(searchRequest(engine, { ...place, query }, 1)).total;
     const instead = (label: string, query: string, total: number) => ({ label, to: { ...asked(query), chosen }, total });
     return [
-      ...result.relax.map(({ filter, count }) => ({ ...without(t, all, chosen, filter), total: count })),
+      ...result.relax.map(({ filter, count }) => ({ ...without(t, engine, chosen, filter), total: count })),
       ...meant(engine.explorer, query).map((to) => instead(t("meant", to), to, total(to))),
       ...shorter(query, total).map(({ word, total }) => instead(word, word, total)),
     ];
@@ -42,9 +41,9 @@ export function Nothing({ result }: { result: SearchResult }) {
 }
 
 /** Leaving out the values of one axis, or of all where that is not enough. */
-function without(t: Words, all: Facets, chosen: Chosen, axis: Axis | "all") {
+function without(t: Words, engine: Engine, chosen: Chosen, axis: Axis | "all") {
   if (axis === "all") return { label: t("none-all"), to: { chosen: NOTHING_CHOSEN } };
-  const names = chosen[axis].map((name) => facetLabel(t, all, axis, name)).join("、");
+  const names = chosen[axis].map((name) => facetLabel(t, engine, axis, name)).join("、");
   return { label: t("none-drop", names), to: { chosen: { ...chosen, [axis]: [] } } };
 }
 

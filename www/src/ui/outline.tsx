@@ -49,7 +49,10 @@ export function OutlineList({ nodes, blocks, current, jump }: OutlineProps) {
                   jump(block);
                 }}
               >
-                <span>{node.number + gap(node.number) + node.title}</span>
+                <span>
+                  {node.number && <span class="numeral">{node.number}</span>}
+                  {gap(node.number) + node.title}
+                </span>
                 {hits > 0 && (
                   <span class="count">
                     {hits}

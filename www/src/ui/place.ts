@@ -20,7 +20,7 @@ export type Axis = (typeof AXES)[number];
 export type Chosen = Readonly<Record<Axis, readonly string[]>>;
 
 /** What the ledger of figures is narrowed down by, as named in the address; "" for nothing. `by` is how it is listed, `series` the one that is shown. */
-export const LEDGER = ["find", "fkind", "fyear", "fregion", "fdoc", "ftheme", "funit", "fsubject", "fname", "fsort", "by", "series", "page"] as const;
+export const LEDGER = ["find", "fkind", "fyear", "fregion", "fdoc", "ftheme", "funit", "fsubject", "fname", "fstatus", "fsort", "by", "series", "page"] as const;
 export type Ledger = Readonly<Record<(typeof LEDGER)[number], string>>;
 
 /** Attributes of how it looks that an address may set as well, for a page in a frame; the others say where one is, or are no one else's business. */

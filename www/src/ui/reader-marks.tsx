@@ -8,6 +8,7 @@ import { useEngine, useUi } from "./context";
 import { kindWord } from "./figure-words";
 import { blockElements } from "./hits";
 import { START } from "./place";
+import { Reason } from "./reasons";
 import { ThemeSaid } from "./reader-themes";
 import { Link, Runs, TEXT_LANGUAGE } from "./text";
 
@@ -210,7 +211,10 @@ function TermSaid({ term, here, document }: { term: Term; here: Block | undefine
       <h2 lang={TEXT_LANGUAGE}>{term.term}</h2>
       {definition && (
         <>
-          <p lang={TEXT_LANGUAGE}>{definition.text}</p>
+          <p lang={TEXT_LANGUAGE}>
+            {definition.text}
+            {/[。！？；）)]$/.test(definition.text) ? "" : "……"}
+          </p>
           <p class="quiet">
             {t("term-by")}
             <Link to={{ document: definition.document, at: definition.quote }}>《{titles(definition.document)}》</Link>
@@ -221,7 +225,7 @@ function TermSaid({ term, here, document }: { term: Term; here: Block | undefine
       <ul class="quiet" lang={TEXT_LANGUAGE}>
         {shown.map((use) => (
           <li>
-            <Link to={{ document: use.document, at: use.quote }}>{use.quote}</Link> {use.document !== document && `《${titles(use.document)}》`}
+            <Link to={{ document: use.document, at: use.quote }}>{use.quote}……</Link> {use.document !== document && `《${titles(use.document)}》`}
           </li>
         ))}
       </ul>
@@ -244,7 +248,7 @@ function RepairSaid({ repair, raw, explain }: { repair: Repair; raw: boolean; ex
         {other && !repair.moved && <q lang={TEXT_LANGUAGE}>{other}</q>}
       </p>
       <p class="quiet">
-        <span lang={TEXT_LANGUAGE}>{repair.reason}</span>
+        <Reason {...repair} />
         {t("repair-sure", Math.round(repair.confidence * 100))}
       </p>
       <button type="button" class="plain" onClick={explain}>

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Block, DocumentInfo, Piece, Repair } from "../types";
 import { useAnnex, useEngine, useUi } from "./context";
 import { trimmed } from "./own";
+import { Reason, reasonWords } from "./reasons";
 import { ThemeSaid } from "./reader-themes";
 import { Facts, Link, SourceFacts, TEXT_LANGUAGE } from "./text";
 import type { Word } from "./words";
@@ -50,7 +51,7 @@ export function SourcePanel({ block, info, path, close }: SourcePanelProps) {
           ))}
         </p>
         <p>
-          {t("origin-file")} {info.file} {t("origin-span", block.spans.map(([from, to]) => `${from}–${to}`).join("、"))}
+          {t("origin-file")} {info.file} {t("origin-span", block.spans.map(([from, to]) => `${from + 1}–${to}`).join(t("and")))}
         </p>
         <SourceFacts info={info} />
         <Facts values={[!info.sourceUrl && t("origin-none"), `${t("edition")} ${explorer.about().edition}`]} />
@@ -68,7 +69,7 @@ function Both({ pieces, repairs }: { pieces: readonly Piece[]; repairs: readonly
     <div>
       <h3>{t(word)}</h3>
       <p lang={TEXT_LANGUAGE}>
-        {pieces.map((piece) => (piece.raw === piece.served ? piece[field] : <Tag title={piece.repair === null ? undefined : repairs[piece.repair]?.reason}>{piece[field]}</Tag>))}
+        {pieces.map((piece) => (piece.raw === piece.served ? piece[field] : <Tag title={reasonWords(t, piece.repair === null ? undefined : repairs[piece.repair])}>{piece[field]}</Tag>))}
       </p>
     </div>
   );
@@ -79,7 +80,7 @@ function Both({ pieces, repairs }: { pieces: readonly Piece[]; repairs: readonly
         {alike(repairs).map(([first, times]) => (
           <li>
             {times > 1 ? t("repair-times", times) : <Change repair={first} />}
-            <span lang={TEXT_LANGUAGE}>{first.reason}</span>
+            <Reason {...first} />
             {t("repair-sure", Math.round(first.confidence * 100))}
             {!first.applied && <b> {t("repair-flagged")}</b>}
           </li>

@@ -9,10 +9,19 @@ import { SourceFacts, TEXT_LANGUAGE, gap, splitRuns } from "./text";
 
 /** Above the text: what condition it is in and where it comes from. */
 export function Origin({ reading, copying }: { reading: Reading; copying: Copying }) {
+  const { t } = useUi();
   const { document: info, changes } = reading;
+  // what a person wrote on the condition is in Chinese; for others the ledger tells it first
+  const told = changes && (!info.state || t.locale !== TEXT_LANGUAGE);
   return (
     <div class="provenance" part="provenance">
-      {info.state ? <p lang={TEXT_LANGUAGE}>{info.state}</p> : changes && <Changes changes={changes} />}
+      {told && <Changes changes={changes} />}
+      {info.state && (
+        <p>
+          {told && t("remark")}
+          <span lang={TEXT_LANGUAGE}>{info.state}</span>
+        </p>
+      )}
       <SourceFacts info={info} />
       <Texts reading={reading} copying={copying} />
     </div>
@@ -33,7 +42,8 @@ export function BlockText({ block, target, said }: { block: Block; target: boole
     const Tag = `h${Math.min(6, Math.max(1, block.level + 1))}` as "h2";
     return (
       <Tag class={className} data-block tabIndex={-1}>
-        {block.number + gap(block.number)}
+        {block.number && <span class="numeral">{block.number}</span>}
+        {gap(block.number)}
         <MarkedRuns runs={block.runs} />
       </Tag>
     );

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import type { DocumentInfo, Reading } from "../types";
 import { useAnnex, useEngine, useUi } from "./context";
 import type { Copying } from "./copy";
+import { Reason } from "./reasons";
 import { saveAs } from "./save";
 import { Link, TEXT_LANGUAGE } from "./text";
 
@@ -47,7 +48,9 @@ function Rest({ info, copying }: { info: DocumentInfo; copying: Copying }) {
             <ul class="dropped" lang={TEXT_LANGUAGE}>
               {dropped.map((block) => (
                 <li>
-                  <b>{block.reason}</b>
+                  <b>
+                    <Reason {...block} />
+                  </b>
                   <pre tabIndex={0}>{block.raw}</pre>
                 </li>
               ))}

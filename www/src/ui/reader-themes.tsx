@@ -1,18 +1,19 @@
 // What a passage is about, in the words that say so; and one theme read through all documents, in order of time.
 import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { Block, DocumentInfo, ThemeInfo, ThemeTag } from "../types";
-import { useAnnex, useEngine, useTitle, useUi } from "./context";
+import { useAnnex, useEngine, useThemeName, useTitle, useUi } from "./context";
 import { NOTHING_CHOSEN, START } from "./place";
 import { Facts, Link, TEXT_LANGUAGE, aboutDocument, plain } from "./text";
 
 /** Beside the passage where there is room. Their words are drawn, not written: no search or copy of the text meets them. */
 export function Tags({ themes }: { themes: readonly ThemeTag[] }) {
   const { t } = useUi();
+  const named = useThemeName();
   if (!themes.length) return null;
   return (
     <span class="tags" part="tags">
-      {themes.map(({ name }, index) => (
-        <span role="button" tabIndex={-1} aria-haspopup="dialog" aria-label={`${t("theme")} ${name}`} data-name={name} data-mark={`,,,${index}`} />
+      {themes.map(named).map(({ name, lang }, index) => (
+        <span role="button" tabIndex={-1} aria-haspopup="dialog" aria-label={`${t("theme")} ${name}`} lang={lang} data-name={name} data-mark={`,,,${index}`} />
       ))}
     </span>
   );
@@ -20,13 +21,16 @@ export function Tags({ themes }: { themes: readonly ThemeTag[] }) {
 
 export function ThemeSaid({ theme }: { theme: ThemeTag }) {
   const { t } = useUi();
+  const { explorer } = useEngine();
+  const named = useThemeName();
+  const held = explorer.themes().find(({ id }) => id === theme.id)?.passages ?? 0;
   return (
     <section>
-      <h2 lang={TEXT_LANGUAGE}>{[theme, ...theme.subs].map(({ name }) => name).join(" › ")}</h2>
+      <h2 lang={named(theme).lang}>{[theme, ...theme.subs].map((one) => named(one).name).join(" › ")}</h2>
       <Because theme={theme} />
       <p class="steps quiet">
         <Link to={{ view: "read", document: "", at: "", through: theme.id }}>{t("theme-through")}</Link>
-        <Link to={{ ...START, view: "search", chosen: { ...NOTHING_CHOSEN, theme: [theme.id] } }}>{t("compare-search")}</Link>
+        <Link to={{ ...START, view: "search", chosen: { ...NOTHING_CHOSEN, theme: [theme.id] } }}>{t("compare-search", held)}</Link>
       </p>
     </section>
   );
@@ -86,7 +90,7 @@ export function ThemeReading({ theme, toTop }: { theme: ThemeInfo; toTop: () => 
         <p class="back">
           <Link to={{ through: "" }}>← {t("through")}</Link>
         </p>
-        <h1 lang={TEXT_LANGUAGE}>{nameOf(theme, t.locale)}</h1>
+        <h1 lang={t.locale === "en" ? "en" : TEXT_LANGUAGE}>{nameOf(theme, t.locale)}</h1>
         <p class="quiet" lang={TEXT_LANGUAGE}>
           {theme.definition}
         </p>

@@ -2,9 +2,8 @@
 import { useState } from "preact/hooks";
 import type { Hit, Reason, ThemeTag } from "../types";
 import { selectedText } from "./cite";
-import { isPlainClick, useEngine, useUi } from "./context";
+import { isPlainClick, useEngine, useThemeName, useUi } from "./context";
 import { Facts, Link, Runs, TEXT_LANGUAGE, leading } from "./text";
-import { closeness } from "./understood";
 import { Why } from "./why";
 import { isWord, type Words } from "./words";
 
@@ -30,7 +29,7 @@ export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; 
   const ui = useUi();
   const { place, t } = ui;
   const [explained, explain] = useToggle(hit.id);
-  const looser = !told && closeness(hit) === "looser" && hit.why.map((reason) => reasonText(t, reason)).at(-1);
+  const looser = !told && hit.group === "looser" && hit.why.map((reason) => reasonText(t, reason)).at(-1);
 
   function clicked(event: MouseEvent) {
     const row = event.currentTarget as HTMLElement;
@@ -49,14 +48,25 @@ export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; 
     <div class="result" part="result" role="row" aria-selected={active} lang={TEXT_LANGUAGE} onClick={clicked}>
       <div id={id} role="gridcell" aria-selected={active}>
         <a class="path" {...leading(ui, { view: "read", document: hit.document, at: hit.quote })}>
-          {[...(place.sort === "relevance" ? [hit.documentTitle] : []), ...hit.path.map((section) => section.title)].map((title) => (
+          {[...(place.sort === "relevance" || hit.group === "partial" ? [hit.documentTitle] : []), ...hit.path.map((section) => section.title)].map((title) => (
             <span>{title}</span>
           ))}
         </a>
         <p class="snippet">
-          {hit.cut.before && "…"}
-          <Runs runs={hit.snippet} />
-          {hit.cut.after && "…"}
+          {hit.cells.length > 0 ? (
+            hit.cells.map(({ head, runs }) => (
+              <span class="cell">
+                {head && <i>{head} </i>}
+                <Runs runs={runs} />
+              </span>
+            ))
+          ) : (
+            <>
+              {hit.cut.before && "…"}
+              <Runs runs={hit.snippet} />
+              {hit.cut.after && "…"}
+            </>
+          )}
         </p>
       </div>
       <div class="tail" role="gridcell">
@@ -77,6 +87,7 @@ export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; 
 /** A theme, and on asking the words it rests on. A click narrows the results down to it. */
 function Theme({ theme }: { theme: ThemeTag }) {
   const { t, place, go } = useUi();
+  const named = useThemeName();
   const id = theme.subs[0]?.id ?? theme.id;
   const [shown, show] = useToggle(id);
   const { because } = theme;
@@ -94,11 +105,11 @@ function Theme({ theme }: { theme: ThemeTag }) {
         }}
         onClick={() => go({ chosen: { ...place.chosen, theme: [id] } }, "push")}
       >
-        {(theme.subs.length ? theme.subs : [theme]).map(({ name }) => name).join("、")}
+        <span lang={named(theme).lang}>{(theme.subs.length ? theme.subs : [theme]).map((one) => named(one).name).join(t("and"))}</span>
         {shown && (
           <span class="tip" role="tooltip">
-            {theme.name}
-            {because.length > 0 && t("because", because.join(t("and")))}
+            <span lang={named(theme).lang}>{named(theme).name}</span>
+            {because.length > 0 && t("because", because.join("、"))}
           </span>
         )}
       </button>

@@ -5,7 +5,8 @@ import { Result, linkOf } from "./result";
 import { optionId, type Search } from "./search";
 import { Strip } from "./strip";
 import { TEXT_LANGUAGE } from "./text";
-import { closeness, isToldOnce } from "./understood";
+import { isToldOnce } from "./understood";
+import type { Words } from "./words";
 
 /** Height of the smallest result, in CSS px: no window shows more of them than fit into it. */
 const LEAST = 92;
@@ -19,20 +20,21 @@ export function Results({ search, result, whole }: { search: Search; result: Sea
   const { t, place } = useUi();
   // what is in sight is painted at once: laying text out takes the longest
   const drawn = whole ? result.hits.length : Math.ceil(innerHeight / LEAST);
-  const left = result.total - result.hits.length;
+  const left = result.total + result.partial - result.hits.length;
   const ranked = place.sort === "relevance";
   const told = ranked && isToldOnce(result);
   const folded = new Set(result.hits.flatMap(({ similar }) => similar.map(({ id }) => id)));
   const visible = result.hits.map((hit, index) => ({ hit, index })).filter(({ hit, index }) => index < drawn && !folded.has(hit.id));
+  const keyOf = (hit: Hit) => (hit.group === "partial" ? partOf(t, hit) : ranked ? hit.group : hit.document);
   const rows = visible.map(({ hit, index }) => (
     <Result hit={hit} id={optionId(index)} active={index === search.active} told={told} open={() => search.open(index)} />
   ));
   return (
     <>
       <div id="results" class="results" part="results" role="grid" aria-label={t("results")} onKeyDown={moveFocus}>
-        {runsOf(visible.map(({ hit }) => hit), ranked ? closeness : ({ document }) => document).map(({ key, start, end }) => (
+        {runsOf(visible.map(({ hit }) => hit), keyOf).map(({ key, start, end }) => (
           <div role="rowgroup" class="group">
-            {ranked ? start > 0 && key !== "literal" && <p class="divider">{t(`from-${key as "heading" | "looser"}`)}</p> : <DocumentHead result={result} hit={visible[start]!.hit} />}
+            <Head result={result} hit={visible[start]!.hit} says={key} first={!start} />
             {rows.slice(start, end)}
           </div>
         ))}
@@ -66,6 +68,25 @@ function moveFocus(event: KeyboardEvent) {
   const at = rows.indexOf((event.target as Element).closest("[role=row]")!) + step;
   if (at < 0) (grid.getRootNode() as ShadowRoot).getElementById("box")?.focus();
   else linkOf(rows[at] ?? null)?.focus();
+}
+
+/** What the results of a group have in common, where it is not what was asked for. */
+function Head({ result, hit, says, first }: { result: SearchResult; hit: Hit; says: string; first: boolean }) {
+  const { t, place } = useUi();
+  const { group } = hit;
+  if (group === "partial") return <p class="divider">{says}</p>;
+  if (place.sort !== "relevance") return <DocumentHead result={result} hit={hit} />;
+  return first || group === "literal" ? null : <p class="divider">{t(`from-${group}`)}</p>;
+}
+
+/** Which of the words a result holds that does not hold all of them, and which it lacks. */
+function partOf(t: Words, { why }: Hit): string {
+  const words = (lacks: boolean) => {
+    const those = new Set(why.filter(({ code }) => (code === "missing") === lacks).flatMap(({ words }) => words));
+    return [...those].sort().map((word) => t("quoted", word)).join(t("and"));
+  };
+  const missing = words(true);
+  return missing ? t("from-partial", words(false), missing) : t("from-pieces", words(false));
 }
 
 function DocumentHead({ result, hit }: { result: SearchResult; hit: Hit }) {

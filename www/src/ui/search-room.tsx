@@ -54,11 +54,11 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
             <Suggestions search={search} />
             <div class="told">
               <Understood result={result} />
-              {result.total > 0 && <Sorting />}
+              {result.hits.length > 0 && <Sorting />}
             </div>
             <Chips />
             <NumberLine />
-            {!result.total ? (
+            {!result.hits.length ? (
               <Nothing result={result} />
             ) : place.context && trimmed(place.query) ? (
               <Concordance search={search} />

@@ -5,7 +5,7 @@ import type { Conflict, DocumentInfo, Figure, Series } from "../types";
 import { Chart } from "./chart";
 import { useEngine, useUi } from "./context";
 import { layout } from "./chart-layout";
-import { compared, kindWord, period, statusWord } from "./figure-words";
+import { compared, kindWord, period, pointOf, statusWord } from "./figure-words";
 import { ByHand, useCopy } from "./copy";
 import { Link, TEXT_LANGUAGE, plain } from "./text";
 
@@ -89,7 +89,7 @@ function Verdict({ series }: { series: Series }) {
   const { t } = useUi();
   const { explorer } = useEngine();
   const { points, derived, subject } = series;
-  const rests = [series.plan, series.outcome].map((id) => points.find((point) => point.id === id));
+  const rests = [...series.targets.map(({ id }) => id), series.outcome].map((id) => pointOf(series, id));
   const from = useMemo(() => {
     if (!derived) return [];
     const all = explorer.indicators({ filters: { subject: [subject] }, limit: 100_000 }).rows;
@@ -112,6 +112,7 @@ function Verdict({ series }: { series: Series }) {
               </dt>
               <dd lang={TEXT_LANGUAGE}>
                 <Opens point={point} /> <Clause point={point} />
+                <span class="clause">《{point.documentTitle}》</span>
               </dd>
             </div>
           ),
@@ -119,7 +120,7 @@ function Verdict({ series }: { series: Series }) {
       <div>
         <dt>{t("status-derived")}</dt>
         <dd>
-          {compared(t, series)}
+          {compared(t, series, explorer.documents())}
           {derived && (
             <span class="clause" lang={t.locale}>
               {t("derived-how")}{" "}
@@ -178,7 +179,7 @@ function Sources({ series }: { series: Series }) {
   const { said, refused, copy, dismiss } = useCopy();
   const keys = series.points.map(({ document }) => document);
   const sources = explorer.documents().filter(({ key }) => keys.includes(key));
-  const text = () => seriesText(series, [statusWord(t, series), compared(t, series)], sources, `${t("name")} · ${t("edition")} ${explorer.about().edition.slice(0, 8)}`);
+  const text = () => seriesText(series, [statusWord(t, series), compared(t, series, explorer.documents())], sources, `${t("name")} · ${t("edition")} ${explorer.about().edition.slice(0, 8)}`);
   citing.current = text;
   return (
     <section>

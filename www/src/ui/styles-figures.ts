@@ -47,6 +47,7 @@ export const CHART = `
 :is(.chart,.small-chart) .touch{fill:transparent;stroke:none}
 :is(.chart,.small-chart) .rule{color:var(--rule);stroke-width:1px}
 :is(.chart,.small-chart) .thread{stroke-width:1.25px}
+:is(.chart,.small-chart) .crowd{color:var(--quiet);stroke-width:1px}
 .series-cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,300px),1fr));gap:0 32px}
 .series-kept{min-height:420px}
 .series-cards+p{margin-top:6px}

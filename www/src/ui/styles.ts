@@ -41,6 +41,7 @@ text-spacing-trim:trim-start;-webkit-text-size-adjust:100%;text-size-adjust:100%
 *,::before,::after{box-sizing:border-box}
 h1,h2,h3,h4,h5,h6,p,ol,ul,fieldset{margin:0;padding:0;border:0}
 ol,ul{list-style:none}
+.numeral{margin-inline-end:.3em}
 :is(h1,h2,h3,h4,h5,h6){font-size:1em;line-height:1.4;text-wrap:balance}
 a{color:var(--accent);text-decoration:none;cursor:pointer}
 a:hover{text-decoration:underline;text-underline-offset:.2em}
@@ -179,6 +180,9 @@ const WIDE = `
 .asked{position:absolute;left:min(674px,var(--free) - var(--asked));top:0;bottom:0;width:var(--asked)}
 .asked-panel{position:sticky;top:calc(var(--head) + 8px);max-height:calc(var(--view,100vh) - var(--head) - 24px);margin:0;border-width:0 0 0 1px;padding:0 0 0 16px}
 }
+@container plan (width<420px){
+.frame:lang(en) .name{display:none}
+}
 @container plan (width<360px){
 .name{font-size:14px}
 .rooms{gap:12px}
@@ -232,6 +236,9 @@ mark.now{outline:2px solid Highlight}}
 .plan,.text{font-size:10.5pt}
 .text{max-width:none}
 .text .target{box-shadow:none}
+.table{overflow:visible}
+.table thead{display:table-header-group}
+.table tr{break-inside:avoid}
 .printed{display:inline}
 .result,.text p{break-inside:avoid-page}
 .text h2,.text h3,.text h4{break-after:avoid}

@@ -1,19 +1,11 @@
 // The faint line under the box: how the query was read, and what that found. A looser reading is admitted before anything
 // else, with the way back to what was typed.
-import type { Hit, Note, SearchResult } from "../types";
+import type { Note, SearchResult } from "../types";
 import { useUi } from "./context";
 import { Unknowable } from "./nothing";
 import { trimmed } from "./own";
 import { Link, TEXT_LANGUAGE } from "./text";
 import { isWord, type Words } from "./words";
-
-/** How far a result is from what was typed: it stands in the text, in a heading above it, or only otherwise. */
-export type Closeness = "literal" | "heading" | "looser";
-
-export function closeness({ literal, why }: Hit): Closeness {
-  if (literal) return "literal";
-  return why.some(({ code }) => code === "parts" || code === "read") ? "looser" : "heading";
-}
 
 /** Notes of another reading than the typed one come as "typed→meant、meant", or list the words that stand apart. */
 function isLooser({ code, detail }: Note): boolean {
@@ -37,7 +29,9 @@ export function isToldOnce({ fallback, notes }: SearchResult): boolean {
 /** What a reader who cannot see the results is told of them. */
 export function spoken(t: Words, result: SearchResult, query: string): string {
   const looser = result.notes.filter(isLooser).map((note) => noteText(t, note, query));
-  return [...looser, result.total ? t("counts", result.total, result.documents) : t("none", query)].join(t("stop"));
+  const { total, partial, documents } = result;
+  const counts = [...(total ? [t("counts", total, documents)] : []), ...(partial ? [t("also-partial", partial)] : [])];
+  return [...looser, ...(counts.length ? counts : [t("none", query)])].join(t("stop"));
 }
 
 export function Understood({ result }: { result: SearchResult }) {
@@ -64,21 +58,22 @@ export function Understood({ result }: { result: SearchResult }) {
       {plain.map((note) => (
         <p class="note">{noteText(t, note, query)}</p>
       ))}
-      {result.fallback && result.total > 0 && <Unknowable />}
-      {result.total > 0 && (
+      {result.fallback && result.total + result.partial > 0 && <Unknowable />}
+      {result.total + result.partial > 0 && (
         <p class="facts dotted">
           {!result.fallback && result.understood.length > 0 && <span lang={TEXT_LANGUAGE}>{result.understood.join(" ")}</span>}
           {query && !result.fallback && <span>{found(t, result)}</span>}
-          <span>{t("documents", result.documents)}</span>
-          <span>{t("passages", result.total)}</span>
+          {result.total > 0 && <span>{t("documents", result.documents)}</span>}
+          {result.total > 0 && <span>{t("passages", result.total)}</span>}
+          {result.partial > 0 && <span>{t("also-partial", result.partial)}</span>}
         </p>
       )}
     </div>
   );
 }
 
-/** Where the words stand in the results that are shown. */
+/** Where the words stand in the results that are shown and hold all of them. */
 function found(t: Words, { hits }: SearchResult): string {
-  const where = new Set(hits.map(closeness));
+  const where = new Set(hits.map(({ group }) => group));
   return (["literal", "heading", "looser"] as const).filter((one) => where.has(one)).map((one) => t(`in-${one}`)).join(t("and"));
 }

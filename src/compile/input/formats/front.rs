@@ -99,6 +99,7 @@ impl Facts {
             (&self.signed, Field::Signed),
             (&self.issuer, Field::Issuer),
             (&self.source, Field::Source),
+            (&self.site, Field::Site),
             (&self.url, Field::Url),
         ];
         lists.iter().find(|(words, _)| words.has(name)).map(|(_, field)| *field)

@@ -40,9 +40,11 @@ impl Field {
 /// The fields of a line whose names are known, in order.
 pub fn fields(text: &str) -> Vec<Field> {
     let chars: Vec<char> = text.chars().collect();
-    let mut found: Vec<Field> = Vec::new();
+    let mut found: Vec<Field> = spaced(&chars);
     let mut from = 0;
-    for at in (0..chars.len().min(MAX_SCAN)).filter(|&at| matches!(chars[at], ':' | '：')) {
+    let is_spaced = !found.is_empty();
+    let colons = (0..chars.len().min(MAX_SCAN)).filter(|&at| !is_spaced && matches!(chars[at], ':' | '：'));
+    for at in colons {
         if let Some((start, name)) = name_before(&chars, from, at) {
             found.push(Field {
                 name,
@@ -59,6 +61,49 @@ pub fn fields(text: &str) -> Vec<Field> {
         found[k].places.1 = start;
     }
     found
+}
+
+/// 索 引 号 0106/2023-71 发布机构 某区政府办 公开日 2023-07-04: the table above a public document, copied as text. Two names at least,
+/// the first at the beginning.
+fn spaced(chars: &[char]) -> Vec<Field> {
+    let mut found: Vec<Field> = Vec::new();
+    let mut at = 0;
+    while at < chars.len().min(MAX_SCAN) {
+        let is_start = !chars[at].is_whitespace() && (at == 0 || chars[at - 1].is_whitespace());
+        let name = is_start.then(|| name_at(chars, at)).flatten();
+        match name {
+            Some((end, name)) => {
+                let places = (at, end);
+                found.push(Field {
+                    name,
+                    value: String::new(),
+                    places,
+                });
+                at = end;
+            }
+            None if found.is_empty() => return found,
+            None => at += 1,
+        }
+    }
+    let is_certain = found.iter().any(Field::is_certain);
+    if found.len() < 2 || !is_certain {
+        Vec::new()
+    } else {
+        found
+    }
+}
+
+/// The longest known name that begins at a place and ends before a blank; blanks within it do not count.
+fn name_at(chars: &[char], at: usize) -> Option<(usize, String)> {
+    let most = chars.len().min(at + MAX_NAME);
+    let ends = (at + 2..=most)
+        .rev()
+        .filter(|&end| chars.get(end).is_none_or(|c| c.is_whitespace()));
+    ends.filter(|&end| !chars[end - 1].is_whitespace()).find_map(|end| {
+        let name: String = chars[at..end].iter().filter(|c| !c.is_whitespace()).collect();
+        let words = Boilerplate::get();
+        (words.labels.has(&name) || words.front_labels.has(&name)).then_some((end, name))
+    })
 }
 
 /// Whether a line does nothing but describe the page, in so many fields at least. `in_front` is the part before the text.
@@ -125,6 +170,14 @@ mod tests {
                 .collect()
         };
         let pair = |name: &str, value: &str| (name.to_string(), value.to_string());
+        assert_eq!(
+            read("索 引 号 0106/2023-71 发布机构 某区政府办 公开日 2023-07-04"),
+            [
+                pair("索引号", "0106/2023-71"),
+                pair("发布机构", "某区政府办"),
+                pair("公开日", "2023-07-04")
+            ]
+        );
         assert_eq!(
             read("来源：区政府办 时间：2021-05-12 10:21 浏览次数：[356]"),
             [

@@ -36,6 +36,8 @@ pub struct Boilerplate {
     pub hidden_classes: Words,
     /// Words in the class or name of an element that surrounds the article.
     pub around_classes: Words,
+    /// The same of an element in which readers comment.
+    pub comment_classes: Words,
     /// Names of what a page says of itself.
     pub facts: Facts,
 }
@@ -55,6 +57,8 @@ pub struct Facts {
     pub issuer: Words,
     /// The paper or site it was taken from.
     pub source: Words,
+    /// What the site is called.
+    pub site: Words,
     /// Its address.
     pub url: Words,
     /// Names that scripts give the day of publication.

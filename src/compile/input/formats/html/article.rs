@@ -5,11 +5,12 @@
 
 use std::ops::Range;
 
-use super::facts::Found;
+use super::facts::{self, Found};
 use super::scan::What;
 use super::tree::{Page, ROOT};
 use super::{Fate, Fates, decoded};
 use crate::compile::input::formats::Field;
+use crate::compile::lexicon::Words;
 use crate::compile::lines::heading;
 use crate::compile::repair::words::Boilerplate;
 use crate::model::RepairKind;
@@ -17,6 +18,7 @@ use crate::model::RepairKind;
 const MENU: &str = "网站导航，不属于正文";
 const LINKS: &str = "其他网页的链接，不属于正文";
 const AROUND: &str = "正文以外的栏目和按钮";
+const COMMENTS: &str = "评论区，不属于正文";
 const FOOT: &str = "页脚，不属于正文";
 /// So many links with hardly a word between them are a menu or a list of other pages.
 const MIN_LINKS: usize = 3;
@@ -24,15 +26,19 @@ const MIN_LINKS: usize = 3;
 const MAX_AROUND: usize = 150;
 /// A sentence has so many characters outside links.
 const MIN_SENTENCE: usize = 12;
+/// Comments hold less of a hundred characters of sentences.
+const MAX_COMMENTS: usize = 40;
 /// The article holds at least so many of a hundred characters of sentences.
 const ARTICLE_SHARE: usize = 60;
 /// Shortest title, in characters, that is looked for on the page.
 const MIN_TITLE: usize = 6;
 
 /// Finds the elements around the article.
-pub(super) fn find(page: &Page<'_>, facts: &[Found], fates: &mut Fates) {
+pub(super) fn find(page: &Page<'_>, facts: &mut Vec<Found>, fates: &mut Fates) {
     let counts = counts(page, fates);
     let title = title(page, facts, fates);
+    // What stands over the text as its only first heading is its title, whatever else the page says.
+    facts.extend(title.and_then(|title| facts::of_text(page, title, Field::Window)));
     let article = title.and_then(|title| article(page, &counts, title));
     let keeps = |at: usize| {
         let holds = |inner: usize| at == inner || page.above(inner).any(|above| above == at);
@@ -56,8 +62,11 @@ pub(super) fn find(page: &Page<'_>, facts: &[Found], fates: &mut Fates) {
         let place = Place {
             is_outside: !(inside.start <= tokens.start && tokens.end <= inside.end),
             is_before_title: tokens.end <= begin,
+            share: 0,
         };
-        if let Some(fate) = fate(page, at, &counts[at], place) {
+        let share = counts[at].prose * 100 / counts[ROOT].prose.max(1);
+        if let Some(fate) = fate(page, at, &counts[at], Place { share, ..place }) {
+            facts.extend(facts::of_line(page, at));
             fates.insert(at, fate);
             end = tokens.end;
         }
@@ -70,6 +79,8 @@ struct Place {
     /// Outside of what holds both the title and the sentences of the article.
     is_outside: bool,
     is_before_title: bool,
+    /// How much of a hundred characters of sentences it holds.
+    share: usize,
 }
 
 fn fate(page: &Page<'_>, at: usize, count: &Count, place: Place) -> Option<Fate> {
@@ -82,6 +93,12 @@ fn fate(page: &Page<'_>, at: usize, count: &Count, place: Place) -> Option<Fate>
     if element.name == "footer" || role == "contentinfo" {
         return left(RepairKind::Boilerplate, FOOT);
     }
+    let named = |words: &Words| is_named(words, element.attribute("class"), element.attribute("id"));
+    let words = Boilerplate::get();
+    // What readers wrote below an article is none of it, whatever it says.
+    if named(&words.comment_classes) && place.share < MAX_COMMENTS {
+        return left(RepairKind::Boilerplate, COMMENTS);
+    }
     let says_something =
         count.sentences > 0 && count.plain >= MIN_SENTENCE || count.figures >= MIN_LINKS || count.numbers > 0;
     if count.letters == 0 || says_something || matches!(element.name.as_str(), "tbody" | "a") {
@@ -91,7 +108,7 @@ fn fate(page: &Page<'_>, at: usize, count: &Count, place: Place) -> Option<Fate>
     if count.links >= MIN_LINKS && mostly_links {
         return left(RepairKind::Navigation, LINKS);
     }
-    let is_around = count.plain <= MAX_AROUND && is_named_around(element.attribute("class"), element.attribute("id"));
+    let is_around = count.plain <= MAX_AROUND && named(&words.around_classes);
     if is_around || element.name == "form" && place.is_outside {
         return left(RepairKind::Navigation, AROUND);
     }
@@ -99,9 +116,8 @@ fn fate(page: &Page<'_>, at: usize, count: &Count, place: Place) -> Option<Fate>
     (element.is_block() && (place.is_outside || is_of_path)).then_some(Fate::Left(RepairKind::Navigation, AROUND))
 }
 
-/// Whether the class or the name of an element says that it surrounds an article: share-box, topNav, con_position.
-fn is_named_around(class: Option<&str>, id: Option<&str>) -> bool {
-    let words = &Boilerplate::get().around_classes;
+/// Whether the class or the name of an element holds one of some words: share-box, topNav, con_position.
+fn is_named(words: &Words, class: Option<&str>, id: Option<&str>) -> bool {
     let names = [class, id];
     let names = names.iter().flatten().flat_map(|names| names.split_whitespace());
     names.into_iter().any(|name| {

@@ -8,6 +8,7 @@ use super::tree::{Element, Page};
 use super::{Fate, Fates};
 use crate::chinese::date;
 use crate::compile::input::formats::{Fact, Field};
+use crate::compile::repair;
 use crate::compile::repair::words::Boilerplate;
 use crate::model::{RepairKind, Span};
 
@@ -90,7 +91,8 @@ fn of_attribute(page: &Page<'_>, at: usize, name: &str, field: Field) -> Option<
     Some(Found { field, value, bytes })
 }
 
-fn of_text(page: &Page<'_>, at: usize, field: Field) -> Option<Found> {
+/// The text of an element as a fact.
+pub(super) fn of_text(page: &Page<'_>, at: usize, field: Field) -> Option<Found> {
     let piece = piece(page, at)?;
     Some(Found {
         field,
@@ -133,6 +135,22 @@ fn of_script(page: &Page<'_>, at: usize) -> Option<Found> {
     })
 }
 
+/// What the fields of a short element say that is left out of the text: 发布时间：2024-01-05　来源：某区政府办.
+pub(super) fn of_line(page: &Page<'_>, at: usize) -> Vec<Found> {
+    let Some(piece) = piece(page, at).filter(|piece| piece.text.chars().count() <= MAX_VALUE) else {
+        return Vec::new();
+    };
+    let fields = repair::fields(&piece.text).into_iter();
+    let known = fields.filter_map(|field| Some((Boilerplate::get().facts.field_of(&field.name)?, field.value)));
+    known
+        .map(|(field, value)| Found {
+            field,
+            value,
+            bytes: piece.bytes.clone(),
+        })
+        .collect()
+}
+
 /// A cell or an item, and what it says.
 struct Piece {
     text: String,
@@ -143,15 +161,18 @@ struct Piece {
 fn piece(page: &Page<'_>, at: usize) -> Option<Piece> {
     let tokens = &page.tokens[page.elements[at].tokens.clone()];
     let texts = tokens.iter().filter(|token| token.what == What::Text);
-    let mut held = texts.filter(|token| !page.text[token.span.clone()].trim().is_empty());
-    let (first, last) = (held.clone().next()?, held.clone().last()?);
+    let held: Vec<&Range<usize>> = texts
+        .map(|token| &token.span)
+        .filter(|span| !page.text[(*span).clone()].trim().is_empty())
+        .collect();
+    let (first, last) = (held.first()?, held.last()?);
     let text: String = held
-        .by_ref()
-        .map(|token| super::decoded(&page.text[token.span.clone()]))
+        .iter()
+        .map(|span| super::decoded(&page.text[(*span).clone()]))
         .collect();
     Some(Piece {
         text: text.split_whitespace().collect::<Vec<_>>().join(" "),
-        bytes: first.span.start..last.span.end,
+        bytes: first.start..last.end,
     })
 }
 

@@ -38,27 +38,58 @@ const READING: &str = "注音，不属于正文";
 pub(super) fn find(page: &Page<'_>) -> Fates {
     let sheet = Sheet::of(page);
     let letters = letters(page);
-    let mut fates = Fates::new();
+    let hidden = outermost(page, |at| fate(page, at).is_some() || sheet.hides(page, at));
+    let of_style = |at: &&usize| fate(page, **at).is_none();
+    let visible = letters[ROOT] - hidden.iter().filter(of_style).map(|&at| letters[at]).sum::<usize>();
+    // What hides more than a page shows is shown by its script.
+    let revealed: HashSet<usize> = hidden
+        .iter()
+        .filter(of_style)
+        .copied()
+        .filter(|&at| letters[at] > visible && (is_revealed(page, at) || visible < FEW))
+        .collect();
+    let shown = outermost(page, |at| {
+        fate(page, at).is_some() || !revealed.contains(&at) && sheet.hides(page, at)
+    });
+    let left = Fate::Left(RepairKind::Boilerplate, UNSHOWN);
+    shown
+        .into_iter()
+        .map(|at| (at, fate(page, at).unwrap_or(left.clone())))
+        .collect()
+}
+
+/// A page that shows fewer characters shows nothing to read.
+const FEW: usize = 30;
+
+/// The elements of a kind that no other of the kind holds. What is never closed hides nothing.
+fn outermost(page: &Page<'_>, is_of_kind: impl Fn(usize) -> bool) -> Vec<usize> {
+    let mut found = Vec::new();
     let mut end = 0;
     for (at, element) in page.elements.iter().enumerate().skip(1) {
-        if element.tokens.start < end || !element.is_closed {
-            continue;
+        if element.tokens.start >= end && element.is_closed && is_of_kind(at) {
+            end = element.tokens.end;
+            found.push(at);
         }
-        let silent = SILENT.iter().find(|(name, _)| *name == element.name);
-        let fate = match silent {
-            Some((_, reason)) => Fate::Left(RepairKind::Markup, reason),
-            None if matches!(element.name.as_str(), "rt" | "rp" | "rtc") => Fate::Left(RepairKind::Markup, READING),
-            None if element.name == "del" => Fate::Left(RepairKind::Boilerplate, DELETED),
-            // What hides nearly all of a page is shown by its script.
-            None if sheet.hides(page, at) && letters[at] * 2 < letters[ROOT] => {
-                Fate::Left(RepairKind::Boilerplate, UNSHOWN)
-            }
-            None => continue,
-        };
-        end = element.tokens.end;
-        fates.insert(at, fate);
     }
-    fates
+    found
+}
+
+/// What becomes of an element by its name.
+fn fate(page: &Page<'_>, at: usize) -> Option<Fate> {
+    let name = page.elements[at].name.as_str();
+    let silent = SILENT.iter().find(|(silent, _)| *silent == name);
+    match (silent, name) {
+        (Some((_, reason)), _) => Some(Fate::Left(RepairKind::Markup, reason)),
+        (None, "rt" | "rp" | "rtc") => Some(Fate::Left(RepairKind::Markup, READING)),
+        (None, "del") => Some(Fate::Left(RepairKind::Boilerplate, DELETED)),
+        _ => None,
+    }
+}
+
+/// Whether an element is kept from being seen in the way scripts do it until a page has come.
+fn is_revealed(page: &Page<'_>, at: usize) -> bool {
+    let mut style = page.elements[at].style();
+    style.any(|(name, value)| name == "visibility" && value == "hidden" || name == "opacity" && value == "0")
 }
 
 /// For each element how many characters of text it holds; scripts and the like hold none.

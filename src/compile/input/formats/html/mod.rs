@@ -6,8 +6,10 @@ mod facts;
 mod hidden;
 mod raised;
 mod scan;
+mod tables;
 mod tree;
 
+pub(in crate::compile::input::formats) use raised::above;
 pub(in crate::compile::input::formats) use scan::reference;
 
 use std::collections::HashMap;
@@ -16,6 +18,7 @@ use crate::compile::input::formats::builder::{Builder, Gap};
 use crate::compile::input::formats::{Mark, Markup};
 use crate::model::RepairKind;
 use scan::{Token, What};
+use tables::Tables;
 use tree::Page;
 
 const TAG: &str = "网页标记";
@@ -36,22 +39,59 @@ type Fates = HashMap<usize, Fate>;
 pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
     let page = Page::read(text);
     let mut fates = hidden::find(&page);
-    let facts = facts::find(&page, &mut fates);
-    article::find(&page, &facts, &mut fates);
+    let mut facts = facts::find(&page, &mut fates);
+    article::find(&page, &mut facts, &mut fates);
     raised::find(&page, &mut fates);
+    let tables = tables::find(&page, &fates);
     let mut builder = Builder::new(text);
     for (token, &element) in page.tokens.iter().zip(&page.owner) {
         if token.span.start >= builder.at {
-            pass(&mut builder, &page, &fates, token, element);
+            if let Some(fill) = tables.fill(token.span.start) {
+                builder.fill(fill);
+            }
+            pass(&mut builder, &page, &fates, &tables, token, element);
         }
     }
     let mut markup = builder.finish();
     markup.facts = facts::placed(text, facts);
+    tables.enter(text, &mut markup);
     markup
 }
 
+/// Passes a piece of a page that stands in another text, from the byte `start` on: its words stay.
+pub(in crate::compile::input::formats) fn pass_piece(builder: &mut Builder<'_>, piece: &str, start: usize) {
+    let page = Page::read(piece);
+    let fates = hidden::find(&page);
+    let mut at = 0;
+    for (token, &element) in page.tokens.iter().zip(&page.owner) {
+        let end = start + token.span.end;
+        let name = page.elements[element].name.as_str();
+        if token.span.start < at {
+            continue;
+        }
+        match token.what {
+            What::Text => builder.text(end, true, reference),
+            What::Open(_) if fates.contains_key(&element) => {
+                at = page.span(element).end;
+                builder.markup(start + at, Gap::Line, RepairKind::Markup, TAG);
+            }
+            _ => builder.markup(end, gap(&page, element, name), RepairKind::Markup, TAG),
+        }
+    }
+}
+
+/// What stands in place of the tags of an element.
+fn gap(page: &Page<'_>, element: usize, name: &str) -> Gap {
+    match name {
+        "td" | "th" | "select" | "button" | "textarea" => Gap::Cell,
+        "br" => Gap::Line,
+        _ if page.elements[element].is_block() => Gap::Block,
+        _ => Gap::None,
+    }
+}
+
 /// Passes a token that belongs to an element.
-fn pass(builder: &mut Builder<'_>, page: &Page<'_>, fates: &Fates, token: &Token, element: usize) {
+fn pass(builder: &mut Builder<'_>, page: &Page<'_>, fates: &Fates, tables: &Tables, token: &Token, element: usize) {
     let name = page.elements[element].name.as_str();
     let opens = match &token.what {
         What::Text => return builder.text(token.span.end, page.wraps(element), reference),
@@ -63,11 +103,10 @@ fn pass(builder: &mut Builder<'_>, page: &Page<'_>, fates: &Fates, token: &Token
         What::Close(_) => false,
         What::Open(_) => true,
     };
-    let gap = match name {
-        "td" | "th" | "select" | "button" | "textarea" => Gap::Cell,
-        "br" => Gap::Line,
-        _ if page.elements[element].is_block() => Gap::Block,
-        _ => Gap::None,
+    let at = token.span.start;
+    let gap = match tables.holds(at) {
+        true => tables.gap(at, name == "br" || page.elements[element].is_block()),
+        false => gap(page, element, name),
     };
     match fates.get(&element).filter(|_| opens) {
         Some(Fate::Left(kind, reason)) => return builder.markup(page.span(element).end, gap, *kind, reason),
@@ -79,7 +118,7 @@ fn pass(builder: &mut Builder<'_>, page: &Page<'_>, fates: &Fates, token: &Token
     }
     builder.markup(token.span.end, gap, RepairKind::Markup, TAG);
     match (name, opens) {
-        ("tr", true) => builder.begin(Mark::Row),
+        ("tr", true) if !tables.holds(at) => builder.begin(Mark::Row),
         ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", true) => builder.begin(Mark::Heading(name.as_bytes()[1] - b'0')),
         _ => {}
     }

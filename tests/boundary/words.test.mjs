@@ -1,0 +1,55 @@
+// What the page says by itself, in every language: complete, with the same places for figures, and each in its own script. Laws
+// of the catalogue, which no reader of one language can see broken.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { ROOT } from "./lib.mjs";
+
+const source = readFileSync(ROOT + "www/src/ui/words.ts", "utf8");
+const table = /const TABLE = \{\n(.*)\n\} satisfies/s.exec(source)[1];
+const rows = table.split("\n").filter((line) => line.trim()).map((line) => {
+  const [, quoted, bare, values] = /^ {2}(?:"([^"]+)"|(\w+)): (\[.*\]),$/.exec(line) ?? assert.fail(`one message a line: ${line}`);
+  return [quoted ?? bare, JSON.parse(values)];
+});
+
+/** The places of a message, each once: {0|one|many} is that of {0}. */
+const places = (text) => [...new Set([...text.matchAll(/\{(\d)(?:\|[^}]*)?\}/g)].map(([, at]) => at))].sort().join();
+
+test("every message is there in all three languages, once", () => {
+  assert.ok(rows.length > 300, `${rows.length} messages`);
+  assert.equal(new Set(rows.map(([name]) => name)).size, rows.length);
+  for (const [name, said] of rows) {
+    assert.equal(said.length, 3, name);
+    for (const text of said) assert.notEqual(text.trim(), "", name);
+  }
+});
+
+test("a figure has its place in every language", () => {
+  // by its own way of counting, one language may name the unit and another not
+  for (const [name, [hans, hant, en]] of rows) {
+    assert.equal(places(hant), places(hans), name);
+    assert.equal(places(en), places(hans), name);
+  }
+});
+
+test("each language is written in its own signs", () => {
+  for (const [name, [hans, hant, en]] of rows) {
+    assert.doesNotMatch(en, /\p{Script=Han}|[，。：；（）“”「」]{2}|[，。；]/u, `${name}: ${en}`);
+    assert.doesNotMatch(hans, /[這們為對時說過還進發會開關問檢錄顯籤載圖語詞門見貼儲]|[「」]/u, `${name}: ${hans}`);
+    assert.doesNotMatch(hant, /[这们为对时说过还进发会开关问检录显签载图语词门见贴储]|[“”]/u, `${name}: ${hant}`);
+  }
+});
+
+test("each of the three texts of a document has one name", () => {
+  // what was collected, what was corrected; the official original is not held, so nothing is called 原文
+  const said = rows.flatMap(([name, [hans, hant]]) => [hans, hant].map((text) => [name, text]));
+  for (const [name, text] of said) assert.doesNotMatch(text, /原文|原始/, `${name}: ${text}`);
+  const named = Object.fromEntries(rows);
+  assert.deepEqual([named.raw[0], named.repaired[0]], ["收录稿", "校订稿"]);
+});
+
+test("a column has one word in all rooms", () => {
+  const named = Object.fromEntries(rows);
+  assert.equal(named["figure-outcome"][0], "实绩");
+  for (const [name, [hans]] of rows) assert.doesNotMatch(hans, /已完成/, name);
+});
