@@ -32,7 +32,7 @@ impl Finder<'_> {
             .iter()
             .find(|at| is_long(at) && ends(at))
             .or_else(|| front.iter().find(|at| is_long(at) && names(at) && !menus))
-            .or_else(|| front.iter().find(ends));
+            .or_else(|| front.iter().find(|at| ends(at) && !menus));
         let headline = self.headline(&front).filter(|_| self.lines.len() > front.len());
         let candidate = |at: &usize, evidence| self.printed(&front, *at, evidence);
         let mut found: Vec<Candidate> = self.title_field().into_iter().collect();
@@ -45,8 +45,23 @@ impl Finder<'_> {
     fn headline(&self, front: &[usize]) -> Option<usize> {
         match front.last() {
             Some(&last) if self.has_menus(front) => Some(last),
-            _ => front.iter().copied().find(|at| self.length(*at) >= MIN_HEADLINE),
+            _ => {
+                let long = front.iter().copied().find(|at| self.length(*at) >= MIN_HEADLINE);
+                long.or_else(|| front.first().copied().filter(|at| self.heads_count(*at)))
+            }
         }
+    }
+
+    /// 岭东县民生实事 above 一、: the first line of a text, and a count begins right below.
+    fn heads_count(&self, at: usize) -> bool {
+        let next = self
+            .lines
+            .get(at + 1)
+            .map(|line| line.text.as_str())
+            .unwrap_or_default();
+        let number = heading::number(next).filter(|(style, _)| *style <= Style::Ideographic);
+        let written = number.map(|(_, length)| next.chars().take(length).collect::<String>());
+        at == 0 && written.is_some_and(|number| heading::value(&number) == Some(1))
     }
 
     fn has_menus(&self, front: &[usize]) -> bool {
