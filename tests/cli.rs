@@ -79,14 +79,17 @@ fn every_command_prints_its_fields() {
             "file",
             "id",
             "kind",
+            "row",
             "section",
             "sentences",
             "spans",
             "start",
+            "table",
             "text",
             "themes"
         ]
     );
+    assert_eq!(passages[0]["table"], serde_json::Value::Null);
     let answer = json(&["search", "前山河", "--json", "--limit", "2"]);
     assert_eq!(
         keys(&answer),

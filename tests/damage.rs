@@ -43,7 +43,7 @@ fn read(text: &str) -> Reading {
 /// Reads a text whose district the manifest gives.
 fn read_of(text: &str, district: Option<&str>) -> Reading {
     let chars: Vec<char> = text.chars().collect();
-    let ledger = repair::detect(&chars, &Markup::default(), Vec::new(), district);
+    let (ledger, _) = repair::detect(&chars, &Markup::default(), Vec::new(), district);
     let served: String = repair::apply(&chars, &ledger).chars.into_iter().collect();
     Reading {
         lines: lines(&served),

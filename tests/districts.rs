@@ -86,7 +86,7 @@ fn printed_pages_are_read_alike() {
 fn the_words_of_a_clean_document_do_not_change() {
     for document in annotated::all() {
         let seed: Vec<char> = document.seed().chars().collect();
-        for repair in repair::detect(&seed, &Markup::default(), Vec::new(), None) {
+        for repair in repair::detect(&seed, &Markup::default(), Vec::new(), None).0 {
             let raw: String = seed[repair.span.start as usize..repair.span.end as usize]
                 .iter()
                 .collect();
@@ -94,11 +94,13 @@ fn the_words_of_a_clean_document_do_not_change() {
                 repair.kind,
                 RepairKind::StrayBlank | RepairKind::HalfwidthPunctuation | RepairKind::ContactData
             );
+            // Columns that were parted by blanks are parted by tabs.
+            let parts = repair.kind == RepairKind::Markup && raw.trim() == repair.replacement.trim();
             let furniture = document
                 .dropped()
                 .any(|line| line.contains(raw.trim()) && !raw.trim().is_empty());
             assert!(
-                !repair.applied || keeps || furniture,
+                !repair.applied || keeps || parts || furniture,
                 "{}: {} changes “{raw}” to “{}”: {}",
                 document.name,
                 repair.kind.name(),

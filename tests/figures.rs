@@ -254,7 +254,12 @@ fn other_districts_are_read_as_well() {
                 .map(|record| place(&record))
                 .unwrap();
             let source: String = seed[place.0 as usize..place.1 as usize].iter().collect();
-            assert_eq!(source, figure.record.text);
+            // The cells of a row are parted by tabs, whatever parts them in the seed.
+            let served = match figure.record.table {
+                Some(_) => figure.record.text.replace('\t', " "),
+                None => figure.record.text.clone(),
+            };
+            assert_eq!(source, served);
             if !used.contains(&at) {
                 println!("no figure: {}", figure.record.text);
                 wrong += 1;

@@ -17,6 +17,7 @@ pub mod reading;
 pub mod records;
 pub mod request;
 pub mod source;
+pub mod tables;
 pub mod themes;
 pub mod views;
 pub mod why;
@@ -205,6 +206,7 @@ impl Explorer {
                 after: shown.range.end < text.len(),
             },
             snippet: views::runs(text, shown.range, &shown.marks),
+            cells: self.cells(at, words),
             quote: self.quote(at),
             literal: !words.is_empty() && hit.matched == Match::Literal,
             group: hit.group(),

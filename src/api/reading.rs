@@ -6,6 +6,7 @@ use super::annotations::{Annotations, MarkedRun, Term};
 use super::condition::Change;
 use super::quote::QUOTE;
 use super::source::Repair;
+use super::tables::TableView;
 use super::themes::{self, ThemeTag};
 use super::views::{self, DocumentInfo};
 use super::{Explorer, PlanError};
@@ -64,6 +65,8 @@ pub struct Block {
     pub run_in_id: Option<String>,
     /// Section the block lies in.
     pub section: Option<String>,
+    /// The table it is a row of, as an index into the tables of the reading; its cells are parted by tabs.
+    pub table: Option<usize>,
     /// Number of hits.
     pub hits: usize,
     /// Pieces in the seed, code points, half-open.
@@ -87,6 +90,8 @@ pub struct Reading {
     pub terms: Vec<Term>,
     /// The repairs that changed words.
     pub repairs: Vec<Repair>,
+    /// The tables of the document, in order.
+    pub tables: Vec<TableView>,
     /// Ids of the figures of the document.
     pub figures: Vec<String>,
     /// What was done to its text, the weightiest first; `None` without the annex.
@@ -168,6 +173,7 @@ impl Explorer {
             hits,
             terms: notes.terms,
             repairs: notes.repairs,
+            tables: self.tables_of(document),
             figures: notes.figures,
             changes: notes.changes,
         })
@@ -226,6 +232,7 @@ impl Explorer {
             run_in: 0,
             run_in_id: None,
             section: row.parent.map(|parent| self.store.section_name(parent as usize)),
+            table: None,
             hits: marks.len(),
             spans: vec![[row.span.start, row.span.end]],
             quote: row.title.chars().take(QUOTE).collect(),
@@ -254,6 +261,10 @@ impl Explorer {
             run_in: opening,
             run_in_id: run_in.map(|section| self.store.section_name(section)),
             section: row.section.map(|section| self.store.section_name(section as usize)),
+            // As it stands in the seed a row has its markup between its cells.
+            table: self
+                .table_in_document(passage)
+                .filter(|_| notes.raw_runs(passage).is_none()),
             hits: marks.len(),
             spans: row.spans.iter().map(|span| [span.start, span.end]).collect(),
             quote: self.quote(passage),

@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::advice::Relaxed;
+use super::tables::CellView;
 use super::themes::{ThemeFacet, ThemeTag};
 use super::why::Reason;
 use crate::model::SectionKind;
@@ -92,6 +93,8 @@ pub struct Hit {
     pub snippet: Vec<Run>,
     /// Whether text was left out around the snippet.
     pub cut: Cut,
+    /// A row of a table: its cells with the headings of their columns; none for other passages.
+    pub cells: Vec<CellView>,
     /// Its beginning, to find it by.
     pub quote: String,
     /// Whether its text holds the query as typed.

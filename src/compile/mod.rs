@@ -157,7 +157,7 @@ pub fn document(
 ) -> Document {
     let district = entry.and_then(|e| e.region.as_deref()).and_then(metadata::district_of);
     let markup = formats::read(seed);
-    let ledger = repair::detect(&seed.chars, &markup, patches, district);
+    let (ledger, tables) = repair::detect(&seed.chars, &markup, patches, district);
     let written = repair::written(&seed.chars, markup.edits);
     // From here on nothing sees contact data: all that comes out is made of what may be shown.
     let shown = contact::masked(&seed.chars, &written, &ledger);
@@ -166,7 +166,7 @@ pub fn document(
     let raw = repair::apply(&chars, &written);
     let mut metadata = metadata::read(&raw, &served, &markup.facts, entry);
     contact::mask_metadata(&mut metadata);
-    let (sections, passages) = outline::parse(&served, &markup.marks, &metadata);
+    let parsed = outline::parse(&served, &markup.marks, &tables, &metadata);
     let mut document = Document {
         key: entry
             .and_then(|e| e.key.clone())
@@ -174,8 +174,9 @@ pub fn document(
         file: seed.file.clone(),
         chars: seed.chars.len() as u32,
         metadata,
-        sections,
-        passages,
+        sections: parsed.sections,
+        passages: parsed.passages,
+        tables: parsed.tables,
         raw: shown,
         ledger,
     };
@@ -187,6 +188,6 @@ pub fn document(
         let place = reviewed_years::planned_at(&document).map(|place| ("period".to_string(), place));
         document.metadata.evidence.extend(place);
     }
-    lint::check(seed, entry, &document, &served, diagnostics);
+    lint::check(seed, entry, &document, &served, &markup.too_large, diagnostics);
     document
 }

@@ -6,6 +6,7 @@
 mod indicator;
 mod keyword;
 mod repair;
+mod table;
 mod theme;
 
 pub use crate::chinese::numeral::Decimal;
@@ -15,6 +16,7 @@ pub use indicator::{
 };
 pub use keyword::Keyword;
 pub use repair::{APPLY_FROM, Repair, RepairKind};
+pub use table::{Table, header};
 pub use theme::{Accuracy, Assignment, Because, Theme, Themes};
 
 /// A stretch of a seed in Unicode code points of the decoded file, half-open.
@@ -99,6 +101,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Paragraphs in reading order.
     pub passages: Vec<Passage>,
+    /// Tables in reading order.
+    pub tables: Vec<Table>,
     /// Everything that differs between the seed and the served text.
     pub ledger: Vec<Repair>,
     /// The decoded seed with contact data masked; empty where it is not kept.
@@ -262,17 +266,20 @@ pub enum PassageKind {
     Byline,
     /// 各位代表 and the like.
     Salutation,
+    /// A row of a table.
+    Table,
 }
 
 impl PassageKind {
     /// Every kind, in the order of the corpus file.
-    pub const ALL: [PassageKind; 6] = [
+    pub const ALL: [PassageKind; 7] = [
         PassageKind::Body,
         PassageKind::Lead,
         PassageKind::Glossary,
         PassageKind::Caption,
         PassageKind::Byline,
         PassageKind::Salutation,
+        PassageKind::Table,
     ];
 
     /// The name used in every output.
@@ -284,6 +291,7 @@ impl PassageKind {
             PassageKind::Caption => "caption",
             PassageKind::Byline => "byline",
             PassageKind::Salutation => "salutation",
+            PassageKind::Table => "table",
         }
     }
 }

@@ -94,11 +94,30 @@ impl Tally {
     }
 }
 
+impl Tally {
+    /// The tally of a row of a table under the heading rows of it.
+    fn below(self, heads: &Tally) -> Tally {
+        let apart = self.pieces & heads.pieces == 0;
+        Tally {
+            score: self.score + heads.score,
+            whole: self.whole | heads.whole,
+            pieces: self.pieces | heads.pieces,
+            weight: if apart {
+                self.weight + heads.weight
+            } else {
+                self.weight.max(heads.weight)
+            },
+            ..self
+        }
+    }
+}
+
 /// All passages that answer, in order of place.
 pub(super) fn rank(store: &Store, words: &[Word], scope: &Scope, excluded: &[Term]) -> Vec<Scored> {
     let mut ranking = Ranking {
         store,
         tallies: Tallies::new(store.passages.len()),
+        heads: vec![Tally::default(); store.tables.len()],
         counts: Counts::new(store),
         number: 0,
     };
@@ -204,6 +223,8 @@ pub(super) fn all(store: &Store, excluded: &[Term]) -> Vec<Scored> {
 struct Ranking<'s> {
     store: &'s Store,
     tallies: Tallies,
+    /// What the heading rows of each table hold: it counts for every row of the table that holds something itself.
+    heads: Vec<Tally>,
     counts: Counts,
     /// The number of what is looked for, for its closeness to others; 0 for what has none.
     number: u32,
@@ -308,6 +329,11 @@ impl Ranking<'_> {
                 let tally = self.tallies.of(entry);
                 tally.score += factor * idf * saturated * held_back * lead;
                 mark(tally, true, idf);
+                if let Some(table) = self.store.headed_by(entry as u32) {
+                    let heads = &mut self.heads[table];
+                    heads.score += factor * idf * HEADING * held_back;
+                    mark(heads, false, idf);
+                }
             } else {
                 let held_back = if whole == 0 { INSIDE_WORD } else { 1.0 };
                 // A heading is the more about a word, the more of it the word is; its number does not count.
@@ -371,7 +397,11 @@ impl Ranking<'_> {
     fn results(&self, all_words: u32, all_pieces: u64, total_weight: f32, things: u32, figures: u32) -> Vec<Scored> {
         let mut results = Vec::with_capacity(self.tallies.taken.len());
         let mut firm = 0;
-        for (passage, tally) in self.tallies.iter().filter(|(_, tally)| tally.score > 0.0) {
+        for (passage, own) in self.tallies.iter().filter(|(_, tally)| tally.score > 0.0) {
+            let tally = &match self.store.table_of(passage as u32) {
+                Some(table) if self.store.headed_by(passage as u32).is_none() => own.below(&self.heads[table]),
+                _ => *own,
+            };
             let share = if total_weight > 0.0 {
                 tally.weight / total_weight
             } else {

@@ -11,10 +11,10 @@
 //!
 //! ```text
 //! core
-//!   "PLANCRPA"                                   8 bytes, the last one the version of the format
+//!   "PLANCRPB"                                   8 bytes, the last one the version of the format
 //!   digest of the body                           8 bytes, little endian, see `bytes::digest`: the edition
 //!   length of the body                           4 bytes, little endian
-//!   body: nine blocks, each: length (varint), then as many bytes
+//!   body: ten blocks, each: length (varint), then as many bytes
 //!     documents  count, then for each: key file title kind (strings), 1 where the title only describes the text, form
 //!                region (strings); where in it its smallest unit begins; what it is called: count of stretches of it
 //!                (start, length; all in bytes); issuer published, first and last year planned for and looked back on,
@@ -24,6 +24,8 @@
 //!                passage begins with: there they are to be read
 //!     passages   for each: kind, section (index in its document + 1, 0 = none), run-in (distance from `section`,
 //!                0 = none), length of its text, pieces: count of (start as signed distance from the end of the last, length)
+//!     tables     for each document: count, then for each: rows between it and the last one, its rows, how many of them are
+//!                heading rows, count of columns that head the rows and those, caption and unit (strings), confidence
 //!     names      0, or 1 and for each passage its name from outside (string)
 //!     text       count of characters and their code points (distances); then texts without anything between, two bytes
 //!                for the number of each character in that order, low first: the served text of all passages, number and
@@ -42,7 +44,7 @@
 //!                byte each). For each passage the count of its entries and their numbers: each theme, then its
 //!                sub-themes
 //! annex
-//!   "PLANANXA"                                   8 bytes, as above
+//!   "PLANANXB"                                   8 bytes, as above
 //!   digest of all that follows                   8 bytes
 //!   digest of the core it belongs to             8 bytes
 //!   body: six blocks
@@ -80,6 +82,7 @@ mod script;
 mod store;
 pub mod stream;
 mod synonyms;
+mod tables;
 mod texts;
 mod themes;
 mod vocabulary;
@@ -92,11 +95,12 @@ pub use parts::split;
 pub use script::{MAX_READINGS, Script, Strangers, blur};
 pub use store::{DocumentRow, PassageRow, SectionRow, Store};
 pub use synonyms::{SynonymGroup, Synonyms};
+pub use tables::TableRow;
 pub use themes::{Given, Reasons, ThemeColumns};
 pub use vocabulary::Vocabulary;
 pub use write::{Language, write};
 
-/// The beginning of every corpus file and of its core; the last byte is the version of the format.
-pub const MAGIC: &[u8; 8] = b"PLANCRPA";
+/// The beginning of every corpus file and of its core; the last byte is the version of the format: 1 to 9, then A to Z.
+pub const MAGIC: &[u8; 8] = b"PLANCRPB";
 /// The beginning of an annex.
-pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANXA";
+pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANXB";

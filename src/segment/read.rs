@@ -11,7 +11,7 @@ use super::store::{self, DocumentRow, PassageRow, SectionRow, Store};
 use super::stream;
 use super::synonyms::Synonyms;
 use super::texts::Texts;
-use super::{CorpusError, Dictionary, ThemeColumns, Vocabulary, parts};
+use super::{CorpusError, Dictionary, ThemeColumns, Vocabulary, parts, tables};
 use crate::model::{Metadata, PassageKind, Section, SectionKind, Span};
 
 /// Reads a core; gives what follows it in `bytes` back.
@@ -22,6 +22,7 @@ pub(super) fn core(bytes: &[u8]) -> Result<(Store, &[u8]), CorpusError> {
     let documents = documents(blocks.block("documents")?)?;
     let (mut sections, headings) = sections(blocks.block("sections")?, &documents)?;
     let mut passages = passages(blocks.block("passages")?, &documents, &sections)?;
+    let tables = tables::read(blocks.block("tables")?, &documents, &passages)?;
     let names = names(blocks.block("names")?, passages.len())?;
     let mut texts = Texts::read(blocks.block("text")?)?;
     let text = text(&mut texts, &mut passages)?;
@@ -53,6 +54,7 @@ pub(super) fn core(bytes: &[u8]) -> Result<(Store, &[u8]), CorpusError> {
         documents,
         sections,
         passages,
+        tables,
         alphabet,
         stream,
         positions,

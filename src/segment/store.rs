@@ -8,7 +8,7 @@ use super::positions::Positions;
 use super::stream::{Alphabet, SEPARATOR, Stream};
 use super::synonyms::Synonyms;
 use super::themes::{Given, Reasons};
-use super::{CorpusError, Figures, Script, ThemeColumns, Vocabulary, indicators, parts, raw, read};
+use super::{CorpusError, Figures, Script, TableRow, ThemeColumns, Vocabulary, indicators, parts, raw, read};
 use crate::chinese::ends_sentence;
 use crate::chinese::fold::{self, Folded};
 use crate::model::{Keyword, Metadata, PassageKind, Repair, SectionKind, Span, Term};
@@ -80,6 +80,8 @@ pub struct Store {
     pub sections: Vec<SectionRow>,
     /// All passages, document by document, in reading order.
     pub passages: Vec<PassageRow>,
+    /// All tables, document by document, in reading order.
+    pub tables: Vec<TableRow>,
     /// The different characters of the folded text.
     pub alphabet: Alphabet,
     /// The folded text: passages, then headings.

@@ -3,7 +3,7 @@
 use super::bytes::Writer;
 use super::stream::{self, Alphabet, Stream};
 use super::synonyms::{SynonymGroup, Synonyms};
-use super::{Dictionary, Script, WriteError, annex, parts, texts, themes};
+use super::{Dictionary, Script, WriteError, annex, parts, tables, texts, themes};
 use crate::chinese::region;
 use crate::model::{Corpus, Document, Passage, PassageKind, Section, SectionKind};
 
@@ -57,6 +57,7 @@ pub fn write(
     body.block(&documents_block(documents));
     body.block(&sections_block(documents));
     body.block(&passages_block(documents));
+    body.block(&tables::write(corpus));
     body.block(&names_block(documents));
     body.block(&texts::write(&all_texts(documents, &language.synonyms))?);
     body.block(&forms_block(&forms));

@@ -56,6 +56,8 @@ export interface Hit {
   snippet: Run[];
   /** whether text of the passage was left out before and after the snippet */
   cut: { before: boolean; after: boolean };
+  /** a row of a table: its cells with the headings of their columns, all of a short row; none for other passages */
+  cells: Cell[];
   /** the beginning of the passage, long enough to find it again in its document */
   quote: string;
   /** the query occurs in the passage as it was typed (after folding of width and case) */
@@ -72,6 +74,12 @@ export interface Hit {
   similar: PassageLink[];
   /** what the passage is about, the primary theme first; empty if undecided */
   themes: ThemeTag[];
+}
+
+export interface Cell {
+  /** the heading of its column; "" if the table has none */
+  head: string;
+  runs: Run[];
 }
 
 export interface ThemeName {
@@ -363,6 +371,8 @@ export interface Block {
   runInId: string | null;
   /** id of the section the block lies in */
   section: string | null;
+  /** the table it is a row of, as an index into `tables` of the reading: its cells are parted by tabs */
+  table: number | null;
   /** number of hits in this block */
   hits: number;
   /** where it stands in the seed: code points, half-open, one pair for each piece */
@@ -370,6 +380,18 @@ export interface Block {
   quote: string;
   /** what a passage is about, the primary theme first; empty for headings and where undecided */
   themes: ThemeTag[];
+}
+
+/** What is known of a table beside its rows, which are blocks. */
+export interface TableInfo {
+  /** its title as printed */
+  caption: string | null;
+  /** the unit of the whole table */
+  unit: string | null;
+  /** how many of its rows are heading rows */
+  heads: number;
+  /** the columns that say what a row is about */
+  rowHeads: number[];
 }
 
 export interface Reading {
@@ -380,6 +402,8 @@ export interface Reading {
   terms: Term[];
   /** the repairs that changed words; empty without the annex */
   repairs: Repair[];
+  /** the tables of its document */
+  tables: TableInfo[];
   /** ids of the figures of its document; empty without the annex */
   figures: string[];
   /** what was done to its text, the weightiest first; null without the annex */

@@ -5,7 +5,7 @@ use crate::api::records::{ConflictRecord, IndicatorRecord, SeriesRecord};
 use crate::api::request::FigureRequest;
 use crate::api::{Explorer, PlanError};
 use crate::figures::FigureTable;
-use crate::model::{Repair, RepairKind, Span};
+use crate::model::{Repair, RepairKind, Span, Table};
 use crate::segment::CorpusError;
 
 /// A seed as it was found, and the entries of its ledger that take away what a page is made of.
@@ -78,7 +78,16 @@ impl Explorer {
         let figure = self.figure(table, at);
         let row = &table.figures.rows[at];
         let document = self.store.passages[row.passage as usize].document as usize;
-        let text = seeds.get(document).and_then(|seed| seed.text(row.span));
+        let (table_at, body_row) = self.row_of(row.passage as usize).unzip();
+        let column = || {
+            let before = self.store.text(row.passage as usize).chars().take(row.value.0 as usize);
+            before.filter(|c| *c == Table::GAP).count() as u32
+        };
+        // Between the cells of a row there is markup: it is told as it is served.
+        let text = seeds
+            .get(document)
+            .and_then(|seed| seed.text(row.span))
+            .filter(|_| table_at.is_none());
         let document = &self.store.documents[document];
         IndicatorRecord {
             id: figure.id,
@@ -99,6 +108,8 @@ impl Explorer {
             subject: figure.subject,
             modality: figure.modality,
             confidence: figure.confidence,
+            table: table_at,
+            cell: body_row.flatten().map(|row| [row, column()]),
         }
     }
 

@@ -78,7 +78,7 @@ impl Explorer {
     /// Rows of `passages`.
     pub fn passage_records(&self) -> Vec<PassageRecord> {
         (0..self.store.passages.len())
-            .map(|at| passage_record(&self.store, at))
+            .map(|at| self.passage_record(at))
             .collect()
     }
 
@@ -182,7 +182,7 @@ impl Explorer {
 
     fn result_record(&self, hit: &Scored, words: &[Word]) -> ResultRecord {
         let at = hit.passage as usize;
-        let passage = passage_record(&self.store, at);
+        let passage = self.passage_record(at);
         let marks = snippet::marks(&self.store, &passage.text, words);
         let points = CodePoints::new(&passage.text);
         ResultRecord {
@@ -201,34 +201,38 @@ impl Explorer {
             why: why::reasons(&self.store, at, words),
         }
     }
-}
 
-fn passage_record(store: &Store, at: usize) -> PassageRecord {
-    let passage = &store.passages[at];
-    let document = &store.documents[passage.document as usize];
-    let text = store.text(at).to_string();
-    let points = CodePoints::new(&text);
-    let mut start = 0;
-    let sentences = sentence::sentence_ends(&text)
-        .into_iter()
-        .map(|end| [points.at(std::mem::replace(&mut start, end)), points.at(end)])
-        .collect();
-    let path = store.path(at).into_iter().map(|section| {
-        let row = &store.sections[section];
-        Section::join(&row.number, &row.title)
-    });
-    let first = passage.spans.first().copied().unwrap_or_default();
-    PassageRecord {
-        id: store.name(at),
-        file: document.file.clone(),
-        start: first.start,
-        end: first.end,
-        spans: passage.spans.iter().map(|span| [span.start, span.end]).collect(),
-        kind: passage.kind.name(),
-        sentences,
-        section: path.collect(),
-        themes: theme_records(store, at),
-        text,
+    fn passage_record(&self, at: usize) -> PassageRecord {
+        let store = &self.store;
+        let (table, row) = self.row_of(at).unzip();
+        let passage = &store.passages[at];
+        let document = &store.documents[passage.document as usize];
+        let text = store.text(at).to_string();
+        let points = CodePoints::new(&text);
+        let mut start = 0;
+        let sentences = sentence::sentence_ends(&text)
+            .into_iter()
+            .map(|end| [points.at(std::mem::replace(&mut start, end)), points.at(end)])
+            .collect();
+        let path = store.path(at).into_iter().map(|section| {
+            let row = &store.sections[section];
+            Section::join(&row.number, &row.title)
+        });
+        let first = passage.spans.first().copied().unwrap_or_default();
+        PassageRecord {
+            id: store.name(at),
+            file: document.file.clone(),
+            start: first.start,
+            end: first.end,
+            spans: passage.spans.iter().map(|span| [span.start, span.end]).collect(),
+            kind: passage.kind.name(),
+            table,
+            row: row.flatten(),
+            sentences,
+            section: path.collect(),
+            themes: theme_records(store, at),
+            text,
+        }
     }
 }
 

@@ -4,6 +4,9 @@
 //! `highlights` into `text`.
 
 mod build;
+mod tables;
+
+pub use tables::TableRecord;
 
 use std::collections::BTreeMap;
 
@@ -102,6 +105,10 @@ pub struct PassageRecord {
     pub spans: Vec<[u32; 2]>,
     /// Kind of passage.
     pub kind: &'static str,
+    /// The table it is a row of, as an index into `tables`.
+    pub table: Option<usize>,
+    /// Which row below the heading; `None` for a heading row.
+    pub row: Option<u32>,
     /// Served text.
     pub text: String,
     /// Sentences, as code points of `text`.
@@ -245,6 +252,10 @@ pub struct IndicatorRecord {
     pub modality: Option<&'static str>,
     /// How sure the reading is.
     pub confidence: &'static str,
+    /// The table it was read in, as an index into `tables`.
+    pub table: Option<usize>,
+    /// Row and column of its cell.
+    pub cell: Option<[u32; 2]>,
 }
 
 /// A row of `series`.

@@ -31,6 +31,7 @@ pub fn run(cli: Cli) -> Outcome {
         Command::Outline => outline(&common),
         Command::Text { file } => text(&common, &file),
         Command::Passages => passages(&common),
+        Command::Tables => tables(&common),
         Command::Repairs => repairs(&common),
         Command::Glossary => glossary(&common),
         Command::Map => map::map(&common, &open(&common)?),
@@ -205,6 +206,24 @@ fn outline(common: &Common) -> Outcome {
             }
             output::lines(&text)?;
         }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn tables(common: &Common) -> Outcome {
+    let records = open(common)?.table_records();
+    if common.json {
+        output::json(&records)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    for table in &records {
+        let unit = table.unit.as_ref().map_or(String::new(), |unit| format!(" [{unit}]"));
+        let caption = table.caption.as_deref().unwrap_or("—");
+        let mut text = format!("{}\t{caption}{unit}\n{}\n", table.file, table.header.join("\t"));
+        for row in &table.rows {
+            text.push_str(&format!("{}\n", row.join("\t")));
+        }
+        output::lines(&format!("{text}\n"))?;
     }
     Ok(ExitCode::SUCCESS)
 }

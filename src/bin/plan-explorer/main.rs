@@ -67,6 +67,8 @@ enum Command {
     },
     /// Print every passage
     Passages,
+    /// Print every table: heading, rows, title, unit
+    Tables,
     /// Print what differs between the seeds and the served text, and why
     Repairs,
     /// Print the words the documents explain or coin

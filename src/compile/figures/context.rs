@@ -194,7 +194,7 @@ fn sets_rules(metadata: &Metadata) -> bool {
 
 /// Review or plan, as a heading says: the word that stands last decides, 2023年工作回顾. A heading of which one half looks
 /// back and the other ahead, 过去五年成就和今后五年目标, leaves it to the sentences.
-fn role_of(title: &str, planned: Year) -> Option<Role> {
+pub(super) fn role_of(title: &str, planned: Year) -> Option<Role> {
     let words = &Tense::get().heading;
     let (review, plan) = (tense::last(&words.review, title), tense::last(&words.plan, title));
     let halves = words.joints.iter().find_map(|joint| title.split_once(joint));

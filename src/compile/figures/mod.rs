@@ -3,12 +3,13 @@
 //! One question a file: [`numbers`] and [`chinese`] where the numbers are, [`units`], [`bounds`] and [`value`] what counts and how
 //! it is bounded, [`context`] and [`kind`] whether it is promised or reported, [`year`] when, [`subject`] whose;
 //! [`phrase`], [`predicate`], [`name`], [`rates`], [`things`], [`change`] and [`money`] what is counted, [`dealt`] and [`turns`]
-//! what 分别 deals out, [`tense`] the words of time, [`lexicon`] how that is called; [`table`] reads pasted tables, [`reader`] all others. Nothing is
+//! what 分别 deals out, [`tense`] the words of time, [`lexicon`] how that is called; [`cells`] reads tables, [`reader`] sentences. Nothing is
 //! computed and nothing is invented: a number that cannot be read for certain is marked as such, one that counts
 //! nothing is left out.
 
 mod begun;
 mod bounds;
+mod cells;
 mod change;
 mod chinese;
 mod clauses;
@@ -30,7 +31,6 @@ mod predicate;
 mod rates;
 mod reader;
 mod subject;
-mod table;
 pub(in crate::compile) mod tense;
 mod things;
 mod turns;
@@ -38,32 +38,38 @@ pub mod units;
 mod value;
 mod year;
 
-use context::Frame;
+pub use cells::{is_number_cell, says_kind};
 pub use doubts::doubts;
 use lexicon::Names;
 use reader::Reader;
 
 use crate::chinese::numeral;
-use crate::model::{Corpus, Document, Indicator, PassageKind};
+use crate::model::{Corpus, Indicator, PassageKind};
 
 /// All figures of a corpus, in reading order.
 pub fn collect(corpus: &Corpus, names: &Names) -> Vec<Indicator> {
     let mut found = Vec::new();
     for (at, document) in corpus.documents.iter().enumerate() {
-        let (mut cells, tables) = tables(document, names);
+        let mut of_rows = document
+            .tables
+            .iter()
+            .flat_map(|table| cells::read(document, table, names))
+            .peekable();
         for (index, passage) in document.passages.iter().enumerate() {
+            while let Some(cell) = of_rows.next_if(|cell| cell.passage == index) {
+                found.push(Indicator {
+                    document: at as u32,
+                    passage: index as u32,
+                    ..Reader::new(document, passage, names).of_row(cell)
+                });
+            }
             if !matches!(passage.kind, PassageKind::Body | PassageKind::Lead) {
                 continue;
             }
             let before = index.checked_sub(1).map(|before| &document.passages[before]);
             let mut reader = Reader::new(document, passage, names);
             reader.cut = before.is_some_and(|before| before.section == passage.section && breaks_off(&before.text));
-            if tables[index] {
-                let here = cells.iter().take_while(|cell| cell.passage == index).count();
-                reader.found = cells.drain(..here).map(|cell| reader.cell(cell)).collect();
-            } else {
-                reader.read();
-            }
+            reader.read();
             found.extend(reader.found.into_iter().map(|figure| Indicator {
                 document: at as u32,
                 passage: index as u32,
@@ -78,28 +84,4 @@ pub fn collect(corpus: &Corpus, names: &Names) -> Vec<Indicator> {
 fn breaks_off(text: &str) -> bool {
     text.trim_end()
         .ends_with(|c: char| numeral::arabic_digit(c).is_some() || matches!(c, '.' | '．' | '点'))
-}
-
-/// The figures of a document's tables, in order, and for each passage whether it is of a table.
-fn tables(document: &Document, names: &Names) -> (Vec<table::Cell>, Vec<bool>) {
-    let passages = &document.passages;
-    let (mut cells, mut used) = (Vec::new(), Vec::new());
-    let mut at = 0;
-    while at < passages.len() {
-        let section = passages[at].section;
-        let end = at
-            + passages[at..]
-                .iter()
-                .take_while(|passage| passage.section == section)
-                .count();
-        let frame = Frame::of(document, section);
-        let (found, of_table) = table::read(&passages[at..end], &frame, names);
-        cells.extend(found.into_iter().map(|cell| table::Cell {
-            passage: cell.passage + at,
-            ..cell
-        }));
-        used.extend(of_table);
-        at = end;
-    }
-    (cells, used)
 }

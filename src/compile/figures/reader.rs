@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::chinese::calendar::YearSpan;
 use crate::chinese::sentence;
+use crate::compile::figures::cells;
 use crate::compile::figures::clauses::{clause, shifted};
 use crate::compile::figures::context::{Frame, Role};
 use crate::compile::figures::dealt::{self, Dealt};
@@ -14,7 +15,7 @@ use crate::compile::figures::name::{self, Named, Place};
 use crate::compile::figures::tense::Tense;
 use crate::compile::figures::value::{self, Value};
 use crate::compile::figures::year::{self, Clues};
-use crate::compile::figures::{numbers, parts, subject, table, turns};
+use crate::compile::figures::{numbers, parts, subject, turns};
 use crate::model::{
     Comparator, Confidence, Course, Document, FigureKind, Indicator, Modality, Passage, YearSource, Years,
 };
@@ -71,33 +72,36 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A figure of a table.
-    pub fn cell(&self, cell: table::Cell) -> Indicator {
+    /// A figure of a row of a table.
+    pub fn of_row(&self, cell: cells::Cell) -> Indicator {
         let place = |range: &Range<usize>| range.start as u32..range.end as u32;
-        let unsure = cell.value.doubtful || cell.name.is_empty();
+        let row = 0..self.chars.len();
         Indicator {
             document: 0,
             passage: 0,
-            span: self.passage.source(cell.clause.clone()),
-            clause: place(&cell.clause),
+            span: self.passage.source(row.clone()),
+            clause: place(&row),
             value: place(&cell.value.range),
             amount: cell.value.amount,
             unit: cell.value.unit,
             comparator: cell.value.comparator,
             kind: cell.kind,
-            years: Some(cell.years),
+            years: cell.years,
             less_is_better: self.names.less_is_better(&cell.name),
             course: Course::default(),
-            modality: Some(if cell.kind == FigureKind::Target {
-                Modality::Planned
-            } else {
-                Modality::Done
-            }),
-            name: cell.name,
-            subject: self.own(),
+            modality: match cell.kind {
+                FigureKind::Target => Some(Modality::Planned),
+                FigureKind::Outcome => Some(Modality::Done),
+                FigureKind::Baseline | FigureKind::Context => None,
+            },
+            name: match cell.name.as_str() {
+                "" => UNNAMED_FIGURE.to_string(),
+                _ => cell.name,
+            },
+            subject: cell.subject.unwrap_or_else(|| self.own()),
             place: String::new(),
             measure: cell.measure,
-            confidence: if unsure { Confidence::Low } else { Confidence::High },
+            confidence: if cell.unsure { Confidence::Low } else { cell.table },
         }
     }
 

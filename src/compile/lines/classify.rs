@@ -11,7 +11,7 @@ use crate::compile::lines::imprint;
 use crate::compile::lines::siblings::{self, Number};
 use crate::compile::metadata::forms::Forms;
 use crate::compile::repair::Served;
-use crate::compile::tables;
+use crate::compile::tables::{Sketch, loose};
 use crate::model::{Metadata, PassageKind};
 
 /// A line of the served text, without the blanks around it, and what its markup says of it.
@@ -24,6 +24,8 @@ pub struct Line {
     pub text: String,
     /// What the markup of the seed says of the line.
     pub mark: Option<Mark>,
+    /// The table it is a row of, as an index.
+    pub table: Option<usize>,
     /// Whether the title of the document was read from it.
     pub is_title: bool,
 }
@@ -42,6 +44,8 @@ pub enum Shape {
     },
     /// Anything else.
     Paragraph(PassageKind),
+    /// A row of a table.
+    Row,
     /// A numbered sentence that speaks for the lines below it: a paragraph that is all heading.
     Point {
         /// How it is numbered.
@@ -49,24 +53,33 @@ pub enum Shape {
         /// Length of the number, in characters.
         number: usize,
     },
-    /// A paragraph of which no part is a heading: a row of a table, an item of a list.
+    /// A paragraph of which no part is a heading: what looks like a row of a table, an item of a list.
     Item,
 }
 
 /// The lines of a served text.
-pub fn lines(served: &Served, marks: &Marks, metadata: &Metadata) -> Vec<Line> {
+pub fn lines(served: &Served, marks: &Marks, tables: &[Sketch], metadata: &Metadata) -> Vec<Line> {
     let places = metadata.evidence.iter().filter(|(field, _)| field == "title");
     let title = places.map(|(_, span)| *span).next().unwrap_or_default();
     let words = |text: &str| text.split_whitespace().collect::<String>();
     let titled = words(&metadata.title);
     let line = |line: seed::Line| {
         let (first, last) = (served.from[line.start], served.from[line.end - 1]);
+        let next = tables.partition_point(|table| table.span.end <= first);
+        let table = tables.get(next).filter(|table| table.span.start <= first).map(|_| next);
+        // The first cells of a row may hold nothing.
+        let blank = table.map_or(0, |_| {
+            let before = served.chars[line.start - line.indent..line.start].iter();
+            before.rev().take_while(|c| c.is_whitespace()).count()
+        });
+        let start = line.start - blank;
         Line {
             mark: marks.get(&first).copied(),
             is_title: title.start <= first && last < title.end && titled.contains(&words(&line.text)),
-            start: line.start,
+            start,
             end: line.end,
-            text: line.text,
+            text: served.chars[start..line.end].iter().collect(),
+            table,
         }
     };
     seed::lines(&served.chars).into_iter().map(line).collect()
@@ -80,7 +93,7 @@ pub fn shapes(lines: &[Line], metadata: &Metadata) -> Vec<Shape> {
         is_numbered: numbers
             .iter()
             .any(|n| n.is_some_and(|(style, _)| style <= Style::Ideographic)),
-        in_table: tables::rows(&texts),
+        in_table: in_table(lines, &texts),
         listed: siblings::listed(&texts, &numbers),
         points: siblings::points(&texts, &numbers),
         asks: siblings::asks(&texts, &numbers),
@@ -98,7 +111,10 @@ pub fn shapes(lines: &[Line], metadata: &Metadata) -> Vec<Shape> {
     let mut front = Front::Title;
     let mut shapes = Vec::with_capacity(lines.len());
     for (at, line) in lines.iter().enumerate() {
-        let shape = reader.shape(at, front);
+        let shape = match line.table {
+            Some(_) => Shape::Row,
+            None => reader.shape(at, front),
+        };
         front = match shape {
             _ if reader.title.is_some_and(|title| at <= title) => Front::Title,
             Shape::Title => front,
@@ -273,6 +289,16 @@ impl Reader<'_> {
     }
 }
 
+/// Which lines are rows of tables, or look like it.
+fn in_table(lines: &[Line], texts: &[&str]) -> Vec<bool> {
+    let looks = loose::rows(texts);
+    lines
+        .iter()
+        .zip(looks)
+        .map(|(line, looks)| looks || line.table.is_some())
+        .collect()
+}
+
 fn ends_with_stop(text: &str) -> bool {
     let bare = text.trim_end_matches(['”', '’', '）', ')']);
     text.chars().count() >= 20 && bare.ends_with(['。', '！', '；', '…', '：', '？'])
@@ -371,7 +397,7 @@ mod tests {
         for (name, text, expected) in rows {
             let chars: Vec<char> = text.chars().collect();
             let served = apply(&chars, &[]);
-            let lines = lines(&served, &Marks::default(), &Metadata::default());
+            let lines = lines(&served, &Marks::default(), &[], &Metadata::default());
             assert_eq!(shapes(&lines, &Metadata::default()), expected, "{name}");
         }
     }

@@ -11,7 +11,8 @@ use crate::compile::input::manifest::Entry;
 use crate::compile::input::seed::Seed;
 use crate::compile::lines::heading;
 use crate::compile::repair::Served;
-use crate::model::{Document, RepairKind, Section, Span};
+use crate::compile::tables::sketch::{MAX_CELLS, MAX_COLUMNS, TooLarge};
+use crate::model::{Document, RepairKind, Section, Span, Table};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -62,6 +63,7 @@ pub fn check(
     entry: Option<&Entry>,
     document: &Document,
     served: &Served,
+    too_large: &[TooLarge],
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut findings = Findings {
@@ -118,6 +120,7 @@ pub fn check(
     }
     repairs(document, &mut findings);
     numbering(document, &mut findings);
+    tables(document, too_large, &mut findings);
     for (place, message) in figures::doubts(document) {
         let suggestion = "give the period in manifest.toml, or acknowledge it there".to_string();
         findings.add(Severity::Warning, "year-unsure", place, message, Some(suggestion));
@@ -190,6 +193,46 @@ fn repairs(document: &Document, findings: &mut Findings<'_>) {
         suggestions += usize::from(asks);
         let suggestion = asks.then(|| suggest::decision(findings.seed, &shown, repair));
         findings.add(severity, repair.kind.name(), repair.span, message, suggestion);
+    }
+}
+
+/// Tables of which no figures are read, and those that are no tables because of their size.
+fn tables(document: &Document, too_large: &[TooLarge], findings: &mut Findings<'_>) {
+    let of = |table: &Table| &document.passages[table.rows.start as usize..table.rows.end as usize];
+    let counts = |table: &&Table| {
+        of(table)
+            .iter()
+            .any(|row| Table::cells(&row.text).any(figures::is_number_cell))
+    };
+    for table in document.tables.iter().filter(|table| table.heads == 0).filter(counts) {
+        let rows = of(table);
+        let place = Table::place(rows.iter().flat_map(|row| row.spans.iter().copied()));
+        let message = format!(
+            "a table of {} rows has no heading: nothing says what its numbers count, and none is read as a figure",
+            rows.len()
+        );
+        let suggestion = "look for its heading in the source".to_string();
+        findings.add(
+            Severity::Warning,
+            "table-without-heading",
+            place,
+            message,
+            Some(suggestion),
+        );
+    }
+    for table in too_large {
+        let (rows, columns) = table.size;
+        let message = format!(
+            "a table of {rows} rows and {columns} columns or more is larger than is read ({MAX_COLUMNS} columns, {MAX_CELLS} cells): it is served as lines of text"
+        );
+        let suggestion = "divide the table".to_string();
+        findings.add(
+            Severity::Warning,
+            "table-too-large",
+            table.span,
+            message,
+            Some(suggestion),
+        );
     }
 }
 

@@ -7,12 +7,26 @@ use crate::compile::lines::heading::{self, Style};
 use crate::compile::outline::count::Counts;
 use crate::compile::outline::run_in::{self, Opening};
 use crate::compile::repair::Served;
-use crate::model::{Metadata, Passage, PassageKind, Section, SectionKind, Span};
+use crate::compile::tables::{self, Grid, Sketch};
+use crate::model::{Metadata, Passage, PassageKind, Section, SectionKind, Span, Table};
 
-/// Sections and passages of a served text, in reading order. `marks` are what the markup of the seed says of lines.
-pub fn parse(served: &Served, marks: &Marks, metadata: &Metadata) -> (Vec<Section>, Vec<Passage>) {
-    let lines = classify::lines(served, marks, metadata);
-    let shapes = classify::shapes(&lines, metadata);
+/// A served text, divided.
+#[derive(Debug, Default)]
+pub struct Parsed {
+    /// Its headings, in reading order.
+    pub sections: Vec<Section>,
+    /// Its paragraphs and rows of tables, in reading order.
+    pub passages: Vec<Passage>,
+    /// Its tables, in reading order.
+    pub tables: Vec<Table>,
+}
+
+/// Divides a served text. `marks` are what the markup of the seed says of lines, `sketches` where its tables are.
+pub fn parse(served: &Served, marks: &Marks, sketches: &[Sketch], metadata: &Metadata) -> Parsed {
+    let lines = classify::lines(served, marks, sketches, metadata);
+    let mut shapes = classify::shapes(&lines, metadata);
+    let mut grids = tables::grids(&lines, sketches);
+    tables::caption(&mut grids, &lines, &mut shapes);
     let first_heading = shapes.iter().position(|shape| matches!(shape, Shape::Heading { .. }));
     let openings = run_in::find(served, &lines, &shapes);
     let counts = Counts::of(&lines, &shapes, &openings);
@@ -21,6 +35,7 @@ pub fn parse(served: &Served, marks: &Marks, metadata: &Metadata) -> (Vec<Sectio
         counts,
         sections: Vec::new(),
         passages: Vec::new(),
+        rows: Vec::new(),
         open: Vec::new(),
         first_heading: first_heading.map_or(0, |at| lines[at].start),
     };
@@ -31,9 +46,16 @@ pub fn parse(served: &Served, marks: &Marks, metadata: &Metadata) -> (Vec<Sectio
             Shape::Paragraph(kind) => outline.paragraph(line, kind, opening),
             Shape::Point { .. } => outline.paragraph(line, PassageKind::Body, opening),
             Shape::Item => outline.paragraph(line, PassageKind::Body, None),
+            Shape::Row => outline.row(line),
         }
     }
-    outline.finish()
+    let tables = outline.tables(grids);
+    let (sections, passages) = outline.finish();
+    Parsed {
+        sections,
+        passages,
+        tables,
+    }
 }
 
 struct Outline<'a> {
@@ -41,6 +63,8 @@ struct Outline<'a> {
     counts: Counts,
     sections: Vec<Section>,
     passages: Vec<Passage>,
+    /// Passages that are rows of tables.
+    rows: Vec<u32>,
     /// Sections that are open, outermost first.
     open: Vec<Open>,
     /// Where the first heading on a line of its own stands; what comes before it is the lead. 0 if there is none.
@@ -99,6 +123,31 @@ impl Outline<'_> {
             self.open.pop();
             self.sections[run_in as usize].passages.end = self.passages.len() as u32;
         }
+    }
+
+    fn row(&mut self, line: &Line) {
+        let section = self.open.last().map(|open| open.section);
+        self.rows.push(self.passages.len() as u32);
+        self.push_passage(line, PassageKind::Table, section, None);
+    }
+
+    /// The tables of the passages that are their rows. Grids come in the order of the text, and each row is a passage.
+    fn tables(&self, grids: Vec<Grid>) -> Vec<Table> {
+        let mut rows = self.rows.iter().copied();
+        let table = |grid: Grid| {
+            let count = grid.lines.len() as u32;
+            let first = rows.by_ref().take(count as usize).min()?;
+            Some(Table {
+                caption: grid.caption,
+                unit: grid.unit,
+                rows: first..first + count,
+                heads: grid.heads as u32,
+                row_heads: grid.row_heads,
+                confidence: grid.confidence,
+                repeated: grid.repeated,
+            })
+        };
+        grids.into_iter().filter_map(table).collect()
     }
 
     /// Which of the open sections is a list of terms.

@@ -65,7 +65,7 @@ mod tests {
         let prose = "全区上下坚持稳中求进⼯作总基调，统筹推进各项⼯作，地区⽣产总值达到1234.5亿元，年均增长6.3%。\n";
         let text = format!("{prose}中间另有一段话，说的是别的事情，长短也差不多，读来不会弄混。\n{prose}");
         let chars: Vec<char> = text.chars().collect();
-        let ledger = crate::compile::repair::detect(&chars, &Markup::default(), Vec::new(), None);
+        let (ledger, _) = crate::compile::repair::detect(&chars, &Markup::default(), Vec::new(), None);
         let served: String = apply(&chars, &ledger).chars.iter().collect();
         assert_eq!(served.matches("地区生产总值").count(), 1, "{served}");
         assert!(!served.contains('⼯'), "{served}");

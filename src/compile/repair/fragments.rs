@@ -11,7 +11,7 @@ use crate::compile::language::dictionary;
 use crate::compile::lines::heading;
 use crate::compile::repair::drop_line;
 use crate::compile::repair::line_break::{ends_paragraph, goes_on, is_numbered_heading};
-use crate::compile::tables;
+use crate::compile::tables::loose;
 use crate::model::{Repair, RepairKind, Span};
 
 /// Longest piece, in characters.
@@ -54,7 +54,7 @@ impl<'a> Pieces<'a> {
         let texts: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         let mut pieces = Pieces {
             lines,
-            in_table: tables::rows(&texts),
+            in_table: loose::rows(&texts),
             joined: vec![false; lines.len()],
             page_numbers: Vec::new(),
         };

@@ -10,7 +10,7 @@ use crate::compile::lines::heading::{self, Style};
 use crate::compile::lines::imprint;
 use crate::compile::outline::tree;
 use crate::compile::repair::line_break::{ends_paragraph, is_numbered_heading, join};
-use crate::compile::tables;
+use crate::compile::tables::loose;
 use crate::model::Repair;
 
 /// Narrowest and widest lines, in characters.
@@ -32,7 +32,7 @@ pub(in crate::compile::repair) fn detect(lines: &[Line]) -> Vec<Repair> {
     let layout = Layout::of(lines, &full);
     let begins = |at: usize| {
         let (line, next, following) = (&lines[at], &lines[at + 1], lines.get(at + 2));
-        let is_table = tables::is_row(&line.text) && tables::is_row(&next.text);
+        let is_table = loose::is_row(&line.text) && loose::is_row(&next.text);
         next.in_next_block || is_table || stands_apart(line, next, following) || layout.begins(line, next)
     };
     let joins = (0..lines.len().saturating_sub(1)).filter(|&at| full(at) && !begins(at));

@@ -30,6 +30,7 @@ use std::ops::Range;
 
 use crate::compile::input::formats::Markup;
 use crate::compile::input::seed::{self, Line};
+use crate::compile::tables::{self, Sketch};
 use crate::model::{Repair, RepairKind, Span};
 
 /// The served text with, for each character, the place in the seed it stands for.
@@ -44,24 +45,38 @@ pub struct Served {
 }
 
 /// Everything that is repaired in a seed: what is `markup`, `patches` (likewise), and what the detectors find in the text that
-/// follows from them. In order of place; spans of applied entries do not overlap, but for those inside a moved piece.
+/// follows from them. In order of place; spans of applied entries do not overlap, but for those inside a moved piece. With it
+/// all its tables, those of the markup included.
 ///
 /// Detectors work in rounds, each on the text the rounds before it left: a menu must be gone before lines are joined,
 /// lines joined before quotation marks are counted. `district` is the name of the district if the manifest gives it.
-pub fn detect(seed: &[char], markup: &Markup, patches: Vec<Repair>, district: Option<&str>) -> Vec<Repair> {
+pub fn detect(
+    seed: &[char],
+    markup: &Markup,
+    patches: Vec<Repair>,
+    district: Option<&str>,
+) -> (Vec<Repair>, Vec<Sketch>) {
     let written = written(seed, markup.edits.clone());
     let mut ledger = Ledger::new(seed, written.clone());
     ledger.blocks.clone_from(&markup.blocks);
+    ledger.tables = markup.tables.iter().map(|table| table.span).collect();
+    // The rows of a table may count as pages do.
+    let tables = ledger.parted(markup.tables.clone(), |_, lines, taken| {
+        tables::upright::find(lines, taken)
+    });
     ledger.page_ends = ledger.round(pages::detect);
     ledger.round(contents::detect);
     ledger.round(page_boilerplate::detect);
+    let tables = ledger.pasted_tables(tables);
     // Before anything moves: of two copies the one that stands first in the seed is kept.
+    let places = std::mem::take(&mut ledger.tables);
     ledger.round(duplicate_block::detect);
+    ledger.tables = places;
     ledger.decide(patches);
     ledger.round(page_notes::detect);
     if !mostly_chinese(&ledger.lines()) {
         contact::hide(seed, &written, &mut ledger.entries);
-        return ledger.entries;
+        return (ledger.entries, tables);
     }
     ledger.round(|lines| hijacked_name::detect(lines, district));
     ledger.round(duplicate_phrase::detect);
@@ -77,7 +92,7 @@ pub fn detect(seed: &[char], markup: &Markup, patches: Vec<Repair>, district: Op
     ledger.round(quotes::detect);
     contact::hide(seed, &written, &mut ledger.entries);
     ledger.round(line_break::cut_off);
-    ledger.entries
+    (ledger.entries, tables)
 }
 
 /// `markup`, and what else says only how the seed is written: signs that look like Han characters. Every detector knows
@@ -188,6 +203,8 @@ struct Ledger<'s> {
     page_ends: Vec<u32>,
     /// Where elements that stand by themselves begin and end, in order.
     blocks: Vec<u32>,
+    /// Tables: a cell is served as it is printed.
+    tables: Vec<Span>,
 }
 
 impl<'s> Ledger<'s> {
@@ -197,6 +214,7 @@ impl<'s> Ledger<'s> {
             entries,
             page_ends: Vec::new(),
             blocks: Vec::new(),
+            tables: Vec::new(),
         }
     }
 
@@ -219,6 +237,66 @@ impl<'s> Ledger<'s> {
         lines
     }
 
+    /// Finds the tables that were pasted into the text and those that go on, and makes rows of them. `tables` are those
+    /// known; all are given back, in order of place.
+    fn pasted_tables(&mut self, tables: Vec<Sketch>) -> Vec<Sketch> {
+        let tables = self.parted(tables, |served, lines, taken| {
+            tables::pasted::find(&served.chars, lines, taken)
+        });
+        let tables = self.parted(tables, |_, lines, taken| tables::upright::find(lines, taken));
+        let served = apply(self.seed, &self.entries);
+        let lines = self.lines_of(&served);
+        let of = rows_of(&served, &lines, &tables);
+        let text = |line: &Line| served.chars[row_start(&served, line)..line.end].iter().collect();
+        let rows: Vec<String> = lines.iter().map(text).collect();
+        let (again, tables) = tables::continued::join(&lines, &rows, &of, tables);
+        self.enter(&served, again);
+        self.tables = tables.iter().map(|table| table.span).collect();
+        tables
+    }
+
+    /// Parts the cells of tables that a reader of plain text finds.
+    fn parted(
+        &mut self,
+        mut tables: Vec<Sketch>,
+        find: impl Fn(&Served, &[Line], &[bool]) -> Vec<tables::pasted::Pasted>,
+    ) -> Vec<Sketch> {
+        let served = apply(self.seed, &self.entries);
+        let lines = self.lines_of(&served);
+        let taken: Vec<bool> = rows_of(&served, &lines, &tables).iter().map(Option::is_some).collect();
+        let found = find(&served, &lines, &taken);
+        tables.extend(found.iter().map(|table| {
+            let (first, last) = (&lines[table.lines.start], &lines[table.lines.end - 1]);
+            Sketch {
+                span: Span::new(served.from[row_start(&served, first)], served.from[last.end - 1] + 1),
+                rows: table.rows.clone(),
+                confidence: table.confidence,
+            }
+        }));
+        self.enter(&served, found.into_iter().flat_map(|table| table.edits).collect());
+        tables.sort_by_key(|table| table.span);
+        self.tables = tables.iter().map(|table| table.span).collect();
+        tables
+    }
+
+    /// Whether a served stretch touches a table.
+    fn in_table(&self, served: &Served, span: Span) -> bool {
+        let places =
+            &served.from[span.start as usize..(span.end as usize).max(span.start as usize + 1).min(served.from.len())];
+        let touched = |at: u32| {
+            let next = self.tables.partition_point(|table| table.end <= at);
+            self.tables.get(next).is_some_and(|table| table.start <= at)
+        };
+        // A line end before a row, or behind one, is of the markup in which the table begins or ends.
+        let next = served.from.get(span.end as usize).copied();
+        let last = (span.start as usize).checked_sub(1).map(|at| served.from[at]);
+        places
+            .iter()
+            .copied()
+            .chain(next.into_iter().chain(last).filter(|_| !span.is_empty()))
+            .any(touched)
+    }
+
     /// Enters what a person decided; where a detector changed the same words, the person is right.
     fn decide(&mut self, patches: Vec<Repair>) {
         let edits: Vec<Span> = patches.iter().filter(|p| p.to.is_none()).map(|p| p.span).collect();
@@ -234,14 +312,24 @@ impl<'s> Ledger<'s> {
     /// words out on both sides of something left out before is entered piece by piece. Returns where entries begin.
     fn round(&mut self, detector: impl FnOnce(&[Line]) -> Vec<Repair>) -> Vec<u32> {
         let served = apply(self.seed, &self.entries);
+        let mut found = detector(&self.lines_of(&served));
+        found.retain(|repair| !self.in_table(&served, repair.span));
+        self.enter(&served, found)
+    }
+
+    /// Enters repairs of a served text.
+    fn enter(&mut self, served: &Served, found: Vec<Repair>) -> Vec<u32> {
         let settled = Settled::of(&self.entries);
         let (mut fresh, mut absorbed) = (Vec::new(), HashSet::new());
-        for mut repair in detector(&self.lines_of(&served)) {
+        for mut repair in found {
             let piece = served.source(repair.span);
+            // What is moved goes behind the character before its new place.
+            let target = repair.to.and_then(|to| served.from.get((to as usize).checked_sub(1)?));
+            repair.to = target.map(|last| last + 1);
             if let Some(span) = piece.filter(|span| settled.leave_free(*span) || !repair.applied) {
                 repair.span = span;
                 fresh.push(repair);
-            } else if let Some((span, written)) = settled.around(&served, repair.span) {
+            } else if let Some((span, written)) = settled.around(served, repair.span) {
                 repair.span = span;
                 // What is only proposed leaves everything as it is.
                 if repair.applied {
@@ -267,6 +355,22 @@ impl<'s> Ledger<'s> {
         self.entries.sort_by_key(|r| (r.span.start, r.span.end));
         places
     }
+}
+
+/// For each line the table it is a row of.
+fn rows_of(served: &Served, lines: &[Line], tables: &[Sketch]) -> Vec<Option<usize>> {
+    let of = |line: &Line| {
+        let from = served.from[line.start];
+        let next = tables.partition_point(|table| table.span.end <= from);
+        tables.get(next).filter(|table| table.span.start <= from).map(|_| next)
+    };
+    lines.iter().map(of).collect()
+}
+
+/// Where a line begins if it is a row of a table: tabs before it are empty cells.
+fn row_start(served: &Served, line: &Line) -> usize {
+    let before = served.chars[line.start - line.indent..line.start].iter();
+    line.start - before.rev().take_while(|c| **c == '\t').count()
 }
 
 /// The applied edits in order of place, each with whether it gives way.
@@ -348,7 +452,7 @@ mod tests {
 
     fn serve(text: &str) -> (String, Vec<RepairKind>) {
         let seed: Vec<char> = text.chars().collect();
-        let ledger = detect(&seed, &Markup::default(), Vec::new(), None);
+        let (ledger, _) = detect(&seed, &Markup::default(), Vec::new(), None);
         let served = apply(&seed, &ledger);
         (
             served.chars.iter().collect(),

@@ -14,6 +14,7 @@ import { ReaderBar } from "./reader-bar";
 import { MarkCard } from "./reader-marks";
 import { SelectionTools } from "./reader-selection";
 import { SourcePanel } from "./reader-source";
+import { TextTable } from "./reader-table";
 import { BlockText, Origin } from "./reader-text";
 import { ThemeList, ThemeReading } from "./reader-themes";
 import { Side } from "./side";
@@ -148,7 +149,7 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
   function meant() {
     const selected = selectedText(article.current?.getRootNode() as ShadowRoot, elements());
     const index = selected.text ? selected.first : inFocus();
-    return { block: blocks[index], text: selected.text || elements()[index]?.textContent || "" };
+    return { block: blocks[index], text: selected.text || (blocks[index]?.table != null ? plain(blocks[index].runs) : elements()[index]?.textContent) || "" };
   }
   function cite(): string {
     const { block, text } = meant();
@@ -172,7 +173,14 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
 
   const text = useMemo(() => {
     const said = (block: Block) => (block.type === "heading" || place.at === quoteOf(block) ? null : sentenceSpan(plain(block.runs), place.at));
-    return blocks.map((block, index) => <BlockText block={block} target={index === target} said={index === target ? said(block) : null} />);
+    const one = (block: Block, index: number) => <BlockText block={block} target={index === target} said={index === target ? said(block) : null} />;
+    return blocks.map((block, index) => {
+      const table = block.table === null ? undefined : reading.tables[block.table];
+      if (!table) return one(block, index);
+      if (blocks[index - 1]?.table === block.table) return null;
+      const rows = blocks.slice(index).filter((other) => other.table === block.table);
+      return <TextTable table={table} rows={rows} first={index} target={target} />;
+    });
   }, [reading, target, place.at]);
   // what the text gives as its own title, in one line or several
   const titles = Math.max(0, blocks.findIndex((block) => block.kind !== "title"));

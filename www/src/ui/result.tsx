@@ -53,9 +53,20 @@ export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; 
           ))}
         </a>
         <p class="snippet">
-          {hit.cut.before && "…"}
-          <Runs runs={hit.snippet} />
-          {hit.cut.after && "…"}
+          {hit.cells.length > 0 ? (
+            hit.cells.map(({ head, runs }) => (
+              <span class="cell">
+                {head && <i>{head} </i>}
+                <Runs runs={runs} />
+              </span>
+            ))
+          ) : (
+            <>
+              {hit.cut.before && "…"}
+              <Runs runs={hit.snippet} />
+              {hit.cut.after && "…"}
+            </>
+          )}
         </p>
       </div>
       <div class="tail" role="gridcell">

@@ -13,6 +13,13 @@ export const READER = `
 .text h3{margin:1.6em 0 .5em;font-size:1.1em}
 .text :is(h4,h5,h6){margin:1.2em 0 .4em}
 .text p{margin:.6em 0;text-indent:2em;text-align:justify}
+.table{margin:1em 0;overflow-x:auto}
+.table table{border-collapse:collapse;font:14.5px/1.5 var(--font);font-variant-numeric:tabular-nums}
+.table caption{padding-bottom:4px;font-weight:600}
+.table :is(th,td){padding:4px 8px;border:1px solid var(--rule);text-align:start;vertical-align:top;min-width:3em}
+.table th{font-weight:600}
+.table .target{background:var(--wash);box-shadow:inset 3px 0 var(--accent)}
+.text .table:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .text .caption,.text .byline{text-indent:0;font:14px/1.6 var(--font);color:var(--quiet)}
 .text [tabindex]{outline:none;scroll-margin-top:calc(var(--head) + .4em)}
 .text mark{scroll-margin:80px}

@@ -51,6 +51,8 @@ h2+.documents{margin:6px 0 16px}
 .path span+span::before{content:" › "}
 .path span:last-child{color:var(--accent)}
 .snippet{max-width:48em;margin:2px 0}
+.cell{display:inline-block;margin-right:1em}
+.cell i{font-style:normal;color:var(--quiet)}
 .tail{position:relative;display:flex;flex-wrap:wrap;align-items:baseline;gap:0 1em;font-size:14px}
 .tail button{padding:0;border:0;color:var(--quiet);text-align:start}
 .tail button:hover{background:none;text-decoration:underline;text-underline-offset:.2em}

@@ -236,6 +236,9 @@ mark.now{outline:2px solid Highlight}}
 .plan,.text{font-size:10.5pt}
 .text{max-width:none}
 .text .target{box-shadow:none}
+.table{overflow:visible}
+.table thead{display:table-header-group}
+.table tr{break-inside:avoid}
 .printed{display:inline}
 .result,.text p{break-inside:avoid-page}
 .text h2,.text h3,.text h4{break-after:avoid}

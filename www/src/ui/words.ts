@@ -10,6 +10,8 @@ const TABLE = {
   search: ["检索", "搜尋", "Search"],
   read: ["通读", "閱讀", "Read"],
   figures: ["指标", "指標", "Figures"],
+  table: ["表格", "表格", "Table"],
+  "table-unit": ["（单位：{0}）", "（單位：{0}）", "({0})"],
   rooms: ["总览、检索、通读与指标", "總覽、搜尋、閱讀與指標", "Overview, search, read and figures"],
   box: ["检索全部文件", "搜尋全部文件", "Search all documents"],
   hint: ["词语、地名或文中的语句", "字詞、地名或文中的語句", "Words, a place, or a phrase from the text"],

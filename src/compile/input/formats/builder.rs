@@ -18,6 +18,10 @@ pub(super) enum Gap {
     Block,
 }
 
+/// No entry of the ledger puts in more characters.
+const MAX_REPLACEMENT: usize = 200;
+const CELLS: &str = "表格单元格之间";
+
 /// Collects what a reader of markup finds, piece after piece in the order of the seed. Places are bytes.
 pub(super) struct Builder<'t> {
     text: &'t str,
@@ -26,6 +30,8 @@ pub(super) struct Builder<'t> {
     chars: u32,
     /// Markup that was passed and is not entered yet: where it began, what it stands for, why it goes.
     open: Option<(u32, Gap, RepairKind, &'static str)>,
+    /// What it stands for besides, in a table: tabs, line ends, text of merged cells.
+    fill: String,
     /// What the next line is.
     mark: Option<Mark>,
     /// Where the line that is read began, and where bold text in its beginning did.
@@ -44,6 +50,7 @@ impl<'t> Builder<'t> {
             at: 0,
             chars: 0,
             open: None,
+            fill: String::new(),
             mark: None,
             line: None,
             bold: None,
@@ -82,9 +89,26 @@ impl<'t> Builder<'t> {
         let (start, before, ..) = self.open.unwrap_or((start, Gap::None, kind, reason));
         self.open = Some((start, before.max(gap), kind, reason));
         if gap >= Gap::Line {
+            if !self.fill.is_empty() && !self.fill.ends_with('\n') {
+                self.fill.push('\n');
+            }
             self.line = None;
             self.bold = None;
         }
+    }
+
+    /// The markup that is passed stands for `text` as well: what parts the cells of a table. A new cell begins.
+    pub(super) fn fill(&mut self, text: &str) {
+        let begun = (self.chars, Gap::None, RepairKind::Markup, CELLS);
+        let (_, gap, ..) = *self.open.get_or_insert(begun);
+        if gap >= Gap::Line && self.fill.is_empty() {
+            self.fill.push('\n');
+        }
+        let is_begun = self.fill.ends_with('\n');
+        self.fill
+            .push_str(if is_begun { text.trim_start_matches('\n') } else { text });
+        (self.mark, self.line, self.bold) = (None, None, None);
+        self.last = ' ';
     }
 
     /// Keeps the text up to the byte `end`; `decode` reads a character reference at the beginning of a text, and gives
@@ -169,11 +193,28 @@ impl<'t> Builder<'t> {
                 self.found.blocks.push(start);
             }
             let replacement = match gap {
-                Gap::None => "",
-                Gap::Cell => " ",
-                Gap::Line | Gap::Block => "\n",
+                _ if !self.fill.is_empty() => std::mem::take(&mut self.fill),
+                Gap::None => String::new(),
+                Gap::Cell => " ".to_string(),
+                Gap::Line | Gap::Block => "\n".to_string(),
             };
-            self.enter(Span::new(start, end), replacement, kind, reason);
+            self.enter_in_parts(Span::new(start, end), &replacement, kind, reason);
+        }
+    }
+
+    /// Enters an edit, in several that follow one another where it puts in more than one may.
+    fn enter_in_parts(&mut self, span: Span, replacement: &str, kind: RepairKind, reason: &str) {
+        let chars: Vec<char> = replacement.chars().collect();
+        let parts = chars
+            .len()
+            .div_ceil(MAX_REPLACEMENT)
+            .clamp(1, span.len().max(1) as usize);
+        for part in 0..parts {
+            let first = span.start + part as u32;
+            let end = if part + 1 == parts { span.end } else { first + 1 };
+            let from = (part * MAX_REPLACEMENT).min(chars.len());
+            let text = &chars[from..(from + MAX_REPLACEMENT).min(chars.len())];
+            self.enter(Span::new(first, end), &text.iter().collect::<String>(), kind, reason);
         }
     }
 

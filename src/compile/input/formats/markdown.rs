@@ -1,5 +1,7 @@
 //! Markdown: signs vanish, headings and rows of tables are kept in mind. Numbers of lists stay, they are read.
 
+mod tables;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::compile::input::formats::builder::{Builder, Gap};
@@ -10,14 +12,15 @@ const SIGN: &str = "标记符号";
 const NOTE: &str = "注号和上标";
 /// The library leaves it standing between a full stop and a Han character: **综合实力。**稳步提升.
 const STRONG: &str = "**";
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_YAML_STYLE_METADATA_BLOCKS)
+    .union(Options::ENABLE_FOOTNOTES);
 
 /// Reads a text.
 pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
     let mut builder = Builder::new(text);
-    let options = Options::ENABLE_TABLES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_FOOTNOTES;
+    let tables = tables::find(text);
     // Whether the lists that are open number their items.
     let mut lists: Vec<bool> = Vec::new();
     let mut image = false;
@@ -30,7 +33,7 @@ pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
         builder.markup(record.end, Gap::Line, RepairKind::ScraperHeader, front::REASON);
         facts = record.facts;
     }
-    for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(text, OPTIONS).into_offset_iter() {
         let sign = |builder: &mut Builder, end: usize, gap| builder.markup(end, gap, RepairKind::Markup, SIGN);
         match event {
             Event::Start(Tag::MetadataBlock(_)) => {
@@ -82,11 +85,11 @@ pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
                 sign(&mut builder, range.start, Gap::Line);
                 builder.begin(Mark::Heading(level as u8));
             }
-            Event::Start(Tag::TableRow | Tag::TableHead) => {
-                sign(&mut builder, range.start, Gap::Line);
-                builder.begin(Mark::Row);
+            Event::Start(Tag::Table(_)) => sign(&mut builder, range.start, Gap::Line),
+            Event::Start(Tag::TableCell) => {
+                builder.fill(tables.fill(range.start).unwrap_or_default());
+                sign(&mut builder, range.start, Gap::None);
             }
-            Event::Start(Tag::TableCell) => sign(&mut builder, range.start, Gap::Cell),
             Event::Start(Tag::Strong) => {
                 sign(&mut builder, range.start, Gap::None);
                 builder.bold(true);
@@ -125,6 +128,7 @@ pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
     }
     let mut markup = builder.finish();
     markup.facts = facts;
+    tables.enter(text, &mut markup);
     markup
 }
 

@@ -6,6 +6,7 @@ mod facts;
 mod hidden;
 mod raised;
 mod scan;
+mod tables;
 mod tree;
 
 pub(in crate::compile::input::formats) use raised::above;
@@ -17,6 +18,7 @@ use crate::compile::input::formats::builder::{Builder, Gap};
 use crate::compile::input::formats::{Mark, Markup};
 use crate::model::RepairKind;
 use scan::{Token, What};
+use tables::Tables;
 use tree::Page;
 
 const TAG: &str = "网页标记";
@@ -40,14 +42,19 @@ pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
     let mut facts = facts::find(&page, &mut fates);
     article::find(&page, &mut facts, &mut fates);
     raised::find(&page, &mut fates);
+    let tables = tables::find(&page, &fates);
     let mut builder = Builder::new(text);
     for (token, &element) in page.tokens.iter().zip(&page.owner) {
         if token.span.start >= builder.at {
-            pass(&mut builder, &page, &fates, token, element);
+            if let Some(fill) = tables.fill(token.span.start) {
+                builder.fill(fill);
+            }
+            pass(&mut builder, &page, &fates, &tables, token, element);
         }
     }
     let mut markup = builder.finish();
     markup.facts = facts::placed(text, facts);
+    tables.enter(text, &mut markup);
     markup
 }
 
@@ -84,7 +91,7 @@ fn gap(page: &Page<'_>, element: usize, name: &str) -> Gap {
 }
 
 /// Passes a token that belongs to an element.
-fn pass(builder: &mut Builder<'_>, page: &Page<'_>, fates: &Fates, token: &Token, element: usize) {
+fn pass(builder: &mut Builder<'_>, page: &Page<'_>, fates: &Fates, tables: &Tables, token: &Token, element: usize) {
     let name = page.elements[element].name.as_str();
     let opens = match &token.what {
         What::Text => return builder.text(token.span.end, page.wraps(element), reference),
@@ -96,7 +103,11 @@ fn pass(builder: &mut Builder<'_>, page: &Page<'_>, fates: &Fates, token: &Token
         What::Close(_) => false,
         What::Open(_) => true,
     };
-    let gap = gap(page, element, name);
+    let at = token.span.start;
+    let gap = match tables.holds(at) {
+        true => tables.gap(at, name == "br" || page.elements[element].is_block()),
+        false => gap(page, element, name),
+    };
     match fates.get(&element).filter(|_| opens) {
         Some(Fate::Left(kind, reason)) => return builder.markup(page.span(element).end, gap, *kind, reason),
         Some(Fate::Served(value, reason)) => return builder.replace(page.span(element).end, value, reason),
@@ -107,7 +118,7 @@ fn pass(builder: &mut Builder<'_>, page: &Page<'_>, fates: &Fates, token: &Token
     }
     builder.markup(token.span.end, gap, RepairKind::Markup, TAG);
     match (name, opens) {
-        ("tr", true) => builder.begin(Mark::Row),
+        ("tr", true) if !tables.holds(at) => builder.begin(Mark::Row),
         ("h1" | "h2" | "h3" | "h4" | "h5" | "h6", true) => builder.begin(Mark::Heading(name.as_bytes()[1] - b'0')),
         _ => {}
     }

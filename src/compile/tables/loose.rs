@@ -1,4 +1,5 @@
-//! Tables that were pasted as lines: one row a line with gaps between its fields, or one field a line.
+//! Lines that look like those of a table whose grid cannot be told: one row a line with gaps between its fields, or one
+//! field a line. None of them is a heading.
 
 use crate::chinese::is_han;
 use crate::compile::lines::heading;
@@ -30,7 +31,7 @@ fn mark_runs(texts: &[&str], belongs: impl Fn(&str) -> bool, suffices: impl Fn(&
 }
 
 /// Three or more fields divided by gaps or strokes, and no sentence.
-pub(super) fn is_row(text: &str) -> bool {
+pub fn is_row(text: &str) -> bool {
     let fields: Vec<&str> = text
         .split(|c: char| c.is_whitespace() || matches!(c, '|' | '｜'))
         .filter(|field| !field.is_empty())

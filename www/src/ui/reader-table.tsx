@@ -1,0 +1,66 @@
+// A table of a document: its rows are blocks, as paragraphs are.
+import type { Block, TableInfo } from "../types";
+import { useUi } from "./context";
+import { MarkedRuns, type TextRun } from "./reader-marks";
+import { plain, splitRuns } from "./text";
+
+/** The cells of a row: its runs, cut at the tabs. */
+function cellsOf(runs: readonly TextRun[]): TextRun[][] {
+  const cells: TextRun[][] = [];
+  let rest: TextRun[] = [...runs];
+  for (const text of plain(runs).split("\t")) {
+    const [cell, after] = splitRuns(rest, text.length);
+    cells.push(cell);
+    rest = splitRuns(after, 1)[1];
+  }
+  return cells;
+}
+
+/** A cell with how far it goes: neighbours that say the same in a heading are one. */
+type Span = { runs: TextRun[]; text: string; width: number };
+
+function spans(row: readonly TextRun[][], merge: boolean): Span[] {
+  const found: Span[] = [];
+  for (const runs of row) {
+    const text = plain(runs).trim();
+    const last = found.at(-1);
+    if (merge && text && last?.text === text) last.width++;
+    else found.push({ runs, text, width: 1 });
+  }
+  return found;
+}
+
+/** `rows` are the blocks of one table, `first` the number of the first among all, `target` that of the one one was sent to. */
+export function TextTable({ table, rows, first, target }: { table: TableInfo; rows: readonly Block[]; first: number; target: number }) {
+  const { t } = useUi();
+  const title = (table.caption ?? "") + (table.unit ? t("table-unit", table.unit) : "");
+  const row = (block: Block, nth: number) => {
+    const head = nth < table.heads;
+    const cells = cellsOf(block.runs);
+    const whole = cells.length > 1 && new Set(cells.map((cell) => plain(cell).trim())).size === 1;
+    let column = 0;
+    return (
+      <tr class={first + nth === target ? "target" : undefined} data-block tabIndex={-1}>
+        {spans(cells, head || whole).map(({ runs, width }) => {
+          const names = head || whole || table.rowHeads.includes(column);
+          const Tag = names ? "th" : "td";
+          column += width;
+          return (
+            <Tag scope={names ? (head ? "col" : "row") : undefined} colSpan={width > 1 ? width : undefined}>
+              <MarkedRuns runs={runs} />
+            </Tag>
+          );
+        })}
+      </tr>
+    );
+  };
+  return (
+    <div class="table" role="region" tabIndex={0} aria-label={title || t("table")}>
+      <table>
+        {title && <caption>{title}</caption>}
+        {table.heads > 0 && <thead>{rows.slice(0, table.heads).map(row)}</thead>}
+        <tbody>{rows.slice(table.heads).map((block, nth) => row(block, nth + table.heads))}</tbody>
+      </table>
+    </div>
+  );
+}
