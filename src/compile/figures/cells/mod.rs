@@ -364,7 +364,7 @@ impl Reader<'_> {
             .filter(|years| !years.is_year() || of_period.is_none_or(|plan| years.to != plan.to));
         let years = own.or(of_period).or(column.years).or(says.year);
         let explicit = years.or(whole);
-        let years = explicit.or(self.setting.years).or_else(|| match kind {
+        let years = explicit.or(self.setting.years).or(match kind {
             FigureKind::Target => Some(self.frame.planned),
             FigureKind::Outcome => Some(self.frame.reviewed),
             FigureKind::Baseline | FigureKind::Context => None,
