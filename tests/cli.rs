@@ -288,11 +288,80 @@ fn a_batch_is_answered_by_id() {
 /// A name, the files of a folder, and what the message must say.
 type BadInput<'a> = (&'a str, Vec<(&'a str, &'a [u8])>, &'a [&'a str]);
 
+/// What `lint` says of a folder: code, file and severity of each finding but those about the manifest.
+fn findings(folder: &std::path::Path) -> Vec<(String, String, String)> {
+    let output = run(&["--seeds", folder.to_str().unwrap(), "lint", "--json"]);
+    assert_eq!(output.status.code(), Some(1));
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let text = |value: &Value| value.as_str().unwrap().to_string();
+    let row = |d: &Value| (text(&d["code"]), text(&d["file"]), text(&d["severity"]));
+    let mut rows: Vec<_> = found.as_array().unwrap().iter().map(row).collect();
+    rows.retain(|(code, ..)| !matches!(code.as_str(), "no-manifest-entry" | "metadata-missing"));
+    rows
+}
+
+#[test]
+fn what_cannot_be_read_is_left_out_and_named() {
+    let text = "云溪区工作报告\n全年完成投资120亿元，新增学位1200个。\n".as_bytes();
+    let mojibake: String = "全年完成投资120亿元，新增学位1200个，群众满意。"
+        .bytes()
+        .map(char::from)
+        .collect();
+    let files: [(&str, &[u8]); 8] = [
+        ("good.txt", text),
+        ("good.md", text),
+        ("BIG.TXT", "云溪区规划\n全区面貌焕然一新。".as_bytes()),
+        ("empty.html", b" "),
+        ("moji.txt", mojibake.as_bytes()),
+        ("plan.docx", b"PK\x03\x04"),
+        ("picture.png", b"\x89PNG"),
+        (
+            "lost.txt",
+            "建成?水灌区，完成投资\u{FFFD}亿元。\n\u{E5E5}全区面貌焕然一新。".as_bytes(),
+        ),
+    ];
+    let seeds = folder("unreadable", &files);
+    let out = seeds.join("c.plan");
+    let built = run(&["build", "--seeds", seeds.to_str().unwrap(), "-o", out.to_str().unwrap()]);
+    let said = String::from_utf8_lossy(&built.stderr).into_owned();
+    assert!(built.status.success(), "{said}");
+    for part in [
+        "empty.html",
+        "moji.txt is UTF-8 that was read as Latin-1",
+        "plan.docx is a Word",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    std::fs::remove_file(out).unwrap();
+    let documents = json(&["--seeds", seeds.to_str().unwrap(), "documents", "--json"]);
+    let ids: Vec<&str> = documents
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|d| d["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, ["BIG", "good", "good-txt", "lost"]);
+    let row = |code: &str, file: &str, severity: &str| (code.to_string(), file.to_string(), severity.to_string());
+    let found = findings(&seeds);
+    for expected in [
+        row("empty", "empty.html", "error"),
+        row("wrong-encoding", "moji.txt", "error"),
+        row("not-supported", "plan.docx", "error"),
+        row("not-supported", "picture.png", "info"),
+        row("lost-character", "lost.txt", "warning"),
+        row("private-use", "lost.txt", "warning"),
+    ] {
+        assert!(found.contains(&expected), "{expected:?} in {found:?}");
+    }
+    let alone = folder("unreadable-alone", &[("moji.txt", mojibake.as_bytes())]);
+    assert_eq!(findings(&alone), [row("wrong-encoding", "moji.txt", "error")]);
+}
+
 #[test]
 fn bad_input_is_one_clear_line() {
     let text = "云山市临江区工作报告\n正文正文正文正文正文正文。".as_bytes();
     let patched = |patch: &'static str| vec![("a.txt", text), ("patches/a.toml", patch.as_bytes())];
-    let rows: [BadInput; 11] = [
+    let rows: [BadInput; 14] = [
         ("patch that no longer applies", patched("[[patch]]\nfind='正文'\nreplace='文'\nreason='x'\nconfidence=1\n[[patch]]\nfind='没有这句'\nreplace=''\nreason='x'\nconfidence=1\n"), &["patches/a.toml:1", "patch 1", "name more of it"]),
         ("patch without its text", patched("# why\n[[patch]]\nfind='没有这句'\nreplace=''\nreason='x'\nconfidence=1\n"), &["patches/a.toml:2", "没有这句", "correct or delete it"]),
         ("patches that overlap", patched("[[patch]]\nfind='临江区'\nreplace='临江县'\nreason='x'\nconfidence=1\n[[patch]]\nfind='江区工作'\nreplace=''\nreason='x'\nconfidence=1\n"), &["patches/a.toml:6", "overlaps patch 1", "correct or delete it"]),
@@ -300,6 +369,9 @@ fn bad_input_is_one_clear_line() {
         ("another hash", vec![("manifest.toml", b"[[source]]\nfile='a.txt'\nsha256='0000000000000000000000000000000000000000000000000000000000000000'"), ("a.txt", text)], &["a.txt", "sha256", "restore the file"]),
         ("undecodable", vec![("a.txt", b"\xe9\xa6\x99\xff\x00\xfe")], &["a.txt", "offset 3", "UTF-8"]),
         ("empty seed", vec![("a.txt", b" \n\n")], &["a.txt", "empty"]),
+        ("another kind of document", vec![("a.docx", b"PK\x03\x04")], &["a.docx", "not supported", "save it"]),
+        ("a PDF called a text", vec![("a.txt", b"%PDF-1.4")], &["a.txt", "PDF", "not supported"]),
+        ("Big5", vec![("a.txt", b"\xb6\xb3\xb7\xcb\xb0\xcf\xa4u\xa7@\xb3\xf8\xa7i\xa1A\xaaG\xb5M\xa6p\xa6\xb9\xa1C")], &["a.txt", "Big5"]),
         ("no seeds", vec![], &["no seed", "add at least one"]),
         ("broken manifest", vec![("manifest.toml", b"[[source]\n"), ("a.txt", text)], &["manifest.toml", "correct the entry"]),
         ("wrong field", vec![("manifest.toml", b"[[source]]\nfile='a.txt'\nyear=2021"), ("a.txt", text)], &["year", "correct the entry"]),

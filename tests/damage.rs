@@ -102,6 +102,42 @@ fn a_served_text_needs_no_repair() {
     }
 }
 
+/// Clean texts of many genres (`damage/clean.txt`): their name and their lines.
+fn genres() -> Vec<(String, String)> {
+    let text = std::fs::read_to_string(root().join("tests/damage/clean.txt")).unwrap();
+    let texts = text.split("\n=== ").skip(1).map(|part| part.split_once('\n').unwrap());
+    texts
+        .map(|(name, text)| (name.to_string(), text.trim_end().to_string()))
+        .collect()
+}
+
+/// What was changed in texts in which nothing is wrong: how many texts, characters and changes there are.
+fn false_repairs() -> (usize, usize, Vec<String>) {
+    let (mut chars, mut found) = (0, Vec::new());
+    let texts = genres();
+    for (name, text) in &texts {
+        chars += text.chars().count();
+        let seed: Vec<char> = text.chars().collect();
+        for repair in read(text).ledger.iter().filter(|repair| repair.applied) {
+            let raw: String = seed[repair.span.start as usize..repair.span.end as usize]
+                .iter()
+                .collect();
+            let kind = repair.kind.name();
+            found.push(format!(
+                "{name}: {kind}: {raw:?} -> {:?} at {}",
+                repair.replacement, repair.span.start
+            ));
+        }
+    }
+    (texts.len(), chars, found)
+}
+
+#[test]
+fn what_is_right_stays_as_it_is() {
+    let (texts, _, found) = false_repairs();
+    assert!(texts >= 20 && found.is_empty(), "{}", found.join("\n"));
+}
+
 /// One kind of damage and what must come of it.
 struct Kind {
     name: &'static str,
@@ -290,6 +326,13 @@ letters changed are right. Outline and leaves: F1 over the annotated documents, 
             short.push(row);
         }
     }
+    let (texts, chars, found) = false_repairs();
+    let count = found.len();
+    writeln!(
+        report,
+        "\nClean texts of many genres (`clean.txt`): {texts} texts of {chars} characters, {count} false repairs."
+    )
+    .unwrap();
     if std::env::var_os("UPDATE_REPORT").is_some() {
         std::fs::write(root().join("tests/damage/report.md"), report).unwrap();
     }

@@ -182,8 +182,12 @@ impl fmt::Display for CompileError {
                 write!(f, "{file} is {}, which is not supported; {}", kind.name, kind.way_out)
             }
             Self::NothingRead { folder, findings } => {
-                let first = findings.first().map(|found| found.message.as_str()).unwrap_or_default();
-                write!(f, "nothing in {folder} can be read: {first}")?;
+                let first = findings.first();
+                let said = first.map(|found| found.message.as_str()).unwrap_or_default();
+                let way_out = first
+                    .and_then(|found| found.suggestion.as_deref())
+                    .unwrap_or("see lint");
+                write!(f, "nothing in {folder} can be read: {said}; {way_out}")?;
                 match findings.len() {
                     0 | 1 => Ok(()),
                     n => write!(f, "; {} other files likewise, see lint", n - 1),

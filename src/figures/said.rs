@@ -2,7 +2,7 @@
 
 use super::verdict::{End, Verdict};
 use super::{FigureTable, wording};
-use crate::model::base_unit;
+use crate::model::{DOCUMENT_KINDS, base_unit};
 use crate::segment::Store;
 
 impl FigureTable {
@@ -46,21 +46,38 @@ impl FigureTable {
         said.join("；")
     }
 
-    /// Different targets, each once: what it comes to, the target in words, and the titles of the documents that set it.
+    /// Different targets, each once: what it comes to, the target in words, and the documents that set it.
     fn told(&self, store: &Store, verdict: &Verdict) -> Vec<(End, String, String)> {
+        let sources: Vec<(u32, String)> = verdict.targets.iter().map(|&(at, _)| self.source(store, at)).collect();
+        // 2021年规划, unless several are called so.
+        let unlike = |a: &(u32, String)| sources.iter().all(|b| a.0 == b.0 || a.1 != b.1);
+        let short = sources.iter().all(unlike);
         let mut told: Vec<(End, String, String)> = Vec::new();
-        for &(at, end) in &verdict.targets {
-            let passage = self.figures.rows[at as usize].passage as usize;
-            let document = &store.documents[store.passages[passage].document as usize];
-            let title = format!("《{}》", document.metadata.title);
+        for (&(at, end), (document, label)) in verdict.targets.iter().zip(&sources) {
+            let title = match short {
+                true => label.clone(),
+                false => format!("《{}》", store.documents[*document as usize].metadata.title),
+            };
             let words = self.worded(at);
             match told.iter_mut().find(|(_, known, _)| *known == words) {
                 Some((_, _, titles)) if titles.contains(&title) => {}
-                Some((_, _, titles)) => titles.push_str(&title),
+                Some((_, _, titles)) => *titles = format!("{titles}、{title}"),
                 None => told.push((end, words, title)),
             }
         }
         told
+    }
+
+    /// The document of a figure, and what it is called in short: 2021年规划.
+    fn source(&self, store: &Store, at: u32) -> (u32, String) {
+        let document = store.passages[self.figures.rows[at as usize].passage as usize].document;
+        let metadata = &store.documents[document as usize].metadata;
+        let kind = DOCUMENT_KINDS.iter().find(|(kind, _)| *kind == metadata.kind);
+        let kind = kind.map_or(metadata.kind.as_str(), |(_, word)| word);
+        let label = metadata
+            .year()
+            .map_or(kind.to_string(), |year| format!("{year}年{kind}"));
+        (document, label)
     }
 
     fn end_words(&self, verdict: &Verdict, end: End, due: u16) -> String {

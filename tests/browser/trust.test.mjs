@@ -56,7 +56,7 @@ for (const [width, viewport] of Object.entries({ wide: { width: 1280, height: 80
     await button(page, "出处").click();
     const panel = page.getByRole("region", { name: "这一段的出处" });
     const text = await panel.innerText();
-    for (const part of [repair.raw, repair.reason, info.file, passage.section.at(-1), info.rights, `${passage.spans[0][0]}`]) assert.ok(text.includes(part), `not told: ${part}`);
+    for (const part of [repair.raw, repair.reason, info.file, passage.section.at(-1), info.rights, `${passage.spans[0][0] + 1}–`]) assert.ok(text.includes(part), `not told: ${part}`);
     assert.ok(text.includes(passage.text), "not the served text in one piece");
     assert.equal(await page.evaluate(() => scrollY), top, "the text moved");
     assert.equal(await overflow(page), "");
@@ -70,7 +70,7 @@ for (const [width, viewport] of Object.entries({ wide: { width: 1280, height: 80
     if (width === "wide") {
       const other = passages().find(({ file, start, text }) => file === info.file && start > passage.start && text.length > 60);
       await passageOf(page, other.text.slice(0, 30)).click({ position: { x: 60, y: 12 } });
-      await panel.getByText(`${other.start}–`).waitFor();
+      await panel.getByText(`${other.start + 1}–`).waitFor();
     }
     clean();
   });

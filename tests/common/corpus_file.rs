@@ -20,6 +20,22 @@ impl Blocks {
         Blocks { blocks, in_core }
     }
 
+    /// The characters of all texts, one after the other, that the core holds as numbers: whoever has the file can read them.
+    pub fn texts(&self) -> String {
+        const TEXT: usize = 4;
+        let mut block = bytes::Reader::new(&self.blocks[TEXT], "text");
+        let mut last = 0;
+        let mut chars = Vec::new();
+        for _ in 0..block.count().unwrap() {
+            last = block.after(last).unwrap();
+            chars.push(char::from_u32(last).unwrap());
+        }
+        let numbers = block.rest().chunks_exact(2);
+        numbers
+            .map(|pair| chars[usize::from(u16::from_le_bytes([pair[0], pair[1]]))])
+            .collect()
+    }
+
     /// The file of these blocks.
     pub fn file(&self) -> Vec<u8> {
         let (core, annex) = self.blocks.split_at(self.in_core);

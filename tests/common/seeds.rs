@@ -18,6 +18,8 @@ impl Seeds {
     /// `name` is a folder of the test's own.
     pub fn new(name: &str, files: &[(&str, String)]) -> Seeds {
         let dir = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+        // What an earlier run left there is not part of this one.
+        std::fs::remove_dir_all(&dir).ok();
         std::fs::create_dir_all(dir.join("lexicon")).unwrap();
         for (file, text) in files {
             std::fs::write(dir.join(file), text).unwrap();

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::common::corpus_file::Blocks;
 use plan_explorer::api::Explorer;
 use plan_explorer::compile;
 use plan_explorer::compile::language::synonyms::Synonyms;
@@ -173,7 +174,9 @@ fn no_answer_of_the_engine_holds_contact_data() {
     let compiled = compile::seeds(&seeds("engine")).unwrap();
     let bytes = compile::write(&compiled.corpus, &Synonyms::shipped()).unwrap();
     let file = String::from_utf8_lossy(&bytes).into_owned();
-    check("the corpus file", &file, "咨询电话●●●●●●●●●●●●");
+    check("the corpus file", &file, "电话●●●●●●●●●●●●");
+    let texts = Blocks::of(&bytes).texts();
+    check("the texts of the corpus file", &texts, "咨询电话●●●●●●●●●●●●");
     let explorer = Explorer::open(&bytes).unwrap();
     for key in ["plan", "page"] {
         let raw = explorer.raw_text(key).unwrap().unwrap();

@@ -29,6 +29,8 @@ pub enum Wrong {
 const EVERYDAY: &str = "，。、的年一在和市政";
 /// Of a hundred characters of two bytes so many have a second byte that GBK keeps for rare ones: more are Big5.
 const LOW_BYTES: usize = 15;
+/// First bytes of the frequent characters of Big5.
+const BIG5_FREQUENT: std::ops::RangeInclusive<u8> = 0xA4..=0xC6;
 /// For each character that is lost in UTF-8 cut by bytes so many must be there.
 const KEPT: usize = 40;
 
@@ -106,7 +108,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
         let plain = text.chars().filter(|&c| is_han(c) || c.is_ascii_graphic()).count();
         Some(everyday(&text) > 0 && plain * 10 > letters * 7)
     };
-    bytes.len() % 2 == 0
+    bytes.len().is_multiple_of(2)
         && [UTF_16LE, UTF_16BE]
             .into_iter()
             .any(|encoding| reads(encoding) == Some(true))
@@ -114,7 +116,7 @@ fn is_utf16(bytes: &[u8]) -> bool {
 
 /// Big5 told from GBK: by second bytes that GBK keeps for rare characters, and by the characters that come out.
 fn is_big5(bytes: &[u8]) -> bool {
-    let (mut at, mut pairs, mut low) = (0, 0, 0);
+    let (mut at, mut pairs, mut low, mut frequent) = (0, 0, 0, 0);
     while let Some(&[first, second]) = bytes.get(at..at + 2).and_then(|pair| pair.first_chunk()) {
         if first < 0x81 {
             at += 1;
@@ -122,14 +124,19 @@ fn is_big5(bytes: &[u8]) -> bool {
         }
         pairs += 1;
         low += usize::from((0x40..=0x7E).contains(&second));
+        frequent += usize::from(BIG5_FREQUENT.contains(&first));
         at += 2;
     }
     let read = |encoding: &'static Encoding| {
-        encoding
-            .decode_without_bom_handling_and_without_replacement(bytes)
-            .map(|text| everyday(&text))
+        let text = encoding.decode_without_bom_handling_and_without_replacement(bytes)?;
+        Some(everyday(&text))
     };
-    low * 100 > pairs * LOW_BYTES && read(BIG5).is_some_and(|found| found > read(GB18030).unwrap_or(0))
+    let (Some(big5), gbk) = (read(BIG5), read(GB18030).unwrap_or(0)) else {
+        return false;
+    };
+    // A title holds none of the everyday characters in either way.
+    let is_frequent = big5 == gbk && frequent * 10 >= pairs * 8;
+    low * 100 > pairs * LOW_BYTES && (big5 > gbk || is_frequent)
 }
 
 /// Where a text was read in a wrong encoding before it came here.
@@ -185,15 +192,12 @@ fn of_line(line: &str) -> Option<&'static str> {
         return as_latin(&bytes, high.len(), line);
     }
     let han = high.iter().filter(|&&c| is_han(c)).count();
-    if han * 2 < high.len() {
-        return None;
-    }
     let bytes: Vec<u8> = line.chars().flat_map(in_gbk).collect();
-    if is_read(&String::from_utf8_lossy(&bytes), han / 4) {
+    if han * 2 >= high.len() && is_read(&String::from_utf8_lossy(&bytes), han / 4) {
         return Some(AS_GBK);
     }
     // Big5 leaves hardly an everyday character behind.
-    (han >= 12 && everyday(line) == 0 && is_big5(&bytes)).then_some(BIG5_AS_GBK)
+    (han > 0 && everyday(line) == 0 && is_big5(&bytes)).then_some(BIG5_AS_GBK)
 }
 
 /// Bytes behind a line of Latin letters: Chinese in UTF-8 or GBK, or so many accents that they are the rest of it.

@@ -30,7 +30,7 @@ const REASON: &str = "一句话的片段各成一行";
 pub(in crate::compile::repair) fn detect(lines: &[Line]) -> Vec<Repair> {
     let pieces = Pieces::of(lines);
     let mut found: Vec<Repair> = (1..lines.len())
-        .filter(|&next| pieces.joined[next])
+        .filter(|&next| pieces.joined[next] && !lines[next].in_next_block)
         .map(|next| pieces.join(next))
         .collect();
     found.extend(pieces.page_numbers.iter().map(|&at| {

@@ -16,6 +16,7 @@ mod line_break;
 pub mod lost;
 mod missing_stop;
 mod page_boilerplate;
+mod page_notes;
 mod pages;
 mod punctuation;
 mod quotes;
@@ -72,6 +73,7 @@ pub fn detect(
     ledger.round(duplicate_block::detect);
     ledger.tables = places;
     ledger.decide(patches);
+    ledger.round(page_notes::detect);
     if !mostly_chinese(&ledger.lines()) {
         contact::hide(seed, &written, &mut ledger.entries);
         return (ledger.entries, tables);
@@ -321,6 +323,9 @@ impl<'s> Ledger<'s> {
         let (mut fresh, mut absorbed) = (Vec::new(), HashSet::new());
         for mut repair in found {
             let piece = served.source(repair.span);
+            // What is moved goes behind the character before its new place.
+            let target = repair.to.and_then(|to| served.from.get((to as usize).checked_sub(1)?));
+            repair.to = target.map(|last| last + 1);
             if let Some(span) = piece.filter(|span| settled.leave_free(*span) || !repair.applied) {
                 repair.span = span;
                 fresh.push(repair);

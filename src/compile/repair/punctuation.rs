@@ -6,7 +6,7 @@ use crate::chinese::is_han;
 use crate::compile::input::seed::{Line, is_blank};
 use crate::compile::lines::heading::{self, Style};
 use crate::compile::repair::line_break::outside_words;
-use crate::compile::repair::{is_prose, lost};
+use crate::compile::repair::{VERBS, is_prose, lost};
 use crate::model::{Repair, RepairKind, Span};
 
 /// Longest opening sentence that makes what follows a blank look like a paragraph of its own.
@@ -175,7 +175,18 @@ fn is_slogan(chars: &[char], gap: &Range<usize>) -> bool {
         .collect();
     let after: Vec<char> = chars[gap.end..].iter().take_while(|&&c| is_han(c)).copied().collect();
     let before: Vec<char> = before.into_iter().rev().collect();
-    before.len() == after.len() && HALVES.contains(&after.len()) && !divides_word(&before, &after)
+    // 完善就业失业 监测研判机制 is one phrase: a verb, and what it acts upon.
+    let acts = |half: &[char]| {
+        VERBS
+            .iter()
+            .any(|verb| half.iter().collect::<String>().starts_with(verb))
+    };
+    let is_one_phrase = acts(&before) && !acts(&after);
+    before.len() == after.len()
+        && HALVES.contains(&after.len())
+        && !chars[gap.clone()].contains(&'\u{a0}')
+        && !is_one_phrase
+        && !divides_word(&before, &after)
 }
 
 /// Whether a blank divides a word: together the two pieces leave fewer characters outside words.

@@ -178,9 +178,10 @@ function place({ marks, lines, main, said: more, width, mainOnly }: Placing): Ma
     }
   const rank = ({ point }: Mark) => (main.includes(point.id) ? 0 : 1);
   const said = new Set<string>();
-  for (const mark of [...marks].sort((a, b) => rank(a) - rank(b))) {
+  // from above: what stands below finds room beside or below it
+  for (const mark of [...marks].sort((a, b) => rank(a) - rank(b) || a.y - b.y)) {
     const { id, printed } = mark.point;
-    const key = `${mark.x} ${more.get(id) ?? printed}`;
+    const key = `${mark.x} ${Math.round(mark.y / 3)} ${mark.point.kind}`;
     if (said.has(key) || (mainOnly && rank(mark) && marks.length > 2)) continue;
     const above = -(risesBy(mark) || 7) - 5;
     const below = mark.length + (fallsBy(mark) || 7) + 12;

@@ -1,13 +1,11 @@
 // A series as a picture: what was promised is open, what is reported is filled, a range is a bar, a bound an arrow. Each mark
 // is a link to its sentence.
-import type { DocumentInfo, Figure, FigureKind, Series } from "../types";
+import type { Figure, FigureKind, Series } from "../types";
 import { fallsBy, layout, risesBy, type Mark, type Plot } from "./chart-layout";
 import { useEngine, useUi } from "./context";
-import { kindWord, period, pointOf, wantedOtherwise } from "./figure-words";
-import { shortNames } from "./map-names";
+import { kindWord, period, sourced } from "./figure-words";
 import { sum } from "./own";
 import { Link, TEXT_LANGUAGE } from "./text";
-import type { Words } from "./words";
 
 const OPEN: readonly FigureKind[] = ["target", "context"];
 const ROUND: readonly FigureKind[] = ["target", "outcome"];
@@ -16,7 +14,8 @@ const KINDS: readonly FigureKind[] = ["outcome", "target", "baseline", "context"
 export function Chart({ series }: { series: Series }) {
   const { t } = useUi();
   const { explorer } = useEngine();
-  const plot = layout(series, "wide", sourced(t, series, explorer.documents()));
+  const { labels, line } = sourced(t, series, explorer.documents());
+  const plot = layout(series, "wide", labels);
   const parts = series.points.filter(({ normValue }) => Array.isArray(normValue));
   const left = series.points.length - (plot?.marks.length ?? 0) - parts.length;
   return (
@@ -53,20 +52,13 @@ export function Chart({ series }: { series: Series }) {
           </div>
         </>
       )}
+      {line && <p class="quiet">{line}</p>}
       {parts.map((point) => (
         <Parts point={point} />
       ))}
       {left > 0 && <p class="quiet">{t("chart-left", left)}</p>}
     </figure>
   );
-}
-
-/** Where documents want different things, their targets say which document it is: 突破2300亿元 · 2021 规划. */
-function sourced(t: Words, series: Series, documents: readonly DocumentInfo[]): Map<string, string> {
-  const targets = wantedOtherwise(t, series) ? series.targets.map(({ id }) => pointOf(series, id)!) : [];
-  const sources = documents.filter(({ key }) => targets.some(({ document }) => document === key));
-  const names = shortNames(t, sources);
-  return new Map(targets.map(({ id, printed, document }) => [id, `${printed} · ${names[sources.findIndex(({ key }) => key === document)]}`]));
 }
 
 /** The parts of a ratio, each with its number, side by side. */

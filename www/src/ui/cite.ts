@@ -82,7 +82,7 @@ export function report(t: Words, text: string, info: DocumentInfo, path: readonl
     t("report-title"),
     `${t("doc")}：《${info.title || t("untitled")}》 ${info.key}`,
     path.length ? `${t("report-section")}：${path.join(" › ")}` : "",
-    `${t("report-span")}：${info.file} ${spans.map(([from, to]) => `${from + 1}–${to}`).join("，")}`,
+    `${t("report-span")}：${info.file} ${spans.map(([from, to]) => `${from}–${to}`).join("，")}`,
     `${t("edition")}：${edition}`,
     link && `${t("link")}：${link}`,
     `${t("report-text")}：${trimmed(text)}`,

@@ -1,5 +1,5 @@
 // How figures are said, wherever they stand.
-import type { Explorer, Figure, FigureFilters, FigureRequest, Series, Target } from "../types";
+import type { DocumentInfo, Explorer, Figure, FigureFilters, FigureRequest, Series, Target } from "../types";
 import { shown } from "./chart-layout";
 import { isWord, type Words } from "./words";
 
@@ -32,10 +32,10 @@ export function pointOf({ points }: Series, id: string | null): Figure | undefin
 }
 
 /** What a promise comes to, in the reader's language: the targets; the report; the outcome of both. Targets that differ are told with their documents. */
-export function compared(t: Words, series: Series): string {
+export function compared(t: Words, series: Series, documents: readonly DocumentInfo[]): string {
   const { targets, outcome, end } = series;
   const report = pointOf(series, outcome);
-  const told = toldTargets(t, series);
+  const told = toldTargets(t, series, documents);
   const due = pointOf(series, targets[0]?.id ?? null)?.year?.slice(-4) ?? "";
   const sameTime = ["reached", "behind", "bounds"].includes(end);
   const ends = told.length ? told.map(({ target }) => endWords(t, series, target, due)) : [endWords(t, series, series, due)];
@@ -49,17 +49,28 @@ export function compared(t: Words, series: Series): string {
     .join(t("compared-joint"));
 }
 
-/** Different targets, each once, with the titles of the documents that set it. */
-function toldTargets(t: Words, series: Series) {
+/** Different targets, each once, with the documents that set it: "2021年规划", or their titles where several are called so. */
+function toldTargets(t: Words, series: Series, documents: readonly DocumentInfo[]) {
   const told = new Map<string, { target: Target; words: string; titles: string }>();
-  for (const target of series.targets) {
-    const point = pointOf(series, target.id)!;
-    const [words, title] = [worded(t, point), `《${point.documentTitle}》`];
+  const points = series.targets.map(({ id }) => pointOf(series, id)!);
+  const sources = documents.filter(({ key }) => points.some(({ document }) => document === key));
+  const labels = sources.map((info) => sourceWord(t, info));
+  const short = new Set(labels).size === sources.length;
+  series.targets.forEach((target, at) => {
+    const { document, documentTitle } = points[at]!;
+    const title = short ? labels[sources.findIndex(({ key }) => key === document)]! : `《${documentTitle}》`;
+    const words = worded(t, points[at]!);
     const known = told.get(words);
     if (!known) told.set(words, { target, words, titles: title });
-    else if (!known.titles.includes(title)) known.titles += title;
-  }
+    else if (!known.titles.includes(title)) known.titles += t("and") + title;
+  });
   return [...told.values()];
+}
+
+function sourceWord(t: Words, { year, kind }: DocumentInfo): string {
+  const word = `kind-${kind}`;
+  const said = isWord(word) ? t(word) : kind;
+  return year ? t("source-of", year, said) : said;
 }
 
 function endWords(t: Words, { unit, derived }: Series, { end, gap }: Pick<Target, "end" | "gap">, due: string): string {
@@ -67,9 +78,17 @@ function endWords(t: Words, { unit, derived }: Series, { end, gap }: Pick<Target
   return end === "open" ? "" : t(`end-${end}`, gap && unit === "%" ? t("points", gap) : (gap ?? ""), due);
 }
 
-/** Whether documents want different things of the year that the state is told of. */
-export function wantedOtherwise(t: Words, series: Series): boolean {
-  return toldTargets(t, series).length > 1;
+/**
+ * Where documents want different things of a year, their targets as a chart tells them: `labels` by id, with the first of the
+ * documents that say so, 突破2300亿元 · 2021年规划; and all of them in a line, for which a narrow chart has no room.
+ */
+export function sourced(t: Words, series: Series, documents: readonly DocumentInfo[]) {
+  const told = toldTargets(t, series, documents);
+  const labels = new Map<string, string>();
+  if (told.length < 2) return { labels, line: "" };
+  for (const { target, titles } of told) labels.set(target.id, `${pointOf(series, target.id)!.printed} · ${titles.split(t("and"))[0]}`);
+  const due = pointOf(series, told[0]!.target.id)!.year!.slice(-4);
+  return { labels, line: t("compared-target", due, told.map(({ words, titles }) => t("named", words, titles)).join(t("and"))) };
 }
 
 /** A value with its bound in words and its unit: "不低于2500亿元". */

@@ -1,6 +1,6 @@
 // The series to choose from: those with a promise beside a report first, then those told of most often, unless sorted otherwise.
 import type { FigureSort, Series } from "../types";
-import { useUi } from "./context";
+import { useEngine, useUi } from "./context";
 import { compared, statusWord } from "./figure-words";
 import { Head, stepRows } from "./figures-table";
 import { Link, TEXT_LANGUAGE } from "./text";
@@ -17,6 +17,8 @@ export const SERIES_COLUMNS = [
 
 export function SeriesList({ list, sorted }: { list: readonly Series[]; sorted: boolean }) {
   const { t, place } = useUi();
+  const { explorer } = useEngine();
+  const documents = explorer.documents();
   return (
     <div class="scrolls" role="region" aria-label={t("figure-series")} tabIndex={0}>
       <table class="grid ledger" onKeyDown={stepRows}>
@@ -40,7 +42,7 @@ export function SeriesList({ list, sorted }: { list: readonly Series[]; sorted: 
               <td class="long" lang={t.locale}>
                 {statusWord(t, series)}
                 {series.conflicts.length > 0 && <span class="doubt">{t("conflicts")}</span>}
-                <span class="clause">{compared(t, series)}</span>
+                <span class="clause">{compared(t, series, documents)}</span>
               </td>
             </tr>
           ))}

@@ -120,7 +120,7 @@ function Verdict({ series }: { series: Series }) {
       <div>
         <dt>{t("status-derived")}</dt>
         <dd>
-          {compared(t, series)}
+          {compared(t, series, explorer.documents())}
           {derived && (
             <span class="clause" lang={t.locale}>
               {t("derived-how")}{" "}
@@ -179,7 +179,7 @@ function Sources({ series }: { series: Series }) {
   const { said, refused, copy, dismiss } = useCopy();
   const keys = series.points.map(({ document }) => document);
   const sources = explorer.documents().filter(({ key }) => keys.includes(key));
-  const text = () => seriesText(series, [statusWord(t, series), compared(t, series)], sources, `${t("name")} · ${t("edition")} ${explorer.about().edition.slice(0, 8)}`);
+  const text = () => seriesText(series, [statusWord(t, series), compared(t, series, explorer.documents())], sources, `${t("name")} · ${t("edition")} ${explorer.about().edition.slice(0, 8)}`);
   citing.current = text;
   return (
     <section>

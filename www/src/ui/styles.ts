@@ -180,6 +180,9 @@ const WIDE = `
 .asked{position:absolute;left:min(674px,var(--free) - var(--asked));top:0;bottom:0;width:var(--asked)}
 .asked-panel{position:sticky;top:calc(var(--head) + 8px);max-height:calc(var(--view,100vh) - var(--head) - 24px);margin:0;border-width:0 0 0 1px;padding:0 0 0 16px}
 }
+@container plan (width<420px){
+.frame:lang(en) .name{display:none}
+}
 @container plan (width<360px){
 .name{font-size:14px}
 .rooms{gap:12px}

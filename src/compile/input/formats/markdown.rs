@@ -132,7 +132,7 @@ pub(in crate::compile::input::formats) fn read(text: &str) -> Markup {
     markup
 }
 
-/// The mark of a note, as it is served: ① for [^1].
+/// The mark of a note, as it is served: ① for the name 1.
 fn note(name: &str) -> String {
     html::above(name, [' ', ' ']).map_or_else(|| format!("[{name}]"), |(mark, _)| mark)
 }

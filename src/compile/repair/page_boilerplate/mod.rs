@@ -32,6 +32,10 @@ pub(in crate::compile::repair) fn detect(lines: &[Line]) -> Vec<Repair> {
     let prose = lines.iter().position(|line| is_prose(&line.text));
     let foot = foot_start(lines, prose).max(head);
     let front = prose.unwrap_or(foot).clamp(head, foot);
+    let first = lines[..front]
+        .iter()
+        .position(|line| is_coarsely_numbered(&line.text))
+        .unwrap_or(front);
     let last = lines[..foot]
         .iter()
         .rposition(|line| says_something(&line.text))
@@ -44,8 +48,8 @@ pub(in crate::compile::repair) fn detect(lines: &[Line]) -> Vec<Repair> {
     for (at, line) in lines[..foot].iter().enumerate().skip(head) {
         let over_file = is_attachment(&line.text) && lines.get(at + 1).is_some_and(|next| is_file(&next.text));
         // A source named below a table is part of the text: there one field by itself says nothing of the page.
-        let fields = if at < front || at > last { 1 } else { 2 };
-        if labels::describe_page(&line.text, at < front, fields) || is_file(&line.text) || over_file {
+        let fields = if at < first || at > last { 1 } else { 2 };
+        if labels::describe_page(&line.text, at < first, fields) || is_file(&line.text) || over_file {
             let reason = "这一行说明网页，不属于正文";
             found.push(drop_line(line, RepairKind::Boilerplate, 0.9, reason));
         }
@@ -255,8 +259,12 @@ fn says_something(text: &str) -> bool {
     let is_sentence = text
         .trim_end_matches(['”', '’', '」', '）', ')'])
         .ends_with(['。', '；']);
-    let number = heading::number(text).map(|(style, _)| style);
-    is_prose(text) || is_sentence || number.is_some_and(|style| style <= heading::Style::BracketedIdeographic)
+    is_prose(text) || is_sentence || is_coarsely_numbered(text)
+}
+
+/// 第一章, 一、, （一）
+fn is_coarsely_numbered(text: &str) -> bool {
+    heading::number(text).is_some_and(|(style, _)| style <= heading::Style::BracketedIdeographic)
 }
 
 /// 白石县人民政府办公室　2024年3月12日印发

@@ -37,6 +37,8 @@ const MIN_TITLE: usize = 6;
 pub(super) fn find(page: &Page<'_>, facts: &mut Vec<Found>, fates: &mut Fates) {
     let counts = counts(page, fates);
     let title = title(page, facts, fates);
+    // What stands over the text as its only first heading is its title, whatever else the page says.
+    facts.extend(title.and_then(|title| facts::of_text(page, title, Field::Window)));
     let article = title.and_then(|title| article(page, &counts, title));
     let keeps = |at: usize| {
         let holds = |inner: usize| at == inner || page.above(inner).any(|above| above == at);

@@ -91,7 +91,8 @@ fn of_attribute(page: &Page<'_>, at: usize, name: &str, field: Field) -> Option<
     Some(Found { field, value, bytes })
 }
 
-fn of_text(page: &Page<'_>, at: usize, field: Field) -> Option<Found> {
+/// The text of an element as a fact.
+pub(super) fn of_text(page: &Page<'_>, at: usize, field: Field) -> Option<Found> {
     let piece = piece(page, at)?;
     Some(Found {
         field,
@@ -160,15 +161,18 @@ struct Piece {
 fn piece(page: &Page<'_>, at: usize) -> Option<Piece> {
     let tokens = &page.tokens[page.elements[at].tokens.clone()];
     let texts = tokens.iter().filter(|token| token.what == What::Text);
-    let mut held = texts.filter(|token| !page.text[token.span.clone()].trim().is_empty());
-    let (first, last) = (held.clone().next()?, held.clone().last()?);
+    let held: Vec<&Range<usize>> = texts
+        .map(|token| &token.span)
+        .filter(|span| !page.text[(*span).clone()].trim().is_empty())
+        .collect();
+    let (first, last) = (held.first()?, held.last()?);
     let text: String = held
-        .by_ref()
-        .map(|token| super::decoded(&page.text[token.span.clone()]))
+        .iter()
+        .map(|span| super::decoded(&page.text[(*span).clone()]))
         .collect();
     Some(Piece {
         text: text.split_whitespace().collect::<Vec<_>>().join(" "),
-        bytes: first.span.start..last.span.end,
+        bytes: first.start..last.end,
     })
 }
 

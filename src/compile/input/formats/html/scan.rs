@@ -71,10 +71,9 @@ impl Scanner<'_> {
                 _ => None,
             };
             self.push(what, start..end);
-            text = raw.and_then(|name| self.end_of_raw(name, end)).unwrap_or(end);
-            self.push(What::Text, end..text);
-            at = text;
-            // The end tag follows at once, and whatever stood before it has been passed as text.
+            // What is no markup is text up to the end tag, which follows at once.
+            at = raw.and_then(|name| self.end_of_raw(name, end)).unwrap_or(end);
+            self.push(What::Text, end..at);
             text = at;
         }
         self.push(What::Text, text..self.bytes.len());
