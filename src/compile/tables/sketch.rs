@@ -53,8 +53,11 @@ pub struct Extent {
     pub is_blank: bool,
 }
 
-/// A place of the grid: the cell that covers it, as row and index in its row.
-pub type Cover = Option<(usize, usize)>;
+/// A cell, as row and index in its row.
+type Owner = (usize, usize);
+
+/// A place of the grid: the cell that covers it.
+pub type Cover = Option<Owner>;
 
 /// Lays cells out as a browser does. Columns in which no cell with text begins are left out, so that a cell that says it
 /// covers ten thousand columns covers those there are, and a heading over a column and a half one. Gives the rows and columns it would have where that is more than is
@@ -63,15 +66,15 @@ pub fn lay_out(rows: &[Vec<Extent>]) -> Result<Vec<Vec<Cover>>, (usize, usize)> 
     /// More columns than this no cell is believed to cover, as in browsers.
     const MAX_SPAN: usize = 1000;
     // For each row its cells: first column, one past the last, owner.
-    let mut placed: Vec<Vec<(usize, usize, (usize, usize))>> = Vec::with_capacity(rows.len());
+    let mut placed: Vec<Vec<(usize, usize, Owner)>> = Vec::with_capacity(rows.len());
     // Those of earlier rows that reach down: the row they end before, first column, one past the last, owner.
-    let mut reaching: Vec<(usize, usize, usize, (usize, usize))> = Vec::new();
+    let mut reaching: Vec<(usize, usize, usize, Owner)> = Vec::new();
     let mut begins: BTreeMap<usize, usize> = BTreeMap::new();
     let mut cells = 0;
     for (at, row) in rows.iter().enumerate() {
         reaching.retain(|(until, ..)| *until > at);
         reaching.sort_unstable_by_key(|(_, first, ..)| *first);
-        let mut line: Vec<(usize, usize, (usize, usize))> = Vec::with_capacity(row.len() + reaching.len());
+        let mut line: Vec<(usize, usize, Owner)> = Vec::with_capacity(row.len() + reaching.len());
         let mut above = reaching.iter().peekable();
         let mut column = 0;
         let mut fresh = Vec::new();
