@@ -120,7 +120,7 @@ impl Finder<'_> {
         }
         let mut gap = "";
         if evidence == Evidence::Headline && first == last {
-            last = self.slogans(front, at);
+            (first, last) = self.slogans(front, at);
             gap = " ";
         }
         let lines: Vec<&str> = (first..=last).map(text).collect();
@@ -131,13 +131,15 @@ impl Finder<'_> {
         }
     }
 
-    /// The last of the lines of a headline, above a line behind a dash or one that dates or signs the paper: 高举旗帜 /
-    /// 团结奋斗 / ——在某次代表大会上的报告.
-    fn slogans(&self, front: &[usize], at: usize) -> usize {
-        let last = (at..at + MAX_LINES)
-            .take_while(|at| front.contains(at))
-            .last()
-            .unwrap_or(at);
+    /// The lines of a headline above one behind a dash or one that dates or signs the paper: 高举旗帜 / 团结奋斗 /
+    /// ——在某次代表大会上的报告.
+    fn slogans(&self, front: &[usize], at: usize) -> (usize, usize) {
+        let in_front = |at: &usize| front.contains(at);
+        let last = (at..at + MAX_LINES).take_while(in_front).last().unwrap_or(at);
+        let first = (last.saturating_sub(MAX_LINES - 1)..=last)
+            .rev()
+            .take_while(in_front)
+            .last();
         let below = self
             .lines
             .get(last + 1)
@@ -145,7 +147,7 @@ impl Finder<'_> {
             .unwrap_or_default();
         let closes = heading::number(below).is_some_and(|(style, _)| style == Style::Dash)
             || imprint::is_imprint(below, None, true);
-        if closes { last } else { at }
+        if closes { (first.unwrap_or(at), last) } else { (at, at) }
     }
 
     /// The first words of a text that has no title.

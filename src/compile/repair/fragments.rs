@@ -125,8 +125,9 @@ impl<'a> Pieces<'a> {
             let breaks: Vec<usize> = (at + 1..at + run).filter(|&next| !self.is_page_number(next)).collect();
             let certain = breaks
                 .iter()
-                .filter(|&&next| goes_on(self.half_before(next), self.text(next)));
-            if run >= RAGGED.0 && certain.count() >= RAGGED.1 {
+                .filter(|&&next| goes_on(self.half_before(next), self.text(next)))
+                .count();
+            if run >= RAGGED.0 && certain >= RAGGED.1 && 2 * certain >= breaks.len() {
                 let pages = (at + 1..at + run).filter(|&next| self.is_page_number(next));
                 let pages: Vec<usize> = pages.collect();
                 self.page_numbers.extend(pages);
