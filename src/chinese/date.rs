@@ -93,12 +93,21 @@ pub fn stands_alone(text: &str) -> bool {
     date(&bare).is_some_and(|(end, date)| date.month.is_some() && is_time_of_day(&bare[end..]))
 }
 
-/// Nothing, or 09:30 and 09:30:12 behind a date.
+/// Nothing, or a time of day behind a date: 09:30, 09：30:12, T09:30:00+08:00, 上午9:30, 9时30分; a day of the week may stand before it.
 fn is_time_of_day(text: &[char]) -> bool {
     let time: String = text.iter().collect();
-    let time = time.trim();
-    let two = |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
-    time.is_empty() || (2..=3).contains(&time.split(':').count()) && time.split(':').all(two)
+    let mut time = time.trim();
+    for words in [&["星期", "周"][..], &["上午", "下午", "晚上", "中午", "凌晨", "T"][..]] {
+        if let Some(rest) = words.iter().find_map(|word| time.strip_prefix(word)) {
+            let weekday = rest.trim_start_matches(['一', '二', '三', '四', '五', '六', '日', '天']);
+            time = weekday.trim_start();
+        }
+    }
+    let time = time.split(['+', 'Z']).next().unwrap_or_default().trim();
+    let time = time.strip_suffix(['分', '秒', '时']).unwrap_or(time);
+    let parts: Vec<&str> = time.split([':', '：', '时', '分']).collect();
+    let two = |part: &&str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    time.is_empty() || (2..=3).contains(&parts.len()) && parts.iter().all(two)
 }
 
 /// 2021-02 as texts write it: 2021年2月.
@@ -124,6 +133,11 @@ mod tests {
             "2021年2月",
             "2024 年 1 月 8 日",
             "2026-02-03 09:02:33",
+            "2024-01-15T09:30:00+08:00",
+            "2024年1月15日 09：30",
+            "2024年1月15日 星期一",
+            "2024年1月15日星期一 上午9:30",
+            "2024年1月15日9时30分",
         ];
         assert!(alone.iter().all(|text| stands_alone(text)));
         let not = [
@@ -132,6 +146,9 @@ mod tests {
             "2024年",
             "2021-2025年",
             "2024",
+            "2024年1月15日一",
+            "2024年1月15日前后",
+            "2024-01-15 1:2:3:4",
         ];
         assert!(!not.iter().any(|text| stands_alone(text)));
         let rows = [

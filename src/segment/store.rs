@@ -122,7 +122,7 @@ impl Store {
     /// The bytes are not the core of a corpus file of this version, whole and unaltered.
     pub fn open_core(bytes: &[u8]) -> Result<Store, CorpusError> {
         match read::core(bytes)? {
-            (store, annex) if annex.is_empty() => Ok(store),
+            (store, []) => Ok(store),
             _ => Err(CorpusError::Invalid { reading: "core" }),
         }
     }

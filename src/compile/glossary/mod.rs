@@ -173,7 +173,10 @@ fn said_to_mean(chars: &[char], range: &Range<usize>) -> Option<Range<usize>> {
     if let Some(inner) = after.strip_prefix(&['（']) {
         // “三医协同”（即……）, “双招双引”（注：……）
         let close = inner.iter().position(|&c| c == '）')?;
-        let explains = means(inner) || inner.starts_with(&['注', '：']);
+        // “四到户”（水、电、路、网到户）
+        let items = inner[..close].iter().filter(|&&c| c == '、').count() + 1;
+        let lists = items > 1 && counted(chars[range.start]) == Some(items);
+        let explains = means(inner) || inner.starts_with(&['注', '：']) || lists;
         return explains.then(|| range.start - 1..range.end + 3 + close);
     }
     let explains = means(after) || noun <= NOUN && stops(noun) && means(&after[noun + 1..]);
@@ -217,11 +220,7 @@ fn sentence_end(chars: &[char], from: usize) -> usize {
 
 /// `甲网、乙网、丙网“三张网”`: a list that a number word sums up.
 fn summed_up(chars: &[char], range: &Range<usize>) -> Option<Range<usize>> {
-    let count = match chars[range.start] {
-        '双' => 2,
-        '十' => 10,
-        c => usize::from(numeral::word_digit(c)?),
-    };
+    let count = counted(chars[range.start])?;
     let before = &chars[..range.start - 1];
     // Behind 和 the word is one item more; other coined words in the list make it a list of slogans.
     if count < 2
@@ -240,6 +239,15 @@ fn summed_up(chars: &[char], range: &Range<usize>) -> Option<Range<usize>> {
     // 懂农业、爱农村、爱农民的“三农”服务队, 16所高校、48个学科入选“双一流”: said of the word, and not what it stands for.
     let is_said_of = list.last() == Some(&'的') || list.iter().any(char::is_ascii_digit) || ends_with_verb(list);
     (items == count && range.len() >= 2 && !is_said_of).then_some(start..range.end + 1)
+}
+
+/// How many things a word stands for that begins with a number: 双, 三, 十.
+fn counted(first: char) -> Option<usize> {
+    match first {
+        '双' => Some(2),
+        '十' => Some(10),
+        c => numeral::word_digit(c).map(usize::from),
+    }
 }
 
 /// Whether a list ends with a verb that leads to the word behind it: 起数、人数实现“双下降”.
@@ -417,6 +425,11 @@ mod tests {
                 "社会面网、行业网、社区网“三张网”",
             ),
             (
+                "推进“四到户”（水、电、路、网到户）工程。",
+                "四到户",
+                "“四到户”（水、电、路、网到户）",
+            ),
+            (
                 "完善以数字产业为引领，以智造为支柱的“1+1”产业体系。",
                 "1+1",
                 "以数字产业为引领，以智造为支柱的“1+1”",
@@ -424,6 +437,15 @@ mod tests {
         ];
         for (text, term, definition) in rows {
             assert_eq!(explained(text), [(term.to_string(), definition.to_string())], "{text}");
+        }
+        // said of the word, and not what it stands for
+        for text in [
+            "选派懂技术、肯吃苦、能带头的“三农”服务队员。",
+            "3所高校、5个学科入选“双一流”。",
+            "起数、人数实现“双下降”。",
+            "推进“四到户”（三年完成）工程。",
+        ] {
+            assert!(explained(text).is_empty(), "{text}");
         }
         assert!(explained("强化生产安全、消防安全、森林防火和“三防”工作。").is_empty());
         assert!(explained("推进“三张网”建设，落实（详见附件）各项措施。").is_empty());

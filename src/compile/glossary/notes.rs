@@ -294,7 +294,25 @@ mod tests {
     fn notes_belong_to_marks() {
         use PassageKind::{Body, Glossary};
         let body = (Body, "推行“链长制”①，打造“一核两翼”②格局，出让标准地[3]12宗。");
-        let rows: [Row; 7] = [
+        let rows: [Row; 9] = [
+            (
+                "a word on one line, what it means on the next",
+                &[
+                    (Glossary, "1.“一图三清单”："),
+                    (Glossary, "指产业链全景图和三张清单。"),
+                    (Glossary, "2.田长制"),
+                    (Glossary, "由村干部担任田长的制度。"),
+                ],
+                &[
+                    ("“一图三清单”", "指产业链全景图和三张清单。"),
+                    ("田长制", "由村干部担任田长的制度。"),
+                ],
+            ),
+            (
+                "a foreign name is one",
+                &[(Glossary, "Essential Science Indicators：基本科学指标数据库。")],
+                &[("Essential Science Indicators", "基本科学指标数据库。")],
+            ),
             (
                 "a note names its word",
                 &[body, (Body, "①链长制：由领导担任链长。")],

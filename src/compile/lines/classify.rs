@@ -62,7 +62,11 @@ pub fn lines(served: &Served, marks: &Marks, tables: &[Sketch], metadata: &Metad
     let places = metadata.evidence.iter().filter(|(field, _)| field == "title");
     let title = places.map(|(_, span)| *span).next().unwrap_or_default();
     let words = |text: &str| text.split_whitespace().collect::<String>();
-    let titled = words(&metadata.title);
+    let titled = if metadata.described {
+        String::new()
+    } else {
+        words(&metadata.title)
+    };
     let line = |line: seed::Line| {
         let (first, last) = (served.from[line.start], served.from[line.end - 1]);
         let next = tables.partition_point(|table| table.span.end <= first);
@@ -73,9 +77,12 @@ pub fn lines(served: &Served, marks: &Marks, tables: &[Sketch], metadata: &Metad
             before.rev().take_while(|c| c.is_whitespace()).count()
         });
         let start = line.start - blank;
+        let text = words(&line.text);
+        // The page may tell the title elsewhere too.
+        let was_read = title.start <= first && last < title.end && titled.contains(&text);
         Line {
             mark: marks.get(&first).copied(),
-            is_title: title.start <= first && last < title.end && titled.contains(&words(&line.text)),
+            is_title: was_read || text == titled,
             start,
             end: line.end,
             text: served.chars[start..line.end].iter().collect(),
@@ -176,7 +183,7 @@ impl Reader<'_> {
         if let Some(Mark::Heading(level)) = mark {
             return self.marked(at, level, in_front);
         }
-        if let Some(kind) = front::aside(text, in_front) {
+        if let Some(kind) = front::aside(text, in_front).filter(|_| !self.points[at]) {
             return Shape::Paragraph(kind);
         }
         if heading::is_matter(text) {
@@ -268,6 +275,9 @@ impl Reader<'_> {
             return false;
         };
         if length <= 24 && imprint::names_speaker(text) && heading::is_heading_shape(next) {
+            return true;
+        }
+        if heading::is_glossary(text) && length <= 16 && heading::is_heading_shape(text) {
             return true;
         }
         let limit = if self.is_numbered { 30 } else { 40 };

@@ -67,7 +67,8 @@ pub fn begins_text(text: &str) -> bool {
 /// The same, where the line may be broken in two: ——2026年1月26日在临江省第十四届 / 人民代表大会第五次会议上.
 pub fn is_part_of_venue(above: Option<&str>, text: &str, next: Option<&str>) -> bool {
     let with = |first: &str, second: &str| {
-        heading::number(second).is_none() && !is_venue(first) && is_venue(&format!("{first}{second}"))
+        let is_whole = is_venue(first) && first.ends_with(['上', '）', ')']);
+        heading::number(second).is_none() && !is_whole && is_venue(&format!("{first}{second}"))
     };
     is_venue(text) || next.is_some_and(|next| with(text, next)) || above.is_some_and(|above| with(above, text))
 }

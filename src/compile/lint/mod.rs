@@ -2,6 +2,7 @@
 
 mod characters;
 mod files;
+mod headings;
 mod suggest;
 
 pub use files::other_files;
@@ -9,10 +10,9 @@ pub use files::other_files;
 use crate::compile::figures;
 use crate::compile::input::manifest::Entry;
 use crate::compile::input::seed::Seed;
-use crate::compile::lines::heading;
 use crate::compile::repair::Served;
 use crate::compile::tables::sketch::{MAX_CELLS, MAX_COLUMNS, TooLarge};
-use crate::model::{Document, RepairKind, Section, Span, Table};
+use crate::model::{Document, RepairKind, Span, Table};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,7 +119,7 @@ pub fn check(
         }
     }
     repairs(document, &mut findings);
-    numbering(document, &mut findings);
+    headings::check(document, entry, &mut findings);
     tables(document, too_large, &mut findings);
     for (place, message) in figures::doubts(document) {
         let suggestion = "give the period in manifest.toml, or acknowledge it there".to_string();
@@ -234,41 +234,4 @@ fn tables(document: &Document, too_large: &[TooLarge], findings: &mut Findings<'
             Some(suggestion),
         );
     }
-}
-
-/// Headings of one style under one parent count up by one.
-fn numbering(document: &Document, findings: &mut Findings<'_>) {
-    for (at, section) in document.sections.iter().enumerate() {
-        let Some((style, value)) = numbered(section) else {
-            continue;
-        };
-        let before = document.sections[..at]
-            .iter()
-            .rev()
-            .filter(|s| s.parent == section.parent)
-            .find_map(|s| numbered(s).filter(|n| n.0 == style));
-        let expected = before.map_or(1, |(_, value)| value + 1);
-        // A document may begin in the middle of a count, and may start over at one.
-        if value != expected && value != 1 {
-            let message = format!(
-                "heading \"{}\" has number {value}, expected {expected}",
-                section.label()
-            );
-            findings.add(
-                Severity::Warning,
-                "numbering-gap",
-                section.span,
-                message,
-                Some(format!(
-                    "look for a lost heading before it; if the source itself counts so, acknowledge it in manifest.toml:\n{}",
-                    suggest::acknowledgement("numbering-gap")
-                )),
-            );
-        }
-    }
-}
-
-fn numbered(section: &Section) -> Option<(heading::Style, u32)> {
-    let (style, _) = heading::number(&section.number)?;
-    Some((style, heading::value(&section.number)?))
 }

@@ -25,6 +25,7 @@ pub fn of(title: &str, text: &[char], page: &[char]) -> Option<String> {
         .or_else(|| text.spoken_for())
         .or_else(|| text.named_most())
         .or_else(|| text.province_of(&of_title))
+        .or_else(|| Text::new(page).province_of(&of_title))
         .or_else(|| Text::new(page).spoken_for())
         .or_else(|| at_the_head_of_page(page))?;
     Some(text.with_city(&found).unwrap_or(found))

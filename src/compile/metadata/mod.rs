@@ -134,6 +134,131 @@ mod tests {
         );
     }
 
+    /// Name; text; title, kind, form, period, day of publication.
+    type Row<'a> = (&'a str, &'a str, [Option<&'a str>; 5]);
+
+    #[test]
+    fn the_front_of_a_document_says_what_it_is() {
+        let rows: [Row; 12] = [
+            (
+                "a title over two lines, whose first names the sender",
+                "白石县人民政府办公室关于印发\n白石县养老服务三年行动方案的通知\n白政办发〔2024〕7号\n各镇人民政府：\n\
+                 现将方案印发给你们，请认真组织实施，确保各项任务落到实处，重要情况及时报告县人民政府办公室。\n2024年5月17日",
+                [
+                    Some("白石县人民政府办公室关于印发白石县养老服务三年行动方案的通知"),
+                    Some("plan"),
+                    Some("通知"),
+                    None,
+                    Some("2024-05-17"),
+                ],
+            ),
+            (
+                "slogans over a congress report",
+                "高举旗帜跟党走\n为建设现代化草原新城而努力奋斗\n——在中国共产党白音市第九次代表大会上的报告\n（2021年9月26日）\n同志们：",
+                [
+                    Some("高举旗帜跟党走 为建设现代化草原新城而努力奋斗"),
+                    Some("congress-report"),
+                    None,
+                    None,
+                    Some("2021-09-26"),
+                ],
+            ),
+            (
+                "a bulletin reports on the year before",
+                "2023年青溪县国民经济和社会发展统计公报\n青溪县统计局\n2024年4月2日 09:30\n一、综合\n初步核算，全年地区生产总值225亿元。",
+                [
+                    Some("2023年青溪县国民经济和社会发展统计公报"),
+                    Some("bulletin"),
+                    Some("统计公报"),
+                    Some("2023"),
+                    Some("2024-04-02"),
+                ],
+            ),
+            (
+                "a final account",
+                "云岭州人民政府\n关于2021年决算（草案）的报告\n——2022年7月20日在州十三届人大常委会第五次会议上\n州财政局局长 商 岭\n一、收支决算情况",
+                [
+                    Some("云岭州人民政府关于2021年决算（草案）的报告"),
+                    Some("budget"),
+                    Some("报告"),
+                    Some("2021"),
+                    None,
+                ],
+            ),
+            (
+                "a salutation is no title",
+                "各位代表：\n现在，我代表市人民政府，向大会报告政府工作，请予审议。\n一、2024年工作回顾\n全市地区生产总值增长5%。\n二、2025年工作任务",
+                [None, Some("work-report"), None, Some("2025"), None],
+            ),
+            (
+                "the year that a report says is the first of a plan",
+                "各位代表：\n现在，我代表旗人民政府，向大会报告过去五年的工作。\n2016年是“十三五”规划的开局之年，做好工作意义重大。",
+                [None, Some("work-report"), None, Some("2016"), None],
+            ),
+            (
+                "the window repeats the title with the name of the site",
+                "河湾新闻 河湾县举办牧民歌会\n河湾县举办牧民歌会\n2024-10-29 11:05\n昨日，歌会在草原举行，来自各旗县的歌手登台演唱，上万名牧民冒雨观看了演出，掌声不断。",
+                [
+                    Some("河湾县举办牧民歌会"),
+                    Some("other"),
+                    None,
+                    None,
+                    Some("2024-10-29"),
+                ],
+            ),
+            (
+                "a menu is no headline",
+                "首页\n要闻动态\n政务公开\n办事服务\n互动交流\n专题专栏\n新年贺词\n亲爱的市民朋友，新的一年来到了，祝大家身体健康、阖家幸福、万事如意，让我们一起努力。",
+                [Some("新年贺词"), Some("other"), Some("贺词"), None, None],
+            ),
+            (
+                "rules of how budgets are made are no budget",
+                "临江区财政预算绩效管理办法（试行）\n第一条 为了规范预算绩效管理，制定本办法。",
+                [
+                    Some("临江区财政预算绩效管理办法（试行）"),
+                    Some("other"),
+                    Some("管理办法"),
+                    None,
+                    None,
+                ],
+            ),
+            (
+                "a report of money without a title",
+                "主任、各位副主任、各位委员：\n我受区人民政府的委托，作关于2021年区本级决算和2022年上半年预算执行情况的报告，请予审议。",
+                [None, Some("budget"), None, None, None],
+            ),
+            (
+                "a decision",
+                "临江区人民代表大会常务委员会\n关于批准2022年区级决算的决议\n（2023年7月28日通过）\n会议听取了报告，决定批准。",
+                [
+                    Some("临江区人民代表大会常务委员会关于批准2022年区级决算的决议"),
+                    Some("budget"),
+                    Some("决议"),
+                    Some("2022"),
+                    None,
+                ],
+            ),
+            (
+                "a time of day behind a day",
+                "石桥镇2024年工作总结\n发布时间：2024-01-15T09:30:00\n一、工作情况\n全镇农业增产。",
+                [
+                    Some("石桥镇2024年工作总结"),
+                    Some("other"),
+                    Some("工作总结"),
+                    Some("2024"),
+                    Some("2024-01-15"),
+                ],
+            ),
+        ];
+        for (name, text, expected) in rows {
+            let m = metadata(text);
+            let title = Some(m.title).filter(|_| !m.described);
+            let period = m.period.map(|(from, _)| from);
+            let read = [title, Some(m.kind), m.form, period, m.published];
+            assert_eq!(read.each_ref().map(Option::as_deref), expected, "{name}");
+        }
+    }
+
     #[test]
     fn what_the_text_does_not_say_stays_unknown() {
         let m = metadata("这是一段没有题目也没有日期的文字，只说一些普通的话。");

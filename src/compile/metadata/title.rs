@@ -32,7 +32,7 @@ impl Finder<'_> {
             .iter()
             .find(|at| is_long(at) && ends(at))
             .or_else(|| front.iter().find(|at| is_long(at) && names(at) && !menus))
-            .or_else(|| front.iter().find(ends));
+            .or_else(|| front.iter().find(|at| ends(at) && !menus));
         let headline = self.headline(&front).filter(|_| self.lines.len() > front.len());
         let candidate = |at: &usize, evidence| self.printed(&front, *at, evidence);
         let mut found: Vec<Candidate> = self.title_field().into_iter().collect();
@@ -45,8 +45,23 @@ impl Finder<'_> {
     fn headline(&self, front: &[usize]) -> Option<usize> {
         match front.last() {
             Some(&last) if self.has_menus(front) => Some(last),
-            _ => front.iter().copied().find(|at| self.length(*at) >= MIN_HEADLINE),
+            _ => {
+                let long = front.iter().copied().find(|at| self.length(*at) >= MIN_HEADLINE);
+                long.or_else(|| front.first().copied().filter(|at| self.heads_count(*at)))
+            }
         }
+    }
+
+    /// 岭东县民生实事 above 一、: the first line of a text, and a count begins right below.
+    fn heads_count(&self, at: usize) -> bool {
+        let next = self
+            .lines
+            .get(at + 1)
+            .map(|line| line.text.as_str())
+            .unwrap_or_default();
+        let number = heading::number(next).filter(|(style, _)| *style <= Style::Ideographic);
+        let written = number.map(|(_, length)| next.chars().take(length).collect::<String>());
+        at == 0 && written.is_some_and(|number| heading::value(&number) == Some(1))
     }
 
     fn has_menus(&self, front: &[usize]) -> bool {
@@ -105,7 +120,7 @@ impl Finder<'_> {
         }
         let mut gap = "";
         if evidence == Evidence::Headline && first == last {
-            last = self.slogans(front, at);
+            (first, last) = self.slogans(front, at);
             gap = " ";
         }
         let lines: Vec<&str> = (first..=last).map(text).collect();
@@ -116,13 +131,15 @@ impl Finder<'_> {
         }
     }
 
-    /// The last of the lines of a headline, above a line behind a dash or one that dates or signs the paper: 高举旗帜 /
-    /// 团结奋斗 / ——在某次代表大会上的报告.
-    fn slogans(&self, front: &[usize], at: usize) -> usize {
-        let last = (at..at + MAX_LINES)
-            .take_while(|at| front.contains(at))
-            .last()
-            .unwrap_or(at);
+    /// The lines of a headline above one behind a dash or one that dates or signs the paper: 高举旗帜 / 团结奋斗 /
+    /// ——在某次代表大会上的报告.
+    fn slogans(&self, front: &[usize], at: usize) -> (usize, usize) {
+        let in_front = |at: &usize| front.contains(at);
+        let last = (at..at + MAX_LINES).take_while(in_front).last().unwrap_or(at);
+        let first = (last.saturating_sub(MAX_LINES - 1)..=last)
+            .rev()
+            .take_while(in_front)
+            .last();
         let below = self
             .lines
             .get(last + 1)
@@ -130,7 +147,7 @@ impl Finder<'_> {
             .unwrap_or_default();
         let closes = heading::number(below).is_some_and(|(style, _)| style == Style::Dash)
             || imprint::is_imprint(below, None, true);
-        if closes { last } else { at }
+        if closes { (first.unwrap_or(at), last) } else { (at, at) }
     }
 
     /// The first words of a text that has no title.

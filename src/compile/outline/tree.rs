@@ -166,6 +166,7 @@ impl Outline<'_> {
         let style = match style {
             // A list of terms stands beside the numbered parts, unless it is part of an annex.
             Style::Plain if heading::is_glossary(title) && !self.in_annex() => Style::Matter,
+            Style::Plain if self.counts.heads_count(line) && !self.in_annex() => Style::Part,
             Style::Plain if line.mark.is_none() && self.is_below_plain() => Style::SubPlain,
             _ => style,
         };

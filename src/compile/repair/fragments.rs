@@ -22,6 +22,8 @@ const LONG: usize = 41;
 const MIN_KNOWN: usize = 3;
 /// A run of so many lines, of which so many breaks are certain, is broken at no width.
 const RAGGED: (usize, usize) = (3, 2);
+/// So many breaks within words, and a document is known to be broken at no width.
+const MIN_RAGGED: usize = 8;
 /// No more lines are taken for one such run.
 const MAX_RUN: usize = 60;
 const REASON: &str = "一句话的片段各成一行";
@@ -63,6 +65,9 @@ impl<'a> Pieces<'a> {
         }
         pieces.before_pieces();
         pieces.ragged();
+        if pieces.is_ragged() {
+            pieces.unended();
+        }
         pieces
     }
 
@@ -120,14 +125,44 @@ impl<'a> Pieces<'a> {
             let breaks: Vec<usize> = (at + 1..at + run).filter(|&next| !self.is_page_number(next)).collect();
             let certain = breaks
                 .iter()
-                .filter(|&&next| goes_on(self.half_before(next), self.text(next)));
-            if run >= RAGGED.0 && certain.count() >= RAGGED.1 {
+                .filter(|&&next| goes_on(self.half_before(next), self.text(next)))
+                .count();
+            if run >= RAGGED.0 && certain >= RAGGED.1 && 2 * certain >= breaks.len() {
                 let pages = (at + 1..at + run).filter(|&next| self.is_page_number(next));
                 let pages: Vec<usize> = pages.collect();
                 self.page_numbers.extend(pages);
                 self.joined[at + 1..at + run].fill(true);
             }
             at += run.max(1);
+        }
+    }
+
+    /// Whether many of the lines that do not end a sentence break a word, so that the others are broken as well.
+    fn is_ragged(&self) -> bool {
+        let breaks = (1..self.lines.len()).filter(|&next| self.may_go_on(next));
+        let (certain, all) = breaks.fold((0, 0), |(certain, all), next| {
+            (
+                certain + usize::from(goes_on(self.text(next - 1), self.text(next))),
+                all + 1,
+            )
+        });
+        certain >= MIN_RAGGED && certain * 8 >= all
+    }
+
+    /// Whether a line may go on with a sentence that the line before does not end.
+    fn may_go_on(&self, next: usize) -> bool {
+        let before = self.text(next - 1);
+        !self.joined[next]
+            && !self.in_table[next]
+            && is_sentence(before)
+            && !ends_paragraph(before)
+            && heading::number(self.text(next)).is_none()
+    }
+
+    /// Every line goes on with one that does not end a sentence.
+    fn unended(&mut self) {
+        for next in 1..self.lines.len() {
+            self.joined[next] |= self.may_go_on(next);
         }
     }
 

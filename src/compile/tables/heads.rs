@@ -54,8 +54,9 @@ pub fn opens_table(rows: &[Vec<&str>]) -> bool {
 pub fn is_heading(row: &[&str]) -> bool {
     let filled: Vec<&&str> = row.iter().filter(|cell| !cell.is_empty()).collect();
     let fits = |cell: &&&str| {
-        let length = cell.chars().count();
-        length <= MAX_HEADING && !cell.ends_with(['。', '；', '：']) && !(is_number_cell(cell) && !is_year(cell))
+        let is_short = cell.chars().count() <= MAX_HEADING;
+        let is_value = is_number_cell(cell) && !is_year(cell);
+        is_short && !is_value && !cell.ends_with(['。', '；', '：'])
     };
     filled.len() >= 2 && filled.iter().all(fits)
 }

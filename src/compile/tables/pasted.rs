@@ -289,9 +289,7 @@ fn spread(row: &mut Row, unit: usize) {
     for field in std::mem::take(&mut row.fields) {
         let before = fields.last().map(|last| last.end);
         let empty = match before {
-            Some(end) if !field.is_empty() => {
-                (field.start - end) / unit - usize::from(fields.len() > 0 && field.start > end)
-            }
+            Some(end) if !field.is_empty() => (field.start - end) / unit - usize::from(field.start > end),
             _ => 0,
         };
         let at = before.unwrap_or(field.start);

@@ -49,27 +49,32 @@ pub struct Extent {
     pub columns: usize,
     /// Rows, at least 1; `usize::MAX` for all that follow.
     pub rows: usize,
+    /// Whether it holds no text.
+    pub is_blank: bool,
 }
 
-/// A place of the grid: the cell that covers it, as row and index in its row.
-pub type Cover = Option<(usize, usize)>;
+/// A cell, as row and index in its row.
+type Owner = (usize, usize);
 
-/// Lays cells out as a browser does. Columns in which no cell begins are left out, so that a cell that says it covers
-/// ten thousand columns covers those there are. Gives the rows and columns it would have where that is more than is
+/// A place of the grid: the cell that covers it.
+pub type Cover = Option<Owner>;
+
+/// Lays cells out as a browser does. Columns in which no cell with text begins are left out, so that a cell that says it
+/// covers ten thousand columns covers those there are, and a heading over a column and a half one. Gives the rows and columns it would have where that is more than is
 /// read.
 pub fn lay_out(rows: &[Vec<Extent>]) -> Result<Vec<Vec<Cover>>, (usize, usize)> {
     /// More columns than this no cell is believed to cover, as in browsers.
     const MAX_SPAN: usize = 1000;
     // For each row its cells: first column, one past the last, owner.
-    let mut placed: Vec<Vec<(usize, usize, (usize, usize))>> = Vec::with_capacity(rows.len());
+    let mut placed: Vec<Vec<(usize, usize, Owner)>> = Vec::with_capacity(rows.len());
     // Those of earlier rows that reach down: the row they end before, first column, one past the last, owner.
-    let mut reaching: Vec<(usize, usize, usize, (usize, usize))> = Vec::new();
+    let mut reaching: Vec<(usize, usize, usize, Owner)> = Vec::new();
     let mut begins: BTreeMap<usize, usize> = BTreeMap::new();
     let mut cells = 0;
     for (at, row) in rows.iter().enumerate() {
         reaching.retain(|(until, ..)| *until > at);
         reaching.sort_unstable_by_key(|(_, first, ..)| *first);
-        let mut line: Vec<(usize, usize, (usize, usize))> = Vec::with_capacity(row.len() + reaching.len());
+        let mut line: Vec<(usize, usize, Owner)> = Vec::with_capacity(row.len() + reaching.len());
         let mut above = reaching.iter().peekable();
         let mut column = 0;
         let mut fresh = Vec::new();
@@ -81,7 +86,9 @@ pub fn lay_out(rows: &[Vec<Extent>]) -> Result<Vec<Vec<Cover>>, (usize, usize)> 
             let free = above.peek().map_or(usize::MAX, |(_, first, ..)| *first);
             let end = (column + extent.columns.clamp(1, MAX_SPAN)).min(free);
             line.push((column, end, (at, index)));
-            begins.insert(column, 0);
+            if !extent.is_blank {
+                begins.insert(column, 0);
+            }
             if extent.rows > 1 {
                 fresh.push((at.saturating_add(extent.rows), column, end, (at, index)));
             }
@@ -119,7 +126,15 @@ mod tests {
     fn grid(rows: &[&[(usize, usize)]]) -> Vec<String> {
         let extents: Vec<Vec<Extent>> = rows
             .iter()
-            .map(|row| row.iter().map(|&(columns, rows)| Extent { columns, rows }).collect())
+            .map(|row| {
+                row.iter()
+                    .map(|&(columns, rows)| Extent {
+                        columns,
+                        rows,
+                        is_blank: false,
+                    })
+                    .collect()
+            })
             .collect();
         let show = |cover: &Cover| cover.map_or("-".to_string(), |(row, index)| format!("{row}{index}"));
         let lines = lay_out(&extents).unwrap();
@@ -147,8 +162,29 @@ mod tests {
     }
 
     #[test]
+    fn a_column_in_which_no_text_begins_is_none() {
+        let cell = |columns: usize, is_blank: bool| Extent {
+            columns,
+            rows: 1,
+            is_blank,
+        };
+        // A heading over a number and a blank cell.
+        let rows = [
+            vec![cell(1, false), cell(2, false), cell(1, false)],
+            vec![cell(1, false), cell(1, false), cell(1, true), cell(1, false)],
+        ];
+        let grid = lay_out(&rows).unwrap();
+        assert_eq!(grid[0], [Some((0, 0)), Some((0, 1)), Some((0, 2))]);
+        assert_eq!(grid[1], [Some((1, 0)), Some((1, 1)), Some((1, 3))]);
+    }
+
+    #[test]
     fn a_table_without_measure_is_refused() {
-        let cell = Extent { columns: 1, rows: 1 };
+        let cell = Extent {
+            columns: 1,
+            rows: 1,
+            is_blank: false,
+        };
         assert_eq!(lay_out(&[vec![cell; MAX_COLUMNS + 1]]), Err((1, MAX_COLUMNS + 1)));
         let staggered: Vec<Vec<Extent>> = (0..500)
             .map(|n| {
@@ -156,6 +192,7 @@ mod tests {
                     Extent {
                         columns: n + 1,
                         rows: usize::MAX,
+                        is_blank: false,
                     },
                     cell,
                 ]

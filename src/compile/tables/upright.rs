@@ -89,11 +89,7 @@ fn counted(cells: &Cells) -> Option<(usize, usize)> {
         };
         (1..).take_while(is_row).count()
     };
-    let headed = WIDTHS.filter_map(|width| {
-        cells
-            .row(0, width)
-            .filter(|row| row.iter().all(|cell| is_heading(cell)))
-    });
+    let headed = WIDTHS.filter_map(|width| cells.row(0, width).filter(|row| row.iter().all(is_heading)));
     let found: Vec<(Vec<&str>, usize)> = headed
         .map(|row| (rows(row.len()), row))
         .map(|(rows, row)| (row, rows))

@@ -60,6 +60,7 @@ pub struct Says {
     pub no_kind: Words,
     pub suffix: Words,
     pub of_year: Words,
+    pub until: Words,
 }
 
 /// Rows that are of all rows, or of a part of the row above.
@@ -95,6 +96,9 @@ impl Lexicon for TableWords {
 
 shipped!(TableWords);
 
+/// No heading of a column that is known is longer, in bytes.
+const MAX_COLUMN: usize = 100;
+
 impl Columns {
     /// Whether a heading of a column is one of those known.
     pub fn knows(&self, heading: &str) -> bool {
@@ -112,6 +116,9 @@ impl Columns {
             &self.body,
             &self.prose,
         ];
+        if heading.len() > MAX_COLUMN {
+            return false;
+        }
         let bare = bare(heading);
         lists.iter().any(|list| list.has(&bare))
     }

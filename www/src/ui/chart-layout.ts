@@ -177,11 +177,12 @@ function place({ marks, lines, main, said: more, width, mainOnly }: Placing): Ma
       taken.push([x - 3, y - 1, x + 3, y + 1]);
     }
   const rank = ({ point }: Mark) => (main.includes(point.id) ? 0 : 1);
+  const row = ({ y }: Mark) => Math.round(y / 3);
   const said = new Set<string>();
   // from above: what stands below finds room beside or below it
-  for (const mark of [...marks].sort((a, b) => rank(a) - rank(b) || a.y - b.y)) {
+  for (const mark of [...marks].sort((a, b) => rank(a) - rank(b) || row(a) - row(b))) {
     const { id, printed } = mark.point;
-    const key = `${mark.x} ${Math.round(mark.y / 3)} ${mark.point.kind}`;
+    const key = `${mark.x} ${row(mark)} ${mark.point.kind}`;
     if (said.has(key) || (mainOnly && rank(mark) && marks.length > 2)) continue;
     const above = -(risesBy(mark) || 7) - 5;
     const below = mark.length + (fallsBy(mark) || 7) + 12;

@@ -201,7 +201,9 @@ fn stem(part: &str) -> String {
     let (years, rest) = years_of(part);
     let mut rest = bare(&rest);
     if years.is_some() {
-        rest = rest.trim_start_matches(['年', '度']).to_string();
+        // 至2024年底累计完成: the year with what says until when.
+        let until = says.until.strip_start(&rest).unwrap_or(&rest);
+        rest = until.trim_start_matches(['年', '度', '末', '底']).to_string();
     }
     let lists = [&says.last_year, &says.this_year, &says.of_year];
     let less = lists

@@ -7,14 +7,16 @@
 
 mod columns;
 mod number;
+mod roles;
 mod setting;
 
 use columns::{Column, Role, Sort};
 pub use number::is_number_cell;
+use roles::is_place;
 use setting::Setting;
 
 use crate::chinese::calendar::YearSpan;
-use crate::chinese::region;
+
 use crate::compile::figures::context::Frame;
 use crate::compile::figures::lexicon::Names;
 use crate::compile::figures::value::Value;
@@ -67,13 +69,13 @@ pub fn read(document: &Document, table: &Table, names: &Names) -> Vec<Cell> {
     let header = header((table.rows.start..body.start).map(text), width);
     let frame = Frame::of(document, document.passages[table.rows.start as usize].section);
     let setting = Setting::of(document, table, &frame);
-    let columns: Vec<Column> = header
+    let columns: Vec<Column> = roles::apart(&header)
         .iter()
         .map(|heading| columns::column(heading, setting.year(), &frame))
         .collect();
     let rows: Vec<Vec<Field>> = body.clone().map(|row| fields(text(row))).collect();
     let reader = Reader {
-        columns: settled(columns, &rows),
+        columns: roles::settled(columns, &rows),
         setting,
         frame,
         names,
@@ -98,79 +100,6 @@ fn fields(row: &str) -> Vec<Field> {
         field
     };
     Table::cells(row).map(field).collect()
-}
-
-/// The columns, once their cells were seen: one without numbers holds no figures, and the first with words names the rows
-/// where no heading does.
-fn settled(mut columns: Vec<Column>, rows: &[Vec<Field>]) -> Vec<Column> {
-    let share = |column: usize, is: fn(&str) -> bool| {
-        let filled = || {
-            rows.iter()
-                .filter_map(|row| row.get(column))
-                .filter(|field| !field.text.is_empty())
-        };
-        (filled().filter(|field| is(&field.text)).count(), filled().count())
-    };
-    for (at, column) in columns.iter_mut().enumerate() {
-        let (numbers, filled) = share(at, |text| number::number(text).is_some());
-        // 年度目标 may be words or a number.
-        if column.role == Role::Prose && numbers > 0 && numbers * 4 >= filled * 3 {
-            column.role = Role::Value;
-        }
-        if column.role == Role::Value && (numbers == 0 || column.years.is_none() && numbers * 4 < filled) {
-            column.role = Role::Other;
-        }
-    }
-    // 增长（%） is that of the column before it.
-    for at in 1..columns.len() {
-        let before = columns[..at]
-            .iter()
-            .rev()
-            .find(|column| column.role == Role::Value && column.sort == Sort::Level);
-        let name = before.map(|column| column.name.clone());
-        let column = &mut columns[at];
-        if column.role == Role::Value && column.sort == Sort::Growth && column.name.is_empty() {
-            column.name = name.unwrap_or_default();
-        }
-    }
-    let names_rows = |column: &Column| matches!(column.role, Role::Name | Role::Place | Role::Project | Role::Year);
-    if !columns.iter().any(names_rows) {
-        let first = (0..columns.len()).find(|&at| {
-            let (words, filled) = share(at, |text| {
-                text.chars().any(crate::chinese::is_han) && !is_number_cell(text)
-            });
-            matches!(columns[at].role, Role::Other | Role::Group | Role::Prose)
-                && words > 0
-                && words * 2 >= filled
-                && !is_silent(&columns[at])
-        });
-        if let Some(first) = first {
-            let (places, filled) = share(first, is_place);
-            columns[first].role = if places * 2 > filled { Role::Place } else { Role::Name };
-        }
-    }
-    columns
-}
-
-/// Whether a heading is known to head nothing that is read.
-fn is_silent(column: &Column) -> bool {
-    let words = &TableWords::get().columns;
-    let lists = [
-        &words.ordinal,
-        &words.nature,
-        &words.remark,
-        &words.body,
-        &words.prose,
-        &words.period,
-    ];
-    lists.iter().any(|list| list.has(&column.name))
-}
-
-/// 城东区, 安仁县, 全市.
-fn is_place(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
-    let length = bare.chars().count();
-    TableWords::get().rows.total.has(&bare) || (2..=12).contains(&length) && region::ending(&bare).is_some()
 }
 
 /// Whether the heading of a column says that it holds figures: 2023年实际, 比上年增长.
@@ -199,19 +128,20 @@ struct RowSays {
 
 impl Reader<'_> {
     fn row(&self, row: &[Field], passage: u32) -> Vec<Cell> {
-        let says = self.says(row);
         let at = passage - self.table.rows.start;
         let is_repeated = |column: usize| self.table.repeated.binary_search(&(at, column as u32)).is_ok();
         let cells = row.iter().zip(&self.columns).enumerate();
         let values = cells.filter(|(at, (_, column))| column.role == Role::Value && !is_repeated(*at));
         values
-            .filter_map(|(_, (field, column))| self.cell(field, column, &says, passage as usize))
+            .filter_map(|(at, (field, column))| self.cell(field, column, &self.says(row, at), passage as usize))
             .collect()
     }
 
-    fn says(&self, row: &[Field]) -> RowSays {
+    /// What a row says of the figure in its column `at`: by the nearest column before it that says it, else by the first.
+    fn says(&self, row: &[Field], at: usize) -> RowSays {
         let of = |role: Role| {
-            let at = self.columns.iter().rposition(|column| column.role == role)?;
+            let before = self.columns[..at].iter().rposition(|column| column.role == role);
+            let at = before.or_else(|| self.columns.iter().position(|column| column.role == role))?;
             row.get(at)
                 .map(|field| field.text.as_str())
                 .filter(|text| !text.is_empty())
@@ -260,7 +190,7 @@ impl Reader<'_> {
         Some(Cell {
             passage,
             table: self.table.confidence,
-            unsure: value.doubtful || name.is_empty() || self.setting.disputed && column.years.is_none(),
+            unsure: value.doubtful || name.is_empty(),
             value,
             name,
             subject: subject.map(str::to_string).or_else(|| says.subject.clone()),
@@ -280,6 +210,10 @@ impl Reader<'_> {
                 Some(format!("{}{DONE}", self.names.canonical(name)))
             }
             Some(name) if column.name.is_empty() || is_place(&column.name) => Some(name.clone()),
+            // 原油加工量 has its 产量 in its name.
+            Some(name) if column.name.chars().count() <= 2 && name.chars().last() == column.name.chars().last() => {
+                Some(name.clone())
+            }
             Some(name) => Some(format!("{name}{}", column.name)),
             None => Some(column.name.clone())
                 .filter(|name| !name.is_empty())
@@ -301,7 +235,14 @@ impl Reader<'_> {
         match sort {
             Sort::Average => (rate("年均增速"), Measure::AverageGrowth),
             Sort::Growth => (rate("增速"), Measure::Growth),
-            Sort::Sum => (format!("{listed}(累计)"), Measure::Cumulative),
+            Sort::Sum => (
+                if says.sum.within(&listed) {
+                    listed
+                } else {
+                    format!("{listed}{SUMMED}")
+                },
+                Measure::Cumulative,
+            ),
             _ if is_rate && says.average.within(title) => (rate("年均增速"), Measure::AverageGrowth),
             _ if is_rate => (rate("增速"), Measure::Growth),
             Sort::Share => (listed, Measure::Share),
@@ -362,9 +303,14 @@ impl Reader<'_> {
         let own = column
             .years
             .filter(|years| !years.is_year() || of_period.is_none_or(|plan| years.to != plan.to));
-        let years = own.or(of_period).or(column.years).or(says.year);
+        // 〔15.2〕 in the column of 2020 adds up over the plan before.
+        let earlier = own
+            .zip(of_period)
+            .filter(|(own, plan)| summed && own.is_year() && own.to < plan.from);
+        let earlier = earlier.map(|(own, plan)| YearSpan::new(own.to + plan.from - plan.to, own.to));
+        let years = earlier.or(own).or(of_period).or(column.years).or(says.year);
         let explicit = years.or(whole);
-        let years = explicit.or(self.setting.years).or_else(|| match kind {
+        let years = explicit.or(self.setting.years).or(match kind {
             FigureKind::Target => Some(self.frame.planned),
             FigureKind::Outcome => Some(self.frame.reviewed),
             FigureKind::Baseline | FigureKind::Context => None,
@@ -389,6 +335,8 @@ fn says_change(name: &str) -> bool {
 
 /// What a share changes by.
 const POINTS: &str = "个百分点";
+/// What is added to the name of what adds up over several years.
+const SUMMED: &str = "(累计)";
 /// What a part of a plan that was done is called.
 const DONE: &str = "完成率";
 

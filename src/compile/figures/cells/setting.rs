@@ -19,8 +19,6 @@ pub struct Setting {
     pub kind: Option<FigureKind>,
     /// The same, as the headings above say.
     pub fallback: FigureKind,
-    /// Title and headings name different years.
-    pub disputed: bool,
 }
 
 impl Setting {
@@ -30,14 +28,15 @@ impl Setting {
         let of_caption = caption.and_then(year::in_heading);
         let above = sentence_above(document, table).and_then(|text| only_year(&text));
         let kind = caption.and_then(|title| context::role_of(title, 0)).and_then(kind_of);
-        let fallback = kind_of(frame.role).unwrap_or(FigureKind::Context);
+        // A document without headings is what its title says.
+        let of_title = || context::role_of(&document.metadata.title, 0).and_then(kind_of);
+        let fallback = kind_of(frame.role).or_else(of_title).unwrap_or(FigureKind::Context);
         Setting {
             caption: table.caption.clone(),
             unit: table.unit.as_deref().and_then(one_unit),
             years: of_caption.or(above).or(frame.heading),
             kind,
             fallback,
-            disputed: false,
         }
     }
 

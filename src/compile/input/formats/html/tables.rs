@@ -225,6 +225,7 @@ impl Open {
                             Some(0) => usize::MAX,
                             rows => rows.unwrap_or(1),
                         },
+                        is_blank: true,
                     },
                     is_heading: name == "th",
                     text: String::new(),

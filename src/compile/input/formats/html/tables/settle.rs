@@ -12,6 +12,7 @@ impl Open {
     pub(super) fn settle(mut self, tables: &mut Tables) {
         for cell in self.rows.iter_mut().flat_map(|row| &mut row.cells) {
             cell.text = squeezed(&cell.text);
+            cell.extent.is_blank = cell.text.is_empty();
         }
         self.trim();
         if self.is_layout || self.rows.len() < 2 || self.is_menu() {
