@@ -82,7 +82,7 @@ mod tests {
 
     fn served(text: &str) -> String {
         let chars: Vec<char> = text.chars().collect();
-        let ledger = detect(&chars, &Markup::default(), Vec::new(), None);
+        let (ledger, _) = detect(&chars, &Markup::default(), Vec::new(), None);
         apply(&chars, &ledger).chars.into_iter().collect()
     }
 
