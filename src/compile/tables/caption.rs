@@ -58,7 +58,7 @@ pub fn around<'t>(above: impl Iterator<Item = (&'t str, Above)>) -> Around {
         let title = unit.as_ref().map_or(text, |unit| unit.rest.as_str()).trim();
         let fits = match is {
             Above::Heading => names_table(title),
-            Above::Line => is_title(title, at),
+            Above::Line => is_title(title),
             Above::Nothing => false,
         };
         if fits {
@@ -71,8 +71,8 @@ pub fn around<'t>(above: impl Iterator<Item = (&'t str, Above)>) -> Around {
     found
 }
 
-/// A short line without a stop. One that is no more than that must stand right above the table or its unit.
-fn is_title(text: &str, _distance: usize) -> bool {
+/// A short line without a stop, right above the table or its unit.
+fn is_title(text: &str) -> bool {
     text.chars().count() <= MAX_CAPTION && heading::is_heading_shape(text) && !text.contains(['；', '。'])
 }
 

@@ -221,7 +221,7 @@ fn name_of(heading: &str) -> String {
 fn name_of_part(part: &str) -> Option<String> {
     let says = &TableWords::get().says;
     let marks = [
-        '%', '％', '±', '、', '：', ':', '-', '—', '（', '）', '(', ')', '的', '“', '”',
+        '/', '〔', '〕', '%', '％', '±', '、', '：', ':', '-', '—', '（', '）', '(', ')', '的', '“', '”',
     ];
     let rest = stem(part);
     let trimmed = rest.trim_matches(marks);
@@ -242,7 +242,7 @@ fn name_of_part(part: &str) -> Option<String> {
         .iter()
         .find_map(|list| list.strip_end(bare).or_else(|| list.strip_start(bare)))
     {
-        bare = less;
+        bare = less.trim_matches(marks);
     }
     if bare.trim_matches(marks).is_empty() {
         return None;
