@@ -30,10 +30,21 @@ function spans(row: readonly TextRun[][], merge: boolean): Span[] {
   return found;
 }
 
-/** `rows` are the blocks of one table, `first` the number of the first among all, `target` that of the one one was sent to. */
-export function TextTable({ table, rows, first, target }: { table: TableInfo; rows: readonly Block[]; first: number; target: number }) {
+type Props = { table: TableInfo; rows: readonly Block[]; above: Block | undefined; first: number; target: number };
+
+const bare = (text: string) => text.replace(/\s/g, "");
+
+/**
+ * `rows` are the blocks of one table, `above` the block before them, `first` the number of the first among all, `target` that
+ * of the one one was sent to.
+ */
+export function TextTable({ table, rows, above, first, target }: Props) {
   const { t } = useUi();
-  const title = (table.caption ?? "") + (table.unit ? t("table-unit", table.unit) : "");
+  const unit = table.unit ? t("table-unit", table.unit) : "";
+  const title = (table.caption ?? "") + unit;
+  // a title that is the heading above is not printed twice
+  const headed = above?.type === "heading" && bare(above.number + plain(above.runs)) === bare(table.caption ?? "");
+  const printed = headed ? unit : title;
   const row = (block: Block, nth: number) => {
     const head = nth < table.heads;
     const cells = cellsOf(block.runs);
@@ -57,7 +68,7 @@ export function TextTable({ table, rows, first, target }: { table: TableInfo; ro
   return (
     <div class="table" role="region" tabIndex={0} aria-label={title || t("table")}>
       <table>
-        {title && <caption>{title}</caption>}
+        {title && <caption class={printed ? undefined : "unseen"}>{printed || title}</caption>}
         {table.heads > 0 && <thead>{rows.slice(0, table.heads).map(row)}</thead>}
         <tbody>{rows.slice(table.heads).map((block, nth) => row(block, nth + table.heads))}</tbody>
       </table>

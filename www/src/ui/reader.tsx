@@ -179,7 +179,7 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
       if (!table) return one(block, index);
       if (blocks[index - 1]?.table === block.table) return null;
       const rows = blocks.slice(index).filter((other) => other.table === block.table);
-      return <TextTable table={table} rows={rows} first={index} target={target} />;
+      return <TextTable table={table} rows={rows} above={blocks[index - 1]} first={index} target={target} />;
     });
   }, [reading, target, place.at]);
   // what the text gives as its own title, in one line or several
