@@ -19,6 +19,11 @@ const MAX_TITLE: usize = 60;
 /// Lengths of the halves of a slogan, in characters.
 const HALVES: std::ops::RangeInclusive<usize> = 3..=8;
 
+/// Characters that join what is before them to what follows: no half of a slogan ends or begins with one.
+const JOINING: &str = "的和与及或等之于在";
+/// How a duty begins.
+const DUE: [char; 2] = ['必', '须'];
+
 /// ASCII punctuation that stands for its full-width form.
 pub(super) fn halfwidth(lines: &[Line]) -> Vec<Repair> {
     let mut found = Vec::new();
@@ -181,7 +186,10 @@ fn is_slogan(chars: &[char], gap: &Range<usize>) -> bool {
             .iter()
             .any(|verb| half.iter().collect::<String>().starts_with(verb))
     };
-    let is_one_phrase = acts(&before) && !acts(&after);
+    // 必须坚持 人民至上, 与澳门 的联防联控机制: what is due, and what joins, has its other half beyond the blank.
+    let joins = |c: Option<&char>| c.is_some_and(|c| JOINING.contains(*c));
+    let joined = before.starts_with(&DUE) || joins(before.last()) || joins(after.first());
+    let is_one_phrase = joined || acts(&before) && !acts(&after);
     before.len() == after.len()
         && HALVES.contains(&after.len())
         && !chars[gap.clone()].contains(&'\u{a0}')
@@ -232,4 +240,24 @@ fn is_chinese(c: char) -> bool {
                 | '…'
                 | '—'
         )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slogans_keep_their_blanks_and_phrases_do_not() {
+        let rows = [
+            ("青春心向党 建功新时代", true),
+            ("凝心聚力谋发展 砥砺奋进谱新篇", true),
+            ("必须坚持 人民至上", false),
+            ("不断完善与澳门 的联防联控机制", false),
+            ("完善就业失业 监测研判机制", false),
+        ];
+        for (clause, expected) in rows {
+            let chars: Vec<char> = clause.chars().collect();
+            assert_eq!(is_slogan(&chars, &gaps(&chars)[0]), expected, "{clause}");
+        }
+    }
 }

@@ -47,8 +47,15 @@ pub(in crate::compile::repair) fn detect(lines: &[Line]) -> Vec<Repair> {
     menus(&lines[head..foot], front - head, &mut found);
     for (at, line) in lines[..foot].iter().enumerate().skip(head) {
         let over_file = is_attachment(&line.text) && lines.get(at + 1).is_some_and(|next| is_file(&next.text));
-        // A source named below a table is part of the text: there one field by itself says nothing of the page.
-        let fields = if at < first || at > last { 1 } else { 2 };
+        // A source named below a table is part of the text: there one field by itself says nothing of the page, but one of
+        // several lines of fields above the text does.
+        let has_field = |at: usize| at < front && labels::describe_page(&lines[at].text, true, 1);
+        let is_one_of_several = at < front && (at > head && has_field(at - 1) || has_field(at + 1));
+        let fields = if at < first || at > last || is_one_of_several {
+            1
+        } else {
+            2
+        };
         if labels::describe_page(&line.text, at < first, fields) || is_file(&line.text) || over_file {
             let reason = "这一行说明网页，不属于正文";
             found.push(drop_line(line, RepairKind::Boilerplate, 0.9, reason));
