@@ -1,26 +1,14 @@
 // The laws of ../corrupted.rs where numbers have 32 bits: a corrupted corpus file is refused with a code, or opens and then
 // answers every call. It never traps, neither while it is opened nor later.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, test } from "node:test";
-import { corpusBytes, loadExplorer, PlanError, ROOT } from "./lib.mjs";
+import { test } from "node:test";
+import { compiled, corpusBytes, loadExplorer, PlanError } from "./lib.mjs";
 
 const CORE_HEAD = 20;
 const ANNEX_HEAD = 24;
 const bundled = corpusBytes();
 // the golden mini-corpus: small enough to be damaged and read through many times
 const golden = compiled("tests/golden/seeds");
-
-function compiled(seeds) {
-  const folder = mkdtempSync(join(tmpdir(), "plan-golden-"));
-  after(() => rmSync(folder, { recursive: true }));
-  const file = join(folder, "golden.plan");
-  execFileSync(ROOT + "target/release/plan-explorer", ["build", "--seeds", ROOT + seeds, "-o", file], { stdio: "ignore" });
-  return new Uint8Array(readFileSync(file));
-}
 
 // the file, as src/segment/mod.rs draws it
 

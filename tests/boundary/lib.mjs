@@ -1,11 +1,24 @@
 // What the boundary tests share. They test dist/npm as its users get it: run ./build.sh first.
-import { readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 export const DIST = ROOT + "dist/";
 export const { loadExplorer, PlanError, support } = await import(new URL("../../dist/npm/engine.js", import.meta.url));
 export const corpusBytes = () => new Uint8Array(readFileSync(DIST + "corpus.plan"));
+
+/** A corpus file made of a folder of seeds in the project. */
+export function compiled(seeds) {
+  const folder = mkdtempSync(join(tmpdir(), "plan-seeds-"));
+  after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, "seeds.plan");
+  execFileSync(ROOT + "target/release/plan-explorer", ["build", "--seeds", ROOT + seeds, "-o", file], { stdio: "ignore" });
+  return new Uint8Array(readFileSync(file));
+}
 
 /** Words a reader of these documents would try; some occur often, some once, some never. */
 export const QUERIES = [

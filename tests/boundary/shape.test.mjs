@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { loadExplorer, ROOT } from "./lib.mjs";
+import { compiled, loadExplorer, ROOT } from "./lib.mjs";
 
 /** What the compiler has to say on [type, value] pairs; "" if nothing. */
 function compilerOn(samples) {
@@ -65,6 +65,10 @@ for (const { key } of documents) {
   samples.push(["Reading", cut(explorer.read(key, "学位"))], ["Reading", cut(explorer.readRaw(key))]);
   if (outline.nodes[0]) samples.push(["Reading", cut(explorer.read(outline.nodes[0].id))]);
 }
+// the bundled documents have no tables
+const tables = await loadExplorer({ corpus: compiled("tests/tables") });
+for (const { key } of tables.documents()) samples.push(["Reading", tables.read(key)]);
+samples.push(["SearchResult", tables.search({ query: "地区生产总值", limit: 8 })]);
 // `string[]` is no export of types.ts
 const typed = samples.filter(([type]) => type !== "string[]");
 
