@@ -40,8 +40,10 @@ pub fn cut(words: &impl Words, text: &[char], mut emit: impl FnMut(usize, usize)
     }
 }
 
+/// Its loops are many and hot while a corpus is opened, so that they are a function of their own: see `segment::read`.
 /// `best` is room to work in: for each place the weight of the best way from there to the end, and where its first word
 /// ends.
+#[inline(never)]
 fn cut_run(
     words: &impl Words,
     total: i64,

@@ -3,9 +3,23 @@
 //! Words are places in the stream, so their spellings are not copied: a table of their numbers, found by a hash of
 //! the spelling. Built in one pass, a fraction of a millisecond for 7,000 words.
 
-use super::Dictionary;
 use super::stream::{Alphabet, Stream};
+use super::{Dictionary, DictionaryWord};
 use crate::chinese::tokenizer::{self, Words, weight};
+
+/// Frequencies weighed in one call: a loop over all of them is one that WebKit may lose values in, see `read`.
+const STEP: usize = 256;
+
+#[inline(never)]
+fn weigh_characters(frequencies: &[u32], weights: &mut Vec<Option<i32>>) {
+    let weigh = |&frequency: &u32| (frequency > 0).then(|| weight(frequency.into()));
+    weights.extend(frequencies.iter().map(weigh));
+}
+
+#[inline(never)]
+fn weigh_words(words: &[DictionaryWord], weights: &mut Vec<i32>) {
+    weights.extend(words.iter().map(|word| weight(word.frequency.into())));
+}
 
 /// The words of a corpus, by spelling.
 #[derive(Debug, Default)]
@@ -24,15 +38,16 @@ impl Vocabulary {
     /// Makes a dictionary ready.
     #[inline(never)]
     pub fn new(dictionary: Dictionary, alphabet: &Alphabet, stream: &Stream) -> Vocabulary {
-        let weigh = |frequency: u32| weight(frequency.into());
-        let characters = dictionary.characters.iter();
+        let mut characters = Vec::with_capacity(dictionary.characters.len());
+        for chunk in dictionary.characters.chunks(STEP) {
+            weigh_characters(chunk, &mut characters);
+        }
+        let mut words = Vec::with_capacity(dictionary.words.len());
+        for chunk in dictionary.words.chunks(STEP) {
+            weigh_words(chunk, &mut words);
+        }
         let mut vocabulary = Vocabulary {
-            weights: (
-                characters
-                    .map(|&frequency| (frequency > 0).then(|| weigh(frequency)))
-                    .collect(),
-                dictionary.words.iter().map(|word| weigh(word.frequency)).collect(),
-            ),
+            weights: (characters, words),
             mass: dictionary.mass() + u64::from(dictionary.ballast),
             table: vec![0; (2 * dictionary.words.len() + 1).next_power_of_two()],
             longest: vec![0; alphabet.len() + 1],
@@ -73,14 +88,20 @@ impl Vocabulary {
         let mut bits = vec![0u8; stream.numbers.len().div_ceil(8)];
         let mut text = Vec::new();
         for entry in 0..stream.entries() {
-            text.clear();
-            text.extend(stream.entry(entry).iter().map(|&number| alphabet.char(number)));
-            let start = stream.starts[entry] as usize;
-            let mut set = |at: usize| bits[(start + at) / 8] |= 1 << ((start + at) % 8);
-            self.cut(alphabet, stream, &text, |from, _| set(from));
-            set(text.len());
+            self.cut_entry(alphabet, stream, entry, &mut text, &mut bits);
         }
         bits
+    }
+
+    /// The bits of one entry; `text` is room to work in. A call of its own for each: see `read`.
+    #[inline(never)]
+    fn cut_entry(&self, alphabet: &Alphabet, stream: &Stream, entry: usize, text: &mut Vec<char>, bits: &mut [u8]) {
+        text.clear();
+        text.extend(stream.entry(entry).iter().map(|&number| alphabet.char(number)));
+        let start = stream.starts[entry] as usize;
+        let mut set = |at: usize| bits[(start + at) / 8] |= 1 << ((start + at) % 8);
+        self.cut(alphabet, stream, text, |from, _| set(from));
+        set(text.len());
     }
 
     /// Whether folded `text` is a word.
@@ -108,6 +129,7 @@ impl Words for Spelled<'_> {
         self.vocabulary.mass
     }
 
+    #[inline(never)] // see `read`: asked at every position while a corpus is opened
     fn each_beginning(&self, text: &[char], mut found: impl FnMut(usize, i32)) {
         let Vocabulary {
             dictionary,

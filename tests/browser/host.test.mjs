@@ -113,7 +113,7 @@ inEveryEngine("a corpus at which the engine stops is called damaged and opened o
       };`,
   });
   const damaged = /已损坏|are damaged/;
-  const unharmed = /没有受损|are unharmed/;
+  const unharmed = /没有受损|are not affected/;
   for (const [path, code, told, untold, engines] of [["index.html", "corpus-damaged", damaged, unharmed, 1], ["own.html", "panic", unharmed, damaged, 2]]) {
     const tab = await visit(t, engine, address + path);
     const text = await until("the failure", async () => [await tab.seen()].find((seen) => told.test(seen)));
