@@ -14,7 +14,7 @@
 //!   "PLANCRPB"                                   8 bytes, the last one the version of the format
 //!   digest of the body                           8 bytes, little endian, see `bytes::digest`: the edition
 //!   length of the body                           4 bytes, little endian
-//!   body: ten blocks, each: length (varint), then as many bytes
+//!   body: eleven blocks, each: length (varint), then as many bytes
 //!     documents  count, then for each: key file title kind (strings), 1 where the title only describes the text, form
 //!                region (strings); where in it its smallest unit begins; what it is called: count of stretches of it
 //!                (start, length; all in bytes); issuer published, first and last year planned for and looked back on,
@@ -39,6 +39,7 @@
 //!                must not be rounded: count of (distance of its number from the last, frequency)
 //!     synonyms   count of groups, then column by column: for each group the count of its everyday words, for each the
 //!                count of words the corpus uses for them; lengths of the everyday words; places in the folded stream of those of the corpus; their lengths
+//!     cuts       one bit for each position of the folded stream: a token begins here
 //!     themes     count of themes and sub-themes, each theme followed by its own; for each: id, name, English name, 1
 //!                for a sub-theme, 2 for the general theme, else 0; labels it was measured on (plus 1, 0 = not measured; then precision and recall, a
 //!                byte each). For each passage the count of its entries and their numbers: each theme, then its
@@ -66,8 +67,8 @@
 //!
 //! Numbers are varints (seven bits a byte, low first); signed ones are zigzag; a string is its length in bytes and
 //! UTF-8; absent strings are empty. Other lengths of texts are in characters. Every word of the dictionary is a stretch of the text, so it is stored as a place
-//! and a length. What can be computed faster than it can be fetched is not stored: the folded stream, the alphabet,
-//! where tokens begin and the positions of every pair of characters are built on opening ([`stream`], [`positions`]).
+//! and a length. What can be computed faster than it can be fetched is not stored: the folded stream, the alphabet
+//! and the positions of every pair of characters are built on opening ([`stream`], [`positions`]).
 
 mod annex;
 pub mod bytes;

@@ -45,9 +45,13 @@ pub(super) fn core(bytes: &[u8]) -> Result<(Store, &[u8]), CorpusError> {
     let vocabulary = Vocabulary::new(dictionary, &alphabet, &stream);
     let synonyms = Synonyms::read(blocks.block("synonyms")?, &mut texts, &stream)?;
     texts.finish()?;
+    let cuts = blocks.block("cuts")?;
+    if cuts.left() != stream.numbers.len().div_ceil(8) {
+        return Err(cuts.invalid());
+    }
+    let cuts = cuts.rest().to_vec();
     let themes = ThemeColumns::read(blocks.block("themes")?, passages.len())?;
     blocks.finish()?;
-    let cuts = vocabulary.cuts(&alphabet, &stream);
     let positions = Positions::of(&stream, alphabet.len());
     let openings = store::openings(&alphabet, &stream, &positions);
     let store = Store {

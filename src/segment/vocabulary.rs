@@ -82,7 +82,7 @@ impl Vocabulary {
         tokenizer::cut(&words, text, emit);
     }
 
-    /// A bit for each position of the stream: a token begins there, or it is a separator. About 3 ms for 60,000 characters.
+    /// A bit for each position of the stream: a token begins there, or it is a separator.
     #[inline(never)] // see `read`
     pub fn cuts(&self, alphabet: &Alphabet, stream: &Stream) -> Vec<u8> {
         let mut bits = vec![0u8; stream.numbers.len().div_ceil(8)];

@@ -3,7 +3,7 @@
 use super::bytes::Writer;
 use super::stream::{self, Alphabet, Stream};
 use super::synonyms::{SynonymGroup, Synonyms};
-use super::{Dictionary, Script, WriteError, annex, parts, tables, texts, themes};
+use super::{Dictionary, Script, Vocabulary, WriteError, annex, parts, tables, texts, themes};
 use crate::chinese::region;
 use crate::model::{Corpus, Document, Passage, PassageKind, Section, SectionKind};
 
@@ -63,6 +63,7 @@ pub fn write(
     body.block(&forms_block(&forms));
     body.block(&language.dictionary.write());
     body.block(&Synonyms::write(&language.synonyms));
+    body.block(&Vocabulary::new(language.dictionary, &alphabet, &stream).cuts(&alphabet, &stream));
     body.block(&themes::core_block(&corpus.themes));
     Ok(parts::join(&body.bytes, &annex::write(corpus, &language.script)))
 }
