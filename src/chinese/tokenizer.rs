@@ -9,21 +9,13 @@ pub trait Words {
     /// The sum of the frequencies of all words.
     fn mass(&self) -> u64;
 
-    /// Calls `found(length, weight)` for every word that `text` begins with; lengths in characters, [`weight`]s of
-    /// frequencies.
-    fn each_beginning(&self, text: &[char], found: impl FnMut(usize, i32));
-}
-
-/// The weight of a frequency: its logarithm in parts of 2^20. Sums of whole numbers are the same on every machine, and so
-/// is the way that is taken through a text.
-pub fn weight(frequency: u64) -> i32 {
-    ((frequency.max(1) as f64).ln() * f64::from(1 << 20)) as i32
+    /// Calls `found(length, frequency)` for every word that `text` begins with; lengths in characters.
+    fn each_beginning(&self, text: &[char], found: impl FnMut(usize, u32));
 }
 
 /// Calls `emit(start, end)` for each token of folded `text`, in characters; the tokens joined give the text.
 pub fn cut(words: &impl Words, text: &[char], mut emit: impl FnMut(usize, usize)) {
-    let total = i64::from(weight(words.mass()));
-    let mut best = Vec::new();
+    let total = (words.mass() as f64).ln();
     let mut start = 0;
     while start < text.len() {
         let run = text[start..].iter().take_while(|&&c| may_be_in_a_word(c)).count();
@@ -32,7 +24,7 @@ pub fn cut(words: &impl Words, text: &[char], mut emit: impl FnMut(usize, usize)
             emit(start, start + 1);
             start += 1;
         } else {
-            cut_run(words, total, &mut best, &text[start..start + run], |from, to| {
+            cut_run(words, total, &text[start..start + run], |from, to| {
                 emit(start + from, start + to)
             });
             start += run;
@@ -40,24 +32,14 @@ pub fn cut(words: &impl Words, text: &[char], mut emit: impl FnMut(usize, usize)
     }
 }
 
-/// Its loops are many and hot while a corpus is opened, so that they are a function of their own: see `segment::read`.
-/// `best` is room to work in: for each place the weight of the best way from there to the end, and where its first word
-/// ends.
-#[inline(never)]
-fn cut_run(
-    words: &impl Words,
-    total: i64,
-    best: &mut Vec<(i64, usize)>,
-    run: &[char],
-    mut emit: impl FnMut(usize, usize),
-) {
-    best.clear();
-    best.resize(run.len() + 1, (0, run.len()));
+fn cut_run(words: &impl Words, total: f64, run: &[char], mut emit: impl FnMut(usize, usize)) {
+    // For each place the weight of the best way from there to the end, and where its first word ends.
+    let mut best = vec![(0.0, run.len()); run.len() + 1];
     for at in (0..run.len()).rev() {
-        let mut found: Option<(i64, usize)> = None;
-        words.each_beginning(&run[at..], |length, weight| {
+        let mut found: Option<(f64, usize)> = None;
+        words.each_beginning(&run[at..], |length, frequency| {
             let end = at + length;
-            let weight = i64::from(weight) - total + best[end].0;
+            let weight = f64::from(frequency).ln() - total + best[end].0;
             if found.is_none_or(|(most, to)| weight > most || weight == most && end > to) {
                 found = Some((weight, end));
             }
@@ -110,11 +92,11 @@ mod tests {
         fn mass(&self) -> u64 {
             self.0.iter().map(|&(_, frequency)| u64::from(frequency)).sum()
         }
-        fn each_beginning(&self, text: &[char], mut found: impl FnMut(usize, i32)) {
+        fn each_beginning(&self, text: &[char], mut found: impl FnMut(usize, u32)) {
             for &(word, frequency) in self.0 {
                 let word: Vec<char> = word.chars().collect();
                 if text.starts_with(&word) {
-                    found(word.len(), weight(frequency.into()));
+                    found(word.len(), frequency);
                 }
             }
         }

@@ -3,23 +3,9 @@
 //! Words are places in the stream, so their spellings are not copied: a table of their numbers, found by a hash of
 //! the spelling. Built in one pass, a fraction of a millisecond for 7,000 words.
 
+use super::Dictionary;
 use super::stream::{Alphabet, Stream};
-use super::{Dictionary, DictionaryWord};
-use crate::chinese::tokenizer::{self, Words, weight};
-
-/// Frequencies weighed in one call: a loop over all of them is one that WebKit may lose values in, see `read`.
-const STEP: usize = 256;
-
-#[inline(never)]
-fn weigh_characters(frequencies: &[u32], weights: &mut Vec<Option<i32>>) {
-    let weigh = |&frequency: &u32| (frequency > 0).then(|| weight(frequency.into()));
-    weights.extend(frequencies.iter().map(weigh));
-}
-
-#[inline(never)]
-fn weigh_words(words: &[DictionaryWord], weights: &mut Vec<i32>) {
-    weights.extend(words.iter().map(|word| weight(word.frequency.into())));
-}
+use crate::chinese::tokenizer::{self, Words};
 
 /// The words of a corpus, by spelling.
 #[derive(Debug, Default)]
@@ -30,24 +16,13 @@ pub struct Vocabulary {
     table: Vec<u32>,
     /// Length of the longest word that begins with each character of the alphabet.
     longest: Vec<u8>,
-    /// The weight of each character of the alphabet that is a word, and of each word.
-    weights: (Vec<Option<i32>>, Vec<i32>),
 }
 
 impl Vocabulary {
     /// Makes a dictionary ready.
     #[inline(never)]
     pub fn new(dictionary: Dictionary, alphabet: &Alphabet, stream: &Stream) -> Vocabulary {
-        let mut characters = Vec::with_capacity(dictionary.characters.len());
-        for chunk in dictionary.characters.chunks(STEP) {
-            weigh_characters(chunk, &mut characters);
-        }
-        let mut words = Vec::with_capacity(dictionary.words.len());
-        for chunk in dictionary.words.chunks(STEP) {
-            weigh_words(chunk, &mut words);
-        }
         let mut vocabulary = Vocabulary {
-            weights: (characters, words),
             mass: dictionary.mass() + u64::from(dictionary.ballast),
             table: vec![0; (2 * dictionary.words.len() + 1).next_power_of_two()],
             longest: vec![0; alphabet.len() + 1],
@@ -82,28 +57,6 @@ impl Vocabulary {
         tokenizer::cut(&words, text, emit);
     }
 
-    /// A bit for each position of the stream: a token begins there, or it is a separator.
-    #[inline(never)] // see `read`
-    pub fn cuts(&self, alphabet: &Alphabet, stream: &Stream) -> Vec<u8> {
-        let mut bits = vec![0u8; stream.numbers.len().div_ceil(8)];
-        let mut text = Vec::new();
-        for entry in 0..stream.entries() {
-            self.cut_entry(alphabet, stream, entry, &mut text, &mut bits);
-        }
-        bits
-    }
-
-    /// The bits of one entry; `text` is room to work in. A call of its own for each: see `read`.
-    #[inline(never)]
-    fn cut_entry(&self, alphabet: &Alphabet, stream: &Stream, entry: usize, text: &mut Vec<char>, bits: &mut [u8]) {
-        text.clear();
-        text.extend(stream.entry(entry).iter().map(|&number| alphabet.char(number)));
-        let start = stream.starts[entry] as usize;
-        let mut set = |at: usize| bits[(start + at) / 8] |= 1 << ((start + at) % 8);
-        self.cut(alphabet, stream, text, |from, _| set(from));
-        set(text.len());
-    }
-
     /// Whether folded `text` is a word.
     pub fn knows(&self, alphabet: &Alphabet, stream: &Stream, text: &[char]) -> bool {
         let words = Spelled {
@@ -129,13 +82,11 @@ impl Words for Spelled<'_> {
         self.vocabulary.mass
     }
 
-    #[inline(never)] // see `read`: asked at every position while a corpus is opened
-    fn each_beginning(&self, text: &[char], mut found: impl FnMut(usize, i32)) {
+    fn each_beginning(&self, text: &[char], mut found: impl FnMut(usize, u32)) {
         let Vocabulary {
             dictionary,
             table,
             longest,
-            weights: (characters, words),
             ..
         } = self.vocabulary;
         let mut spelling = [0u16; u8::MAX as usize];
@@ -149,8 +100,9 @@ impl Words for Spelled<'_> {
             state = hash(state, &number);
             if at == 0 {
                 limit = longest[number as usize] as usize;
-                if let Some(weight) = characters[number as usize - 1] {
-                    found(1, weight);
+                let frequency = dictionary.characters[number as usize - 1];
+                if frequency > 0 {
+                    found(1, frequency);
                 }
                 continue;
             }
@@ -159,7 +111,7 @@ impl Words for Spelled<'_> {
             while let Some(number) = table[slot].checked_sub(1) {
                 let word = dictionary.words[number as usize];
                 if word.spelling(self.stream) == spelling {
-                    found(at + 1, words[number as usize]);
+                    found(at + 1, word.frequency);
                     break;
                 }
                 slot = (slot + 1) & (table.len() - 1);

@@ -63,7 +63,7 @@ pub fn write(
     body.block(&forms_block(&forms));
     body.block(&language.dictionary.write());
     body.block(&Synonyms::write(&language.synonyms));
-    body.block(&Vocabulary::new(language.dictionary, &alphabet, &stream).cuts(&alphabet, &stream));
+    body.block(&cuts_block(&alphabet, &stream, language.dictionary));
     body.block(&themes::core_block(&corpus.themes));
     Ok(parts::join(&body.bytes, &annex::write(corpus, &language.script)))
 }
@@ -208,6 +208,22 @@ fn forms_block(forms: &[(char, char)]) -> Vec<u8> {
         last = c as u32;
     }
     w.bytes
+}
+
+fn cuts_block(alphabet: &Alphabet, stream: &Stream, dictionary: Dictionary) -> Vec<u8> {
+    let vocabulary = Vocabulary::new(dictionary, alphabet, stream);
+    let mut bits = vec![0u8; stream.numbers.len().div_ceil(8)];
+    for entry in 0..stream.entries() {
+        let start = stream.starts[entry] as usize;
+        let text: Vec<char> = alphabet.spell(stream.entry(entry));
+        vocabulary.cut(alphabet, stream, &text, |from, _| {
+            let at = start + from;
+            bits[at / 8] |= 1 << (at % 8);
+        });
+        let separator = stream.starts[entry + 1] as usize - 1;
+        bits[separator / 8] |= 1 << (separator % 8);
+    }
+    bits
 }
 
 pub(super) fn position_of<T: PartialEq>(all: &[T], wanted: T) -> u64 {

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
-use crate::chinese::tokenizer::{Words, weight};
+use crate::chinese::tokenizer::Words;
 use crate::segment::stream::{Alphabet, SEPARATOR, Stream};
 use crate::segment::{Dictionary, DictionaryWord, Vocabulary};
 
@@ -39,12 +39,12 @@ impl Words for Full {
         *MASS.get_or_init(|| full().values().copied().map(u64::from).sum())
     }
 
-    fn each_beginning(&self, text: &[char], mut found: impl FnMut(usize, i32)) {
+    fn each_beginning(&self, text: &[char], mut found: impl FnMut(usize, u32)) {
         let mut word = String::new();
         for (before, &c) in text.iter().take(MAX_WORD).enumerate() {
             word.push(c);
             if let Some(&frequency) = full().get(word.as_str()) {
-                found(before + 1, weight(frequency.into()));
+                found(before + 1, frequency);
             }
         }
     }
