@@ -5,9 +5,12 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use common::held::lost;
 use plan_explorer::compile::input::seed::{self, Seed};
 use plan_explorer::compile::{self, repair};
 use plan_explorer::model::{Document, SectionKind};
@@ -114,18 +117,8 @@ fn seed_and_ledger_give_the_served_text_and_back() {
 fn nothing_is_lost() {
     for seed in forms() {
         let document = read(&seed);
-        let mut held = vec![false; seed.chars.len()];
-        let spans = document.passages.iter().flat_map(|p| p.spans.iter().copied());
-        let spans = spans.chain(document.sections.iter().map(|s| s.span));
-        for span in spans.chain(document.ledger.iter().filter(|r| r.applied).map(|r| r.span)) {
-            held[span.start as usize..span.end as usize].fill(true);
-        }
-        let lost = seed
-            .chars
-            .iter()
-            .zip(&held)
-            .filter(|(c, held)| !**held && !seed::is_blank(**c));
-        assert_eq!(lost.map(|(c, _)| *c).collect::<String>(), "", "{}", seed.file);
+        let lost: String = lost(&seed, &document).filter(|c| !seed::is_blank(*c)).collect();
+        assert_eq!(lost, "", "{}", seed.file);
     }
 }
 

@@ -4,9 +4,12 @@
 #![cfg(feature = "cli")]
 #![allow(clippy::unwrap_used)]
 
+mod common;
+
 use std::path::Path;
 use std::sync::OnceLock;
 
+use common::held::lost;
 use plan_explorer::api::Explorer;
 use plan_explorer::api::request::{Filters, SearchRequest};
 use plan_explorer::chinese::fold;
@@ -400,20 +403,8 @@ fn repairs_change_no_letters_but_those_they_name() {
 #[test]
 fn nothing_is_lost() {
     for (seed, document) in compiled().seeds.iter().zip(&compiled().corpus.documents) {
-        let mut held = vec![false; seed.chars.len()];
-        let passages = document.passages.iter().flat_map(|p| p.spans.iter().copied());
-        let headings = document.sections.iter().map(|s| s.span);
-        let dropped = document.ledger.iter().filter(|r| r.applied).map(|r| r.span);
-        for span in passages.chain(headings).chain(dropped) {
-            held[span.start as usize..span.end as usize].fill(true);
-        }
-        // A heading's span begins with its number and ends with its title; blanks between belong to it.
-        let lost: String = seed
-            .chars
-            .iter()
-            .zip(&held)
-            .filter(|(c, held)| !**held && !compile::input::seed::is_blank(**c))
-            .map(|(c, _)| *c)
+        let lost: String = lost(seed, document)
+            .filter(|c| !compile::input::seed::is_blank(*c))
             .collect();
         assert_eq!(lost, "", "{}", seed.file);
     }

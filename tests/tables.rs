@@ -12,6 +12,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use common::held::lost;
 use common::seeds::Seeds;
 use plan_explorer::api::Explorer;
 use plan_explorer::api::records::{IndicatorRecord, TableRecord};
@@ -177,18 +178,8 @@ fn nothing_of_a_table_is_lost() {
                 passage.text
             );
         }
-        let mut held = vec![false; seed.chars.len()];
-        let spans = document.passages.iter().flat_map(|p| p.spans.iter().copied());
-        let spans = spans.chain(document.sections.iter().map(|s| s.span));
-        for span in spans.chain(document.ledger.iter().filter(|r| r.applied).map(|r| r.span)) {
-            held[span.start as usize..span.end as usize].fill(true);
-        }
-        let lost = seed
-            .chars
-            .iter()
-            .zip(&held)
-            .filter(|(c, held)| !**held && !c.is_whitespace());
-        assert_eq!(lost.map(|(c, _)| *c).collect::<String>(), "", "{file}");
+        let lost: String = lost(&seed, &document).filter(|c| !c.is_whitespace()).collect();
+        assert_eq!(lost, "", "{file}");
         assert!(
             document
                 .ledger
