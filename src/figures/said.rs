@@ -5,6 +5,11 @@ use super::{FigureTable, wording};
 use crate::model::{DOCUMENT_KINDS, base_unit};
 use crate::segment::Store;
 
+/// Words with the documents that say so: 不低于2500亿元（2021年规划）.
+fn with_titles(words: &str, titles: &[String]) -> String {
+    format!("{words}（{}）", titles.join("、"))
+}
+
 impl FigureTable {
     /// The comparison in Chinese: 2025年目标不低于2500亿元；2024年超过2000亿元；若按6%增长约2120亿元. Where documents want different
     /// things of one year, each stands with the document that says so, and with what it comes to.
@@ -13,8 +18,8 @@ impl FigureTable {
         let mut said = Vec::new();
         let targets = self.told(store, verdict);
         let several = targets.len() > 1;
-        let named = |(_, words, titles): &(End, String, String)| match several {
-            true => format!("{words}（{titles}）"),
+        let named = |(_, words, titles): &(End, String, Vec<String>)| match several {
+            true => with_titles(words, titles),
             false => words.clone(),
         };
         if verdict.plan().is_some() {
@@ -39,7 +44,7 @@ impl FigureTable {
             ends.truncate(1);
         } else {
             for (end, (_, _, titles)) in ends.iter_mut().zip(&targets) {
-                *end = format!("{end}（{titles}）");
+                *end = with_titles(end, titles);
             }
         }
         said.extend(ends.into_iter().filter(|end| !end.is_empty()));
@@ -47,12 +52,12 @@ impl FigureTable {
     }
 
     /// Different targets, each once: what it comes to, the target in words, and the documents that set it.
-    fn told(&self, store: &Store, verdict: &Verdict) -> Vec<(End, String, String)> {
+    fn told(&self, store: &Store, verdict: &Verdict) -> Vec<(End, String, Vec<String>)> {
         let sources: Vec<(u32, String)> = verdict.targets.iter().map(|&(at, _)| self.source(store, at)).collect();
         // 2021年规划, unless several are called so.
         let unlike = |a: &(u32, String)| sources.iter().all(|b| a.0 == b.0 || a.1 != b.1);
         let short = sources.iter().all(unlike);
-        let mut told: Vec<(End, String, String)> = Vec::new();
+        let mut told: Vec<(End, String, Vec<String>)> = Vec::new();
         for (&(at, end), (document, label)) in verdict.targets.iter().zip(&sources) {
             let title = match short {
                 true => label.clone(),
@@ -61,8 +66,8 @@ impl FigureTable {
             let words = self.worded(at);
             match told.iter_mut().find(|(_, known, _)| *known == words) {
                 Some((_, _, titles)) if titles.contains(&title) => {}
-                Some((_, _, titles)) => *titles = format!("{titles}、{title}"),
-                None => told.push((end, words, title)),
+                Some((_, _, titles)) => titles.push(title),
+                None => told.push((end, words, vec![title])),
             }
         }
         told

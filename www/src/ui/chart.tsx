@@ -1,5 +1,6 @@
 // A series as a picture: what was promised is open, what is reported is filled, a range is a bar, a bound an arrow. Each mark
 // is a link to its sentence.
+import { useMemo } from "preact/hooks";
 import type { Figure, FigureKind, Series } from "../types";
 import { fallsBy, layout, risesBy, type Mark, type Plot } from "./chart-layout";
 import { useEngine, useUi } from "./context";
@@ -14,7 +15,7 @@ const KINDS: readonly FigureKind[] = ["outcome", "target", "baseline", "context"
 export function Chart({ series }: { series: Series }) {
   const { t } = useUi();
   const { explorer } = useEngine();
-  const { labels, line } = sourced(t, series, explorer.documents());
+  const { labels, line } = useMemo(() => sourced(t, series, explorer.documents()), [t, series, explorer]);
   const plot = layout(series, "wide", labels);
   const parts = series.points.filter(({ normValue }) => Array.isArray(normValue));
   const left = series.points.length - (plot?.marks.length ?? 0) - parts.length;

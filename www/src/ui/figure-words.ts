@@ -41,9 +41,9 @@ export function compared(t: Words, series: Series, documents: readonly DocumentI
   const ends = told.length ? told.map(({ target }) => endWords(t, series, target, due)) : [endWords(t, series, series, due)];
   const alike = new Set(ends).size < 2;
   return [
-    told.length && t("compared-target", due, told.map(({ words, titles }) => (told.length > 1 ? t("named", words, titles) : words)).join(t("and"))),
+    told.length && t("compared-target", due, told.length > 1 ? allNamed(t, told) : told[0]!.words),
     report && (sameTime || !report.year ? t("compared-outcome", worded(t, report)) : t("compared-year", period(report.year), worded(t, report))),
-    ...(alike ? ends.slice(0, 1) : ends.map((words, at) => words && t("named", words, told[at]!.titles))),
+    ...(alike ? ends.slice(0, 1) : ends.map((words, at) => words && named(t, words, told[at]!.titles))),
   ]
     .filter(Boolean)
     .join(t("compared-joint"));
@@ -51,7 +51,7 @@ export function compared(t: Words, series: Series, documents: readonly DocumentI
 
 /** Different targets, each once, with the documents that set it: "2021年规划", or their titles where several are called so. */
 function toldTargets(t: Words, series: Series, documents: readonly DocumentInfo[]) {
-  const told = new Map<string, { target: Target; words: string; titles: string }>();
+  const told = new Map<string, { target: Target; words: string; titles: string[] }>();
   const points = series.targets.map(({ id }) => pointOf(series, id)!);
   const sources = documents.filter(({ key }) => points.some(({ document }) => document === key));
   const labels = sources.map((info) => sourceWord(t, info));
@@ -61,11 +61,14 @@ function toldTargets(t: Words, series: Series, documents: readonly DocumentInfo[
     const title = short ? labels[sources.findIndex(({ key }) => key === document)]! : `《${documentTitle}》`;
     const words = worded(t, points[at]!);
     const known = told.get(words);
-    if (!known) told.set(words, { target, words, titles: title });
-    else if (!known.titles.includes(title)) known.titles += t("and") + title;
+    if (!known) told.set(words, { target, words, titles: [title] });
+    else if (!known.titles.includes(title)) known.titles.push(title);
   });
   return [...told.values()];
 }
+
+const named = (t: Words, words: string, titles: readonly string[]) => t("named", words, titles.join(t("and")));
+const allNamed = (t: Words, told: ReturnType<typeof toldTargets>) => told.map(({ words, titles }) => named(t, words, titles)).join(t("and"));
 
 function sourceWord(t: Words, { year, kind }: DocumentInfo): string {
   const word = `kind-${kind}`;
@@ -86,9 +89,9 @@ export function sourced(t: Words, series: Series, documents: readonly DocumentIn
   const told = toldTargets(t, series, documents);
   const labels = new Map<string, string>();
   if (told.length < 2) return { labels, line: "" };
-  for (const { target, titles } of told) labels.set(target.id, `${pointOf(series, target.id)!.printed} · ${titles.split(t("and"))[0]}`);
+  for (const { target, titles } of told) labels.set(target.id, `${pointOf(series, target.id)!.printed} · ${titles[0]}`);
   const due = pointOf(series, told[0]!.target.id)!.year!.slice(-4);
-  return { labels, line: t("compared-target", due, told.map(({ words, titles }) => t("named", words, titles)).join(t("and"))) };
+  return { labels, line: t("compared-target", due, allNamed(t, told)) };
 }
 
 /** A value with its bound in words and its unit: "不低于2500亿元". */

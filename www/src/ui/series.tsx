@@ -178,8 +178,9 @@ function Sources({ series }: { series: Series }) {
   const { explorer } = useEngine();
   const { said, refused, copy, dismiss } = useCopy();
   const keys = series.points.map(({ document }) => document);
-  const sources = explorer.documents().filter(({ key }) => keys.includes(key));
-  const text = () => seriesText(series, [statusWord(t, series), compared(t, series, explorer.documents())], sources, `${t("name")} · ${t("edition")} ${explorer.about().edition.slice(0, 8)}`);
+  const documents = explorer.documents();
+  const sources = documents.filter(({ key }) => keys.includes(key));
+  const text = () => seriesText(series, [statusWord(t, series), compared(t, series, documents)], sources, `${t("name")} · ${t("edition")} ${explorer.about().edition.slice(0, 8)}`);
   citing.current = text;
   return (
     <section>
