@@ -75,6 +75,8 @@ struct Gate<'a> {
     filters: &'a FigureFilters,
     /// The values asked for.
     values: Vec<ValueQuery>,
+    /// For each series whether its state is asked for; empty where none is.
+    status: Vec<bool>,
 }
 
 impl FigureTable {
@@ -90,6 +92,7 @@ impl FigureTable {
                 .iter()
                 .filter_map(|value| ValueQuery::read(value))
                 .collect(),
+            status: self.with_status(store, &request.filters.status),
         };
         let terms = terms(store, &request.query);
         let mut found = Vec::new();
@@ -119,6 +122,17 @@ impl FigureTable {
         }
         self.sort(store, request, &mut found);
         (found, counts)
+    }
+
+    /// For each series whether its state is one of those; empty if there are none.
+    fn with_status(&self, store: &Store, wanted: &[String]) -> Vec<bool> {
+        let all = if wanted.is_empty() { 0 } else { self.series.len() };
+        let fits = |series| {
+            wanted
+                .iter()
+                .any(|name| name == self.verdict(store, series).status.name())
+        };
+        (0..all).map(fits).collect()
     }
 
     /// Sorts by one number for each figure: what is sorted by above, its place below.
@@ -233,9 +247,7 @@ impl Gate<'_> {
             Field::Indicator => one_of(&filters.indicator, &|v| v == table.name(row)),
             Field::Theme => one_of(&filters.theme, &|v| self.has_theme(row, v)),
             Field::Series => one_of(&filters.series, &|v| v == table.series_id(table.series_of(at))),
-            Field::Status => one_of(&filters.status, &|v| {
-                v == table.verdict(self.store, table.series_of(at)).status.name()
-            }),
+            Field::Status => self.status.get(table.series_of(at)).is_none_or(|asked| *asked),
             Field::Value => filters.value.is_empty() || self.values.iter().any(|value| value.is(table, row)),
         }
     }

@@ -163,9 +163,8 @@ impl FigureTable {
             return Verdict::new(Status::SelfReported, Vec::new(), outcome, End::NoTarget);
         };
         for &plan in targets.iter().rev() {
-            let reports = outcomes.iter().rev();
             let of_its_time = |&&report: &&u32| self.time(store, plan) == self.time(store, report);
-            if let Some(&outcome) = reports.copied().collect::<Vec<u32>>().iter().find(of_its_time) {
+            if let Some(&outcome) = outcomes.iter().rev().find(of_its_time) {
                 return self.judged(store, &targets, plan, outcome);
             }
         }
