@@ -56,20 +56,19 @@ pub fn collect(corpus: &Corpus, names: &Names) -> Vec<Indicator> {
             .flat_map(|table| cells::read(document, table, names))
             .peekable();
         for (index, passage) in document.passages.iter().enumerate() {
-            while let Some(cell) = of_rows.next_if(|cell| cell.passage == index) {
-                found.push(Indicator {
-                    document: at as u32,
-                    passage: index as u32,
-                    ..Reader::new(document, passage, names).of_row(cell)
-                });
-            }
-            if !matches!(passage.kind, PassageKind::Body | PassageKind::Lead) {
+            let cells: Vec<cells::Cell> =
+                std::iter::from_fn(|| of_rows.next_if(|cell| cell.passage == index)).collect();
+            let is_text = matches!(passage.kind, PassageKind::Body | PassageKind::Lead);
+            if !is_text && cells.is_empty() {
                 continue;
             }
-            let before = index.checked_sub(1).map(|before| &document.passages[before]);
             let mut reader = Reader::new(document, passage, names);
-            reader.cut = before.is_some_and(|before| before.section == passage.section && breaks_off(&before.text));
-            reader.read();
+            reader.found = cells.into_iter().map(|cell| reader.of_row(cell)).collect();
+            if is_text {
+                let before = index.checked_sub(1).map(|before| &document.passages[before]);
+                reader.cut = before.is_some_and(|before| before.section == passage.section && breaks_off(&before.text));
+                reader.read();
+            }
             found.extend(reader.found.into_iter().map(|figure| Indicator {
                 document: at as u32,
                 passage: index as u32,

@@ -69,8 +69,7 @@ pub fn lines(served: &Served, marks: &Marks, tables: &[Sketch], metadata: &Metad
     };
     let line = |line: seed::Line| {
         let (first, last) = (served.from[line.start], served.from[line.end - 1]);
-        let next = tables.partition_point(|table| table.span.end <= first);
-        let table = tables.get(next).filter(|table| table.span.start <= first).map(|_| next);
+        let table = Sketch::at(tables, first);
         // The first cells of a row may hold nothing.
         let blank = table.map_or(0, |_| {
             let before = served.chars[line.start - line.indent..line.start].iter();

@@ -70,11 +70,7 @@ impl Ledger<'_> {
 
 /// For each line the table it is a row of.
 fn rows_of(served: &Served, lines: &[Line], tables: &[Sketch]) -> Vec<Option<usize>> {
-    let of = |line: &Line| {
-        let from = served.from[line.start];
-        let next = tables.partition_point(|table| table.span.end <= from);
-        tables.get(next).filter(|table| table.span.start <= from).map(|_| next)
-    };
+    let of = |line: &Line| Sketch::at(tables, served.from[line.start]);
     lines.iter().map(of).collect()
 }
 

@@ -20,6 +20,14 @@ pub struct Sketch {
     pub confidence: Confidence,
 }
 
+impl Sketch {
+    /// The table that a character of the seed is in, as an index. `tables` are in order of place.
+    pub fn at(tables: &[Sketch], place: u32) -> Option<usize> {
+        let next = tables.partition_point(|table| table.span.end <= place);
+        tables.get(next).filter(|table| table.span.start <= place).map(|_| next)
+    }
+}
+
 /// What the source says of a row.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RowSketch {
@@ -60,8 +68,10 @@ type Owner = (usize, usize);
 pub type Cover = Option<Owner>;
 
 /// Lays cells out as a browser does. Columns in which no cell with text begins are left out, so that a cell that says it
-/// covers ten thousand columns covers those there are, and a heading over a column and a half one. Gives the rows and columns it would have where that is more than is
-/// read.
+/// covers ten thousand columns covers those there are, and a heading over a column and a half one.
+///
+/// # Errors
+/// The rows and columns it would have, where that is more than is read.
 pub fn lay_out(rows: &[Vec<Extent>]) -> Result<Vec<Vec<Cover>>, (usize, usize)> {
     /// More columns than this no cell is believed to cover, as in browsers.
     const MAX_SPAN: usize = 1000;
