@@ -35,6 +35,16 @@ pub fn is_letter(c: char) -> bool {
     }
 }
 
+/// A text without its blanks.
+pub fn without_blanks<T: FromIterator<char>>(text: &str) -> T {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// A text with every run of blanks as one, and none at its ends.
+pub fn with_single_blanks(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a sentence can end with `c` (closing quotation marks may follow).
 pub fn ends_sentence(c: char) -> bool {
     matches!(c, '。' | '！' | '？' | '!' | '?')

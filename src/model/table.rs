@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Confidence, Span};
+use crate::chinese::{with_single_blanks, without_blanks};
 
 /// A table. Its rows are passages of kind `table` that follow one another, heading rows first; the text of each is its
 /// cells, parted by tabs. The text of a merged cell is in every place it covers.
@@ -35,7 +36,7 @@ impl Table {
 
     /// A cell as it is shown: every run of blanks as one, none at the ends.
     pub fn shown(cell: &str) -> String {
-        cell.split_whitespace().collect::<Vec<_>>().join(" ")
+        with_single_blanks(cell)
     }
 
     /// The stretch of the seed from its first row to its last, whose pieces are `spans`.
@@ -53,7 +54,7 @@ pub fn header<'t>(heads: impl Iterator<Item = &'t str>, width: usize) -> Vec<Str
     let mut last = vec![String::new(); width];
     for row in heads {
         for ((head, last), cell) in header.iter_mut().zip(&mut last).zip(Table::cells(row)) {
-            let letters: String = cell.chars().filter(|c| !c.is_whitespace()).collect();
+            let letters: String = without_blanks(cell);
             if !letters.is_empty() && *last != letters {
                 if !head.is_empty() {
                     head.push(' ');

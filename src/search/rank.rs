@@ -398,9 +398,10 @@ impl Ranking<'_> {
         let mut results = Vec::with_capacity(self.tallies.taken.len());
         let mut firm = 0;
         for (passage, own) in self.tallies.iter().filter(|(_, tally)| tally.score > 0.0) {
-            let tally = &match self.store.table_of(passage as u32) {
-                Some(table) if self.store.headed_by(passage as u32).is_none() => own.below(&self.heads[table]),
-                _ => *own,
+            let body = |&table: &usize| self.store.tables[table].body().contains(&(passage as u32));
+            let tally = &match self.store.table_of(passage as u32).filter(body) {
+                Some(table) => own.below(&self.heads[table]),
+                None => *own,
             };
             let share = if total_weight > 0.0 {
                 tally.weight / total_weight

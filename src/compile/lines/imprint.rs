@@ -1,7 +1,7 @@
 //! Lines about who speaks, signs or wrote: speakers, signatures, dates, document numbers, turns of an interview.
 
 use crate::chinese::date;
-use crate::chinese::is_han;
+use crate::chinese::{is_han, without_blanks};
 
 /// Offices that stand before a name.
 const OFFICES: [&str; 19] = [
@@ -49,7 +49,7 @@ const FAMILIES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭�
 
 /// Whether a line is nothing but a name: 周文远.
 pub fn is_name(text: &str) -> bool {
-    let bare: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare: Vec<char> = without_blanks(text);
     (2..=3).contains(&bare.len()) && FAMILIES.contains(bare[0]) && bare.iter().all(|&c| is_han(c))
 }
 

@@ -3,6 +3,7 @@
 
 use crate::chinese::calendar::Year;
 use crate::chinese::date::{self, Date};
+use crate::chinese::without_blanks;
 use crate::model::{Document, PassageKind, Span};
 
 /// Lines and headings looked at.
@@ -46,7 +47,7 @@ pub fn planned(date: Date) -> Year {
 }
 
 fn date_of(line: &str, next: &str) -> Option<Date> {
-    let chars: Vec<char> = line.chars().filter(|c| !c.is_whitespace()).collect();
+    let chars: Vec<char> = without_blanks(line);
     let bracketed = chars.first().is_some_and(|c| matches!(c, '（' | '('));
     let opening = chars
         .iter()

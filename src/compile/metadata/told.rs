@@ -1,6 +1,7 @@
 //! What a page, or the head of a Markdown file, says of itself beside its text: evidence for title, day, issuer and address.
 
 use crate::chinese::date;
+use crate::chinese::without_blanks;
 use crate::compile::input::formats::{Fact, Field};
 use crate::compile::metadata::finder::{FRONT, Finder};
 use crate::compile::repair::words::Boilerplate;
@@ -24,7 +25,11 @@ impl Finder<'_> {
 
     fn titles_told(&self) -> impl Iterator<Item = (Fact, String)> {
         let front: Vec<&str> = self.lines.iter().take(FRONT).map(|line| line.text.as_str()).collect();
-        let is_line = |title: &str| front.iter().any(|line| bare(line) == bare(title));
+        let is_line = |title: &str| {
+            front
+                .iter()
+                .any(|line| without_blanks::<String>(line) == without_blanks::<String>(title))
+        };
         let of = |field| self.facts.iter().filter(move |fact| fact.field == field);
         let titles = of(Field::Title).filter_map(|fact| {
             let title = first_piece(&fact.value, &is_line);
@@ -37,7 +42,10 @@ impl Finder<'_> {
         let windows = of(Field::Window).filter_map(|fact| {
             let pieces = pieces(&fact.value).map(str::trim).chain([fact.value.trim()]);
             let top = &front[..front.len().min(TOP)];
-            let is_title = |piece: &&str| top.iter().any(|line| bare(line) == bare(piece));
+            let is_title = |piece: &&str| {
+                top.iter()
+                    .any(|line| without_blanks::<String>(line) == without_blanks::<String>(piece))
+            };
             let mut said = pieces.filter(|piece| piece.chars().count() >= MIN_WINDOW && is_title(piece));
             said.next().map(|title| (fact.clone(), title.to_string()))
         });
@@ -97,8 +105,4 @@ fn pieces(value: &str) -> impl Iterator<Item = &str> {
         .split(['_', '|', '｜'])
         .flat_map(|piece| piece.split(" - "))
         .flat_map(|piece| piece.split(" – "))
-}
-
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }

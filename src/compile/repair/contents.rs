@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::chinese::without_blanks;
 use crate::compile::input::seed::Line;
 use crate::compile::lines::heading;
 use crate::compile::repair::drop_line;
@@ -35,7 +36,7 @@ pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
 }
 
 fn is_head(text: &str) -> bool {
-    let joined: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let joined: String = without_blanks(text);
     matches!(joined.as_str(), "目录" | "目次" | "目錄" | "contents" | "CONTENTS")
 }
 
@@ -70,7 +71,7 @@ fn listed(lines: &[Line]) -> usize {
 fn entry(text: &str) -> String {
     let bare = text
         .trim_end_matches(|c: char| c.is_ascii_digit() || is_leader(c) || c.is_whitespace() || "()（）".contains(c));
-    bare.chars().filter(|c| !c.is_whitespace()).collect()
+    without_blanks(bare)
 }
 
 fn has_leader(text: &str) -> bool {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::chinese::without_blanks;
 use crate::compile::input::seed::Line;
 use crate::compile::lines::heading::{self, Style};
 use crate::compile::lines::imprint;
@@ -45,7 +46,7 @@ pub(super) fn detect(lines: &[Line]) -> Vec<Repair> {
 
 /// — 12 —, - 12 -, 第 12 页, 第12页 共30页.
 fn is_page_mark(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare: String = without_blanks(text);
     let digits: String = bare.chars().filter(char::is_ascii_digit).collect();
     if digits.is_empty() || bare.chars().count() > 14 {
         return false;

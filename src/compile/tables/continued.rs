@@ -5,6 +5,7 @@ use super::caption;
 use super::heads;
 use super::sketch::Sketch;
 use super::words::TableWords;
+use crate::chinese::without_blanks;
 use crate::compile::input::seed::Line;
 use crate::model::{Repair, RepairKind, Span, Table};
 
@@ -99,11 +100,7 @@ impl Part {
     fn of(rows: &[String], sketch: &Sketch) -> Part {
         let mut rows: Vec<Vec<String>> = rows
             .iter()
-            .map(|row| {
-                Table::cells(row)
-                    .map(|cell| cell.chars().filter(|c| !c.is_whitespace()).collect())
-                    .collect()
-            })
+            .map(|row| Table::cells(row).map(without_blanks).collect())
             .collect();
         let width = rows.iter().map(Vec::len).max().unwrap_or(0);
         rows.iter_mut().for_each(|row| row.resize(width, String::new()));

@@ -3,6 +3,7 @@
 use super::sketch::RowSketch;
 use super::words::{TableWords, bare};
 use crate::chinese::calendar;
+use crate::chinese::without_blanks;
 use crate::compile::figures::is_number_cell;
 
 /// Most heading rows.
@@ -63,10 +64,8 @@ pub fn is_heading(row: &[&str]) -> bool {
 
 /// 2023, 2023年: a year, and no number of things.
 pub fn is_year(cell: &str) -> bool {
-    let chars: Vec<char> = cell.chars().filter(|c| !c.is_whitespace()).collect();
-    let number = cell.trim().parse::<u16>().ok().filter(|_| chars.len() == 4);
-    number.is_some_and(|year| (1949..=2100).contains(&year))
-        || calendar::written(&chars).is_some_and(|written| written.length + 1 >= chars.len())
+    let chars: Vec<char> = without_blanks(cell);
+    calendar::written(&chars).is_some_and(|written| written.length + 1 >= chars.len())
 }
 
 /// Whether a cell of the row covers several columns.
@@ -163,6 +162,10 @@ fn classes(rows: &[Vec<&str>], heads: usize, width: usize) -> Vec<usize> {
         .iter()
         .filter(|row| !is_total(row))
         .collect();
+    let is_ordinal = |column: usize| {
+        let heading = rows.first().filter(|_| heads > 0);
+        heading.is_some_and(|row| words.ordinal.has(&bare(row[column])))
+    };
     let is_class = |column: usize| {
         let cells = || {
             body.iter()
@@ -170,24 +173,13 @@ fn classes(rows: &[Vec<&str>], heads: usize, width: usize) -> Vec<usize> {
                 .filter(|cell| !cell.is_empty())
         };
         let filled = cells().count();
-        let heading = rows
-            .first()
-            .filter(|_| heads > 0)
-            .map_or(String::new(), |row| bare(row[column]));
-        let is_ordinal = words.ordinal.has(&heading);
-        filled > 0 && filled < body.len() && !is_ordinal && cells().all(|cell| !is_number_cell(cell))
+        filled > 0 && filled < body.len() && !is_ordinal(column) && cells().all(|cell| !is_number_cell(cell))
     };
     let is_full = |column: usize| {
         body.iter()
             .all(|row| row.get(column).is_some_and(|cell| !cell.is_empty()))
     };
-    let first_full = (0..width).find(|&column| {
-        let heading = rows
-            .first()
-            .filter(|_| heads > 0)
-            .map_or(String::new(), |row| bare(row[column]));
-        is_full(column) && !words.ordinal.has(&heading)
-    });
+    let first_full = (0..width).find(|&column| is_full(column) && !is_ordinal(column));
     (0..first_full.unwrap_or(0))
         .filter(|&column| is_class(column))
         .collect()
@@ -227,4 +219,19 @@ pub fn row_heads(rows: &[Vec<&str>], heads: usize, sketches: &[RowSketch]) -> Ve
         .take_while(|column| marked(column) || known(column))
         .collect();
     if found.is_empty() && width > 0 { vec![0] } else { found }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_told_from_numbers_of_things() {
+        for year in calendar::YEARS {
+            assert!(is_year(&year.to_string()) && is_year(&format!("{year} 年")), "{year}");
+        }
+        for number in ["1948", "2101", "20233", "+2023", "386.5", "2023.5", ""] {
+            assert!(!is_year(number), "{number}");
+        }
+    }
 }

@@ -89,8 +89,7 @@ pub fn caption(grids: &mut [Grid], lines: &[Line], shapes: &mut [Shape]) {
     for grid in grids {
         let above = (0..grid.lines.start).rev().map(|at| {
             let is = match shapes[at] {
-                Shape::Row => Above::Nothing,
-                Shape::Title => Above::Nothing,
+                Shape::Row | Shape::Title => Above::Nothing,
                 Shape::Heading { number: 0, .. } if lines[at].mark.is_none_or(|mark| !mark.is_heading()) => Above::Line,
                 Shape::Heading { .. } => Above::Heading,
                 Shape::Paragraph(_) | Shape::Item | Shape::Point { .. } => Above::Line,

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::chinese::without_blanks;
 use crate::compile::lexicon::{self, Fault, Lexicon, Words, shipped};
 
 /// The words of tables.
@@ -126,7 +127,7 @@ impl Columns {
 
 /// A heading of a column without blanks and without what is in brackets behind it.
 pub fn bare(heading: &str) -> String {
-    let joined: String = heading.chars().filter(|c| !c.is_whitespace()).collect();
+    let joined: String = without_blanks(heading);
     let open = joined.find(['（', '(']).filter(|at| *at > 0);
     joined[..open.unwrap_or(joined.len())].to_string()
 }

@@ -1,6 +1,7 @@
 //! What a column of a table holds, as its heading says.
 
 use crate::chinese::calendar::{self, Form, YearSpan};
+use crate::chinese::without_blanks;
 use crate::compile::figures::context::Frame;
 use crate::compile::lexicon::Words;
 use crate::compile::tables::caption;
@@ -79,7 +80,7 @@ impl Column {
 pub fn column(heading: &str, year: Option<u16>, frame: &Frame) -> Column {
     let words = TableWords::get();
     let says = &words.says;
-    let joined: String = heading.chars().filter(|c| !c.is_whitespace()).collect();
+    let joined: String = without_blanks(heading);
     let (years, _) = years_of(&joined);
     let since = |list: &Words, back: u16| {
         list.within(&joined)

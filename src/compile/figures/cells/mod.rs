@@ -16,6 +16,7 @@ use roles::is_place;
 use setting::Setting;
 
 use crate::chinese::calendar::YearSpan;
+use crate::chinese::without_blanks;
 
 use crate::compile::figures::context::Frame;
 use crate::compile::figures::lexicon::Names;
@@ -151,7 +152,7 @@ impl Reader<'_> {
         let (name, in_name) = named.map(|(_, rest)| name_and_unit(&rest)).unzip();
         let whose = of(Role::Place).or(of(Role::Project)).map(without_number);
         let own = |text: &str| {
-            let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+            let bare: String = without_blanks(text);
             TableWords::get().rows.total.has(&bare) || self.frame.district.contains(&bare)
         };
         RowSays {
@@ -358,7 +359,7 @@ fn name_and_unit(text: &str) -> (String, Option<String>) {
         (Some(_), Some(open)) => &text[..open],
         _ => text,
     };
-    let mut title: String = title.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut title: String = without_blanks(title);
     if let Some(rest) = TableWords::get().rows.within.strip_start(&title) {
         title = rest.to_string();
     }

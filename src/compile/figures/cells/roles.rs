@@ -3,6 +3,7 @@
 use super::columns::{Column, Role, Sort};
 use super::{Field, number};
 use crate::chinese::region;
+use crate::chinese::without_blanks;
 use crate::compile::tables::words::TableWords;
 
 /// The columns, once their cells were seen: one without numbers holds no figures, and the first with words names the rows
@@ -73,7 +74,7 @@ fn is_silent(column: &Column) -> bool {
 
 /// 城东区, 安仁县, 全市.
 pub(super) fn is_place(text: &str) -> bool {
-    let bare: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let bare: String = without_blanks(text);
     let length = bare.chars().count();
     TableWords::get().rows.total.has(&bare) || (2..=12).contains(&length) && region::ending(&bare).is_some()
 }

@@ -7,6 +7,7 @@ pub mod words;
 
 pub use labels::fields;
 
+use crate::chinese::without_blanks;
 use crate::compile::input::seed::Line;
 use crate::compile::lines::heading;
 use crate::compile::repair::{drop_line, is_prose};
@@ -97,8 +98,11 @@ fn header(lines: &[Line], found: &mut Vec<Repair>) -> usize {
 fn site_head(front: &[Line]) -> Vec<usize> {
     let path = front.iter().take(FRONT_LINES).rposition(|line| is_path(&line.text));
     let again = |at: usize| {
-        let name = bare(front[at].text.split(['_', '-', '|']).next().unwrap_or_default());
-        name.chars().count() >= 4 && front[at + 1..].iter().any(|other| bare(&other.text) == name)
+        let name = without_blanks::<String>(front[at].text.split(['_', '-', '|']).next().unwrap_or_default());
+        name.chars().count() >= 4
+            && front[at + 1..]
+                .iter()
+                .any(|other| without_blanks::<String>(&other.text) == name)
     };
     let is_site = |at: usize| {
         let text = &front[at].text;
@@ -156,10 +160,6 @@ fn may_be_title(text: &str) -> bool {
     !is_path(text) && (is_phrase || n >= 8 && documents.iter().any(|word| text.contains(word)))
 }
 
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
-}
-
 /// 某表.docx: the name of a file to download.
 fn is_file(text: &str) -> bool {
     let lower = text.to_lowercase();
@@ -210,7 +210,7 @@ fn is_menu_line(text: &str) -> bool {
     if text.chars().count() > MAX_LINE || text.contains('。') {
         return false;
     }
-    let joined = bare(text);
+    let joined = without_blanks::<String>(text);
     let words: Vec<&str> = words(text).collect();
     let known = words.iter().filter(|word| Boilerplate::get().menu.has(word)).count();
     let all = known > 0 && known == words.len() && (known > 1 || words[0].chars().count() > 1);

@@ -9,6 +9,7 @@ use super::facts::{self, Found};
 use super::scan::What;
 use super::tree::{Page, ROOT};
 use super::{Fate, Fates, decoded};
+use crate::chinese::without_blanks;
 use crate::compile::input::formats::Field;
 use crate::compile::lexicon::Words;
 use crate::compile::lines::heading;
@@ -239,7 +240,7 @@ fn title(page: &Page<'_>, facts: &[Found], fates: &Fates) -> Option<usize> {
         facts
             .iter()
             .filter(move |fact| fact.field == field)
-            .map(|fact| bare(&fact.value))
+            .map(|fact| without_blanks::<String>(&fact.value))
     };
     let titles: Vec<String> = told(Field::Title)
         .filter(|title| title.chars().count() >= MIN_TITLE)
@@ -271,17 +272,13 @@ fn short_text(page: &Page<'_>, tokens: Range<usize>) -> Option<String> {
     let mut text = String::new();
     for token in &page.tokens[tokens] {
         if token.what == What::Text {
-            text.push_str(&bare(&decoded(&page.text[token.span.clone()])));
+            text.push_str(&without_blanks::<String>(&decoded(&page.text[token.span.clone()])));
             if text.len() > 3 * LONGEST {
                 return None;
             }
         }
     }
     (!text.is_empty()).then_some(text)
-}
-
-fn bare(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// What holds most of the sentences, and the title above them; none if that is the whole page.

@@ -7,6 +7,7 @@ use super::scan::What;
 use super::tree::{Element, Page};
 use super::{Fate, Fates};
 use crate::chinese::date;
+use crate::chinese::with_single_blanks;
 use crate::compile::input::formats::{Fact, Field};
 use crate::compile::repair;
 use crate::compile::repair::words::Boilerplate;
@@ -171,7 +172,7 @@ fn piece(page: &Page<'_>, at: usize) -> Option<Piece> {
         .map(|span| super::decoded(&page.text[(*span).clone()]))
         .collect();
     Some(Piece {
-        text: text.split_whitespace().collect::<Vec<_>>().join(" "),
+        text: with_single_blanks(&text),
         bytes: first.start..last.end,
     })
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Found, Open, Row, Tables};
+use crate::chinese::with_single_blanks;
 use crate::compile::tables::sketch::{self, Cover};
 use crate::compile::tables::words::TableWords;
 use crate::compile::tables::{self, heads};
@@ -11,7 +12,7 @@ impl Open {
     /// Enters the table if it is one of data.
     pub(super) fn settle(mut self, tables: &mut Tables) {
         for cell in self.rows.iter_mut().flat_map(|row| &mut row.cells) {
-            cell.text = squeezed(&cell.text);
+            cell.text = with_single_blanks(&cell.text);
             cell.extent.is_blank = cell.text.is_empty();
         }
         self.trim();
@@ -202,9 +203,4 @@ impl Row {
         let is_marked = self.cells.iter().all(|cell| cell.is_heading || cell.text.is_empty());
         self.in_head || is_marked && self.cells.len() > 1
     }
-}
-
-/// Every run of blanks as one, none at the ends.
-fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
