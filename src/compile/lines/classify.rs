@@ -5,7 +5,7 @@ use crate::chinese::date;
 use crate::compile::glossary::notes;
 use crate::compile::input::formats::{Mark, Marks};
 use crate::compile::input::seed;
-use crate::compile::lines::front;
+use crate::compile::lines::front::{self, FRONT};
 use crate::compile::lines::heading::{self, Style};
 use crate::compile::lines::imprint;
 use crate::compile::lines::siblings::{self, Number};
@@ -137,9 +137,6 @@ pub fn shapes(lines: &[Line], metadata: &Metadata) -> Vec<Shape> {
     }
     shapes
 }
-
-/// Lines from the beginning that may hold the title.
-const FRONT: usize = 24;
 
 /// Where a line stands with regard to the titles.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -5,6 +5,9 @@ use crate::compile::lines::imprint;
 use crate::compile::repair::is_prose;
 use crate::model::PassageKind;
 
+/// Lines from the beginning that may hold the title and the dates.
+pub const FRONT: usize = 24;
+
 /// Salutations, captions and bylines.
 pub fn aside(text: &str, in_front: bool) -> Option<PassageKind> {
     let n = text.chars().count();

@@ -4,13 +4,11 @@ use crate::chinese::date;
 use crate::chinese::region;
 use crate::compile::input::formats::{Fact, Field};
 use crate::compile::input::seed::{Line, lines};
+use crate::compile::lines::front::FRONT;
 use crate::compile::lines::imprint;
 use crate::compile::metadata::{district, issuer, kind, told};
 use crate::compile::repair::{self, Served};
 use crate::model::Span;
-
-/// Lines from the beginning that may hold the title and the dates, and from the end that may sign the document.
-pub(super) const FRONT: usize = 24;
 
 /// A value that may be right.
 pub(super) struct Candidate {

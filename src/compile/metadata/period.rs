@@ -1,11 +1,12 @@
 //! The years a document is about, and where it says so.
 
-use super::finder::{FRONT, Finder, find};
+use super::finder::{Finder, find};
 use super::forms::Forms;
 use super::{reviewed_years, sitting};
 use crate::chinese::calendar::{self, Form, Written, Year, YearSpan};
 use crate::chinese::date;
 use crate::compile::input::seed::Line;
+use crate::compile::lines::front::FRONT;
 use crate::compile::lines::heading;
 use crate::model::reports;
 

@@ -1,10 +1,11 @@
 //! The title of a document: a field of its page, a line that names a document, or a headline; over several lines if it is
 //! printed so.
 
-use super::finder::{Candidate, Evidence, FRONT, Finder, Place};
+use super::finder::{Candidate, Evidence, Finder, Place};
 use super::forms::Forms;
 use crate::chinese::is_han;
 use crate::compile::input::seed::Line;
+use crate::compile::lines::front::FRONT;
 use crate::compile::lines::front::begins_text;
 use crate::compile::lines::heading::{self, Style};
 use crate::compile::lines::imprint;

@@ -3,7 +3,8 @@
 use crate::chinese::date;
 use crate::chinese::without_blanks;
 use crate::compile::input::formats::{Fact, Field};
-use crate::compile::metadata::finder::{FRONT, Finder};
+use crate::compile::lines::front::FRONT;
+use crate::compile::metadata::finder::Finder;
 use crate::compile::repair::words::Boilerplate;
 
 /// Shortest title, in characters, and shortest that may stand for a longer line of the text.
