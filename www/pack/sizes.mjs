@@ -18,6 +18,6 @@ for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true }
 console.log(`  ${"file".padEnd(44)}${"kB".padStart(9)}${"brotli".padStart(9)}`);
 for (const [name, size] of [...sizes].sort(([a], [b]) => (a < b ? -1 : 1))) row(name, ...size);
 
-// the annex is fetched behind it
-const first = [...sizes].filter(([name]) => name === "index.html" || /^assets\/.*\.(js|wasm)$/.test(name)).map(([, size]) => size);
+// the second half of the script, the whole engine and the annex are fetched behind it
+const first = [...sizes].filter(([name]) => name === "index.html" || /^assets\/(app|first|.*\.core$)/.test(name)).map(([, size]) => size);
 row("to the first answer over http (index.html)", ...first.reduce((sum, size) => [sum[0] + size[0], sum[1] + size[1]], [0, 0]));

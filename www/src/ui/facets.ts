@@ -4,6 +4,8 @@ import type { Engine } from "./context";
 import { AXES, NOTHING_CHOSEN, isChosen, type Axis, type Place } from "./place";
 import { isWord, type Words } from "./words";
 
+const NO_NAMES: ReadonlyMap<string, string> = new Map();
+
 /** An explorer with every value there is in its corpus, which are asked for when they are first looked at. */
 export function withFacets(explorer: Explorer): Engine {
   let all: Facets | undefined;
@@ -11,6 +13,7 @@ export function withFacets(explorer: Explorer): Engine {
   return {
     explorer,
     get english() {
+      if (!explorer.whole) return NO_NAMES;
       return (english ??= new Map(explorer.themes().map((theme) => [theme.id, theme.english])));
     },
     get all() {
