@@ -200,6 +200,7 @@ function guard(opened: Engine, annex: Sources["annex"] | null, ended: () => void
     dropped: (documentKey) => call((e) => e.dropped(text(documentKey, "documentKey"))),
     rawText: (documentKey) => call((e) => e.rawText(text(documentKey, "documentKey"))),
     glossary: () => call((e) => e.glossary()),
+    wordings: () => call((e) => e.wordings()),
     servedText: (documentKey) => served(call((e) => e.read(text(documentKey, "documentKey")))),
     map: () => call((e) => e.map()),
     compare: (a, b) => call((e) => e.compare(text(a, "a"), text(b, "b"))),

@@ -9,6 +9,8 @@ use toml::Spanned;
 use crate::chinese::fold;
 use crate::compile::CompileError;
 use crate::compile::input::folder::Folder;
+use crate::compile::input::said::Said;
+use crate::compile::language::traditional::traditional;
 use crate::compile::lexicon::{self, Fault, Lexicon};
 use crate::model::{Accuracy, Theme};
 
@@ -46,12 +48,15 @@ pub struct Entry {
     /// Chinese name.
     #[serde(default)]
     pub name: String,
+    /// The same in traditional characters, where it is not the simplified one converted.
+    #[serde(default)]
+    pub traditional: String,
     /// English name.
     #[serde(default)]
     pub english: String,
     /// What belongs to it.
     #[serde(default)]
-    pub definition: String,
+    pub definition: Said,
     /// Id of the theme a sub-theme belongs to.
     pub parent: Option<String>,
     /// Whether it takes what speaks of everything or of nothing in particular.
@@ -112,11 +117,14 @@ impl Entry {
         for (own, local) in [
             (&mut self.name, local.name),
             (&mut self.english, local.english),
-            (&mut self.definition, local.definition),
+            (&mut self.traditional, local.traditional),
         ] {
             if !local.is_empty() {
                 *own = local;
             }
+        }
+        if !local.definition.text().is_empty() {
+            self.definition = local.definition;
         }
         self.strong.extend(local.strong);
         self.terms.extend(local.terms);
@@ -227,8 +235,12 @@ impl Taxonomy {
         let theme = |(at, entry): (usize, &Entry)| Theme {
             id: entry.id.clone(),
             name: entry.name.clone(),
+            traditional: match entry.traditional.as_str() {
+                "" => traditional(&entry.name),
+                written => written.to_string(),
+            },
             english: entry.english.clone(),
-            definition: entry.definition.clone(),
+            definition: entry.definition.text().to_string(),
             parent: entry.parent.is_some().then(|| self.theme_of(at) as u32),
             general: entry.general,
             accuracy: self.accuracy.get(&entry.id).copied(),

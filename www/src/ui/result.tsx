@@ -2,10 +2,11 @@
 import { useState } from "preact/hooks";
 import type { Hit, Reason, ThemeTag } from "../types";
 import { selectedText } from "./cite";
-import { isPlainClick, useEngine, useThemeName, useUi } from "./context";
+import { isPlainClick, useEngine, useUi } from "./context";
 import { Facts, Link, Runs, TEXT_LANGUAGE, leading } from "./text";
 import { Why } from "./why";
 import { isWord, type Words } from "./words";
+import { useThemeName } from "./wording";
 
 /**
  * A state of what is shown here now. Rows stay in the page from one answer to the next and are only filled anew, which is
@@ -62,9 +63,9 @@ export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; 
             ))
           ) : (
             <>
-              {hit.cut.before && "…"}
+              {hit.cut.before && "……"}
               <Runs runs={hit.snippet} />
-              {hit.cut.after && "…"}
+              {hit.cut.after && "……"}
             </>
           )}
         </p>
@@ -130,9 +131,10 @@ function Similar({ hit }: { hit: Hit }) {
       </button>
       {open && (
         <ul class="reasons">
-          {hit.similar.map(({ document, quote }) => (
+          {hit.similar.map(({ document, quote, more }) => (
             <li>
-              <Link to={{ view: "read", document, at: quote }}>{titleOf(document)}</Link> {quote}…
+              <Link to={{ view: "read", document, at: quote }}>{titleOf(document)}</Link> {quote}
+              {more && "……"}
             </li>
           ))}
         </ul>
