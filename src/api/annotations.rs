@@ -54,7 +54,7 @@ pub struct TermUse {
     pub more: bool,
     /// The words themselves: the definition, or the term as it is used.
     pub text: String,
-    /// Whether they begin or end within a sentence.
+    /// Whether they begin or end within a sentence; one that begins with the term itself begins behind it.
     pub cut: Cut,
 }
 
@@ -325,6 +325,7 @@ impl Explorer {
             };
             let (start, end) = (byte(place.start), byte(place.end));
             let ends = sentence::sentence_ends(text);
+            let begins = ends.iter().rev().find(|&&end| end <= start).map_or(0, |&end| end);
             let quote = self.quote(passage as usize);
             TermUse {
                 document: document.key.clone(),
@@ -332,7 +333,8 @@ impl Explorer {
                 quote,
                 text: text[start..end].to_string(),
                 cut: Cut {
-                    before: start > 0 && !ends.contains(&start),
+                    // The word itself may stand before what explains it.
+                    before: !letters(&text[begins..start]).ends_with(&letters(&term.term)) && begins < start,
                     after: !ends.contains(&end),
                 },
             }
@@ -348,11 +350,14 @@ impl Explorer {
 impl Source {
     /// Whether letters or digits are others in the seed than in the served text, not only written in other signs.
     pub(super) fn changes_words(&self, at: usize) -> bool {
-        let letters = |text: &str| text.chars().filter(|c| is_letter(*c)).collect::<String>();
         let repair = &self.ledger[at];
         repair.kind != RepairKind::CompatibilityCharacter
             && letters(&self.text(repair.span).unwrap_or_default()) != letters(&repair.replacement)
     }
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| is_letter(*c)).collect()
 }
 
 /// Repairs of which a text may have hundreds, and which change nothing of what it says.

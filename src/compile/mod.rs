@@ -103,7 +103,6 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
     let taxonomy = Taxonomy::load(folder)?;
     compiled.corpus.keywords = keywords::collect(&compiled.corpus, &lexicon::load(folder)?, &taxonomy);
     wordings.add_taxonomy(&taxonomy);
-    compiled.corpus.wordings = wordings.all();
     compiled.corpus.themes = themes::assign(&compiled.corpus, &taxonomy);
     compiled.corpus.indicators = figures::collect(&compiled.corpus, &lexicon::load(folder)?);
     let overrides: Overrides = lexicon::load(folder)?;
@@ -112,6 +111,8 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
     for figure in &mut compiled.corpus.indicators {
         figure.course = figures::course::of(&figure.name);
     }
+    wordings.add_units(&compiled.corpus.indicators);
+    compiled.corpus.wordings = wordings.all();
     // They quote manifest, patches and overrides, too.
     for diagnostic in &mut compiled.diagnostics {
         diagnostic.message = contact::mask(&diagnostic.message);

@@ -128,7 +128,7 @@ impl FigureTable {
 
     fn when(&self, at: u32) -> String {
         let years = self.figures.rows[at as usize].years;
-        years.map_or(String::new(), |years| format!("{}年", years.text()))
+        years.map_or(String::new(), |years| format!("{}年", years.text().replace('-', "–")))
     }
 
     /// The last year of a figure; 0 if none is known.

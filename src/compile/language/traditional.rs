@@ -11,8 +11,8 @@ pub fn traditional(text: &str) -> String {
     for c in text.chars() {
         let opens = matches!(c, '“' | '‘' | '《');
         let closes = matches!(c, '”' | '’' | '》');
-        if opens && within == 0 {
-            written += &hanconv::s2tw(std::mem::take(&mut own));
+        if (opens || closes) && within == 0 {
+            written += &converted(std::mem::take(&mut own));
         }
         within = if closes {
             within.saturating_sub(1)
@@ -26,7 +26,13 @@ pub fn traditional(text: &str) -> String {
             own.push(c);
         }
     }
-    written + &hanconv::s2tw(own)
+    written + &converted(own)
+}
+
+/// Character by character, so that a term of mainland policy stays what it is: 项目 is 項目 there, not 專案. 台 is what most people
+/// write, in whatever word.
+fn converted(text: String) -> String {
+    hanconv::s2tw(text).replace('臺', "台")
 }
 
 #[cfg(test)]
@@ -46,6 +52,7 @@ mod tests {
             ("少了后引号：“双创", "少了後引號：「双创"),
             ("多了》与”", "多了》與」"),
             ("", ""),
+            ("孵化平台的项目、网络与质量", "孵化平台的項目、網絡與質量"),
             ("里程与公里，头发与发展", "里程與公里，頭髮與發展"),
         ];
         for (text, expected) in rows {

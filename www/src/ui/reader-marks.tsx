@@ -2,7 +2,7 @@
 // beside them tells the rest, on hover, focus, click or tap.
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Block, Figure, MarkedRun, Reading, Repair, Term } from "../types";
+import type { Block, Figure, MarkedRun, Reading, Repair, Term, TermUse } from "../types";
 import { standAt } from "./beside";
 import { useEngine, useUi } from "./context";
 import { kindWord, period } from "./figure-words";
@@ -204,7 +204,10 @@ function TermSaid({ term, here, document }: { term: Term; here: Block | undefine
   const { definition, uses } = term;
   const word = term.term.replace(/^[“"《](.*)[”"》]$/, "$1");
   // those of other documents first: what stands in this one is near at hand
-  const others = uses.filter((use) => use.document !== document || use.quote !== here?.quote);
+  const others = uses.filter((use, at) => {
+    const isThere = (one: TermUse) => one.document === use.document && one.quote === use.quote;
+    return (use.document !== document || use.quote !== here?.quote) && uses.findIndex(isThere) === at;
+  });
   const shown = others.sort((a, b) => Number(a.document === document) - Number(b.document === document)).slice(0, USES);
   return (
     <section>

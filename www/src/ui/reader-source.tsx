@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Block, DocumentInfo, Piece, Repair } from "../types";
 import { useAnnex, useEngine, useUi } from "./context";
+import { positions } from "./cite";
 import { trimmed } from "./own";
 import { Reason, useReason } from "./reasons";
 import { ThemeSaid } from "./reader-themes";
@@ -51,7 +52,7 @@ export function SourcePanel({ block, info, path, close }: SourcePanelProps) {
           ))}
         </p>
         <p>
-          {t("origin-file")} {info.file} {t("origin-span", block.spans.map(([from, to]) => `${from + 1}–${to}`).join(t("and")))}
+          {t("origin-file")} {info.file} {t("origin-span", positions(t, block.spans))}
         </p>
         <SourceFacts info={info} />
         <Facts values={[!info.sourceUrl && t("origin-none"), `${t("edition")} ${explorer.about().edition}`]} />
@@ -111,7 +112,7 @@ function Change({ repair }: { repair: Repair }) {
       {raw && trimmed(raw) && <del>{shortened(raw)}</del>}
       {raw && served && applied && " → "}
       {served && applied && <ins>{shortened(served)}</ins>}
-      {": "}
+      <span lang={t.locale}>{t("colon")}</span>
     </span>
   );
 }

@@ -17,7 +17,7 @@ export function Origin({ reading, copying }: { reading: Reading; copying: Copyin
   // where nobody wrote on the condition in the language of the reader, the ledger tells it first
   const told = changes && state?.lang !== t.locale;
   return (
-    <div class="provenance" part="provenance">
+    <div class="provenance" part="provenance" lang={t.locale}>
       {told && <Changes changes={changes} />}
       {state && (
         <p>

@@ -43,7 +43,7 @@ function Because({ theme }: { theme: ThemeTag }) {
   return (
     <p class="quiet">
       {t("theme-because")}
-      <span lang={TEXT_LANGUAGE}>{theme.because.map((word) => (theme.heading.includes(word) ? `${word}（${t("theme-heading")}）` : word)).join("、")}</span>
+      <span lang={TEXT_LANGUAGE}>{theme.because.map((word) => (theme.heading.includes(word) ? t("named", word, t("theme-heading")) : word)).join(t("and"))}</span>
     </p>
   );
 }
@@ -121,7 +121,7 @@ function Through({ info, theme }: { info: DocumentInfo; theme: string }) {
       {blocks.map((block) => (
         <>
           <p class="path">
-            <Link to={{ document: info.key, at: block.quote }}>{outline.get(block.section ?? "") || t("theme-open")}</Link>
+            <Link to={{ document: info.key, at: block.quote }}>{outline.has(block.section ?? "") ? <span lang={TEXT_LANGUAGE}>{outline.get(block.section!)}</span> : t("theme-open")}</Link>
           </p>
           <p lang={TEXT_LANGUAGE}>{plain(block.runs)}</p>
           <div class="because">

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { Hit, Reason, ThemeTag } from "../types";
 import { selectedText } from "./cite";
 import { isPlainClick, useEngine, useUi } from "./context";
-import { Facts, Link, Runs, TEXT_LANGUAGE, leading } from "./text";
+import { Facts, Link, Runs, TEXT_LANGUAGE, excerpt, leading } from "./text";
 import { Why } from "./why";
 import { isWord, type Words } from "./words";
 import { useThemeName } from "./wording";
@@ -62,11 +62,7 @@ export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; 
               </span>
             ))
           ) : (
-            <>
-              {hit.cut.before && "……"}
-              <Runs runs={hit.snippet} />
-              {hit.cut.after && "……"}
-            </>
+            <Runs runs={excerpt(hit.snippet, hit.cut)} />
           )}
         </p>
       </div>
@@ -110,7 +106,7 @@ function Theme({ theme }: { theme: ThemeTag }) {
         {shown && (
           <span class="tip" role="tooltip">
             <span lang={named(theme).lang}>{named(theme).name}</span>
-            {because.length > 0 && t("because", because.join("、"))}
+            {because.length > 0 && t("because", because.join(t("and")))}
           </span>
         )}
       </button>

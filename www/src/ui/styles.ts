@@ -37,7 +37,8 @@ const BASE = `
 .plan{font:16px/1.6 var(--font);color:var(--ink);background:var(--paper);line-break:strict;overflow-wrap:anywhere;
 text-spacing-trim:trim-start;-webkit-text-size-adjust:100%;text-size-adjust:100%}
 .plan:lang(zh-Hant){font-family:"PingFang TC","Microsoft JhengHei","Noto Sans CJK TC",var(--font)}
-.plan:lang(zh-Hant) [lang=zh-Hans]:not(.text){font-family:var(--font)}
+.plan:lang(en){font-family:var(--plan-font,system-ui),var(--font);word-break:keep-all}
+.plan:is(:lang(zh-Hant),:lang(en)) [lang=zh-Hans]:not(.text){font-family:var(--font);word-break:normal}
 *,::before,::after{box-sizing:border-box}
 h1,h2,h3,h4,h5,h6,p,ol,ul,fieldset{margin:0;padding:0;border:0}
 ol,ul{list-style:none}
@@ -92,6 +93,7 @@ background:var(--paper);font-size:17px;appearance:none}
 .box ::-webkit-search-cancel-button{appearance:none;width:13px;height:13px;margin:0 4px;background:var(--quiet);cursor:pointer;
 clip-path:polygon(10% 0,50% 40%,90% 0,100% 10%,60% 50%,100% 90%,90% 100%,50% 60%,10% 100%,0 90%,40% 50%,0 10%)}
 .box input:focus{outline:2px solid var(--accent);outline-offset:-1px}
+.box input:placeholder-shown{text-overflow:ellipsis}
 .box input::placeholder{color:var(--quiet);opacity:1}
 .opener{grid-row:2;height:44px}
 .side{position:sticky;top:53px;z-index:1;height:0}
@@ -154,15 +156,17 @@ path.bar-day{stroke:var(--ink);stroke-width:2px}
 .picker label{flex:1 1 220px;min-width:0;max-width:420px}
 .picker select{width:100%;height:38px;text-overflow:ellipsis}
 .compared{width:100%;max-width:860px}
-.compared td{width:7em}
+.compared :is(td,thead th:not(:first-child)){width:6em}
+.grid tbody th{overflow-wrap:break-word}
+.trust .grid tbody th{min-width:14em}
 .compared td[colspan]{padding:0 0 12px 1.2em;border:0;text-align:start}
 .compared th[scope=rowgroup]{padding-top:14px;font-weight:600}
 .sides{display:grid;gap:8px 24px;font-size:14.5px}
 .sides li{padding:3px 0}
 .parts{display:flex;flex-wrap:wrap;gap:0 14px;padding:3px 0}
 .narrowing{margin:8px 0 12px}
-.narrowing label{flex:1 1 108px;max-width:220px;font-size:13.5px;color:var(--quiet)}
-.narrowing .finder{flex:2 1 180px;max-width:360px}
+.narrowing label{flex:1 1 108px;max-width:none;font-size:13.5px;color:var(--quiet)}
+.narrowing .finder{flex:2 1 180px}
 .narrowing :is(input,select){display:block;width:100%;height:36px;padding:0 8px;border:1px solid var(--edge);border-radius:var(--radius);background:var(--paper);color:var(--ink);font-size:16px}
 .repeated li{padding:8px 0;border-top:1px solid var(--rule)}
 .whole details{margin-top:0}

@@ -27,6 +27,14 @@ export function splitRuns<Some extends Run>(runs: readonly Some[], at: number): 
   return [before, after];
 }
 
+/** Runs that are shown in part: said to go on, without the comma they end with. */
+export function excerpt(runs: readonly Run[], { before, after }: { before: boolean; after: boolean }): Run[] {
+  const dots = { text: "……", hit: false };
+  const last = runs.at(-1);
+  const shown = after && last ? [...runs.slice(0, -1), { ...last, text: last.text.replace(/[，、；：,;:]$/, "") }] : runs;
+  return [...(before ? [dots] : []), ...shown, ...(after ? [dots] : [])];
+}
+
 export function plain(runs: readonly Run[]): string {
   return runs.map((run) => run.text).join("");
 }
