@@ -38,7 +38,8 @@ const BASE = `
 text-spacing-trim:trim-start;-webkit-text-size-adjust:100%;text-size-adjust:100%}
 .plan:lang(zh-Hant){font-family:"PingFang TC","Microsoft JhengHei","Noto Sans CJK TC",var(--font)}
 .plan:lang(en){font-family:var(--plan-font,system-ui),var(--font);word-break:keep-all}
-.plan:is(:lang(zh-Hant),:lang(en)) [lang=zh-Hans]:not(.text){font-family:var(--font);word-break:normal}
+.plan:is(:lang(zh-Hant),:lang(en)) [lang=zh-Hans]:not(.text){font-family:var(--font)}
+.plan:lang(en) [lang=zh-Hans]{word-break:normal}
 *,::before,::after{box-sizing:border-box}
 h1,h2,h3,h4,h5,h6,p,ol,ul,fieldset{margin:0;padding:0;border:0}
 ol,ul{list-style:none}
@@ -157,7 +158,7 @@ path.bar-day{stroke:var(--ink);stroke-width:2px}
 .picker select{width:100%;height:38px;text-overflow:ellipsis}
 .compared{width:100%;max-width:860px}
 .compared :is(td,thead th:not(:first-child)){width:6em}
-.grid tbody th{overflow-wrap:break-word}
+.grid th{overflow-wrap:break-word}
 .trust .grid tbody th{min-width:14em}
 .compared td[colspan]{padding:0 0 12px 1.2em;border:0;text-align:start}
 .compared th[scope=rowgroup]{padding-top:14px;font-weight:600}
