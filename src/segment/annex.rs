@@ -7,9 +7,11 @@ use std::collections::BTreeMap;
 use super::bytes::{Reader, Writer};
 use super::read::span;
 use super::store::Store;
+use super::synonyms::{SynonymGroup, Synonyms};
+use super::texts::{self, Texts};
 use super::themes::{self, ThemeReasons};
 use super::write::position_of;
-use super::{CorpusError, Script, indicators, raw};
+use super::{CorpusError, Script, WriteError, indicators, raw};
 use crate::model::{
     APPLY_FROM, Corpus, Document, Keyword, Place, Repair, RepairKind, SectionKind, Span, Term, Wording,
 };
@@ -19,6 +21,7 @@ use crate::model::{
 #[derive(Debug, Default)]
 pub(super) struct Annex {
     pub script: Script,
+    pub synonyms: Synonyms,
     pub ledger: Vec<u8>,
     pub raw: Vec<u8>,
     pub glossary: Vec<u8>,
@@ -29,9 +32,18 @@ pub(super) struct Annex {
 }
 
 /// The body of the annex of a corpus.
-pub(super) fn write(corpus: &Corpus, script: &Script) -> Vec<u8> {
+///
+/// # Errors
+/// More different characters in everyday words than the format allows.
+pub(super) fn write(corpus: &Corpus, script: &Script, synonyms: &[SynonymGroup]) -> Result<Vec<u8>, WriteError> {
+    let words: String = synonyms
+        .iter()
+        .flat_map(|group| group.say.iter().map(String::as_str))
+        .collect();
     let mut body = Writer::default();
     body.block(&script.write());
+    body.block(&texts::write(&words)?);
+    body.block(&Synonyms::write(synonyms));
     let ledgers: Vec<Vec<u8>> = corpus.documents.iter().map(|d| ledger_of(&d.ledger)).collect();
     body.block(&blocks(&ledgers));
     let raw = corpus.documents.iter().zip(&ledgers).map(raw_of);
@@ -41,14 +53,19 @@ pub(super) fn write(corpus: &Corpus, script: &Script) -> Vec<u8> {
     body.block(&keywords_block(corpus));
     body.block(&indicators::write(corpus));
     body.block(&wordings_block(&corpus.wordings));
-    body.bytes
+    Ok(body.bytes)
 }
 
 /// Reads the body of the annex of `store`.
 pub(super) fn read(body: &[u8], store: &Store) -> Result<Annex, CorpusError> {
     let mut blocks = Reader::new(body, "annex");
+    let script = Script::read(blocks.block("script")?, &store.alphabet)?;
+    let mut words = Texts::read(blocks.block("words")?)?;
+    let synonyms = Synonyms::read(blocks.block("synonyms")?, &mut words, &store.stream)?;
+    words.finish()?;
     let annex = Annex {
-        script: Script::read(blocks.block("script")?, &store.alphabet)?,
+        script,
+        synonyms,
         ledger: blocks.block("ledger")?.rest().to_vec(),
         raw: blocks.block("raw")?.rest().to_vec(),
         glossary: blocks.block("glossary")?.rest().to_vec(),

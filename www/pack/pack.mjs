@@ -31,6 +31,8 @@ const put = async (name, data) => {
 const hashed = (stem, extension, data) => `assets/${stem}-${createHash("sha256").update(data).digest("hex").slice(0, 12)}.${extension}`;
 
 const wasm = await readFile(join(buildDir, "bindgen/plan_explorer_bg.wasm"));
+const firstWasm = await readFile(join(buildDir, "bindgen-first/plan_explorer_bg.wasm"));
+const core = await readFile(join(buildDir, "corpus.plan.core"));
 const annex = await readFile(join(buildDir, "corpus.plan.annex"));
 // zopfli's stream is any inflater's, and 7 % shorter than that of zlib
 const deflated = (data, numiterations = 5) => zopfli.deflateAsync(data, { numiterations, blocksplittingmax: 0 });
@@ -41,13 +43,16 @@ async function pack(data) {
     if (!ENDING.test(text)) return text;
   }
 }
-const packed = { engine: await pack(wasm), annex: await pack(annex) };
+const packed = { engine: await pack(wasm), core: await pack(core), annex: await pack(annex) };
 const base64 = async (data) => Buffer.from(await deflated(data)).toString("base64");
-const plain = { engine: await base64(wasm), annex: await base64(annex) };
+const plain = { engine: await base64(wasm), core: await base64(core), annex: await base64(annex) };
 const wasmAsset = hashed("plan_explorer", "wasm", wasm);
+const firstAsset = hashed("first", "wasm", firstWasm);
+const coreAsset = hashed("plan_explorer", "core", core);
 const annexAsset = hashed("plan_explorer", "annex", annex);
 const beside = (asset) => asset.replace("assets/", "");
-const bundles = bundler({ bindgen: join(buildDir, "bindgen"), packed, plain, files: { engine: beside(wasmAsset), annex: beside(annexAsset) } });
+const names = { FIRST_FILE: beside(firstAsset), WHOLE_FILE: beside(wasmAsset), CORE_FILE: beside(coreAsset), ANNEX_FILE: beside(annexAsset), WHOLE_DIGEST: `sha256-${digest("sha256", wasm)}` };
+const bundles = bundler({ glue: { whole: join(buildDir, "bindgen"), first: join(buildDir, "bindgen-first") }, packed, plain, names });
 const version = await packageVersion(join(project, "Cargo.toml"));
 
 await rm(out, { recursive: true, force: true });
@@ -89,8 +94,9 @@ async function singlePage() {
 
 /** The same page with assets a browser can cache, and a service worker that keeps one version of them. */
 async function httpPage() {
-  const script = await bundles.classic("http");
-  const app = hashed("app", "js", script);
+  const laterAsset = (script) => hashed("later", "js", script);
+  const { first, second } = await bundles.halves((script) => beside(laterAsset(script)));
+  const app = hashed("app", "js", first);
   const icon = await source("icon.svg");
   const iconAsset = hashed("icon", "svg", icon);
   const manifest = asciiJson({
@@ -100,18 +106,18 @@ async function httpPage() {
   const html = await page({
     csp: {
       "script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'", "img-src": "'self'", "manifest-src": "'self'", "worker-src": "'self'",
-      "trusted-types": "plan-explorer-worker", // Chromium takes the address of a service worker from a policy only
+      "trusted-types": "plan-explorer-scripts", // Chromium takes the addresses of scripts and workers from a policy only
     },
     head: [
+      ...[firstAsset, coreAsset].map((name) => `<link rel="preload" href="${name}" as="fetch" crossorigin>`),
       `<script src="${app}" defer></script>`,
-      `<link rel="preload" href="${wasmAsset}" as="fetch" crossorigin>`,
       `<link rel="icon" href="${iconAsset}">`,
       `<link rel="manifest" href="manifest.webmanifest">`,
     ].join("\n") + "\n",
     body: "",
   });
   // "./" and not index.html: some hosts redirect the latter
-  const files = [["./", html], [app, script], [wasmAsset, wasm], [annexAsset, annex], [iconAsset, icon], ["manifest.webmanifest", manifest]];
+  const files = [["./", html], [app, first], [laterAsset(second), second], [firstAsset, firstWasm], [wasmAsset, wasm], [coreAsset, core], [annexAsset, annex], [iconAsset, icon], ["manifest.webmanifest", manifest]];
   for (const [name, data] of files) await put(name === "./" ? "index.html" : name, data);
   const list = JSON.stringify(files.map(([name, data]) => [name, `sha256-${digest("sha256", data)}`]));
   const worker = await minify(await source("sw.js"), { FILES: list, VERSION: JSON.stringify(createHash("sha256").update(list).digest("hex").slice(0, 16)) });
@@ -122,6 +128,7 @@ async function npmPackage() {
   const modules = await bundles.modules({ index: "npm", engine: "npm-engine" });
   for (const [name, text] of modules) await put(`npm/${name}`, text);
   await put("npm/plan_explorer_bg.wasm", wasm);
+  await put("npm/plan_explorer.core", core);
   await put("npm/plan_explorer.annex", annex);
   await cp(join(here, "npm"), join(out, "npm"), { recursive: true });
   // the contract is written without imports, so it is its own declaration file
@@ -153,7 +160,7 @@ async function checksums() {
     .sort();
   const read = (name) => readFile(join(out, name));
   const integrity = [];
-  for (const name of names.filter((name) => /\.(js|wasm|annex|plan)$/.test(name)))
+  for (const name of names.filter((name) => /\.(js|wasm|core|annex|plan)$/.test(name)))
     integrity.push(`sha384-${digest("sha384", await read(name))}  ${name}\n`);
   await put("SRI.txt", integrity.join(""));
   const sums = [];

@@ -4,6 +4,7 @@ import { render } from "preact";
 import { FLAGS, merge, oddAttributes, placeFrom, isLength, isOn, OBSERVED, STRINGS } from "./ui/attributes";
 import type { Move } from "./ui/context";
 import { keepKeys } from "./ui/keys";
+import { onLater } from "./ui/later";
 import { START, address, asked, parse, settled, type Place } from "./ui/place";
 import { onPreference, preferences, prefer, type Preferences } from "./ui/preferences";
 import { Root, type Failure } from "./ui/root";
@@ -132,11 +133,11 @@ function elementClass(load: Load): CustomElementConstructor {
 
     #connect() {
       if (!this.#forget) {
-        const quiet = onPreference(() => this.#renderSoon());
+        const quiet = [onPreference, onLater].map((on) => on(() => this.#renderSoon()));
         addEventListener("popstate", this.#moved);
         this.#scroller.attach(this.#synced);
         this.#forget = () => {
-          quiet();
+          quiet.forEach((stop) => stop());
           removeEventListener("popstate", this.#moved);
           this.#scroller.detach();
         };
@@ -158,13 +159,26 @@ function elementClass(load: Load): CustomElementConstructor {
         this.#explorer = explorer;
         this.#render();
         this.#emit("ready", explorer.about());
-        const trouble = await explorer.settled;
-        // all that needs no annex goes on
-        if (trouble && asked === this.#asked) this.#emit("error", { code: trouble.code, message: trouble.message });
+        await this.#settled(explorer);
       } catch (error) {
         if (asked === this.#asked) this.#fail(error);
       }
     }
+
+    /** Waits for all that comes after the first answer. What does not need what is missing goes on. */
+    async #settled(explorer: Explorer) {
+      const trouble = await explorer.settled;
+      if (explorer !== this.#explorer) return;
+      this.#render();
+      if (trouble) this.#emit("error", { code: trouble.code, message: trouble.message });
+    }
+
+    #complete = () => {
+      if (!this.#explorer) return;
+      void this.#explorer.complete();
+      this.#render();
+      void this.#settled(this.#explorer);
+    };
 
     /** From the beginning: the place one was at may be what stopped the engine. */
     #restart = () => {
@@ -274,6 +288,7 @@ function elementClass(load: Load): CustomElementConstructor {
           go={this.#go}
           choose={this.#choose}
           emit={this.#emit}
+          complete={this.#complete}
         />,
         this.#wrapper,
       );

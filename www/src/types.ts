@@ -808,8 +808,15 @@ export interface Explorer {
    * element shows its first answer without.
    */
   readonly annex: "coming" | "there" | "missing";
-  /** Settles when the annex is no longer coming: with null, or with what is wrong with it. Never fails. */
+  /**
+   * Whether every call is answered. loadExplorer() gives an explorer that is whole; that of a page over http at first knows search() and about()
+   * only, all else fails with "corpus-incomplete".
+   */
+  readonly whole: boolean;
+  /** Settles when the annex is no longer coming: with null, or with what is wrong with it or with the rest of the engine. Never fails. */
   readonly settled: Promise<{ readonly code: ErrorCode; readonly message: string } | null>;
+  /** Asks again for what is missing; as `settled`. */
+  complete(): Promise<{ readonly code: ErrorCode; readonly message: string } | null>;
   search(request: SearchRequest): SearchResult;
   /** ranked passage ids only */
   searchIds(request: SearchRequest): string[];
@@ -852,7 +859,7 @@ export interface Explorer {
 /** Closed list of what can go wrong. */
 export type ErrorCode =
   | "corpus-damaged" // the corpus file is not one, or is cut short or altered, or its annex is that of another, or no engine survives opening it
-  | "corpus-incomplete" // the call needs the annex of the corpus, which is not there
+  | "corpus-incomplete" // the call needs the annex of the corpus, or the whole engine, which is not there
   | "corpus-version" // made by another version of the format
   | "bad-request" // a value of the wrong type in a request
   | "unknown-id" // no document, section or passage of that id

@@ -2,6 +2,7 @@
 import { createContext } from "preact";
 import { useContext, useEffect, useRef, useState } from "preact/hooks";
 import type { Explorer, Facets, ThemeInfo, Wording } from "../types";
+import { later, type Later } from "./later";
 import type { Place } from "./place";
 import { preferences, type Preferences } from "./preferences";
 import type { Scroller } from "./scroller";
@@ -34,6 +35,8 @@ export interface Ui {
   go(change: Partial<Place>, move: Move): void;
   choose(change: Partial<Preferences>): void;
   emit(name: "search" | "select" | "error", detail: object): void;
+  /** asks again for what is missing of the engine */
+  complete(): void;
 }
 
 /** What can be asked once the engine is there. */
@@ -56,6 +59,12 @@ export function useUi(): Ui {
 
 export function useEngine(): Engine {
   return there(useContext(EngineContext));
+}
+
+/** The second half of the script, once the engine it asks is there too. */
+export function useLater(): Later | null {
+  const { explorer } = useEngine();
+  return explorer.whole ? later() : null;
 }
 
 /** The state of the annex, followed: what was asked before it came is to be asked again. */

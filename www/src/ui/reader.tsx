@@ -2,7 +2,7 @@
 // search, selection and print see all of it.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Block, DocumentInfo, Reading } from "../types";
-import { bareText, citation, report, selectedText, sentenceAt, sentenceSpan, type Selected } from "./cite";
+import { bareText, citation, report, sentenceAt, sentenceSpan } from "./cite";
 import { useAnnex, useEngine, useTitle, useUi } from "./context";
 import { useCopy } from "./copy";
 import { blockElements, useHits } from "./hits";
@@ -13,6 +13,7 @@ import { preferences } from "./preferences";
 import { ReaderBar } from "./reader-bar";
 import { MarkCard } from "./reader-marks";
 import { SelectionTools } from "./reader-selection";
+import { selectedText, type Selected } from "./selection";
 import { SourcePanel } from "./reader-source";
 import { TextTable } from "./reader-table";
 import { BlockText, Origin } from "./reader-text";

@@ -1,10 +1,9 @@
 // One result: where it stands, what it says, and, quietly, when, where and about what.
 import { useState } from "preact/hooks";
 import type { Hit, Reason, ThemeTag } from "../types";
-import { selectedText } from "./cite";
-import { isPlainClick, useEngine, useUi } from "./context";
+import { isPlainClick, useEngine, useLater, useUi } from "./context";
 import { Facts, Link, Runs, TEXT_LANGUAGE, excerpt, leading } from "./text";
-import { Why } from "./why";
+import { selectedText } from "./selection";
 import { isWord, type Words } from "./words";
 import { useThemeName } from "./wording";
 
@@ -30,6 +29,7 @@ export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; 
   const ui = useUi();
   const { place, t } = ui;
   const [explained, explain] = useToggle(hit.id);
+  const Why = useLater()?.Why;
   const looser = !told && hit.group === "looser" && hit.why.map((reason) => reasonText(t, reason)).at(-1);
 
   function clicked(event: MouseEvent) {
@@ -75,7 +75,7 @@ export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; 
         <button type="button" class="plain why" lang={t.locale} aria-expanded={explained} onClick={() => explain(!explained)}>
           {t("why")}
         </button>
-        {explained && <Why hit={hit} />}
+        {explained && Why && <Why hit={hit} />}
       </div>
     </div>
   );
@@ -119,7 +119,7 @@ function Similar({ hit }: { hit: Hit }) {
   const { t } = useUi();
   const { explorer } = useEngine();
   const [open, show] = useToggle(hit.id);
-  const titleOf = (document: string) => explorer.documents().find(({ key }) => key === document)?.title;
+  const titleOf = (document: string) => explorer.whole && explorer.documents().find(({ key }) => key === document)?.title;
   return (
     <>
       <button type="button" class="plain" lang={t.locale} aria-expanded={open} onClick={() => show(!open)}>

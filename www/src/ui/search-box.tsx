@@ -2,9 +2,10 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { isComposing, useUi } from "./context";
-import { Help } from "./help";
+import { later } from "./later";
 import { trimmed } from "./own";
 import { NOTHING_CHOSEN, asked, isChosen } from "./place";
+import { Popup } from "./popup";
 import { linkOf } from "./result";
 import { optionId, type Search } from "./search";
 
@@ -115,5 +116,16 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
       />
       <Help />
     </div>
+  );
+}
+
+/** How to ask. F1 opens it from within the box, "?" from anywhere else. */
+function Help() {
+  const { t } = useUi();
+  const HelpText = later()?.HelpText;
+  return (
+    <Popup class="help" part="help" label={t("help")} sign="?" opens={(event, letter) => letter === "?" || event.key === "F1"}>
+      {HelpText ? <HelpText /> : <p class="quiet">{t("loading")}</p>}
+    </Popup>
   );
 }
