@@ -12,7 +12,9 @@ use super::texts::{self, Texts};
 use super::themes::{self, ThemeReasons};
 use super::write::position_of;
 use super::{CorpusError, Script, WriteError, indicators, raw};
-use crate::model::{APPLY_FROM, Corpus, Document, Keyword, Place, Repair, RepairKind, SectionKind, Span, Term};
+use crate::model::{
+    APPLY_FROM, Corpus, Document, Keyword, Place, Repair, RepairKind, SectionKind, Span, Term, Wording,
+};
 
 /// What is read of an annex when it is attached; ledgers, glossary, keywords and figures stay bytes until they are
 /// asked for.
@@ -26,6 +28,7 @@ pub(super) struct Annex {
     pub figures: Vec<u8>,
     pub themes: ThemeReasons,
     pub keywords: Vec<u8>,
+    pub wordings: Vec<u8>,
 }
 
 /// The body of the annex of a corpus.
@@ -49,6 +52,7 @@ pub(super) fn write(corpus: &Corpus, script: &Script, synonyms: &[SynonymGroup])
     body.block(&themes::reasons_block(corpus));
     body.block(&keywords_block(corpus));
     body.block(&indicators::write(corpus));
+    body.block(&wordings_block(&corpus.wordings));
     Ok(body.bytes)
 }
 
@@ -68,6 +72,7 @@ pub(super) fn read(body: &[u8], store: &Store) -> Result<Annex, CorpusError> {
         themes: ThemeReasons::read(blocks.block("reasons")?, store)?,
         keywords: blocks.block("keywords")?.rest().to_vec(),
         figures: blocks.block("figures")?.rest().to_vec(),
+        wordings: blocks.block("wordings")?.rest().to_vec(),
     };
     blocks.finish()?;
     Ok(annex)
@@ -103,6 +108,31 @@ pub(super) fn keywords(mut r: Reader<'_>, documents: usize) -> Result<Vec<Vec<Ke
             });
         }
         all.push(words);
+    }
+    r.finish()?;
+    Ok(all)
+}
+
+fn wordings_block(wordings: &[Wording]) -> Vec<u8> {
+    let mut w = Writer::default();
+    w.number(wordings.len() as u64);
+    for wording in wordings {
+        w.string(&wording.text);
+        w.string(&wording.traditional);
+        w.string(&wording.english);
+    }
+    w.bytes
+}
+
+/// What the editors say.
+pub(super) fn wordings(mut r: Reader<'_>) -> Result<Vec<Wording>, CorpusError> {
+    let mut all = Vec::new();
+    for _ in 0..r.count()? {
+        all.push(Wording {
+            text: r.string()?.to_string(),
+            traditional: r.string()?.to_string(),
+            english: r.string()?.to_string(),
+        });
     }
     r.finish()?;
     Ok(all)

@@ -39,15 +39,15 @@
 //!                must not be rounded: count of (distance of its number from the last, frequency)
 //!     everyday   everyday words that the texts hold too: count, distances of their hashes
 //!     cuts       one bit for each position of the folded stream: a token begins here
-//!     themes     count of themes and sub-themes, each theme followed by its own; for each: id, name, English name, 1
-//!                for a sub-theme, 2 for the general theme, else 0; labels it was measured on (plus 1, 0 = not measured; then precision and recall, a
+//!     themes     count of themes and sub-themes, each theme followed by its own; for each: id, name, that in traditional
+//!                characters, English name, 1 for a sub-theme, 2 for the general theme, else 0; labels it was measured on (plus 1, 0 = not measured; then precision and recall, a
 //!                byte each). For each passage the count of its entries and their numbers: each theme, then its
 //!                sub-themes
 //! annex
 //!   "PLANANXC"                                   8 bytes, as above
 //!   digest of all that follows                   8 bytes
 //!   digest of the core it belongs to             8 bytes
-//!   body: nine blocks
+//!   body: ten blocks
 //!     script     syllables (strings); first syllable of each character of the alphabet (plus 1, 0 = none) and the
 //!                further ones (distance of the character from the last, syllable); for each syllable the common
 //!                characters the corpus lacks (distances of code points); variants: distance of code point, number of
@@ -66,6 +66,7 @@
 //!     keywords   for each document: count of words (string, times in the document, times in all others, log-likelihood
 //!                and log ratio in hundredths)
 //!     figures    drawn in `indicators`
+//!     wordings   count, then for each what an editor says: in simplified, in traditional Chinese, in English (strings)
 //! ```
 //!
 //! Numbers are varints (seven bits a byte, low first); signed ones are zigzag; a string is its length in bytes and

@@ -11,7 +11,7 @@ use super::themes::{Given, Reasons};
 use super::{CorpusError, Figures, Script, TableRow, ThemeColumns, Vocabulary, WordSet, indicators, parts, raw, read};
 use crate::chinese::ends_sentence;
 use crate::chinese::fold::{self, Folded};
-use crate::model::{Keyword, Metadata, PassageKind, Repair, SectionKind, Span, Term};
+use crate::model::{Keyword, Metadata, PassageKind, Repair, SectionKind, Span, Term, Wording};
 
 /// One document.
 #[derive(Debug, Clone, PartialEq)]
@@ -294,6 +294,14 @@ impl Store {
     /// The block holds an impossible value, or there is no annex.
     pub fn keywords(&self) -> Result<Vec<Vec<Keyword>>, CorpusError> {
         annex::keywords(Reader::new(&self.annex()?.keywords, "keywords"), self.documents.len())
+    }
+
+    /// What the editors say, in other languages; decoded on request.
+    ///
+    /// # Errors
+    /// The block holds an impossible value, or there is no annex.
+    pub fn wordings(&self) -> Result<Vec<Wording>, CorpusError> {
+        annex::wordings(Reader::new(&self.annex()?.wordings, "wordings"))
     }
 
     fn annex(&self) -> Result<&Annex, CorpusError> {

@@ -91,6 +91,11 @@ impl Engine {
         value(&self.explorer.glossary().map_err(|e| error(&e))?)
     }
 
+    /// What the editors say, in other languages.
+    pub fn wordings(&self) -> Result<JsValue, JsValue> {
+        value(&self.explorer.wordings().map_err(|e| error(&e))?)
+    }
+
     /// What is in the corpus: documents in time, themes by document, what is held.
     pub fn map(&self) -> Result<JsValue, JsValue> {
         value(&self.explorer.map())

@@ -261,6 +261,7 @@ function guard(opened: FirstEngine | Engine, isWhole: boolean, rest: Rest | null
     dropped: (documentKey) => call("dropped", text(documentKey, "documentKey")),
     rawText: (documentKey) => call("rawText", text(documentKey, "documentKey")),
     glossary: () => call("glossary"),
+    wordings: () => call("wordings"),
     servedText: (documentKey) => served(call("read", text(documentKey, "documentKey"))),
     map: () => call("map"),
     compare: (a, b) => call("compare", text(a, "a"), text(b, "b")),

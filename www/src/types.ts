@@ -84,7 +84,7 @@ export interface Cell {
 
 export interface ThemeName {
   id: string;
-  /** in Chinese; `themes()` has the English name */
+  /** in simplified Chinese; `themes()` has the traditional and the English name */
   name: string;
 }
 
@@ -103,7 +103,10 @@ export interface PassageLink {
   id: string;
   /** document key */
   document: string;
+  /** the beginning of the passage, whole words */
   quote: string;
+  /** it goes on behind that */
+  more: boolean;
 }
 
 /** code: "text" (these words stand in the passage as typed), "inside" (these only inside longer words), "heading" (these stand in a heading above it), "parts" (these parts of words stand in either), "read" (these stand there, which is how a word was read) */
@@ -162,11 +165,18 @@ export interface ConcordanceRequest {
   limit?: number;
 }
 
-/** A place where words of the query stand, in context: left + hit + right is a stretch of the passage. */
-export interface ConcordanceRow extends PassageLink {
+/** A place where words of the query stand, in context: left + hit + right is a stretch of the passage, of whole words. */
+export interface ConcordanceRow {
+  id: string;
+  /** document key */
+  document: string;
+  /** the beginning of the passage, whole words */
+  quote: string;
   left: string;
   hit: string;
   right: string;
+  /** the passage goes on before or behind these */
+  cut: { before: boolean; after: boolean };
 }
 
 export interface Concordance {
@@ -307,10 +317,14 @@ export interface Term {
 export interface TermUse {
   /** document key */
   document: string;
-  /** the beginning of the passage */
+  /** the beginning of the passage, whole words */
   quote: string;
+  /** it goes on behind that */
+  more: boolean;
   /** the definition, or the term as it is used */
   text: string;
+  /** whether that begins or ends within a sentence */
+  cut: { before: boolean; after: boolean };
 }
 
 /** A difference between a seed and the served text. */
@@ -427,8 +441,20 @@ export interface Suggestion {
   count: number;
 }
 
+/** A sentence of the editors: the state or rights of a document, the reason of a correction, what belongs to a theme. */
+export interface Wording {
+  /** as the answers have it, in simplified Chinese */
+  text: string;
+  /** in traditional Chinese, as it is written in Taiwan; what it quotes from a document stands as there */
+  traditional: string;
+  /** in English; "" if nobody wrote it */
+  english: string;
+}
+
 /** A theme, or a sub-theme, which follows its theme. */
 export interface ThemeInfo extends ThemeName {
+  /** its name in traditional characters, and in English */
+  traditional: string;
   english: string;
   /** what belongs to it, in Chinese; empty where the name says it, and before the annex is there */
   definition: string;
@@ -813,6 +839,8 @@ export interface Explorer {
   /** The seed as it was found, contact data masked; null where the corpus does not keep it. */
   rawText(documentKey: string): string | null;
   glossary(): Term[];
+  /** What the editors say of documents, corrections and themes, in other languages than the answers have it in. Needs the annex. */
+  wordings(): Wording[];
   /** The served text: headings on their own lines as "#" and their level, one paragraph a line. */
   servedText(documentKey: string): string;
   /** What is in the corpus; ask once, and again when the annex is there: evidence, keywords and questions need it. */

@@ -15,7 +15,7 @@ export function Chips() {
           const label = facetLabel(t, engine, axis, name);
           return (
             <button type="button" class="chip" aria-label={t("drop", label)} onClick={() => go({ chosen: toggle(place.chosen, axis, name) }, "push")}>
-              <span lang={TEXT_LANGUAGE}>{label}</span> <span aria-hidden="true">×</span>
+              <span lang={axis === "theme" || axis === "kind" ? t.locale : TEXT_LANGUAGE}>{label}</span> <span aria-hidden="true">×</span>
             </button>
           );
         }),

@@ -1,7 +1,7 @@
 // Quoting with the source, so that what is copied can be checked.
 import type { DocumentInfo } from "../types";
 import { trimmed } from "./own";
-import type { Words } from "./words";
+import type { Word, Words } from "./words";
 
 /** the text / ——《title》 section › section（issuer，date） / address of the source / edition of the texts */
 export function citation(t: Words, text: string, info: DocumentInfo, path: readonly string[], edition: string, raw = false): string {
@@ -42,17 +42,23 @@ export function sentenceSpan(text: string, quote: string): [from: number, to: nu
 /** What a quote is found by. */
 export const bareText = (text: string) => text.replace(/[\s…]+/g, "");
 
+/** Stretches of a seed as they are told to readers: the first and the last character, counted from 1. */
+export function positions(t: Words, spans: readonly (readonly [number, number])[]): string {
+  return spans.map(([from, to]) => `${from + 1}–${to}`).join(t("and"));
+}
+
 /** What to send to whoever keeps the texts: which words of which document, and where they come from. */
 export function report(t: Words, text: string, info: DocumentInfo, path: readonly string[], spans: readonly (readonly [number, number])[], edition: string, link: string): string {
+  const label = (word: Word, value: string) => t(word) + t("colon") + value;
   return [
     t("report-title"),
-    `${t("doc")}：《${info.title || t("untitled")}》 ${info.key}`,
-    path.length ? `${t("report-section")}：${path.join(" › ")}` : "",
-    `${t("report-span")}：${info.file} ${spans.map(([from, to]) => `${from}–${to}`).join("，")}`,
-    `${t("edition")}：${edition}`,
-    link && `${t("link")}：${link}`,
-    `${t("report-text")}：${trimmed(text)}`,
-    `${t("report-wrong")}：`,
+    label("doc", `《${info.title || t("untitled")}》 ${info.key}`),
+    path.length ? label("report-section", path.join(" › ")) : "",
+    label("report-span", `${info.file} ${positions(t, spans)}`),
+    label("edition", edition),
+    link && label("link", link),
+    label("report-text", trimmed(text)),
+    label("report-wrong", ""),
   ]
     .filter(Boolean)
     .join("\n");

@@ -100,9 +100,9 @@ function Themes({ values, choices }: { values: Value[]; choices: Choices }) {
 
 function Choice({ axis, value }: { axis: Axis; value: Value }) {
   const { t, place, go } = useUi();
-  const { english } = useEngine();
+  const { themes } = useEngine();
   const name = facetName(axis, value);
-  const label = valueLabel(t, axis, value, english);
+  const label = valueLabel(t, axis, value, themes);
   return (
     <label class={value.count ? "choice" : "choice zero"} lang={label === value.label ? TEXT_LANGUAGE : undefined}>
       <input

@@ -18,7 +18,7 @@ export function HelpText() {
 function Ways() {
   const { t, go } = useUi();
   const engine = useContext(EngineContext);
-  const examples = useMemo(() => (engine ? examplesOf(engine.explorer, engine.all, t) : []), [engine, t]);
+  const examples = useMemo(() => (engine ? examplesOf(engine, t) : []), [engine, t]);
   return (
     <dl>
       {examples.map(({ word, queries }) => (

@@ -39,7 +39,8 @@ export function Reader({ toTop }: { toTop: () => void }) {
     const timer = setTimeout(show, 50, key);
     return () => clearTimeout(timer);
   }, [waiting, key]);
-  const theme = useMemo(() => (place.through ? explorer.themes().find(({ id }) => id === place.through) : undefined), [explorer, place.through]);
+  const annex = useAnnex();
+  const theme = useMemo(() => (place.through ? explorer.themes().find(({ id }) => id === place.through) : undefined), [explorer, annex, place.through]);
   if (info && !waiting) return <Document key={key} info={info} toTop={toTop} />;
   if (theme && !place.document) return <ThemeReading key={theme.id} theme={theme} toTop={toTop} />;
   citing.current = () => "";

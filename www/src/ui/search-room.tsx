@@ -9,7 +9,7 @@ import { prefer, preferences } from "./preferences";
 import { linkOf } from "./result";
 import { Results } from "./results";
 import { optionId, type Search } from "./search";
-import { Documents, Link, TEXT_LANGUAGE, plain } from "./text";
+import { Documents, Link, TEXT_LANGUAGE, excerpt, plain } from "./text";
 import { Understood, spoken } from "./understood";
 import { isWord, type Word } from "./words";
 
@@ -36,7 +36,7 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
     const hit = result?.hits[active];
     const info = hit && explorer.documents().find(({ key }) => key === hit.document);
     if (!hit || !info || !half) return "";
-    const text = (hit.cut.before ? "……" : "") + plain(hit.snippet) + (hit.cut.after ? "……" : "");
+    const text = plain(excerpt(hit.snippet, hit.cut));
     return half.citation(t, text, info, hit.path.map(({ title }) => title), explorer.about().edition);
   };
 

@@ -50,15 +50,17 @@ path.bar-day{stroke:var(--ink);stroke-width:2px}
 .picker label{flex:1 1 220px;min-width:0;max-width:420px}
 .picker select{width:100%;height:38px;text-overflow:ellipsis}
 .compared{width:100%;max-width:860px}
-.compared td{width:7em}
+.compared :is(td,thead th:not(:first-child)){width:6em}
+.grid th{overflow-wrap:break-word}
+.trust .grid tbody th{min-width:14em}
 .compared td[colspan]{padding:0 0 12px 1.2em;border:0;text-align:start}
 .compared th[scope=rowgroup]{padding-top:14px;font-weight:600}
 .sides{display:grid;gap:8px 24px;font-size:14.5px}
 .sides li{padding:3px 0}
 .parts{display:flex;flex-wrap:wrap;gap:0 14px;padding:3px 0}
 .narrowing{margin:8px 0 12px}
-.narrowing label{flex:1 1 108px;max-width:220px;font-size:13.5px;color:var(--quiet)}
-.narrowing .finder{flex:2 1 180px;max-width:360px}
+.narrowing label{flex:1 1 108px;max-width:none;font-size:13.5px;color:var(--quiet)}
+.narrowing .finder{flex:2 1 180px}
 .narrowing :is(input,select){display:block;width:100%;height:36px;padding:0 8px;border:1px solid var(--edge);border-radius:var(--radius);background:var(--paper);color:var(--ink);font-size:16px}
 .repeated li{padding:8px 0;border-top:1px solid var(--rule)}
 .whole details{margin-top:0}

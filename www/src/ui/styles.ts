@@ -21,7 +21,9 @@ const BASE = `
 .plan{font:16px/1.6 var(--font);color:var(--ink);background:var(--paper);line-break:strict;overflow-wrap:anywhere;
 text-spacing-trim:trim-start;-webkit-text-size-adjust:100%;text-size-adjust:100%}
 .plan:lang(zh-Hant){font-family:"PingFang TC","Microsoft JhengHei","Noto Sans CJK TC",var(--font)}
-.plan:lang(zh-Hant) [lang=zh-Hans]:not(.text){font-family:var(--font)}
+.plan:lang(en){font-family:var(--plan-font,system-ui),var(--font);word-break:keep-all}
+.plan:is(:lang(zh-Hant),:lang(en)) [lang=zh-Hans]:not(.text){font-family:var(--font)}
+.plan:lang(en) [lang=zh-Hans]{word-break:normal}
 *,::before,::after{box-sizing:border-box}
 h1,h2,h3,h4,h5,h6,p,ol,ul,fieldset{margin:0;padding:0;border:0}
 ol,ul{list-style:none}
@@ -77,6 +79,7 @@ background:var(--paper);font-size:17px;appearance:none}
 .box ::-webkit-search-cancel-button{appearance:none;width:13px;height:13px;margin:0 4px;background:var(--quiet);cursor:pointer;
 clip-path:polygon(10% 0,50% 40%,90% 0,100% 10%,60% 50%,100% 90%,90% 100%,50% 60%,10% 100%,0 90%,40% 50%,0 10%)}
 .box input:focus{outline:2px solid var(--accent);outline-offset:-1px}
+.box input:placeholder-shown{text-overflow:ellipsis}
 .box input::placeholder{color:var(--quiet);opacity:1}
 .opener{grid-row:2;height:44px}
 .side{position:sticky;top:53px;z-index:1;height:0}

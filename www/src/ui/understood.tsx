@@ -15,7 +15,7 @@ function noteText(t: Words, { code, detail }: Note, query: string): string {
   const word = `note-${code}`;
   if (!isWord(word)) return detail;
   const [typed = "", meant] = detail.split("→");
-  if (meant === undefined) return t(word, detail.replaceAll(" ", "、"), query);
+  if (meant === undefined) return t(word, detail.split(" ").join(t("and")), query);
   return t(word, meant.split("、").map((one) => t("quoted", one)).join(t("and")), typed);
 }
 
@@ -46,12 +46,13 @@ export function Understood({ result }: { result: SearchResult }) {
       {admitted.map((text, index) => (
         <p class="note">
           {text}
+          {index === admitted.length - 1 && " "}
           {index === admitted.length - 1 && <Link to={{ literal: true }}>{t("literal")}</Link>}
         </p>
       ))}
       {place.literal && query && (
         <p class="note">
-          {t("literal-on")}
+          {t("literal-on")}{" "}
           <Link to={{ literal: false }}>{t("literal-off")}</Link>
         </p>
       )}
