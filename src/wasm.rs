@@ -87,6 +87,12 @@ impl Engine {
         value(&self.explorer.read(id, &query).map_err(|e| error(&e))?)
     }
 
+    /// The blocks around a quotation.
+    #[wasm_bindgen(js_name = readAround)]
+    pub fn read_around(&self, key: &str, quote: &str, query: &str) -> Result<JsValue, JsValue> {
+        value(&self.explorer.read_around(key, quote, query).map_err(|e| error(&e))?)
+    }
+
     /// The same as it stands in the seed.
     #[wasm_bindgen(js_name = readRaw)]
     pub fn read_raw(&self, id: &str) -> Result<JsValue, JsValue> {

@@ -194,6 +194,7 @@ function guard(opened: Engine, annex: Sources["annex"] | null, ended: () => void
     documents: () => call((e) => e.documents()),
     outline: (documentKey) => call((e) => e.outline(text(documentKey, "documentKey"))),
     read: (nodeId, query) => call((e) => e.read(text(nodeId, "nodeId"), query === undefined ? query : text(query, "query"))),
+    readAround: (documentKey, quote, query) => call((e) => e.readAround(text(documentKey, "documentKey"), text(quote, "quote"), text(query ?? "", "query"))),
     readRaw: (nodeId) => call((e) => e.readRaw(text(nodeId, "nodeId"))),
     themes: () => call((e) => e.themes()),
     provenance: (id) => call((e) => e.provenance(text(id, "id"))),

@@ -51,7 +51,7 @@ export function TextTable({ table, rows, above, first, target }: Props) {
     const whole = cells.length > 1 && new Set(cells.map((cell) => plain(cell).trim())).size === 1;
     let column = 0;
     return (
-      <tr class={first + nth === target ? "target" : undefined} data-block tabIndex={-1}>
+      <tr key={block.id} class={first + nth === target ? "target" : undefined} data-block={block.id} tabIndex={-1}>
         {spans(cells, head || whole).map(({ runs, width }) => {
           const names = head || whole || table.rowHeads.includes(column);
           const Tag = names ? "th" : "td";
