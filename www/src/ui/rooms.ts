@@ -8,6 +8,8 @@ import { SeriesRoom } from "./series-room";
 import { CHART } from "./styles-figures";
 import { MAP } from "./styles-map";
 import { READER } from "./styles-reader";
+import { learn } from "./words";
+import { LATER } from "./words-later";
 
 export { citation } from "./cite";
 export { Concordance } from "./concordance";
@@ -23,4 +25,5 @@ export const ROOMS = { map: MapRoom, read: Reader, figures: FiguresRoom, series:
 /** How they look. */
 export const STYLES = READER + MAP + CHART;
 
+learn(LATER);
 dressRooms(STYLES);
