@@ -11,6 +11,7 @@ use std::sync::OnceLock;
 
 use common::held::lost;
 use plan_explorer::api::Explorer;
+use plan_explorer::api::reading::Block;
 use plan_explorer::api::request::{Filters, SearchRequest};
 use plan_explorer::chinese::fold;
 use plan_explorer::compile::input::formats;
@@ -408,6 +409,43 @@ fn nothing_is_lost() {
             .collect();
         assert_eq!(lost, "", "{}", seed.file);
     }
+}
+
+/// What a long document shows first is a stretch of the whole, and the block it was asked for is within.
+#[test]
+fn what_is_shown_first_is_part_of_the_whole() {
+    let texts = |blocks: &[Block]| -> Vec<(String, String)> {
+        blocks
+            .iter()
+            .map(|block| (block.id.clone(), whole_text(block)))
+            .collect()
+    };
+    for document in explorer().documents() {
+        let whole = explorer().read(&document.key, "").unwrap();
+        let all = texts(&whole.blocks);
+        for block in &whole.blocks {
+            let quote = match block.kind_of_block {
+                "heading" => block.number.clone() + &whole_text(block),
+                _ => block.quote.clone(),
+            };
+            let part = explorer().read_around(&document.key, &quote, "").unwrap();
+            let shown = texts(&part.blocks);
+            assert!(shown.len() < 50 && part.changes == whole.changes, "{quote}");
+            assert!(
+                part.blocks.iter().any(|one| whole_text(one) == whole_text(block)),
+                "{quote}"
+            );
+            let first = all.iter().position(|one| *one == shown[0]).unwrap();
+            assert_eq!(shown, all[first..first + shown.len()], "{quote}");
+        }
+        let unknown = explorer().read_around(&document.key, "没有这样的一段文字", "").unwrap();
+        assert_eq!(unknown.blocks[0].id, whole.blocks[0].id);
+    }
+    assert!(explorer().read_around("no-such-document", "", "").is_err());
+}
+
+fn whole_text(block: &Block) -> String {
+    block.runs.iter().map(|run| run.text.as_str()).collect()
 }
 
 #[test]

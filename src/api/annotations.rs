@@ -199,6 +199,18 @@ impl Explorer {
         Ok(annotations)
     }
 
+    /// What was done to the text and nothing about its words: it stands above them and must not come later.
+    pub(super) fn changes_only(&self, document: usize) -> Result<Annotations, PlanError> {
+        let changes = match self.store.is_whole() {
+            true => Some(self.source(document)?.changes()),
+            false => None,
+        };
+        Ok(Annotations {
+            changes,
+            ..Annotations::default()
+        })
+    }
+
     fn mark_terms(&self, document: usize, into: &mut Annotations) -> Result<(), PlanError> {
         let first = self.store.documents[document].passages.start as usize;
         for term in self.store.glossary().map_err(PlanError::Corpus)? {

@@ -98,6 +98,15 @@ pub struct Reading {
     pub changes: Option<Vec<Change>>,
 }
 
+/// Blocks that are shown first: so many before the one a reader is sent to, and from it on enough for a tall screen.
+const BEFORE: usize = 4;
+const AFTER: usize = 40;
+
+/// What a quotation is compared by.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '…').collect()
+}
+
 impl Explorer {
     /// The headings of a document.
     ///
@@ -133,49 +142,126 @@ impl Explorer {
         self.reading(id, "", true)
     }
 
+    /// The blocks around the one a quotation names, or the first ones: what a long document shows until all of it is
+    /// drawn. Nothing is said about its words, and `hits` are those of these blocks.
+    ///
+    /// # Errors
+    /// As [`Explorer::read`].
+    pub fn read_around(&self, key: &str, quote: &str, query: &str) -> Result<Reading, PlanError> {
+        let document = self.document(key)?;
+        let entries = self.entries(document, None);
+        let at = self.quoted(&entries, quote).unwrap_or(0);
+        let from = at.saturating_sub(BEFORE);
+        let to = entries.len().min(at + AFTER);
+        let notes = self.changes_only(document)?;
+        let heads = self.heads_above(entries[from..to].first().copied());
+        let shown: Vec<usize> = heads.chain(entries[from..to].iter().copied()).collect();
+        Ok(self.reading_of(document, &shown, query, notes))
+    }
+
     fn reading(&self, id: &str, query: &str, raw: bool) -> Result<Reading, PlanError> {
-        let store = &self.store;
-        let (document, root) = match store.section_of(id) {
-            Some(section) => (store.sections[section].document as usize, Some(section)),
+        let (document, root) = match self.store.section_of(id) {
+            Some(section) => (self.store.sections[section].document as usize, Some(section)),
             None => (self.document(id)?, None),
         };
-        let words = self.words_to_mark(query, document);
         let notes = self.annotations(document, raw)?;
-        let passages = root.map_or(store.documents[document].passages.clone(), |at| {
-            store.sections[at].passages.clone()
-        });
-        let mut blocks = Vec::new();
-        let mut next_section = root.unwrap_or(store.documents[document].sections.start as usize);
-        let last_section = store.documents[document].sections.end as usize;
-        let headings_until = |until: u32, next: &mut usize, blocks: &mut Vec<Block>| {
-            while *next < last_section && store.sections[*next].passages.start <= until {
-                // A heading without text of its own at the end of the range belongs to what follows the range.
-                if store.sections[*next].passages.start >= passages.end && root.is_some_and(|root| root != *next) {
-                    break;
-                }
-                if store.sections[*next].kind != SectionKind::RunIn {
-                    blocks.push(self.heading_block(*next, &words, &notes));
-                }
-                *next += 1;
-            }
+        Ok(self.reading_of(document, &self.entries(document, root), query, notes))
+    }
+
+    fn reading_of(&self, document: usize, entries: &[usize], query: &str, notes: Annotations) -> Reading {
+        let words = self.words_to_mark(query, document);
+        let first_heading = self.store.passages.len();
+        let block = |&entry: &usize| match entry.checked_sub(first_heading) {
+            Some(section) => self.heading_block(section, &words, &notes),
+            None => self.passage_block(entry, &words, &notes),
         };
-        for passage in passages.clone() {
-            headings_until(passage, &mut next_section, &mut blocks);
-            blocks.push(self.passage_block(passage as usize, &words, &notes));
-        }
-        if root.is_none() {
-            headings_until(u32::MAX, &mut next_section, &mut blocks);
-        }
-        let hits = blocks.iter().map(|block| block.hits).sum();
-        Ok(Reading {
-            document: DocumentInfo::new(store, document),
+        let blocks: Vec<Block> = entries.iter().map(block).collect();
+        Reading {
+            document: DocumentInfo::new(&self.store, document),
+            hits: blocks.iter().map(|block| block.hits).sum(),
             blocks,
-            hits,
             terms: notes.terms,
             repairs: notes.repairs,
             tables: self.tables_of(document),
             figures: notes.figures,
             changes: notes.changes,
+        }
+    }
+
+    /// What a document or one of its sections consists of, in reading order: passages by their number, headings by theirs
+    /// behind the number of all passages.
+    fn entries(&self, document: usize, root: Option<usize>) -> Vec<usize> {
+        let store = &self.store;
+        let row = &store.documents[document];
+        let passages = root.map_or(row.passages.clone(), |at| store.sections[at].passages.clone());
+        let mut next = root.unwrap_or(row.sections.start as usize);
+        let last = row.sections.end as usize;
+        let headings_until = |until: u32, next: &mut usize, entries: &mut Vec<usize>| {
+            while *next < last && store.sections[*next].passages.start <= until {
+                // A heading without text of its own at the end of the range belongs to what follows the range.
+                if store.sections[*next].passages.start >= passages.end && root.is_some_and(|root| root != *next) {
+                    break;
+                }
+                if store.sections[*next].kind != SectionKind::RunIn {
+                    entries.push(store.passages.len() + *next);
+                }
+                *next += 1;
+            }
+        };
+        let mut entries = Vec::new();
+        for passage in passages.clone() {
+            headings_until(passage, &mut next, &mut entries);
+            entries.push(passage as usize);
+        }
+        if root.is_none() {
+            headings_until(u32::MAX, &mut next, &mut entries);
+        }
+        entries
+    }
+
+    /// The entry a quotation names: the one that is quoted so, else one that begins with it, else one that holds it, blanks
+    /// and ellipses aside.
+    fn quoted(&self, entries: &[usize], quote: &str) -> Option<usize> {
+        let wanted = bare(quote);
+        if wanted.is_empty() {
+            return None;
+        }
+        let exact = entries.iter().position(|&entry| self.is_quoted_by(entry, quote));
+        let holds =
+            |test: fn(&str, &str) -> bool| entries.iter().position(|&entry| test(&self.bare_text(entry), &wanted));
+        exact
+            .or_else(|| holds(|text, wanted| text.starts_with(wanted)))
+            .or_else(|| holds(|text, wanted| text.contains(wanted)))
+    }
+
+    fn is_quoted_by(&self, entry: usize, quote: &str) -> bool {
+        match entry.checked_sub(self.store.passages.len()) {
+            Some(section) => {
+                let row = &self.store.sections[section];
+                quote.strip_prefix(row.number.as_str()) == Some(&row.title)
+            }
+            None => self.store.text(entry).starts_with(quote) && self.quote(entry) == quote,
+        }
+    }
+
+    fn bare_text(&self, entry: usize) -> String {
+        match entry.checked_sub(self.store.passages.len()) {
+            Some(section) => {
+                let row = &self.store.sections[section];
+                bare(&row.number) + &bare(&row.title)
+            }
+            None => bare(self.store.text(entry)),
+        }
+    }
+
+    /// The heading rows of the table into whose body a stretch that begins with this entry cuts.
+    fn heads_above(&self, first: Option<usize>) -> std::ops::Range<usize> {
+        let table = first
+            .filter(|&entry| entry < self.store.passages.len())
+            .and_then(|entry| Some((entry, &self.store.tables[self.store.table_of(entry as u32)?])));
+        let cut = table.filter(|(entry, table)| table.body().contains(&(*entry as u32)));
+        cut.map_or(0..0, |(_, table)| {
+            table.head().start as usize..table.head().end as usize
         })
     }
 

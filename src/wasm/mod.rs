@@ -37,6 +37,11 @@ impl Engine {
         value(&self.explorer.search(&request::search(&request)?))
     }
 
+    /// Themes with their counts and how far they can be trusted.
+    pub fn themes(&self) -> Result<JsValue, JsValue> {
+        value(&self.explorer.themes())
+    }
+
     /// What this engine holds.
     pub fn about(&self) -> Result<JsValue, JsValue> {
         value(&self.explorer.about())

@@ -38,11 +38,6 @@ impl Engine {
         value(&self.explorer.documents())
     }
 
-    /// Themes with their counts and how far they can be trusted.
-    pub fn themes(&self) -> Result<JsValue, JsValue> {
-        value(&self.explorer.themes())
-    }
-
     /// Why a passage answers a query.
     pub fn why(&self, query: &str, id: &str) -> Result<JsValue, JsValue> {
         value(&self.explorer.why(query, id).map_err(|e| error(&e))?)
@@ -62,6 +57,12 @@ impl Engine {
     pub fn read(&self, id: &str, query: Option<String>) -> Result<JsValue, JsValue> {
         let query = query.unwrap_or_default();
         value(&self.explorer.read(id, &query).map_err(|e| error(&e))?)
+    }
+
+    /// The blocks around a quotation.
+    #[wasm_bindgen(js_name = readAround)]
+    pub fn read_around(&self, key: &str, quote: &str, query: &str) -> Result<JsValue, JsValue> {
+        value(&self.explorer.read_around(key, quote, query).map_err(|e| error(&e))?)
     }
 
     /// The same as it stands in the seed.

@@ -134,6 +134,7 @@ function* calls(explorer) {
   yield () => explorer.suggest("前", 8);
   for (const { key } of explorer.documents()) {
     for (const call of ["outline", "read", "readRaw", "dropped", "rawText", "servedText"]) yield () => explorer[call](key);
+    for (const quote of ["", "一、", "治理"]) yield () => explorer.readAround(key, quote, "治理");
     yield () => explorer.compare(key, explorer.documents()[0].key);
     yield () => explorer.outline(key).nodes.slice(0, 9).forEach(({ id }) => explorer.provenance(id));
   }

@@ -63,7 +63,7 @@ for (const { key } of documents) {
   samples.push(["Outline", outline]);
   // a whole document is much text for a compiler: its first and last blocks serve
   const cut = (reading) => ({ ...reading, blocks: [...reading.blocks.slice(0, 12), ...reading.blocks.slice(-12)] });
-  samples.push(["Reading", cut(explorer.read(key, "学位"))], ["Reading", cut(explorer.readRaw(key))]);
+  samples.push(["Reading", cut(explorer.read(key, "学位"))], ["Reading", cut(explorer.readRaw(key))], ["Reading", cut(explorer.readAround(key, outline.nodes.at(-1)?.title ?? ""))]);
   if (outline.nodes[0]) samples.push(["Reading", cut(explorer.read(outline.nodes[0].id))]);
 }
 // the bundled documents have no tables

@@ -49,6 +49,11 @@ export function bundler({ glue, packed, plain, names }) {
     return ascii(result.outputFiles[0].text.trim());
   }
   return {
+    /** What frame.tsx makes, run here. */
+    async frame() {
+      const { outputFiles } = await build({ ...options, entryPoints: [fileURLToPath(new URL("frame.tsx", import.meta.url))], platform: "node", format: "esm" });
+      return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+    },
     async classic(entry, charset = "ascii") {
       const result = await build({ ...options, entryPoints: [`${SRC}entry/${entry}.ts`], format: "iife", charset });
       const script = result.outputFiles[0].text.trim();

@@ -18,6 +18,9 @@ const BLOCK = 1 << 20; // WebKit hangs on one very long inline text
 
 const digest = (algorithm, data) => createHash(algorithm).update(data).digest("base64");
 const source = (name) => readFile(join(here, name), "utf8");
+const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+/** The policy of the page allows no style on an element; what these say is in the sheet besides, as it is at first. */
+const unstyled = (html) => html.replace(/ style="[^"]*"/g, "");
 /** Every host sends HTML with a charset of its own choice, or none: what is not ASCII is written as references. */
 const references = (html) => html.replace(/[^\x00-\x7f]/gu, (sign) => `&#${sign.codePointAt(0)};`);
 const asciiJson = (value, ...layout) => JSON.stringify(value, ...layout).replace(/[^\x00-\x7f]/g, (unit) => "\\u" + unit.charCodeAt(0).toString(16).padStart(4, "0"));
@@ -56,18 +59,18 @@ const bundles = bundler({ glue: { whole: join(buildDir, "bindgen"), first: join(
 const version = await packageVersion(join(project, "Cargo.toml"));
 
 await rm(out, { recursive: true, force: true });
+await npmPackage();
 await singlePage();
 await httpPage();
 await put("plan-explorer.js", await bundles.classic("widget"));
-await npmPackage();
 await examples();
 await cp(join(buildDir, "corpus.plan"), join(out, "corpus.plan"));
 await checksums();
 
-async function page({ csp, head, body }) {
+async function page({ csp, head, body, standing = "", styles = [] }) {
   const style = (await source("page.css")).replace(/\/\*.*?\*\//gs, "").replace(/\s+/g, " ").trim();
-  const policy = { "default-src": "'none'", "style-src": `'sha256-${digest("sha256", style)}'`, "base-uri": "'none'", "form-action": "'none'", "require-trusted-types-for": "'script'", ...csp };
-  const parts = { csp: Object.entries(policy).map((pair) => pair.join(" ")).join("; "), style, head, body };
+  const policy = { "default-src": "'none'", "style-src": [style, ...styles].map((style) => `'sha256-${digest("sha256", style)}'`).join(" "), "base-uri": "'none'", "form-action": "'none'", "require-trusted-types-for": "'script'", ...csp };
+  const parts = { csp: Object.entries(policy).map((pair) => pair.join(" ")).join("; "), style, head, body, standing };
   const template = await readFile(join(here, "../index.html"), "utf8");
   return references(template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]));
 }
@@ -115,6 +118,7 @@ async function httpPage() {
       `<link rel="manifest" href="manifest.webmanifest">`,
     ].join("\n") + "\n",
     body: "",
+    ...(await standing()),
   });
   // "./" and not index.html: some hosts redirect the latter
   const files = [["./", html], [app, first], [laterAsset(second), second], [firstAsset, firstWasm], [wasmAsset, wasm], [coreAsset, core], [annexAsset, annex], [iconAsset, icon], ["manifest.webmanifest", manifest]];
@@ -122,6 +126,31 @@ async function httpPage() {
   const list = JSON.stringify(files.map(([name, data]) => [name, `sha256-${digest("sha256", data)}`]));
   const worker = await minify(await source("sw.js"), { FILES: list, VERSION: JSON.stringify(createHash("sha256").update(list).digest("hex").slice(0, 16)) });
   await put("sw.js", worker);
+}
+
+/** What stands in the page before any script has run: the frame with its box, as a shadow tree, and the titles of the documents. */
+async function standing() {
+  const { frame, styles } = await bundles.frame();
+  const plain = styles.map(cssInAscii);
+  const tags = plain.map((style) => `<style>${style}</style>`).join("");
+  const titles = (await bundled()).documents().map(({ key, title }) => `<li><a href="#doc=${encodeURIComponent(key)}">${escaped(title || key)}</a></li>`);
+  return {
+    styles: plain,
+    standing: `<template shadowrootmode="open">${tags}<div class="guest"><div class="plan" part="plan" lang="zh-Hans" data-scheme="">${unstyled(frame)}</div></div><slot></slot></template>\n<ul slot="texts">${titles.join("")}</ul>`,
+  };
+}
+
+/** Its hash is in the page's policy as well; what no HTML may turn into a reference is written as CSS writes it. */
+function cssInAscii(css) {
+  const style = css.replace(/\/\*.*?\*\//gs, "").replace(/\s*\n\s*/g, "").replace(/[^\x00-\x7f] ?/gu, (sign) => `\\${sign.codePointAt(0).toString(16)} ${sign.endsWith(" ") ? "\\20 " : ""}`);
+  if (/\s\s|[^\S ]|<\//.test(style)) throw new Error("a style does not survive a minifier of blanks");
+  return style;
+}
+
+/** The engine of the package, once it is packed. */
+async function bundled() {
+  const { loadExplorer } = await import(pathToFileURL(join(out, "npm/engine.js")));
+  return loadExplorer();
 }
 
 async function npmPackage() {
@@ -141,12 +170,9 @@ async function npmPackage() {
 
 /** A page that shows the ways of embedding at work, with a list of the documents that are in this corpus. */
 async function examples() {
-  const { loadExplorer } = await import(pathToFileURL(join(out, "npm/engine.js")));
-  const explorer = await loadExplorer();
-  const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const item = ({ key, title }) => `<li><a href="../plan-explorer.html#doc=${encodeURIComponent(key)}" data-key="${escaped(key)}">${escaped(title)}</a></li>`;
   const folder = join(here, "../examples");
-  const parts = { documents: explorer.documents().map(item).join("\n") };
+  const parts = { documents: (await bundled()).documents().map(item).join("\n") };
   for (const name of await readdir(folder)) {
     const text = await readFile(join(folder, name), "utf8");
     await put(`examples/${name}`, name.endsWith(".html") ? references(text.replace(/\{\{(\w+)\}\}/g, (_, part) => parts[part])) : text);

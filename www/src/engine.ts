@@ -255,6 +255,7 @@ function guard(opened: FirstEngine | Engine, isWhole: boolean, rest: Rest | null
     documents: () => call("documents"),
     outline: (documentKey) => call("outline", text(documentKey, "documentKey")),
     read: (nodeId, query) => call("read", text(nodeId, "nodeId"), query === undefined ? query : text(query, "query")),
+    readAround: (documentKey, quote, query) => call("readAround", text(documentKey, "documentKey"), text(quote, "quote"), text(query ?? "", "query")),
     readRaw: (nodeId) => call("readRaw", text(nodeId, "nodeId")),
     themes: () => call("themes"),
     provenance: (id) => call("provenance", text(id, "id")),

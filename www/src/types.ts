@@ -809,7 +809,7 @@ export interface Explorer {
    */
   readonly annex: "coming" | "there" | "missing";
   /**
-   * Whether every call is answered. loadExplorer() gives an explorer that is whole; that of a page over http at first knows search() and about()
+   * Whether every call is answered. loadExplorer() gives an explorer that is whole; that of a page over http at first knows search(), themes() and about()
    * only, all else fails with "corpus-incomplete".
    */
   readonly whole: boolean;
@@ -829,7 +829,12 @@ export interface Explorer {
   outline(documentKey: string): Outline;
   /** A document (by key) or one section (by id), in reading order; hits of `query` marked. */
   read(nodeId: string, query?: string): Reading;
-  /** The same with passages as they stand in the seed, every repair marked; as served while the annex is not there. */
+  /**
+   * Of a document only the blocks around the one that `quote` names, or the first ones, with nothing said about their words: what
+   * can be shown of a long document at once. `hits` are those of these blocks.
+   */
+  readAround(documentKey: string, quote: string, query?: string): Reading;
+  /** `read` with passages as they stand in the seed, every repair marked; as served while the annex is not there. */
   readRaw(nodeId: string): Reading;
   themes(): ThemeInfo[];
   /** Where a passage, or the heading of a section, comes from. Needs the annex, as the next three do. */

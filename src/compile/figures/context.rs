@@ -6,7 +6,7 @@ use crate::chinese::relative::{self, Relative};
 use crate::compile::figures::tense::{self, Tense};
 use crate::compile::figures::year;
 use crate::compile::metadata::sitting;
-use crate::model::{Document, Metadata, reports};
+use crate::model::{Document, Metadata, Passage, reports};
 
 /// Whether a text looks back or ahead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +46,31 @@ pub struct Frame {
     pub district: Vec<String>,
 }
 
-impl Frame {
+/// The frames of the passages of a document, in reading order: those of one section share theirs.
+pub struct Frames<'d> {
+    document: &'d Document,
+    last: Option<(Option<u32>, Frame)>,
+}
+
+impl<'d> Frames<'d> {
+    /// Frames of a document.
+    pub fn new(document: &'d Document) -> Self {
+        Frames { document, last: None }
+    }
+
     /// The frame of a passage.
+    pub fn of(&mut self, passage: &Passage) -> &Frame {
+        let section = passage.run_in.or(passage.section);
+        if self.last.as_ref().is_some_and(|(last, _)| *last != section) {
+            self.last = None;
+        }
+        let make = || (section, Frame::of(self.document, section));
+        &self.last.get_or_insert_with(make).1
+    }
+}
+
+impl Frame {
+    /// The frame of a section.
     pub fn of(document: &Document, section: Option<u32>) -> Frame {
         let metadata = &document.metadata;
         let plan = metadata.kind == "plan";

@@ -1,6 +1,6 @@
 //! What a document says of its time that does not agree with itself: its figures of such years are less sure.
 
-use crate::compile::figures::context::Frame;
+use crate::compile::figures::context::{Frame, Frames};
 use crate::compile::figures::{numbers, year};
 use crate::compile::metadata::sitting;
 use crate::model::{Document, Span};
@@ -13,10 +13,13 @@ pub fn doubts(document: &Document) -> Vec<(Span, String)> {
         .map(|(date, place)| (place, disagreement(document, &date.to_string())))
         .into_iter()
         .collect();
+    let mut frames = Frames::new(document);
     for passage in document.passages.iter().filter(|_| !whole.disputed) {
-        let frame = Frame::of(document, passage.run_in.or(passage.section));
         let chars = numbers::normalized(&passage.text);
-        if let Some(time) = year::times(&chars, &frame).iter().find(|time| time.doubtful) {
+        if let Some(time) = year::times(&chars, frames.of(passage))
+            .iter()
+            .find(|time| time.doubtful)
+        {
             let words: String = chars[time.at..time.end].iter().collect();
             let message = format!(
                 "\u{201c}{words}\u{201d} can be another year than {}: heading and document name different ones",

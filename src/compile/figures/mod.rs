@@ -39,6 +39,7 @@ mod value;
 mod year;
 
 pub use cells::{is_number_cell, says_kind};
+use context::Frames;
 pub use doubts::doubts;
 use lexicon::Names;
 use reader::Reader;
@@ -50,6 +51,7 @@ use crate::model::{Corpus, Indicator, PassageKind};
 pub fn collect(corpus: &Corpus, names: &Names) -> Vec<Indicator> {
     let mut found = Vec::new();
     for (at, document) in corpus.documents.iter().enumerate() {
+        let mut frames = Frames::new(document);
         let mut of_rows = document
             .tables
             .iter()
@@ -62,7 +64,7 @@ pub fn collect(corpus: &Corpus, names: &Names) -> Vec<Indicator> {
             if !is_text && cells.is_empty() {
                 continue;
             }
-            let mut reader = Reader::new(document, passage, names);
+            let mut reader = Reader::new(frames.of(passage).clone(), passage, names);
             reader.found = cells.into_iter().map(|cell| reader.of_row(cell)).collect();
             if is_text {
                 let before = index.checked_sub(1).map(|before| &document.passages[before]);

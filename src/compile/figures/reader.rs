@@ -16,9 +16,7 @@ use crate::compile::figures::tense::Tense;
 use crate::compile::figures::value::{self, Value};
 use crate::compile::figures::year::{self, Clues};
 use crate::compile::figures::{numbers, parts, subject, turns};
-use crate::model::{
-    Comparator, Confidence, Course, Document, FigureKind, Indicator, Modality, Passage, YearSource, Years,
-};
+use crate::model::{Comparator, Confidence, Course, FigureKind, Indicator, Modality, Passage, YearSource, Years};
 
 /// What the values of a sentence before have named.
 #[derive(Default)]
@@ -58,12 +56,12 @@ pub struct Reader<'a> {
 }
 
 impl<'a> Reader<'a> {
-    /// Prepares a passage.
-    pub fn new(document: &'a Document, passage: &'a Passage, names: &'a Names) -> Self {
+    /// Prepares a passage that stands in a frame.
+    pub fn new(frame: Frame, passage: &'a Passage, names: &'a Names) -> Self {
         Reader {
             passage,
             names,
-            frame: Frame::of(document, passage.run_in.or(passage.section)),
+            frame,
             chars: numbers::normalized(&passage.text),
             cut: false,
             found: Vec::new(),

@@ -5,6 +5,7 @@
 //! nobody explains are entries without a definition.
 
 pub mod notes;
+mod uses;
 mod words;
 
 use std::collections::BTreeMap;
@@ -13,6 +14,7 @@ use std::ops::Range;
 use crate::chinese::{is_han, numeral};
 use crate::compile::language::dictionary;
 use crate::model::{Corpus, Passage, PassageKind, Place, Term};
+use uses::Uses;
 use words::GlossaryWords;
 
 /// Longest coined word looked for, in characters.
@@ -48,8 +50,8 @@ pub fn collect(corpus: &Corpus) -> Vec<Term> {
             .map(|range| chars[range].iter().collect::<String>())
         {
             let key = bare(&coined);
-            let part_of_known = known.keys().any(|other| *other == key || other.contains(&key));
-            if is_coined(&coined) && !part_of_known {
+            let part_of_known = || known.keys().any(|other| other.contains(&key));
+            if is_coined(&coined) && !part_of_known() {
                 known.insert(key, terms.len());
                 terms.push(Term {
                     term: coined,
@@ -59,8 +61,9 @@ pub fn collect(corpus: &Corpus) -> Vec<Term> {
             }
         }
     });
+    let uses = Uses::of(corpus, &terms);
     for term in &mut terms {
-        term.uses = uses(corpus, term);
+        term.uses = uses.of_term(term);
     }
     terms.retain(|term| term.definition.is_some() || !term.uses.is_empty());
     terms
@@ -203,7 +206,7 @@ fn so_called(chars: &[char]) -> Vec<(String, Range<usize>)> {
 /// Whether what follows a word says what it means: 是指……, 指……, but not 指导.
 fn means(after: &[char]) -> bool {
     let next: String = after.iter().take(3).collect();
-    let is_word = |word: &[char]| dictionary::full().contains_key(word.iter().collect::<String>().as_str());
+    let is_word = |word: &[char]| dictionary::knows(&word.iter().collect::<String>());
     let alone = matches!(after.first(), Some('指' | '即')) && !after.get(..2).is_some_and(is_word);
     let is_request = next == "就是要";
     alone
@@ -285,10 +288,8 @@ fn is_coined(word: &str) -> bool {
         .iter()
         .filter(|c| "一二三四五六七八九十两双".contains(**c))
         .count();
-    let counted = numerals >= 1
-        && "一二三四五六七八九十两双".contains(chars[0])
-        && chars.len() <= 9
-        && !dictionary::full().contains_key(word);
+    let counted =
+        numerals >= 1 && "一二三四五六七八九十两双".contains(chars[0]) && chars.len() <= 9 && !dictionary::knows(word);
     let syllables = (3..=4).contains(&chars.len()) && chars.iter().all(|&c| is_han(c)) && makes_no_word(&chars);
     formula || code || counted || syllables
 }
@@ -297,49 +298,7 @@ fn is_coined(word: &str) -> bool {
 fn makes_no_word(chars: &[char]) -> bool {
     chars
         .windows(2)
-        .all(|pair| !dictionary::full().contains_key(pair.iter().collect::<String>().as_str()))
-}
-
-/// Where a term is used: under any quotation marks or none; a short coined word only within marks.
-fn uses(corpus: &Corpus, term: &Term) -> Vec<Place> {
-    let whole: Vec<char> = bare(&term.term).chars().collect();
-    let core = core(&term.term);
-    let needs_marks = term.definition.is_none() && whole.len() <= 3;
-    let mut found = Vec::new();
-    each_passage(corpus, |document, passage, row| {
-        if row.kind == PassageKind::Glossary {
-            return;
-        }
-        let chars: Vec<char> = row.text.chars().collect();
-        let without_marks: Vec<usize> = (0..chars.len()).filter(|&at| !is_mark(chars[at])).collect();
-        let mut ranges: Vec<Range<usize>> = Vec::new();
-        if !needs_marks {
-            for window in without_marks
-                .windows(whole.len().max(1))
-                .filter(|w| w.iter().zip(&whole).all(|(&at, &c)| chars[at] == c))
-            {
-                ranges.push(window[0]..window[window.len() - 1] + 1);
-            }
-        }
-        let marked = quoted(&chars)
-            .into_iter()
-            .filter(|r| chars[r.clone()].iter().copied().eq(core.chars()));
-        ranges.extend(marked);
-        ranges.sort_by_key(|r| (r.start, std::cmp::Reverse(r.end)));
-        let mut end = 0;
-        for range in ranges {
-            let defines = term.definition.as_ref().is_some_and(|d| {
-                (d.document as usize, d.passage as usize) == (document, passage)
-                    && (d.start as usize) < range.end
-                    && range.start < d.end as usize
-            });
-            if range.start >= end && !defines {
-                end = range.end;
-                found.push(place(document, passage, row, range));
-            }
-        }
-    });
-    found
+        .all(|pair| !dictionary::knows(&pair.iter().collect::<String>()))
 }
 
 /// The quoted part of a term, or all of it.

@@ -192,7 +192,7 @@ fn of_line(line: &str) -> Option<&'static str> {
         return as_latin(&bytes, high.len(), line);
     }
     let han = high.iter().filter(|&&c| is_han(c)).count();
-    let bytes: Vec<u8> = line.chars().flat_map(in_gbk).collect();
+    let bytes = encoding_rs::GBK.encode(line).0;
     if han * 2 >= high.len() && is_read(&String::from_utf8_lossy(&bytes), han / 4) {
         return Some(AS_GBK);
     }
@@ -232,14 +232,6 @@ fn in_one_byte(c: char) -> Option<u8> {
     match WINDOWS_1252.encode(c.encode_utf8(&mut buffer)) {
         (bytes, _, false) => bytes.first().copied(),
         _ => None,
-    }
-}
-
-fn in_gbk(c: char) -> Vec<u8> {
-    let mut buffer = [0; 4];
-    match encoding_rs::GBK.encode(c.encode_utf8(&mut buffer)) {
-        (bytes, _, false) => bytes.into_owned(),
-        _ => b"?".to_vec(),
     }
 }
 

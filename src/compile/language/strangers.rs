@@ -37,7 +37,7 @@ pub fn strangers(alphabet: &Alphabet, stream: &Stream, script: &Script, said: &[
         script.sounds(alphabet, c).iter().map(sound).collect()
     };
     let near = Near::of(alphabet, stream, &sounds);
-    let everyday = dictionary::full().iter().filter(|(_, often)| **often >= EVERYDAY);
+    let everyday = dictionary::words().filter(|(_, often)| *often >= EVERYDAY);
     let everyday = everyday.map(|(word, _)| fold::fold(word).chars);
     let mut words: Vec<Vec<char>> = everyday
         .chain(said.iter().cloned())

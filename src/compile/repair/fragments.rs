@@ -229,7 +229,7 @@ fn begins_with_joint(text: &str) -> bool {
     let head: Vec<char> = text.chars().take(3).collect();
     let is_word = |range: std::ops::Range<usize>| {
         let word = head.get(range).map(|word| word.iter().collect::<String>());
-        word.is_some_and(|word| dictionary::full().contains_key(word.as_str()))
+        word.is_some_and(|word| dictionary::knows(&word))
     };
     match head.first() {
         Some('的' | '和' | '与' | '與' | '及' | '或') => !is_word(0..2),
@@ -277,7 +277,7 @@ fn splits_word(before: &str, after: &str) -> bool {
     let tail: Vec<char> = before.chars().rev().take(3).collect();
     let is_word = (1..=tail.len()).any(|length| {
         let word: String = tail[..length].iter().rev().chain([&only]).collect();
-        dictionary::full().contains_key(word.as_str())
+        dictionary::knows(&word)
     });
     is_han(only) && is_word && tail.len() >= 2
 }

@@ -231,7 +231,7 @@ const FREQUENT: usize = 100;
 
 pub(in crate::compile::repair) fn frequency(word: &[char]) -> usize {
     let word: String = word.iter().collect();
-    dictionary::full().get(word.as_str()).map_or(0, |&n| n as usize)
+    dictionary::frequency(&word).map_or(0, |n| n as usize)
 }
 
 /// The least number of characters that belong to no word of two to four, however a text is cut.
@@ -249,7 +249,7 @@ pub(in crate::compile::repair) fn outside_words(text: &[char]) -> usize {
 }
 
 pub(in crate::compile::repair) fn is_word(text: &str, from: Option<usize>) -> bool {
-    from.is_some_and(|from| dictionary::full().contains_key(text.chars().skip(from).collect::<String>().as_str()))
+    from.is_some_and(|from| dictionary::knows(&text.chars().skip(from).collect::<String>()))
 }
 
 pub(in crate::compile::repair) fn is_numbered_heading(text: &str) -> bool {
@@ -328,9 +328,7 @@ fn continues(tail: &[char], head: &[char], sequences: &Sequences, is_long: bool)
             let word: String = across[middle.saturating_sub(left)..(middle + right).min(across.len())]
                 .iter()
                 .collect();
-            dictionary::full()
-                .get(word.as_str())
-                .is_some_and(|&frequency| frequency >= 20)
+            dictionary::frequency(&word).is_some_and(|frequency| frequency >= 20)
         })
     });
     let opens_word = is_word(&head.iter().take(2).collect::<String>(), Some(0));

@@ -38,11 +38,11 @@ const REASONS = {
 async function excuse(error: unknown): Promise<void> {
   await parsed;
   const place = document.querySelector<HTMLElement>("plan-explorer");
-  const [chinese, english] = place?.querySelectorAll(":scope > p") ?? [];
+  const [chinese, english] = place?.querySelectorAll<HTMLElement>(":scope > p") ?? [];
   if (!place || !chinese || !english) return;
   const reason = typeof DecompressionStream !== "function" ? "old" : error === BLOCKED ? "blocked" : "incomplete";
   [chinese.textContent, english.textContent] = REASONS[reason];
-  place.style.opacity = "1";
+  for (const words of [chinese, english]) words.style.opacity = "1";
 }
 
 const engine = parsed.then(() => payload("engine")).then((wasm) => WebAssembly.compile(wasm));

@@ -157,7 +157,15 @@ function Partial() {
 
 /** Mostly gone before anyone could read it: the words show only after a while. Where nothing more will come, that is said above. */
 function Opening({ hopeless }: { hopeless: boolean }) {
-  return <main class="room">{!hopeless && <p class="opening quiet">{useUi().t("loading")}</p>}</main>;
+  const { t, place } = useUi();
+  return (
+    <main class="room">
+      <div class="column">
+        {place.view === START.view && <slot name="texts" />}
+        {!hopeless && <p class="opening quiet">{t("loading")}</p>}
+      </div>
+    </main>
+  );
 }
 
 /** What goes wrong in a room stays in the room; only a dead engine ends everything. */

@@ -13,7 +13,6 @@ export function withFacets(explorer: Explorer): Engine {
   return {
     explorer,
     get themes() {
-      if (!explorer.whole) return new Map();
       return (themes ??= new Map(explorer.themes().map((theme) => [theme.id, theme])));
     },
     get wordings() {

@@ -30,6 +30,16 @@ function spans(row: readonly TextRun[][], merge: boolean): Span[] {
   return found;
 }
 
+/** How a cell is set: numbers and short words never break, and long ones get room. */
+function setting(text: string): string | undefined {
+  if (/^(?=.*\d)[\d\s.,%％‰+\-−—–~～/〔〕[\]()（）<>≥≤±]+$/.test(text)) return "number";
+  return text.length <= SHORT ? "short" : text.length > LENGTHY ? "lengthy" : undefined;
+}
+
+/** Characters of a cell on one line, and of one that needs a wide column. */
+const SHORT = 5;
+const LENGTHY = 10;
+
 type Props = { table: TableInfo; rows: readonly Block[]; above: Block | undefined; first: number; target: number };
 
 const bare = (text: string) => text.replace(/\s/g, "");
@@ -51,13 +61,13 @@ export function TextTable({ table, rows, above, first, target }: Props) {
     const whole = cells.length > 1 && new Set(cells.map((cell) => plain(cell).trim())).size === 1;
     let column = 0;
     return (
-      <tr class={first + nth === target ? "target" : undefined} data-block tabIndex={-1}>
-        {spans(cells, head || whole).map(({ runs, width }) => {
+      <tr key={block.id} class={first + nth === target ? "target" : undefined} data-block={block.id} tabIndex={-1}>
+        {spans(cells, head || whole).map(({ runs, text, width }) => {
           const names = head || whole || table.rowHeads.includes(column);
           const Tag = names ? "th" : "td";
           column += width;
           return (
-            <Tag scope={names ? (head ? "col" : "row") : undefined} colSpan={width > 1 ? width : undefined}>
+            <Tag class={width > 1 ? undefined : setting(text)} scope={names ? (head ? "col" : "row") : undefined} colSpan={width > 1 ? width : undefined}>
               <MarkedRuns runs={runs} />
             </Tag>
           );

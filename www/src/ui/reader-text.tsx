@@ -44,7 +44,7 @@ export function BlockText({ block, target, said }: { block: Block; target: boole
   if (block.type === "heading") {
     const Tag = `h${Math.min(6, Math.max(1, block.level + 1))}` as "h2";
     return (
-      <Tag class={className} data-block tabIndex={-1}>
+      <Tag class={className} data-block={block.id} tabIndex={-1}>
         {block.number && <span class="numeral">{block.number}</span>}
         {gap(block.number)}
         <MarkedRuns runs={block.runs} />
@@ -53,7 +53,7 @@ export function BlockText({ block, target, said }: { block: Block; target: boole
   }
   const [opening, rest] = splitRuns(said ? marked(block.runs, said) : block.runs, block.runIn);
   return (
-    <p class={`${block.kind} ${className ?? ""}`} data-block tabIndex={-1}>
+    <p class={`${block.kind} ${className ?? ""}`} data-block={block.id} tabIndex={-1}>
       {opening.length > 0 && (
         <b>
           <MarkedRuns runs={opening} />

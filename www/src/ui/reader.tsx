@@ -1,5 +1,5 @@
-// Reading a document whole. Its text is plain text of the page, nothing of it is fetched or drawn later: the browser's own
-// search, selection and print see all of it.
+// Reading a document whole. Its text is plain text of the page: the browser's own search, selection and print see all of it.
+// Of a long one the first screen is drawn by itself, and all the rest at once behind it.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Block, DocumentInfo, Reading } from "../types";
 import { bareText, citation, report, sentenceAt, sentenceSpan } from "./cite";
@@ -22,52 +22,42 @@ import { Side } from "./side";
 import { Documents, Link, TEXT_LANGUAGE, plain, quoteOf } from "./text";
 import { useCurrentBlock } from "./use-current-block";
 
-/** Characters that take half a second to be read on a slow phone. */
-const SLOW = 100_000;
+/** Characters of a document that is not on the screen within a tenth of a second if all of it is drawn first. */
+const LONG = 20_000;
 
 export function Reader({ toTop }: { toTop: () => void }) {
   const { place, t, citing } = useUi();
   const { explorer } = useEngine();
   const info = useMemo(() => explorer.documents().find((one) => one.key === place.document), [explorer, place.document]);
   useTitle(info?.title ?? "");
-  const [shown, show] = useState("");
-  const { chars = 0, key = "" } = info ?? {};
-  const waiting = chars > SLOW && shown !== key;
-  // once it is on the screen that it takes a while
-  useEffect(() => {
-    if (!waiting) return;
-    const timer = setTimeout(show, 50, key);
-    return () => clearTimeout(timer);
-  }, [waiting, key]);
   const annex = useAnnex();
   const theme = useMemo(() => (place.through ? explorer.themes().find(({ id }) => id === place.through) : undefined), [explorer, annex, place.through]);
-  if (info && !waiting) return <Document key={key} info={info} toTop={toTop} />;
+  if (info) return <Document key={info.key} info={info} toTop={toTop} />;
   if (theme && !place.document) return <ThemeReading key={theme.id} theme={theme} toTop={toTop} />;
   citing.current = () => "";
   return (
     <main class="room" part="reader">
       <div class="column">
-        {info ? (
-          <>
-            <h1 lang={TEXT_LANGUAGE}>{info.title || t("untitled")}</h1>
-            <p class="quiet" role="status">
-              {t("loading")}
-            </p>
-          </>
-        ) : (
-          <>
-            <h1>{t("choose")}</h1>
-            {place.document && <p class="note">{t("no-document", place.document)}</p>}
-            <Documents />
-            <ThemeList parent={null} label={t("through")} />
-          </>
-        )}
+        <h1>{t("choose")}</h1>
+        {place.document && <p class="note">{t("no-document", place.document)}</p>}
+        <Documents />
+        <ThemeList parent={null} label={t("through")} />
       </div>
     </main>
   );
 }
 
 const topOf = (element: Element | undefined) => element?.getBoundingClientRect().top ?? 0;
+
+/** Runs something once what is drawn now is on the screen, or a while later in a page that nobody looks at; gives what calls it off. */
+function afterPaint(run: () => void): () => void {
+  const timer = setTimeout(run, 1000);
+  const frame = requestAnimationFrame(() => setTimeout(run));
+  return () => {
+    clearTimeout(timer);
+    cancelAnimationFrame(frame);
+  };
+}
 
 function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
   const ui = useUi();
@@ -77,10 +67,14 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
   const query = place.raw ? "" : trimmed(place.query);
   const article = useRef<HTMLElement>(null);
   const annex = useAnnex();
-  const reading = useMemo(
-    () => (place.raw ? explorer.readRaw(info.key) : explorer.read(info.key, query || undefined)),
-    [explorer, annex, info.key, query, place.raw],
-  );
+  const here = `read ${info.key} ${place.at}`;
+  // where one comes back to is known by how far down it is, which only the whole text has
+  const [whole, draw] = useState(info.chars < LONG || !!place.raw || (back && scroller.knows(here)));
+  const reading = useMemo(() => {
+    if (!whole) return explorer.readAround(info.key, place.at, query);
+    return place.raw ? explorer.readRaw(info.key) : explorer.read(info.key, query || undefined);
+  }, [explorer, annex, info.key, query, place.raw, whole || place.at]);
+  useEffect(() => (whole ? undefined : afterPaint(() => draw(true))), [whole]);
   const { blocks } = reading;
   const outline = useMemo(() => explorer.outline(info.key), [explorer, info.key]);
   // Two passages may begin alike: the one that was clicked is meant, as long as the address still says so.
@@ -98,7 +92,7 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
   const [asked, ask] = useState(-1);
 
   useLayoutEffect(() => {
-    if (!scroller.arrive(`read ${info.key} ${place.at}`, back)) arrive(target);
+    if (!scroller.arrive(here, back)) arrive(target);
   }, [place.at, info.key]);
 
   // other sizes and readings move the lines: what one was reading stays where it was
@@ -110,13 +104,19 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
     looked.current = look;
   }, [look]);
 
-  // what comes with the annex lengthens the page above: not every browser keeps what one is reading in its place by itself
-  const kept = useRef<{ annex: string; top: number | null }>({ annex, top: null });
-  const held = current > 0 ? current : target;
-  if (kept.current.annex !== annex) kept.current = { annex, top: topOf(elements()[held]) };
+  // what comes with the annex, and with the rest of the text, lengthens the page above: not every browser keeps what one is
+  // reading in its place by itself
+  const drawn = annex + whole;
+  const kept = useRef<{ drawn: string; held?: HTMLElement; top: number }>({ drawn, top: 0 });
+  if (kept.current.drawn !== drawn) {
+    const { id } = blocks[current > 0 ? current : target] ?? {};
+    const held = elements().find((element) => element.dataset.block === id);
+    kept.current = { drawn, held, top: topOf(held) };
+  }
   useLayoutEffect(() => {
-    if (kept.current.top !== null) scroller.move(topOf(elements()[held]) - kept.current.top);
-  }, [annex]);
+    const { held, top } = kept.current;
+    if (held?.isConnected) scroller.move(topOf(held) - top);
+  }, [drawn]);
 
   function arrive(index: number) {
     const found = elements()[index] ?? article.current?.querySelector<HTMLElement>("h1");
@@ -175,17 +175,24 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
 
   const text = useMemo(() => {
     const said = (block: Block) => (block.type === "heading" || place.at === quoteOf(block) ? null : sentenceSpan(plain(block.runs), place.at));
-    const one = (block: Block, index: number) => <BlockText block={block} target={index === target} said={index === target ? said(block) : null} />;
+    const one = (block: Block, index: number) => <BlockText key={block.id} block={block} target={index === target} said={index === target ? said(block) : null} />;
     return blocks.map((block, index) => {
       const table = block.table === null ? undefined : reading.tables[block.table];
       if (!table) return one(block, index);
       if (blocks[index - 1]?.table === block.table) return null;
       const rows = blocks.slice(index).filter((other) => other.table === block.table);
-      return <TextTable table={table} rows={rows} above={blocks[index - 1]} first={index} target={target} />;
+      return <TextTable key={`table ${block.table}`} table={table} rows={rows} above={blocks[index - 1]} first={index} target={target} />;
     });
   }, [reading, target, place.at]);
   // what the text gives as its own title, in one line or several
   const titles = Math.max(0, blocks.findIndex((block) => block.kind !== "title"));
+  const headed = titles
+    ? text.slice(0, titles)
+    : [
+        <h1 key="title" tabIndex={-1}>
+          {info.title || t("untitled")}
+        </h1>,
+      ];
   const listed = query !== "" || isChosen(place.chosen);
   return (
     <main class="room" part="reader">
@@ -198,7 +205,7 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
             ← {t(listed ? "back" : "held")}
           </Link>
         </p>
-        {place.at && target < 0 && (
+        {whole && place.at && target < 0 && (
           <p class="note" role="alert">
             {t("gone")}
           </p>
@@ -214,13 +221,11 @@ function Document({ info, toTop }: { info: DocumentInfo; toTop: () => void }) {
             if (asked >= 0 && block) ask(focused.current);
           }}
         >
-          {titles ? text.slice(0, titles) : <h1 tabIndex={-1}>{info.title || t("untitled")}</h1>}
-          <Origin reading={reading} copying={copying} />
-          {text.slice(titles)}
+          {[...headed, <Origin key="origin" reading={reading} copying={copying} />, ...text.slice(titles)]}
         </article>
         <MarkCard article={article} reading={reading} current={current} raw={!!place.raw} explain={ask} />
         <SelectionTools article={article} copying={copying} cite={cite} link={linkToSentence} report={reportIt} />
-        <ReaderBar query={query} hits={hits} copying={copying} cite={cite} link={link} report={reportIt} asked={asked >= 0} ask={() => ask(asked < 0 ? inFocus() : -1)} />
+        <ReaderBar query={whole ? query : ""} hits={hits} copying={copying} cite={cite} link={link} report={reportIt} asked={asked >= 0} ask={() => ask(asked < 0 ? inFocus() : -1)} />
         {blocks[asked] && (
           <SourcePanel
             block={blocks[asked]}

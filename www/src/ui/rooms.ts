@@ -1,10 +1,10 @@
 // The second half of the script: every room but that of the results, and what results unfold into.
 import { CompareRoom } from "./compare";
+import { dressRooms } from "./dress";
 import { FiguresRoom } from "./figures";
 import { MapRoom } from "./map";
 import { Reader } from "./reader";
 import { SeriesRoom } from "./series-room";
-import { dressRooms } from "./styles";
 import { CHART } from "./styles-figures";
 import { MAP } from "./styles-map";
 import { READER } from "./styles-reader";
@@ -20,4 +20,7 @@ export { Settings } from "./settings";
 export { Why } from "./why";
 export const ROOMS = { map: MapRoom, read: Reader, figures: FiguresRoom, series: SeriesRoom, compare: CompareRoom };
 
-dressRooms(READER + MAP + CHART);
+/** How they look. */
+export const STYLES = READER + MAP + CHART;
+
+dressRooms(STYLES);

@@ -16,9 +16,14 @@ export const READER = `
 .table{margin:1em 0;overflow-x:auto}
 .table table{border-collapse:collapse;font:14.5px/1.5 var(--font);font-variant-numeric:tabular-nums}
 .table caption{padding-bottom:4px;font-weight:600}
-.table :is(th,td){padding:4px 8px;border:1px solid var(--rule);text-align:start;vertical-align:top;min-width:3em}
+.table :is(th,td){padding:4px 8px;border:1px solid var(--rule);text-align:start;vertical-align:top;min-width:4em}
 .table th{font-weight:600}
-.table .target{background:var(--wash);box-shadow:inset 3px 0 var(--accent)}
+.table thead th{text-align:center;vertical-align:middle}
+.table :is(.number,.short){white-space:nowrap;min-width:0}
+.table tbody .number{text-align:end}
+.table .lengthy{min-width:13em}
+.text .table .target{background:var(--wash);box-shadow:none}
+.table .target>:first-child{box-shadow:inset 3px 0 var(--accent)}
 .text .table:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .text .caption,.text .byline{text-indent:0;font:14px/1.6 var(--font);color:var(--quiet)}
 .text [tabindex]{outline:none;scroll-margin-top:calc(var(--head) + .4em)}

@@ -3,32 +3,6 @@
 import { SEARCH } from "./styles-search";
 import { TOKENS } from "./tokens";
 
-/** In this order: what is wide or printed has the last word. The sheet between is filled by the second half of the script. */
-let sheets: [first: CSSStyleSheet, rooms: CSSStyleSheet, last: CSSStyleSheet] | undefined;
-let rooms = "";
-
-/** The same sheets for all elements of the page. Where components are tested without a browser there may be none, and nothing is drawn. */
-export function dress(root: ShadowRoot) {
-  if (!("replaceSync" in CSSStyleSheet.prototype)) return;
-  sheets ??= [sheet(FIRST), sheet(rooms), sheet(LAST)];
-  root.adoptedStyleSheets = sheets;
-}
-
-/** What the other rooms look like, for elements that are there and those to come. */
-export function dressRooms(css: string) {
-  rooms = css;
-  sheets?.[1].replaceSync(css);
-}
-
-function sheet(css: string): CSSStyleSheet {
-  const made = new CSSStyleSheet();
-  made.replaceSync(css);
-  return made;
-}
-
-/** All there is, in the order of the sheets. */
-export const styles = () => FIRST + rooms + LAST;
-
 // The reset is on the wrapper: a rule of the page like *{font-size:40px!important} matches the host and is inherited. Boxes that
 // take the width of what they hold (a flex row, a float, a dialog) would give none to a container of inline size: an empty grid
 // beside it, of no height, asks for one. A column of the page does not break the widget in two, a sheet of paper does.
@@ -79,6 +53,7 @@ mark.now{background:var(--mark-now);color:var(--mark-now-ink,var(--mark-ink))}
 
 // On narrow containers the row with the name scrolls away and the box stays.
 const FRAME = `
+.frame{--side:250px}
 .frame{--head:53px;max-width:1240px;margin:0 auto;padding:0 16px 32px}
 .top{position:sticky;top:-44px;z-index:var(--z-top);display:grid;grid-template-columns:1fr auto;align-items:center;gap:0 16px;
 padding-bottom:8px;border-bottom:1px solid var(--rule);background:var(--paper)}
@@ -194,5 +169,7 @@ mark{background:none;text-decoration:underline}
 .text :is(.term,.figure):not(.repair){text-decoration-line:none}
 }`;
 
-const FIRST = HOST + TOKENS + BASE + FRAME + SEARCH;
-const LAST = WIDE + MEDIA;
+/** Frame and results. */
+export const FIRST = HOST + TOKENS + BASE + FRAME + SEARCH;
+/** What is wide or printed has the last word. */
+export const LAST = WIDE + MEDIA;
