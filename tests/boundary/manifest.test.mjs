@@ -1,5 +1,6 @@
 // What custom-elements.json, the types and both READMEs say of the element, against the element itself.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { test } from "node:test";
