@@ -158,6 +158,22 @@ browserTest("one that stops again is told, with its reason; the reader can begin
   clean();
 });
 
+browserTest("a phone of 360 px in three languages: the words of the frame stay whole and within", async (t) => {
+  for (const locale of ["zh-CN", "zh-TW", "en-GB"]) {
+    const { page, context, clean } = await openSingle(t, { viewport: { width: 360, height: 740 }, locale });
+    await type(page, "养老");
+    await page.locator("plan-explorer .sorting").first().waitFor();
+    const odd = await page.evaluate(() => {
+      const words = [...document.querySelector("plan-explorer").shadowRoot.querySelectorAll(".rooms a, .rooms button, .sorting > *")];
+      const isOdd = (word) => [...word.getClientRects()].some(({ left, right }) => left < 0 || right > innerWidth) || word.getBoundingClientRect().height > 40;
+      return words.filter(isOdd).map((word) => word.textContent);
+    });
+    assert.deepEqual(odd, [], locale);
+    clean();
+    await context.close();
+  }
+});
+
 browserTest("a phone of 360 px: nothing runs out at the side", async (t) => {
   const { page, clean } = await openSingle(t, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
   await box(page).waitFor();

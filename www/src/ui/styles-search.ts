@@ -19,7 +19,7 @@ overscroll-behavior:contain;padding:8px 16px 12px}
 .suggestions :focus-visible{outline-offset:-2px}
 .told{display:flex;flex-wrap:wrap;align-items:baseline;justify-content:space-between;gap:0 24px;margin-bottom:10px}
 .understood{flex:1 1 15em}
-.sorting{display:flex;gap:14px;font-size:14px}
+.sorting{display:flex;flex-wrap:wrap;gap:0 14px;font-size:14px;white-space:nowrap}
 .sorting [aria-current]{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
 .group-head{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:4px 16px;padding:20px 0 8px}
 .group-head b{flex:1 1 14em;font-weight:600}

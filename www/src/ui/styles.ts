@@ -105,6 +105,7 @@ const WIDE = `
 }
 @container plan (width<420px){
 .frame:lang(en) .name{display:none}
+.rooms:lang(en){gap:12px;font-size:15px}
 }
 @container plan (width<360px){
 .name{font-size:14px}
