@@ -73,3 +73,36 @@ browserTest("a title leads to its document", async (t) => {
   await page.waitForFunction((key) => decodeURIComponent(location.hash).includes(key), key);
   await page.locator("plan-explorer [part=reader]").first().waitFor();
 });
+
+browserTest("on a slow line the page says how much has arrived", async (t) => {
+  const inner = folderServer(DIST);
+  const server = createServer((request, response) => {
+    if (/\.(wasm|core)$/.test(request.url) && !/plan_explorer-.*wasm/.test(request.url)) return slowly(request, response);
+    inner.emit("request", request, response);
+  });
+  const url = (await listen(server)) + "/";
+  t.after(() => (server.close(), server.closeAllConnections()));
+  const { context } = await profile(t, { allowed: () => true, serviceWorkers: "block" });
+  const page = await context.newPage();
+  await page.goto(url + "#q=" + encodeURIComponent("学位"), { waitUntil: "commit" });
+  const told = new Set();
+  for (const end = Date.now() + 20_000; Date.now() < end; await page.waitForTimeout(40)) {
+    const text = await page.evaluate(() => document.querySelector("plan-explorer")?.shadowRoot?.querySelector(".opening")?.textContent ?? "");
+    const share = /(\d+)%/.exec(text);
+    if (share) told.add(Number(share[1]));
+    if (await page.evaluate(() => document.querySelector("plan-explorer")?.shadowRoot?.querySelector("[part=results]") !== null)) break;
+  }
+  assert.ok(told.size > 3 && [...told].every((share, at, all) => !at || share >= all[at - 1]), [...told].join(" "));
+  await sees(page, count("学位"));
+});
+
+/** A file in twenty pieces, a tenth of a second apart. */
+async function slowly(request, response) {
+  const data = readFileSync(DIST + new URL(request.url, "http://host").pathname.slice(1));
+  response.writeHead(200, { "content-type": request.url.endsWith("wasm") ? "application/wasm" : "application/octet-stream", "content-length": data.length });
+  for (let piece = 0; piece < 20; piece++) {
+    response.write(data.subarray((data.length * piece) / 20, (data.length * (piece + 1)) / 20));
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  response.end();
+}

@@ -54,7 +54,7 @@ const firstAsset = hashed("first", "wasm", firstWasm);
 const coreAsset = hashed("plan_explorer", "core", core);
 const annexAsset = hashed("plan_explorer", "annex", annex);
 const beside = (asset) => asset.replace("assets/", "");
-const names = { FIRST_FILE: beside(firstAsset), WHOLE_FILE: beside(wasmAsset), CORE_FILE: beside(coreAsset), ANNEX_FILE: beside(annexAsset), WHOLE_DIGEST: `sha256-${digest("sha256", wasm)}` };
+const names = { FIRST_FILE: beside(firstAsset), FIRST_BYTES: firstWasm.length + core.length, WHOLE_FILE: beside(wasmAsset), CORE_FILE: beside(coreAsset), ANNEX_FILE: beside(annexAsset), WHOLE_DIGEST: `sha256-${digest("sha256", wasm)}` };
 const bundles = bundler({ glue: { whole: join(buildDir, "bindgen"), first: join(buildDir, "bindgen-first") }, packed, plain, names });
 const version = await packageVersion(join(project, "Cargo.toml"));
 

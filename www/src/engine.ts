@@ -29,9 +29,17 @@ export async function inflate(packed: string, unpacked = unpack): Promise<ArrayB
   }
 }
 
+interface Watched {
+  /** what the bytes must hash to */
+  integrity?: string;
+  /** is given a second reading of the body, to count it */
+  watch?: (response: Response) => void;
+}
+
 /** Fetches the wasm: compiled while it arrives, or whole from a host that sends the wrong MIME type for it. */
-export async function fetchWasm(url: URL | string, integrity = ""): Promise<WebAssembly.Module | ArrayBuffer> {
+export async function fetchWasm(url: URL | string, { integrity = "", watch }: Watched = {}): Promise<WebAssembly.Module | ArrayBuffer> {
   const response = await fetched("engine", url, integrity);
+  watch?.(response.clone());
   const typed = response.headers.get("content-type") === "application/wasm";
   if (typed) return WebAssembly.compileStreaming(response);
   const bytes = await body("engine", response);
@@ -50,7 +58,11 @@ function described(source: BufferSource, response?: Response): string {
 }
 
 /** Fetches the core of the corpus. */
-export const fetchCore = async (url: URL | string) => body("core", await fetched("core", url));
+export async function fetchCore(url: URL | string, { watch }: Watched = {}): Promise<ArrayBuffer> {
+  const response = await fetched("core", url);
+  watch?.(response.clone());
+  return body("core", response);
+}
 
 /** Fetches the annex of the corpus, which nobody waits for as for the engine. */
 export const fetchAnnex = async (url: URL | string) => body("annex", await fetched("annex", url));

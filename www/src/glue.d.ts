@@ -13,6 +13,8 @@ declare module "plan-explorer:glue-first" {
 
 /** File names beside the http bundle, and what the whole wasm must hash to; set by the bundler. */
 declare const FIRST_FILE: string;
+/** bytes of the first engine and the core */
+declare const FIRST_BYTES: number;
 declare const WHOLE_FILE: string;
 declare const WHOLE_DIGEST: string;
 declare const CORE_FILE: string;

@@ -2,6 +2,7 @@
 import createGlue from "plan-explorer:glue-first";
 import { defineElement } from "../element";
 import { fetchAnnex, fetchCore, fetchWasm, PlanError } from "../engine";
+import { count, expect } from "../ui/progress";
 import { tellHeight } from "./framed";
 import { second } from "./second";
 import { shared } from "./shared";
@@ -29,15 +30,17 @@ function run(address: string): Promise<unknown> {
   return done;
 }
 
+expect(FIRST_BYTES);
+
 const load = shared({
-  first: () => ({ glue: createGlue, wasm: fetchWasm(beside(FIRST_FILE)) }),
+  first: () => ({ glue: createGlue, wasm: fetchWasm(beside(FIRST_FILE), { watch: count }) }),
   async whole() {
     // it is held against what this page was made with: two builds never work on one text
-    const wasm = fetchWasm(beside(WHOLE_FILE), WHOLE_DIGEST);
+    const wasm = fetchWasm(beside(WHOLE_FILE), { integrity: WHOLE_DIGEST });
     wasm.catch(() => {}); // whoever awaits the program hears of it
     return { glue: await wholeGlue(), wasm };
   },
-  core: () => fetchCore(beside(CORE_FILE)),
+  core: () => fetchCore(beside(CORE_FILE), { watch: count }),
   annex: () => fetchAnnex(beside(ANNEX_FILE)),
 });
 

@@ -10,6 +10,7 @@ import { sum } from "./own";
 import { AXES, NOTHING_CHOSEN, START, type Place, type View } from "./place";
 import { Popup } from "./popup";
 import { prefer, preferences } from "./preferences";
+import { useProgress } from "./progress";
 import { SearchBox } from "./search-box";
 import { useSearch, type Search } from "./search";
 import { SearchRoom } from "./search-room";
@@ -158,11 +159,12 @@ function Partial() {
 /** Mostly gone before anyone could read it: the words show only after a while. Where nothing more will come, that is said above. */
 function Opening({ hopeless }: { hopeless: boolean }) {
   const { t, place } = useUi();
+  const share = useProgress();
   return (
     <main class="room">
       <div class="column">
         {place.view === START.view && <slot name="texts" />}
-        {!hopeless && <p class="opening quiet">{t("loading")}</p>}
+        {!hopeless && <p class="opening quiet">{share === null || share === 100 ? t("loading") : t("loading-share", share)}</p>}
       </div>
     </main>
   );

@@ -20,6 +20,7 @@ const TABLE = {
   box: ["检索全部文件", "搜尋全部文件", "Search all documents"],
   hint: ["词语、地名或文中的语句", "字詞、地名或文中的語句", "Words, a place, or a phrase from the text"],
   loading: ["正在打开…", "正在開啟…", "Opening…"],
+  "loading-share": ["正在打开… {0}%", "正在開啟… {0}%", "Opening… {0}%"],
   partial: ["文件没有载入完整：检索和通读可以使用，名词解释、修订记录和指标看不到。请重新打开，或重新下载。", "檔案沒有完整載入：搜尋和閱讀可以使用，名詞解釋、修訂紀錄和指標看不到。請重新開啟，或重新下載。", "The file did not load completely: search and reading work, but definitions, corrections and figures are missing. Please open it again, or download it again."],
   "partial-first": ["只载入了一部分：可以检索，总览、通读和指标暂时看不到。", "只載入了一部分：可以搜尋，總覽、閱讀和指標暫時看不到。", "Only part of this page has loaded: search works, but the overview, the texts and the figures are missing."],
   retry: ["再试一次", "再試一次", "Try again"],
