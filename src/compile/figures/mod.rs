@@ -38,7 +38,7 @@ pub mod units;
 mod value;
 mod year;
 
-pub use cells::{is_number_cell, says_kind};
+pub use cells::{holds_number, is_number_cell, says_kind};
 use context::Frames;
 pub use doubts::doubts;
 use lexicon::Names;

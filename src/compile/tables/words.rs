@@ -61,6 +61,8 @@ pub struct Says {
     pub no_kind: Words,
     pub suffix: Words,
     pub of_year: Words,
+    /// What may follow a year in a cell that is one.
+    pub of_year_end: Words,
     pub until: Words,
 }
 

@@ -11,7 +11,7 @@ mod roles;
 mod setting;
 
 use columns::{Column, Role, Sort};
-pub use number::is_number_cell;
+pub use number::{holds_number, is_number_cell};
 use roles::is_place;
 use setting::Setting;
 
