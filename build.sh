@@ -67,9 +67,9 @@ build() {
   local part
   for part in "" .core .annex; do replace build/new.plan$part build/corpus.plan$part; done
 
-  say "engine: wasm"
-  PLAN_EXPLORER_CORE=$ROOT/build/corpus.plan.core cargo rustc --locked --lib --crate-type cdylib --target $WASM_TARGET --profile wasm -- -C llvm-args=-inline-threshold=40
-  target/release/plan-bindgen target/$WASM_TARGET/wasm/plan_explorer.wasm build/bindgen
+  say "engines: wasm"
+  engine bindgen-first --no-default-features
+  engine bindgen
 
   say "pages: dist/"
   node www/pack/pack.mjs build dist.new
@@ -81,6 +81,14 @@ build() {
 
   node www/pack/sizes.mjs dist
   say "done. Open dist/plan-explorer.html in a browser (a double click will do), or run ./build.sh serve"
+}
+
+# engine FOLDER [OPTIONS]: compiles the module and puts it, with its glue, into build/FOLDER.
+engine() {
+  local folder=build/$1
+  shift
+  cargo rustc --locked --lib --crate-type cdylib --target $WASM_TARGET --profile wasm "$@" -- -C llvm-args=-inline-threshold=40
+  target/release/plan-bindgen target/$WASM_TARGET/wasm/plan_explorer.wasm "$folder"
 }
 
 # A path of this machine in an artefact would make builds differ and tell where they were made.
@@ -116,10 +124,10 @@ need_lints() {
 run_tests() {
   build
   need_lints
-  export PLAN_EXPLORER_CORE=$ROOT/build/corpus.plan.core
   step "format" cargo fmt --all --check
   step "clippy, native" cargo clippy --locked --all-targets --features $FEATURES -- -D warnings
   step "clippy, wasm" cargo clippy --locked --lib --target $WASM_TARGET -- -D warnings
+  step "clippy, first engine" cargo clippy --locked --lib --target $WASM_TARGET --no-default-features -- -D warnings
   step "Rust" cargo test --locked --features cli
   step "types" www/node_modules/.bin/tsc -p www
   step "boundary: dist/npm in Node" node --test tests/boundary/*.test.mjs

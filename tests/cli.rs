@@ -124,7 +124,7 @@ fn every_command_prints_its_fields() {
     assert_eq!(keys(&lines), ["passages", "rows", "total"]);
     assert_eq!(
         keys(&lines["rows"][0]),
-        ["document", "hit", "id", "left", "quote", "right"]
+        ["cut", "document", "hit", "id", "left", "quote", "right"]
     );
     assert_eq!(
         json(&["concordance", "前山河", "--json", "--region", "金湾"])["total"],

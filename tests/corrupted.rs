@@ -79,6 +79,7 @@ fn use_all(explorer: &Explorer) {
         let _ = (explorer.indicators(&request), explorer.series(&request));
     }
     let _ = (explorer.map(), explorer.themes(), explorer.about(), explorer.glossary());
+    let _ = explorer.wordings();
     let _ = (
         explorer.document_records(),
         explorer.outline_records(),
@@ -260,7 +261,7 @@ fn a_seed_of_billions_of_characters_is_refused() {
 #[test]
 fn every_block_is_there_to_be_damaged() {
     let sizes: Vec<usize> = golden().blocks.iter().map(Vec::len).collect();
-    assert_eq!(sizes.len(), 18);
+    assert_eq!(sizes.len(), 21);
     // the golden passages have no names from outside and no traditional characters
     assert_eq!(sizes.iter().filter(|&&size| size < 8).count(), 2, "{sizes:?}");
     let explorer = Explorer::open(&golden().file()).unwrap();

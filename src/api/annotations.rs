@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::condition::Change;
 use super::source::{Repair, Source};
+use super::views::Cut;
 use super::{Explorer, PlanError};
-use crate::chinese::is_letter;
+use crate::chinese::{is_letter, sentence};
 use crate::model::{self, Place, RepairKind, Span};
 use crate::segment::raw::{self, Stretch};
 
@@ -49,8 +50,12 @@ pub struct TermUse {
     pub document: String,
     /// The beginning of the passage, to find it by.
     pub quote: String,
+    /// Whether it goes on behind that.
+    pub more: bool,
     /// The words themselves: the definition, or the term as it is used.
     pub text: String,
+    /// Whether they begin or end within a sentence; one that begins with the term itself begins behind it.
+    pub cut: Cut,
 }
 
 /// A stretch of a passage or a heading that carries a mark.
@@ -324,12 +329,26 @@ impl Explorer {
         let view = |place: &Place| {
             let document = &self.store.documents[place.document as usize];
             let passage = document.passages.start + place.passage;
-            let chars = self.store.text(passage as usize).chars();
-            let length = (place.end - place.start) as usize;
+            let text = self.store.text(passage as usize);
+            let byte = |at: u32| {
+                text.char_indices()
+                    .nth(at as usize)
+                    .map_or(text.len(), |(byte, _)| byte)
+            };
+            let (start, end) = (byte(place.start), byte(place.end));
+            let ends = sentence::sentence_ends(text);
+            let begins = ends.iter().rev().find(|&&end| end <= start).map_or(0, |&end| end);
+            let quote = self.quote(passage as usize);
             TermUse {
                 document: document.key.clone(),
-                quote: self.quote(passage as usize),
-                text: chars.skip(place.start as usize).take(length).collect(),
+                more: quote.len() < text.len(),
+                quote,
+                text: text[start..end].to_string(),
+                cut: Cut {
+                    // The word itself may stand before what explains it.
+                    before: !letters(&text[begins..start]).ends_with(&letters(&term.term)) && begins < start,
+                    after: !ends.contains(&end),
+                },
             }
         };
         Term {
@@ -343,11 +362,14 @@ impl Explorer {
 impl Source {
     /// Whether letters or digits are others in the seed than in the served text, not only written in other signs.
     pub(super) fn changes_words(&self, at: usize) -> bool {
-        let letters = |text: &str| text.chars().filter(|c| is_letter(*c)).collect::<String>();
         let repair = &self.ledger[at];
         repair.kind != RepairKind::CompatibilityCharacter
             && letters(&self.text(repair.span).unwrap_or_default()) != letters(&repair.replacement)
     }
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| is_letter(*c)).collect()
 }
 
 /// Repairs of which a text may have hundreds, and which change nothing of what it says.

@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::Explorer;
+use super::quote::{border_before, border_behind};
 use super::request::{ConcordanceRequest, ConcordanceSort};
+use super::views::Cut;
 use crate::chinese::fold;
 use crate::search::{self, Filters, Sort, snippet};
 use crate::segment::Store;
@@ -34,12 +36,14 @@ pub struct ConcordanceRow {
     pub document: String,
     /// The beginning of the passage, to find it by.
     pub quote: String,
-    /// Text before.
+    /// Text before, whole words.
     pub left: String,
     /// What matched.
     pub hit: String,
-    /// Text after.
+    /// Text after, whole words.
     pub right: String,
+    /// Whether the passage goes on beyond these.
+    pub cut: Cut,
 }
 
 /// A passage and a stretch of the stream within it.
@@ -92,6 +96,9 @@ impl Explorer {
             .char_indices()
             .nth(CONTEXT)
             .map_or(text.len(), |(at, _)| end + at);
+        // Whole words of them.
+        let left = border_behind(store, *passage, left).min(start);
+        let right = border_before(store, *passage, right).max(end);
         ConcordanceRow {
             id: store.name(*passage),
             document: store.documents[store.passages[*passage].document as usize].key.clone(),
@@ -99,6 +106,10 @@ impl Explorer {
             left: text[left..start].to_string(),
             hit: text[start..end].to_string(),
             right: text[end..right].to_string(),
+            cut: Cut {
+                before: left > 0,
+                after: right < text.len(),
+            },
         }
     }
 }

@@ -21,6 +21,7 @@ pub mod tables;
 pub mod themes;
 pub mod views;
 pub mod why;
+pub mod wordings;
 
 use std::sync::OnceLock;
 
@@ -224,10 +225,14 @@ impl Explorer {
         let passages = following.iter().take(NEXT).map(|other| other.passage as usize);
         let same = sketches.same(store, hit.passage as usize, passages);
         same.into_iter()
-            .map(|other| PassageLink {
-                id: store.name(other),
-                document: store.documents[store.passages[other].document as usize].key.clone(),
-                quote: self.quote(other),
+            .map(|other| {
+                let quote = self.quote(other);
+                PassageLink {
+                    id: store.name(other),
+                    document: store.documents[store.passages[other].document as usize].key.clone(),
+                    more: quote.len() < store.text(other).len(),
+                    quote,
+                }
             })
             .collect()
     }

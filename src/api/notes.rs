@@ -77,15 +77,16 @@ impl Explorer {
         notes
     }
 
-    /// Whether other spellings could change an answer: nothing stands as typed, or an alternative does not, or a
-    /// character is not of the corpus.
+    /// Whether the annex could change an answer: nothing stands as typed, or an alternative does not, or a character is not
+    /// of the corpus, or a word is one that people say for another.
     fn may_be_read_otherwise(&self, query: &Query, outcome: &search::Outcome) -> bool {
         let store = &self.store;
         let strange = |term: &Term| term.folded.iter().any(|&c| store.number(c).is_none());
         let absent = |word: &Word| !word.or.is_empty() && !word.wholes().all(|whole| whole.occurs(store));
+        let said = |word: &Word| word.wholes().any(|whole| store.everyday.has(&whole.chars));
         let nothing = outcome.fallback || outcome.ranked.is_empty();
         nothing && !outcome.words.is_empty()
-            || outcome.words.iter().any(absent)
+            || outcome.words.iter().any(|word| absent(word) || said(word))
             || query.terms().chain(&query.excluded).any(strange)
     }
 }

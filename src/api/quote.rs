@@ -1,6 +1,8 @@
-//! What a passage is found by in addresses: its beginning, as long as it takes to tell it from the others of its document.
+//! What a passage is found by in addresses: its beginning, as long as it takes to tell it from the others of its document. And where
+//! a text may be cut, so that what is shown of it ends with a whole word.
 
 use super::Explorer;
+use crate::chinese::fold;
 use crate::segment::Store;
 
 /// Characters of a passage that usually tell it from all others.
@@ -40,6 +42,43 @@ fn beginning(text: &str, length: usize) -> &str {
     &text[..end]
 }
 
+/// No word is longer, in characters: what is, may be cut.
+const LONGEST: usize = 40;
+
+/// The first place of a passage, at or behind a byte of its text, where a word begins; or the end of the text.
+pub(super) fn border_behind(store: &Store, passage: usize, byte: usize) -> usize {
+    let text = store.text(passage);
+    let near = byte + beginning(&text[byte..], LONGEST).len();
+    borders(store, passage, near)
+        .find(|&border| border >= byte)
+        .unwrap_or(near)
+}
+
+/// The last place of a passage, at or before a byte of its text, where a word begins; or the beginning of the text.
+pub(super) fn border_before(store: &Store, passage: usize, byte: usize) -> usize {
+    borders(store, passage, byte)
+        .take_while(|&border| border <= byte)
+        .last()
+        .unwrap_or(0)
+}
+
+/// Where the words of a passage begin up to a byte of its text, and where they end.
+fn borders(store: &Store, passage: usize, byte: usize) -> impl Iterator<Item = usize> {
+    let text = store.text(passage);
+    let first = store.stream.starts[passage] as usize;
+    let mut begins = Vec::new();
+    let mut position = first;
+    let end = text[byte..].chars().next().map_or(text.len(), |c| byte + c.len_utf8());
+    fold::fold_each(&text[..end], |_, start, _| {
+        if store.cut_at(position) {
+            begins.push(start);
+        }
+        position += 1;
+    });
+    begins.extend((end == text.len()).then_some(end));
+    begins.into_iter()
+}
+
 impl Explorer {
     /// The quote of a passage.
     pub(super) fn quote(&self, passage: usize) -> String {
@@ -53,7 +92,7 @@ impl Explorer {
         };
         let mut quote = text;
         for length in [QUOTE, 2 * QUOTE, 4 * QUOTE] {
-            quote = beginning(text, length);
+            quote = &text[..border_behind(store, passage, beginning(text, length).len())];
             if quote.len() == text.len() || !others().any(|other| store.text(other).starts_with(quote)) {
                 break;
             }

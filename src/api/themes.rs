@@ -15,6 +15,8 @@ pub struct ThemeInfo {
     pub id: String,
     /// Chinese name.
     pub name: String,
+    /// The same in traditional characters.
+    pub traditional: String,
     /// English name.
     pub english: String,
     /// What belongs to it; empty where the name says it.
@@ -181,6 +183,7 @@ impl Explorer {
         let info = |(at, theme): (usize, &crate::model::Theme)| ThemeInfo {
             id: theme.id.clone(),
             name: theme.name.clone(),
+            traditional: theme.traditional.clone(),
             english: theme.english.clone(),
             definition: self.store.definition(at).to_string(),
             parent: theme.parent.map(|parent| themes.taxonomy[parent as usize].id.clone()),

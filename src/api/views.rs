@@ -54,7 +54,7 @@ pub struct SectionRef {
 /// Whether text was left out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Cut {
-    /// Before the snippet.
+    /// Before what is shown.
     pub before: bool,
     /// After it.
     pub after: bool,
@@ -69,6 +69,8 @@ pub struct PassageLink {
     pub document: String,
     /// Its beginning, to find it by.
     pub quote: String,
+    /// Whether it goes on behind that.
+    pub more: bool,
 }
 
 /// One result.

@@ -19,6 +19,7 @@ mod places;
 pub mod repair;
 mod tables;
 pub mod themes;
+mod wordings;
 
 pub use error::CompileError;
 use figures::overrides::Overrides;
@@ -32,6 +33,7 @@ use lint::Diagnostic;
 use metadata::reviewed_years;
 use repair::contact;
 use themes::Taxonomy;
+use wordings::Wordings;
 
 use crate::model::{Corpus, Document, Repair};
 use crate::segment::stream::{Alphabet, Stream};
@@ -69,6 +71,7 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
         diagnostics: Vec::new(),
         seeds: Vec::new(),
     };
+    let mut wordings = Wordings::default();
     for (file, entry) in manifest.sources(folder)? {
         let seed = match Seed::read(folder, &file, entry) {
             Ok(seed) => seed,
@@ -79,7 +82,9 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
             }
         };
         let patches = patches::load(folder, &seed)?;
-        let mut document = document(&seed, entry, patches, &mut compiled.diagnostics);
+        wordings.add(patches.reasons.iter());
+        entry.into_iter().for_each(|entry| wordings.add_entry(entry));
+        let mut document = document(&seed, entry, patches.repairs, &mut compiled.diagnostics);
         document.key = free_key(&compiled.corpus, document.key, entry, &file)?;
         compiled.corpus.documents.push(document);
         compiled.seeds.push(seed);
@@ -97,6 +102,7 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
     compiled.corpus.glossary = glossary::collect(&compiled.corpus);
     let taxonomy = Taxonomy::load(folder)?;
     compiled.corpus.keywords = keywords::collect(&compiled.corpus, &lexicon::load(folder)?, &taxonomy);
+    wordings.add_taxonomy(&taxonomy);
     compiled.corpus.themes = themes::assign(&compiled.corpus, &taxonomy);
     compiled.corpus.indicators = figures::collect(&compiled.corpus, &lexicon::load(folder)?);
     let overrides: Overrides = lexicon::load(folder)?;
@@ -105,6 +111,8 @@ pub fn compile(folder: &dyn Folder) -> Result<Compiled, CompileError> {
     for figure in &mut compiled.corpus.indicators {
         figure.course = figures::course::of(&figure.name);
     }
+    wordings.add_units(&compiled.corpus.indicators);
+    compiled.corpus.wordings = wordings.all();
     // They quote manifest, patches and overrides, too.
     for diagnostic in &mut compiled.diagnostics {
         diagnostic.message = contact::mask(&diagnostic.message);

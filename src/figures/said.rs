@@ -28,12 +28,8 @@ impl FigureTable {
         }
         if let Some(outcome) = verdict.outcome {
             let same_time = matches!(verdict.end, End::Reached | End::Behind(_) | End::Bounds);
-            let when = if same_time {
-                "实绩".to_string()
-            } else {
-                self.when(outcome)
-            };
-            said.push(when + &self.worded(outcome));
+            let year = self.when(outcome).filter(|_| !same_time);
+            said.push(year.unwrap_or("实绩".to_string()) + &self.worded(outcome));
         }
         let ends = targets.iter().map(|(end, ..)| self.end_words(verdict, *end, due));
         let mut ends: Vec<String> = ends.collect();
@@ -126,9 +122,9 @@ impl FigureTable {
         wording::worded(&row.amount, row.comparator, self.unit(row))
     }
 
-    fn when(&self, at: u32) -> String {
+    fn when(&self, at: u32) -> Option<String> {
         let years = self.figures.rows[at as usize].years;
-        years.map_or(String::new(), |years| format!("{}年", years.text()))
+        years.map(|years| format!("{}年", years.text().replace('-', "–")))
     }
 
     /// The last year of a figure; 0 if none is known.

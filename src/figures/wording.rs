@@ -30,13 +30,13 @@ pub fn rounded(value: f64, base: &str) -> String {
     format!("{}{myriads}{base}", number.plain(0))
 }
 
-/// An amount with the words that bound it: 突破2300亿元, 7%左右, 5-12个工作日.
+/// An amount with the words that bound it: 超过2300亿元, 约7%, 5–12个工作日.
 pub fn worded(amount: &Amount, comparator: Comparator, unit: &str) -> String {
     let numbers: Vec<String> = amount.numbers().iter().map(|n| n.plain(0)).collect();
     let value = match amount {
         Amount::Ratio(_) => numbers.join(":"),
         Amount::Range(from, to) if from.mantissa < 0 || to.mantissa < 0 => numbers.join("至") + unit,
-        _ => numbers.join("-") + unit,
+        _ => numbers.join("–") + unit,
     };
     match comparator {
         Comparator::Equal | Comparator::Range => value,
@@ -51,6 +51,19 @@ pub fn worded(amount: &Amount, comparator: Comparator, unit: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ranges_are_told_with_a_dash_unless_one_end_is_negative() {
+        let number = |mantissa| Decimal { mantissa, scale: 0 };
+        let rows = [
+            (Amount::Range(number(5), number(12)), "5–12个工作日"),
+            (Amount::Range(number(-5), number(-3)), "-5至-3个工作日"),
+            (Amount::One(number(7)), "7个工作日"),
+        ];
+        for (amount, expected) in rows {
+            assert_eq!(worded(&amount, Comparator::Range, "个工作日"), expected);
+        }
+    }
 
     #[test]
     fn derived_numbers_are_rounded() {

@@ -8,6 +8,7 @@ mod keyword;
 mod repair;
 mod table;
 mod theme;
+mod wording;
 
 pub use crate::chinese::numeral::Decimal;
 pub use crate::chinese::unit::base_unit;
@@ -18,6 +19,7 @@ pub use keyword::Keyword;
 pub use repair::{APPLY_FROM, Repair, RepairKind};
 pub use table::{Table, header};
 pub use theme::{Accuracy, Assignment, Because, Theme, Themes};
+pub use wording::Wording;
 
 /// A stretch of a seed in Unicode code points of the decoded file, half-open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -58,6 +60,8 @@ pub struct Corpus {
     pub keywords: Vec<Vec<Keyword>>,
     /// What they quantify.
     pub indicators: Vec<Indicator>,
+    /// What the editors say of them, in other languages; sorted by the text, each once.
+    pub wordings: Vec<Wording>,
 }
 
 /// A word the corpus explains, or uses as if it were known.

@@ -17,6 +17,8 @@ pub struct Theme {
     pub id: String,
     /// Chinese name.
     pub name: String,
+    /// The same in traditional characters.
+    pub traditional: String,
     /// English name.
     pub english: String,
     /// What belongs to it; empty for sub-themes that need no explanation.

@@ -205,7 +205,12 @@ fn themes(store: &Store, values: &[String]) -> Vec<bool> {
         for (at, theme) in taxonomy.iter().enumerate() {
             chosen[at] |= match by_id {
                 Some(id) => at == id,
-                None => says(store, &theme.name, value) || theme.english.eq_ignore_ascii_case(value),
+                None => {
+                    let named = [&theme.name, &theme.traditional]
+                        .iter()
+                        .any(|name| says(store, name, value));
+                    named || theme.english.eq_ignore_ascii_case(value)
+                }
             };
         }
     }

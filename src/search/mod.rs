@@ -17,7 +17,7 @@ pub mod suggest;
 
 pub use facet::{Count, Facets};
 pub use filter::Filters;
-pub use interpret::pinyin::Reading;
+pub use interpret::reading::Reading;
 pub use needle::{Needle, Piece, Read, Word};
 
 use interpret::understand;

@@ -5,11 +5,10 @@ use std::cell::LazyCell;
 use crate::chinese::is_han;
 use crate::chinese::numeral;
 use crate::query::{Clause, Term};
-use crate::search::interpret::pinyin::{self, Reading};
-use crate::search::interpret::rewrite::written;
+use crate::search::interpret::reading::Reading;
+use crate::search::interpret::readings;
 use crate::search::interpret::segments;
-use crate::search::interpret::typo;
-use crate::search::interpret::variant::{form, without_signs};
+use crate::search::interpret::variant::form;
 use crate::segment::Store;
 
 /// A word of the query.
@@ -130,66 +129,14 @@ impl Word {
         if everyday && !stands {
             return self.as_one_piece();
         }
-        if !stands && let Some(plain) = without_signs(store, folded) {
-            let read = plain.chars.clone();
-            self.note(Reading::Written, folded, std::slice::from_ref(&plain));
-            self.meant.push(plain);
-            return self.take_apart(store, &read);
-        }
-        if !stands && let Some((reading, needles)) = pinyin::latin(store, folded) {
-            self.note(reading, folded, &needles);
-            let read = needles[0].chars.clone();
-            self.meant.extend(needles);
-            return self.take_apart(store, &read);
-        }
-        if !stands && let Some(needles) = written(store, folded) {
-            self.note(Reading::Written, folded, &needles);
-            let read = needles[0].chars.clone();
-            self.meant.extend(needles);
-            return self.take_apart(store, &read);
-        }
-        // The parts as typed are looked at more than once, and not at all by what returned before.
+        // Looked at more than once, and not at all by what returns before.
         let parts = LazyCell::new(|| segments::spans(store, folded));
-        if !stands && let Some(needles) = said(store, folded, &parts.0) {
-            self.note(Reading::Synonym, folded, &needles);
-            self.meant.extend(needles);
-            return self.take_parts(store, folded, parts.0.clone());
+        if !stands && readings::read(self, store, folded, &parts) {
+            return;
         }
         // Figures and Latin words are meant as wholes: 100% is not 100.
         if !folded.iter().copied().any(is_han) {
-            let begun = Needle {
-                bounded: false,
-                ..self.whole.clone()
-            };
-            if !stands && folded.len() >= 2 && begun.occurs(store) {
-                self.note(Reading::Begun, folded, std::slice::from_ref(&begun));
-                self.meant.push(begun);
-            }
             return self.as_one_piece();
-        }
-        if !stands
-            && folded.len() <= segments::MAX_SLIP
-            && let Some(mended) = typo::misplaced(store, folded).or_else(|| {
-                let doubtful = parts.1 && !typo::meant(store, folded);
-                doubtful.then(|| typo::mended(store, folded)).flatten()
-            })
-        {
-            let needle = Needle::new(store, &mended, true);
-            self.note(Reading::Slip, folded, std::slice::from_ref(&needle));
-            self.meant.push(needle);
-            return self.take_apart(store, &mended);
-        }
-        // All parts of it stand in the corpus, and it sounds like one word: both may be meant.
-        if !stands && let Some(heard) = typo::homophone(store, folded) {
-            let needle = Needle::new(store, &heard, true);
-            self.note(Reading::Slip, folded, std::slice::from_ref(&needle));
-            self.meant.push(needle);
-        }
-        if !stands && let Some(needles) = pinyin::shortened(store, folded) {
-            self.note(Reading::Shortened, folded, &needles);
-            let read = needles[0].chars.clone();
-            self.meant.extend(needles);
-            return self.take_apart(store, &read);
         }
         self.take_parts(store, folded, parts.0.clone());
     }
@@ -203,12 +150,7 @@ impl Word {
     /// Makes pieces of the parts of `text`: of the word as typed, or as it was read.
     ///
     /// Where the text stands as a whole, its parts are not read as anything else.
-    fn take_apart(&mut self, store: &Store, text: &[char]) {
-        self.take_parts(store, text, segments::spans(store, text).0);
-    }
-
-    /// The same where the parts are known.
-    fn take_parts(&mut self, store: &Store, text: &[char], mut parts: Vec<(usize, usize)>) {
+    pub(super) fn take_parts(&mut self, store: &Store, text: &[char], mut parts: Vec<(usize, usize)>) {
         let stands = Needle::new(store, text, true).occurs(store);
         if let [(0, end)] = parts[..]
             && end == text.len()
@@ -248,9 +190,14 @@ impl Word {
         if means.is_empty() {
             return false;
         }
-        self.note(Reading::Synonym, folded, &means);
-        self.meant.extend(means);
+        self.means(Reading::Synonym, folded, means);
         true
+    }
+
+    /// It may be any of these, and that is told.
+    pub(super) fn means(&mut self, reading: Reading, typed: &[char], needles: Vec<Needle>) {
+        self.note(reading, typed, &needles);
+        self.meant.extend(needles);
     }
 
     fn note(&mut self, reading: Reading, typed: &[char], needles: &[Needle]) {
@@ -263,34 +210,15 @@ impl Word {
     }
 }
 
-/// What stands in the corpus once an everyday part is said in its words, best first: 信息安全 for 资讯安全.
-fn said(store: &Store, folded: &[char], parts: &[(usize, usize)]) -> Option<Vec<Needle>> {
-    let mut found: Vec<Needle> = Vec::new();
-    for &(start, end) in parts {
-        let part = &folded[start..end];
-        if part.len() == folded.len() {
-            continue;
-        }
-        for means in store.synonyms.of(part) {
-            let means: Vec<char> = store.alphabet.spell(means);
-            let whole = Needle::new(store, &[&folded[..start], &means, &folded[end..]].concat(), true);
-            if whole.occurs(store) && !found.contains(&whole) {
-                found.push(whole);
-            }
-        }
-    }
-    (!found.is_empty()).then_some(found)
-}
-
 /// What a folded everyday word means, best first; what the corpus lacks may also be half of one.
 fn synonyms(store: &Store, word: &[char]) -> Vec<Needle> {
-    let own = store.synonyms.of(word).next().is_some();
+    let own = store.synonyms().of(word).next().is_some();
     let lacking = || word.len() > 1 && word.iter().all(|&c| is_han(c)) && !stands(store, word);
     let said = match own {
         true => Some(word),
-        false => lacking().then(|| store.synonyms.holding(word)).flatten(),
+        false => lacking().then(|| store.synonyms().holding(word)).flatten(),
     };
-    let means = said.into_iter().flat_map(|said| store.synonyms.of(said));
+    let means = said.into_iter().flat_map(|said| store.synonyms().of(said));
     // An entry for several words may mean one of them: LNG beside 天然气 for 液化气 and lng.
     means
         .map(|numbers| store.alphabet.spell::<Vec<char>>(numbers))

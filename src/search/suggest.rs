@@ -2,9 +2,7 @@
 //! of these begins so, what was meant.
 
 use crate::chinese::fold;
-use crate::search::interpret::pinyin;
-use crate::search::interpret::segments;
-use crate::search::interpret::typo;
+use crate::search::interpret::readings;
 use crate::segment::Store;
 use crate::segment::stream::SEPARATOR;
 
@@ -151,12 +149,7 @@ impl Suggestions<'_> {
     /// What was meant by what stands nowhere.
     fn meant(&mut self, folded: &[char]) {
         let store = self.store;
-        let needles = pinyin::latin(store, folded).map_or(Vec::new(), |(_, needles)| needles);
-        let read = needles.into_iter().map(|needle| needle.chars);
-        let slip = (folded.len() <= segments::MAX_SLIP)
-            .then(|| typo::misplaced(store, folded).or_else(|| typo::mended(store, folded)))
-            .flatten();
-        for chars in read.chain(slip) {
+        for chars in readings::meant(store, folded) {
             let numbers: Vec<u16> = chars.iter().filter_map(|&c| store.number(c)).collect();
             let count = passages_with(store, &numbers, false);
             self.push(chars.into_iter().collect(), Kind::Meant, count);

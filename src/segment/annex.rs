@@ -7,28 +7,43 @@ use std::collections::BTreeMap;
 use super::bytes::{Reader, Writer};
 use super::read::span;
 use super::store::Store;
+use super::synonyms::{SynonymGroup, Synonyms};
+use super::texts::{self, Texts};
 use super::themes::{self, ThemeReasons};
 use super::write::position_of;
-use super::{CorpusError, Script, indicators, raw};
-use crate::model::{APPLY_FROM, Corpus, Document, Keyword, Place, Repair, RepairKind, SectionKind, Span, Term};
+use super::{CorpusError, Script, WriteError, indicators, raw};
+use crate::model::{
+    APPLY_FROM, Corpus, Document, Keyword, Place, Repair, RepairKind, SectionKind, Span, Term, Wording,
+};
 
 /// What is read of an annex when it is attached; ledgers, glossary, keywords and figures stay bytes until they are
 /// asked for.
 #[derive(Debug, Default)]
 pub(super) struct Annex {
     pub script: Script,
+    pub synonyms: Synonyms,
     pub ledger: Vec<u8>,
     pub raw: Vec<u8>,
     pub glossary: Vec<u8>,
     pub figures: Vec<u8>,
     pub themes: ThemeReasons,
     pub keywords: Vec<u8>,
+    pub wordings: Vec<u8>,
 }
 
 /// The body of the annex of a corpus.
-pub(super) fn write(corpus: &Corpus, script: &Script) -> Vec<u8> {
+///
+/// # Errors
+/// More different characters in everyday words than the format allows.
+pub(super) fn write(corpus: &Corpus, script: &Script, synonyms: &[SynonymGroup]) -> Result<Vec<u8>, WriteError> {
+    let words: String = synonyms
+        .iter()
+        .flat_map(|group| group.say.iter().map(String::as_str))
+        .collect();
     let mut body = Writer::default();
     body.block(&script.write());
+    body.block(&texts::write(&words)?);
+    body.block(&Synonyms::write(synonyms));
     let ledgers: Vec<Vec<u8>> = corpus.documents.iter().map(|d| ledger_of(&d.ledger)).collect();
     body.block(&blocks(&ledgers));
     let raw = corpus.documents.iter().zip(&ledgers).map(raw_of);
@@ -37,20 +52,27 @@ pub(super) fn write(corpus: &Corpus, script: &Script) -> Vec<u8> {
     body.block(&themes::reasons_block(corpus));
     body.block(&keywords_block(corpus));
     body.block(&indicators::write(corpus));
-    body.bytes
+    body.block(&wordings_block(&corpus.wordings));
+    Ok(body.bytes)
 }
 
 /// Reads the body of the annex of `store`.
 pub(super) fn read(body: &[u8], store: &Store) -> Result<Annex, CorpusError> {
     let mut blocks = Reader::new(body, "annex");
+    let script = Script::read(blocks.block("script")?, &store.alphabet)?;
+    let mut words = Texts::read(blocks.block("words")?)?;
+    let synonyms = Synonyms::read(blocks.block("synonyms")?, &mut words, &store.stream)?;
+    words.finish()?;
     let annex = Annex {
-        script: Script::read(blocks.block("script")?, &store.alphabet)?,
+        script,
+        synonyms,
         ledger: blocks.block("ledger")?.rest().to_vec(),
         raw: blocks.block("raw")?.rest().to_vec(),
         glossary: blocks.block("glossary")?.rest().to_vec(),
         themes: ThemeReasons::read(blocks.block("reasons")?, store)?,
         keywords: blocks.block("keywords")?.rest().to_vec(),
         figures: blocks.block("figures")?.rest().to_vec(),
+        wordings: blocks.block("wordings")?.rest().to_vec(),
     };
     blocks.finish()?;
     Ok(annex)
@@ -86,6 +108,31 @@ pub(super) fn keywords(mut r: Reader<'_>, documents: usize) -> Result<Vec<Vec<Ke
             });
         }
         all.push(words);
+    }
+    r.finish()?;
+    Ok(all)
+}
+
+fn wordings_block(wordings: &[Wording]) -> Vec<u8> {
+    let mut w = Writer::default();
+    w.number(wordings.len() as u64);
+    for wording in wordings {
+        w.string(&wording.text);
+        w.string(&wording.traditional);
+        w.string(&wording.english);
+    }
+    w.bytes
+}
+
+/// What the editors say.
+pub(super) fn wordings(mut r: Reader<'_>) -> Result<Vec<Wording>, CorpusError> {
+    let mut all = Vec::new();
+    for _ in 0..r.count()? {
+        all.push(Wording {
+            text: r.string()?.to_string(),
+            traditional: r.string()?.to_string(),
+            english: r.string()?.to_string(),
+        });
     }
     r.finish()?;
     Ok(all)

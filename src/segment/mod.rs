@@ -11,7 +11,7 @@
 //!
 //! ```text
 //! core
-//!   "PLANCRPB"                                   8 bytes, the last one the version of the format
+//!   "PLANCRPC"                                   8 bytes, the last one the version of the format
 //!   digest of the body                           8 bytes, little endian, see `bytes::digest`: the edition
 //!   length of the body                           4 bytes, little endian
 //!   body: eleven blocks, each: length (varint), then as many bytes
@@ -29,7 +29,7 @@
 //!     names      0, or 1 and for each passage its name from outside (string)
 //!     text       count of characters and their code points (distances); then texts without anything between, two bytes
 //!                for the number of each character in that order, low first: the served text of all passages, number and
-//!                title of all headings but those of kind 3, all everyday words
+//!                title of all headings but those of kind 3
 //!     forms      characters of the text that are searched as another: count of (distance of code point, code point of
 //!                the other)
 //!     dictionary precision; frequency of each character of the alphabet, in order of code point; count of words, then
@@ -37,22 +37,25 @@
 //!                before, length in characters, frequency; the mass of all words left out. Frequencies are rounded to
 //!                `precision` leading bits: those bits, and above them the number of bits left out. Last those that
 //!                must not be rounded: count of (distance of its number from the last, frequency)
-//!     synonyms   count of groups, then column by column: for each group the count of its everyday words, for each the
-//!                count of words the corpus uses for them; lengths of the everyday words; places in the folded stream of those of the corpus; their lengths
+//!     everyday   everyday words that the texts hold too: count, distances of their hashes
 //!     cuts       one bit for each position of the folded stream: a token begins here
-//!     themes     count of themes and sub-themes, each theme followed by its own; for each: id, name, English name, 1
-//!                for a sub-theme, 2 for the general theme, else 0; labels it was measured on (plus 1, 0 = not measured; then precision and recall, a
+//!     themes     count of themes and sub-themes, each theme followed by its own; for each: id, name, that in traditional
+//!                characters, English name, 1 for a sub-theme, 2 for the general theme, else 0; labels it was measured on (plus 1, 0 = not measured; then precision and recall, a
 //!                byte each). For each passage the count of its entries and their numbers: each theme, then its
 //!                sub-themes
 //! annex
-//!   "PLANANXB"                                   8 bytes, as above
+//!   "PLANANXC"                                   8 bytes, as above
 //!   digest of all that follows                   8 bytes
 //!   digest of the core it belongs to             8 bytes
-//!   body: six blocks
+//!   body: ten blocks
 //!     script     syllables (strings); first syllable of each character of the alphabet (plus 1, 0 = none) and the
 //!                further ones (distance of the character from the last, syllable); for each syllable the common
 //!                characters the corpus lacks (distances of code points); variants: distance of code point, number of
 //!                the form used; everyday words that the corpus lacks: count, distances of their hashes
+//!     words      all everyday words, as the text block of the core
+//!     synonyms   count of groups, then column by column: for each group the count of its everyday words, for each the
+//!                count of words the corpus uses for them; lengths of the everyday words; places in the folded stream of
+//!                those of the corpus; their lengths
 //!     ledger     for each document: groups of equal kind, replacement, confidence, reason and place moved to
 //!                (plus 1, 0 = not moved): count of (distance from the end of the last, length)
 //!     raw        for each document a block, drawn in `raw`: what the seed reads where it is not served as it reads
@@ -63,6 +66,7 @@
 //!     keywords   for each document: count of words (string, times in the document, times in all others, log-likelihood
 //!                and log ratio in hundredths)
 //!     figures    drawn in `indicators`
+//!     wordings   count, then for each what an editor says: in simplified, in traditional Chinese, in English (strings)
 //! ```
 //!
 //! Numbers are varints (seven bits a byte, low first); signed ones are zigzag; a string is its length in bytes and
@@ -87,21 +91,23 @@ mod tables;
 mod texts;
 mod themes;
 mod vocabulary;
+mod word_set;
 mod write;
 
 pub use dictionary::{Dictionary, DictionaryWord};
 pub use error::{CorpusError, WriteError};
 pub use indicators::{FigureName, FigureRow, Figures};
 pub use parts::split;
-pub use script::{MAX_READINGS, Script, Strangers, blur};
+pub use script::{MAX_READINGS, Script, blur};
 pub use store::{DocumentRow, PassageRow, SectionRow, Store};
 pub use synonyms::{SynonymGroup, Synonyms};
 pub use tables::TableRow;
 pub use themes::{Given, Reasons, ThemeColumns};
 pub use vocabulary::Vocabulary;
+pub use word_set::WordSet;
 pub use write::{Language, write};
 
 /// The beginning of every corpus file and of its core; the last byte is the version of the format: 1 to 9, then A to Z.
-pub const MAGIC: &[u8; 8] = b"PLANCRPB";
+pub const MAGIC: &[u8; 8] = b"PLANCRPC";
 /// The beginning of an annex.
-pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANXB";
+pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANXC";

@@ -9,9 +9,8 @@ use super::bytes::Reader;
 use super::positions::Positions;
 use super::store::{self, DocumentRow, PassageRow, SectionRow, Store};
 use super::stream;
-use super::synonyms::Synonyms;
 use super::texts::Texts;
-use super::{CorpusError, Dictionary, ThemeColumns, Vocabulary, parts, tables};
+use super::{CorpusError, Dictionary, ThemeColumns, Vocabulary, WordSet, parts, tables};
 use crate::model::{Metadata, PassageKind, Section, SectionKind, Span};
 
 /// Reads a core; gives what follows it in `bytes` back.
@@ -43,8 +42,8 @@ pub(super) fn core(bytes: &[u8]) -> Result<(Store, &[u8]), CorpusError> {
     }
     let dictionary = Dictionary::read(blocks.block("dictionary")?, &alphabet, &stream)?;
     let vocabulary = Vocabulary::new(dictionary, &alphabet, &stream);
-    let synonyms = Synonyms::read(blocks.block("synonyms")?, &mut texts, &stream)?;
     texts.finish()?;
+    let everyday = everyday(blocks.block("everyday")?)?;
     let cuts = blocks.block("cuts")?;
     if cuts.left() != stream.numbers.len().div_ceil(8) {
         return Err(cuts.invalid());
@@ -64,7 +63,7 @@ pub(super) fn core(bytes: &[u8]) -> Result<(Store, &[u8]), CorpusError> {
         positions,
         vocabulary,
         themes,
-        synonyms,
+        everyday,
         annex: None,
         digest: found,
         text,
@@ -73,6 +72,12 @@ pub(super) fn core(bytes: &[u8]) -> Result<(Store, &[u8]), CorpusError> {
         openings,
     };
     Ok((store, annex))
+}
+
+fn everyday(mut r: Reader<'_>) -> Result<WordSet, CorpusError> {
+    let words = WordSet::read(&mut r)?;
+    r.finish()?;
+    Ok(words)
 }
 
 #[inline(never)]

@@ -3,9 +3,9 @@
 //! Use it to find what a reader meant who typed other characters than the corpus has. It knows characters only; words
 //! are the business of `search`.
 
-use super::CorpusError;
 use super::bytes::{Reader, Writer};
 use super::stream::Alphabet;
+use super::{CorpusError, WordSet};
 
 /// Most readings kept for a character.
 pub const MAX_READINGS: usize = 3;
@@ -22,65 +22,7 @@ pub struct Script {
     /// Common characters that the corpus lacks, by syllable: in order of code point.
     pub others: Vec<Vec<char>>,
     /// Everyday words that the corpus lacks and that are like words of its own.
-    pub strangers: Strangers,
-}
-
-/// A set of words that may take a few others for its own, one in [`Strangers::SPREAD`], and costs a byte a word.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Strangers {
-    /// What each word hashes to, in order.
-    hashes: Vec<u32>,
-}
-
-impl Strangers {
-    /// How many hashes there are to a word.
-    const SPREAD: u32 = 64;
-    /// None.
-    const NONE: Strangers = Strangers { hashes: Vec::new() };
-
-    /// The set of some folded words.
-    pub fn new(words: &[Vec<char>]) -> Strangers {
-        let room = words.len() as u32;
-        let mut hashes: Vec<u32> = words.iter().map(|word| Strangers::hash(word, room)).collect();
-        hashes.sort_unstable();
-        Strangers { hashes }
-    }
-
-    /// Whether a folded word is one of them, or taken for one.
-    pub fn has(&self, word: &[char]) -> bool {
-        let room = self.hashes.len() as u32;
-        room > 0 && self.hashes.binary_search(&Strangers::hash(word, room)).is_ok()
-    }
-
-    /// FNV-1a over the characters, mixed once more, among [`Strangers::SPREAD`] times `room` values.
-    fn hash(word: &[char], room: u32) -> u32 {
-        let mut hash = 0x811C_9DC5_u32;
-        for &c in word {
-            hash = (hash ^ c as u32).wrapping_mul(0x0100_0193);
-        }
-        hash ^= hash >> 15;
-        hash.wrapping_mul(0x2C1B_3C6D) % room.saturating_mul(Strangers::SPREAD).max(1)
-    }
-
-    fn write(&self, w: &mut Writer) {
-        w.number(self.hashes.len() as u64);
-        let mut last = 0;
-        for &hash in &self.hashes {
-            w.number((hash - last).into());
-            last = hash;
-        }
-    }
-
-    #[inline(never)]
-    fn read(r: &mut Reader<'_>) -> Result<Strangers, CorpusError> {
-        let mut hashes = Vec::new();
-        let mut last = 0u32;
-        for _ in 0..r.count()? {
-            last = r.after(last)?;
-            hashes.push(last);
-        }
-        Ok(Strangers { hashes })
-    }
+    pub strangers: WordSet,
 }
 
 /// A syllable without the differences that southern speakers do not make, zh/z, n/l, -ng/-n: its first letter and the rest.
@@ -104,7 +46,7 @@ impl Script {
         syllables: Vec::new(),
         readings: Vec::new(),
         others: Vec::new(),
-        strangers: Strangers::NONE,
+        strangers: WordSet::NONE,
     };
 
     /// The number of the form the corpus uses for a character it does not have.
@@ -233,7 +175,7 @@ impl Script {
                 .ok_or(r.invalid())?;
             script.variants.push((char::from_u32(last).ok_or(r.invalid())?, number));
         }
-        script.strangers = Strangers::read(&mut r)?;
+        script.strangers = WordSet::read(&mut r)?;
         r.finish()?;
         Ok(script)
     }

@@ -8,10 +8,10 @@ use super::positions::Positions;
 use super::stream::{Alphabet, SEPARATOR, Stream};
 use super::synonyms::Synonyms;
 use super::themes::{Given, Reasons};
-use super::{CorpusError, Figures, Script, TableRow, ThemeColumns, Vocabulary, indicators, parts, raw, read};
+use super::{CorpusError, Figures, Script, TableRow, ThemeColumns, Vocabulary, WordSet, indicators, parts, raw, read};
 use crate::chinese::ends_sentence;
 use crate::chinese::fold::{self, Folded};
-use crate::model::{Keyword, Metadata, PassageKind, Repair, SectionKind, Span, Term};
+use crate::model::{Keyword, Metadata, PassageKind, Repair, SectionKind, Span, Term, Wording};
 
 /// One document.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,8 +92,8 @@ pub struct Store {
     pub(super) vocabulary: Vocabulary,
     /// What passages are about.
     pub themes: ThemeColumns,
-    /// Everyday words.
-    pub synonyms: Synonyms,
+    /// Everyday words that the texts hold too: what they mean is in the annex.
+    pub everyday: WordSet,
     pub(super) annex: Option<Annex>,
     /// Digest of the core: the edition.
     pub digest: u64,
@@ -138,13 +138,24 @@ impl Store {
 
     /// Whether the annex is attached.
     pub fn is_whole(&self) -> bool {
-        self.annex.is_some()
+        self.attached().is_some()
+    }
+
+    /// The annex; an engine that is not whole never has one.
+    fn attached(&self) -> Option<&Annex> {
+        self.annex.as_ref().filter(|_| cfg!(feature = "whole"))
     }
 
     /// How characters are written and said; empty without the annex.
     pub fn script(&self) -> &Script {
         static NONE: Script = Script::EMPTY;
-        self.annex.as_ref().map_or(&NONE, |annex| &annex.script)
+        self.attached().map_or(&NONE, |annex| &annex.script)
+    }
+
+    /// Everyday words and what the corpus says for them; none without the annex.
+    pub fn synonyms(&self) -> &Synonyms {
+        static NONE: Synonyms = Synonyms::NONE;
+        self.attached().map_or(&NONE, |annex| &annex.synonyms)
     }
 
     /// The text of a passage.
@@ -268,12 +279,12 @@ impl Store {
 
     /// Why a passage has a theme; `None` without the annex.
     pub fn reasons(&self, given: &Given<'_>) -> Option<&Reasons> {
-        self.annex.as_ref()?.themes.reasons.get(given.number)
+        self.attached()?.themes.reasons.get(given.number)
     }
 
     /// What belongs to an entry of the taxonomy; empty where its name says it, and without the annex.
     pub fn definition(&self, entry: usize) -> &str {
-        let definitions = self.annex.as_ref().map(|annex| &annex.themes.definitions);
+        let definitions = self.attached().map(|annex| &annex.themes.definitions);
         definitions.and_then(|d| d.get(entry)).map_or("", String::as_str)
     }
 
@@ -285,8 +296,16 @@ impl Store {
         annex::keywords(Reader::new(&self.annex()?.keywords, "keywords"), self.documents.len())
     }
 
+    /// What the editors say, in other languages; decoded on request.
+    ///
+    /// # Errors
+    /// The block holds an impossible value, or there is no annex.
+    pub fn wordings(&self) -> Result<Vec<Wording>, CorpusError> {
+        annex::wordings(Reader::new(&self.annex()?.wordings, "wordings"))
+    }
+
     fn annex(&self) -> Result<&Annex, CorpusError> {
-        self.annex.as_ref().ok_or(CorpusError::NoAnnex)
+        self.attached().ok_or(CorpusError::NoAnnex)
     }
 
     /// The ledger of a document, decoded on request: by beginning, then by end.
@@ -337,7 +356,7 @@ impl Store {
     /// # Errors
     /// The block holds an impossible value.
     pub fn figures(&self) -> Result<Figures, CorpusError> {
-        let block = self.annex.as_ref().map_or(&[][..], |annex| &annex.figures);
+        let block = self.attached().map_or(&[][..], |annex| &annex.figures);
         indicators::read(Reader::new(block, "figures"), self)
     }
 }

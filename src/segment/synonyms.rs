@@ -33,6 +33,13 @@ fn beginning(word: &[char]) -> u64 {
 }
 
 impl Synonyms {
+    /// No everyday words.
+    pub(super) const NONE: Synonyms = Synonyms {
+        says: Vec::new(),
+        order: Vec::new(),
+        groups: Vec::new(),
+    };
+
     /// What the corpus says for a folded everyday word, in the order of the lexicon.
     pub fn of<'s>(&'s self, word: &'s [char]) -> impl Iterator<Item = &'s [u16]> {
         self.beginning_with(word)

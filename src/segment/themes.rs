@@ -87,7 +87,8 @@ impl ThemeColumns {
         let mut columns = ThemeColumns::default();
         let mut theme = None;
         for at in 0..r.count()? {
-            let (id, name, english) = (
+            let (id, name, traditional, english) = (
+                r.string()?.to_string(),
                 r.string()?.to_string(),
                 r.string()?.to_string(),
                 r.string()?.to_string(),
@@ -110,6 +111,7 @@ impl ThemeColumns {
             columns.taxonomy.push(Theme {
                 id,
                 name,
+                traditional,
                 english,
                 parent,
                 general,
@@ -190,6 +192,7 @@ pub(super) fn core_block(themes: &Themes) -> Vec<u8> {
     for theme in &themes.taxonomy {
         w.string(&theme.id);
         w.string(&theme.name);
+        w.string(&theme.traditional);
         w.string(&theme.english);
         w.number(u64::from(theme.parent.is_some()) + 2 * u64::from(theme.general));
         match theme.accuracy {

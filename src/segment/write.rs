@@ -1,9 +1,10 @@
 //! Corpus to bytes. Deterministic: the same corpus gives the same file.
 
 use super::bytes::Writer;
+use super::positions::Positions;
 use super::stream::{self, Alphabet, Stream};
-use super::synonyms::{SynonymGroup, Synonyms};
-use super::{Dictionary, Script, Vocabulary, WriteError, annex, parts, tables, texts, themes};
+use super::synonyms::SynonymGroup;
+use super::{Dictionary, Script, Vocabulary, WordSet, WriteError, annex, parts, tables, texts, themes};
 use crate::chinese::region;
 use crate::model::{Corpus, Document, Passage, PassageKind, Section, SectionKind};
 
@@ -59,17 +60,18 @@ pub fn write(
     body.block(&passages_block(documents));
     body.block(&tables::write(corpus));
     body.block(&names_block(documents));
-    body.block(&texts::write(&all_texts(documents, &language.synonyms))?);
+    body.block(&texts::write(&all_texts(documents))?);
     body.block(&forms_block(&forms));
     body.block(&language.dictionary.write());
-    body.block(&Synonyms::write(&language.synonyms));
+    body.block(&everyday_block(&language.synonyms, &alphabet, &stream));
     body.block(&cuts_block(&alphabet, &stream, language.dictionary));
     body.block(&themes::core_block(&corpus.themes));
-    Ok(parts::join(&body.bytes, &annex::write(corpus, &language.script)))
+    let annex = annex::write(corpus, &language.script, &language.synonyms)?;
+    Ok(parts::join(&body.bytes, &annex))
 }
 
-/// What the text block holds, in its order: passages, headings that do not open one, everyday words.
-fn all_texts(documents: &[Document], synonyms: &[SynonymGroup]) -> String {
+/// What the text block holds, in its order: passages, headings that do not open one.
+fn all_texts(documents: &[Document]) -> String {
     let mut all: String = documents
         .iter()
         .flat_map(|d| &d.passages)
@@ -80,7 +82,6 @@ fn all_texts(documents: &[Document], synonyms: &[SynonymGroup]) -> String {
             all.extend([section.number.as_str(), section.title.as_str()]);
         }
     }
-    all.extend(synonyms.iter().flat_map(|group| group.say.iter().map(String::as_str)));
     all
 }
 
@@ -207,6 +208,20 @@ fn forms_block(forms: &[(char, char)]) -> Vec<u8> {
         w.number((form as u32).into());
         last = c as u32;
     }
+    w.bytes
+}
+
+/// Where a query holds one of these, more than what stands as typed may answer it.
+fn everyday_block(synonyms: &[SynonymGroup], alphabet: &Alphabet, stream: &Stream) -> Vec<u8> {
+    let positions = Positions::of(stream, alphabet.len());
+    let stands = |word: &Vec<char>| {
+        let numbers: Option<Vec<u16>> = word.iter().map(|&c| alphabet.number(c)).collect();
+        numbers.is_some_and(|numbers| positions.find(stream, &numbers).next().is_some())
+    };
+    let words = synonyms.iter().flat_map(|group| &group.say);
+    let standing: Vec<Vec<char>> = words.map(|word| word.chars().collect()).filter(stands).collect();
+    let mut w = Writer::default();
+    WordSet::new(&standing).write(&mut w);
     w.bytes
 }
 

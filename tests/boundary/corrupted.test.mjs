@@ -142,7 +142,7 @@ function* calls(explorer) {
     yield () => explorer.indicators({ sort, filters: { year: ["2000.."] } });
     yield () => explorer.series({ sort });
   }
-  for (const call of ["map", "themes", "glossary", "about"]) yield () => explorer[call]();
+  for (const call of ["map", "themes", "glossary", "wordings", "about"]) yield () => explorer[call]();
 }
 
 test("files made for a trap are refused", async () => {

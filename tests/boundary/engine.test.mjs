@@ -176,7 +176,7 @@ test("free() ends it, once and for all", async () => {
 });
 
 /** Has one function of the wasm trap in every engine opened from now on; gives how often it did, and the way back. */
-function trapping(t, name) {
+function trapping(t, ...names) {
   const real = WebAssembly.instantiate;
   const traps = { count: 0, end: () => (WebAssembly.instantiate = real) };
   t.after(traps.end);
@@ -186,14 +186,14 @@ function trapping(t, name) {
       traps.count++;
       throw new WebAssembly.RuntimeError("unreachable");
     };
-    assert.equal(typeof instance.exports[name], "function");
-    return { module, instance: { exports: { ...instance.exports, [name]: trap } } };
+    for (const name of names) assert.equal(typeof instance.exports[name], "function");
+    return { module, instance: { exports: { ...instance.exports, ...Object.fromEntries(names.map((name) => [name, trap])) } } };
   };
   return traps;
 }
 
 test("a panic over a file that was handed over is the file's fault; over the engine's own corpus it is a panic", async (t) => {
-  const traps = trapping(t, "engine_new");
+  const traps = trapping(t, "engine_new", "engine_openCore");
   await assert.rejects(loadExplorer({ corpus: corpusBytes() }), (error) => {
     assert.ok(error instanceof PlanError);
     assert.equal(error.code, "corpus-damaged", error.message);

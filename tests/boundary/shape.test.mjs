@@ -53,6 +53,7 @@ for (const filters of [{ year: ["1990"] }, { year: ["1990"], kind: ["no-kind"] }
   samples.push(["SearchResult", explorer.search({ query: "企业", filters })]);
 }
 samples.push(["Term[]", explorer.glossary()]);
+samples.push(["Wording[]", explorer.wordings()]);
 samples.push(["FigureList", explorer.indicators({ limit: 12 })], ["FigureList", explorer.indicators({ query: "没有这样的词" })]);
 for (const sort of ["-value", "year", "indicator", "subject"]) samples.push(["FigureList", explorer.indicators({ sort, limit: 3 })]);
 samples.push(["SeriesList", explorer.series({ limit: 8 })], ["SeriesList", explorer.series({ query: "地区生产总值" })]);

@@ -2,15 +2,20 @@
 // of the catalogue, which no reader of one language can see broken.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { test } from "node:test";
 import { ROOT } from "./lib.mjs";
 
-const source = readFileSync(ROOT + "www/src/ui/words.ts", "utf8");
-const table = /const TABLE = \{\n(.*)\n\} satisfies/s.exec(source)[1];
-const rows = table.split("\n").filter((line) => line.trim()).map((line) => {
-  const [, quoted, bare, values] = /^ {2}(?:"([^"]+)"|(\w+)): (\[.*\]),$/.exec(line) ?? assert.fail(`one message a line: ${line}`);
-  return [quoted ?? bare, JSON.parse(values)];
-});
+const source = (name) => readFileSync(`${ROOT}www/src/ui/${name}`, "utf8");
+const rowsOf = (name) => {
+  const [, table] = /^(?:export )?const [A-Z]+ = \{\n(.*)\n\} satisfies/ms.exec(source(name));
+  return table.split("\n").filter((line) => line.trim()).map((line) => {
+    const [, quoted, bare, values] = /^ {2}(?:"([^"]+)"|(\w+)): (\[.*\]),$/.exec(line) ?? assert.fail(`one message a line: ${line}`);
+    return [quoted ?? bare, JSON.parse(values)];
+  });
+};
+const first = rowsOf("words.ts");
+const rows = [...first, ...rowsOf("words-later.ts")];
 
 /** The places of a message, each once: {0|one|many} is that of {0}. */
 const places = (text) => [...new Set([...text.matchAll(/\{(\d)(?:\|[^}]*)?\}/g)].map(([, at]) => at))].sort().join();
@@ -52,4 +57,19 @@ test("a column has one word in all rooms", () => {
   const named = Object.fromEntries(rows);
   assert.equal(named["figure-outcome"][0], "实绩");
   for (const [name, [hans]] of rows) assert.doesNotMatch(hans, /已完成/, name);
+});
+
+test("the first half of the script says only what it has the words for", async () => {
+  const { build } = createRequire(ROOT + "www/package.json")("esbuild");
+  const nothing = { name: "nothing", setup: (build) => void build.onResolve({ filter: /^plan-explorer:/ }, ({ path }) => ({ path, external: true })) };
+  const { metafile } = await build({ entryPoints: [ROOT + "www/src/entry/http.ts"], absWorkingDir: ROOT, bundle: true, write: false, metafile: true, format: "esm", plugins: [nothing] });
+  const files = Object.keys(metafile.inputs).filter((file) => /www\/src\/.*\.tsx?$/.test(file));
+  assert.ok(files.length > 20 && !files.some((file) => /reader|words-later/.test(file)), files.join(" "));
+  const known = new Set(first.map(([name]) => name));
+  for (const file of files) {
+    const text = readFileSync(ROOT + file, "utf8");
+    for (const [, word] of text.matchAll(/\bt\("([^"]+)"/g)) assert.ok(known.has(word), `${file} says "${word}", which is in words-later.ts`);
+    for (const [, beginning] of text.matchAll(/\bt\(`([a-z]+-)\$\{/g))
+      for (const [name] of rows) assert.ok(!name.startsWith(beginning) || known.has(name), `${file} may say "${name}", which is in words-later.ts`);
+  }
 });

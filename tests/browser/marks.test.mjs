@@ -12,7 +12,7 @@ const FINER = /^(text-spacing-trim|text-autospace|hanging-punctuation|(-webkit-)
 
 async function styles() {
   const { build } = createRequire(ROOT + "www/package.json")("esbuild");
-  const contents = 'import { styles } from "./styles"; export default styles();';
+  const contents = 'import { FIRST, LAST } from "./styles"; import { STYLES } from "./rooms"; export default FIRST + STYLES + LAST;';
   const { outputFiles } = await build({ stdin: { contents, resolveDir: ROOT + "www/src/ui", loader: "ts" }, bundle: true, write: false, format: "cjs" });
   const module = { exports: {} };
   new Function("module", "exports", outputFiles[0].text)(module, module.exports);

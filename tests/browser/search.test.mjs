@@ -269,12 +269,18 @@ browserTest("keywords in context: every place once, in order of what stands arou
   await page.getByText("上下文", { exact: true }).click();
   const places = holding("前山河").flatMap(({ text }) => text.split("前山河").slice(1).map((after, i) => ({ before: text.split("前山河").slice(0, i + 1).join("前山河"), after: text.split("前山河").slice(i + 1).join("前山河") })));
   await sees(page, `${places.length} 处`);
-  const column = (name) => inside(page, `.lines tbody .${name}`).allTextContents();
+  // without the dots that say where the passage goes on
+  const column = async (name) => (await inside(page, `.lines tbody .${name}`).allTextContents()).map((text) => text.replace(/^……|……$/g, ""));
   assert.deepEqual([...new Set(await column("hit"))], ["前山河"]);
   const right = await column("right");
   assert.ok(places.every(({ after }) => right.some((text) => after.startsWith(text))));
   const left = await column("left");
   assert.ok(places.every(({ before }) => left.some((text) => before.endsWith(text))));
+  const goesOn = (text, side) => (side === "left" ? text.startsWith("……") : text.endsWith("……"));
+  for (const side of ["left", "right"]) {
+    const said = await inside(page, `.lines tbody .${side}`).allTextContents();
+    assert.ok(said.some((text) => goesOn(text, side)), `no line is said to go on to the ${side}`);
+  }
   // equal neighbours stand together
   const together = (characters) => characters.filter((one, at) => one !== characters[at - 1]).length === new Set(characters).size;
   await page.getByRole("button", { name: "后文" }).click();

@@ -4,13 +4,16 @@ import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 
+/** Stands for the name of the second half until its text is known. */
+const LATER = "second half";
 const SRC = fileURLToPath(new URL("../src/", import.meta.url));
 
 /**
- * `bindgen`: folder of the glue; `packed`: engine and annex as text for the widget, `plain` in Base64 for the package; `files`: their names for the http page.
+ * `glue`: folders of the glue of both engines; `packed`: engine, core and annex as text for the widget, `plain` in Base64 for the package; `names`: what the
+ * http page calls its files.
  * Gives functions from an entry's name to its script, in ASCII unless told otherwise: the page that loads it may have any encoding.
  */
-export function bundler({ bindgen, packed, plain, files }) {
+export function bundler({ glue, packed, plain, names }) {
   const filled = (texts, script) => Object.entries(texts).reduce((script, [name, text]) => script.replace(JSON.stringify(mark(name, packed)), () => `"${text}"`), script);
   const options = {
     bundle: true,
@@ -18,10 +21,39 @@ export function bundler({ bindgen, packed, plain, files }) {
     minify: true,
     target: "es2022",
     legalComments: "none",
-    define: { WASM_FILE: JSON.stringify(files.engine), ANNEX_FILE: JSON.stringify(files.annex) },
-    plugins: [virtual({ glue: () => glueFactory(bindgen), engine: () => exported(mark("engine", packed)), annex: () => exported(mark("annex", packed)) })],
+    define: Object.fromEntries(Object.entries({ ...names, LATER_FILE: LATER }).map(([name, value]) => [name, JSON.stringify(value)])),
+    plugins: [virtual({
+        glue: () => glueFactory(glue.whole),
+        "glue-first": () => glueFactory(glue.first),
+        ...Object.fromEntries(Object.keys(packed).map((name) => [name, () => exported(mark(name, packed))])),
+      })],
   };
+  async function split(entries) {
+    const result = await build({
+      ...options,
+      entryPoints: Object.entries(entries).map(([out, entry]) => ({ out, in: `${SRC}entry/${entry}.ts` })),
+      format: "esm",
+      splitting: true,
+      chunkNames: "[name]-[hash]",
+      outdir: "/",
+    });
+    return result.outputFiles.map((file) => [file.path.replace(/^.*[\\/]/, ""), ascii(file.text)]);
+  }
+  /** A classic script that does what `contents` says with files that are there as text. */
+  async function joined(files, contents) {
+    const resolved = { name: "files", setup(build) {
+      build.onResolve({ filter: /^\.\// }, ({ path }) => ({ path: path.slice(2), namespace: "files" }));
+      build.onLoad({ filter: /.*/, namespace: "files" }, ({ path }) => ({ contents: files.get(path) }));
+    } };
+    const result = await build({ ...options, stdin: { contents }, format: "iife", plugins: [resolved] });
+    return ascii(result.outputFiles[0].text.trim());
+  }
   return {
+    /** What frame.tsx makes, run here. */
+    async frame() {
+      const { outputFiles } = await build({ ...options, entryPoints: [fileURLToPath(new URL("frame.tsx", import.meta.url))], platform: "node", format: "esm" });
+      return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+    },
     async classic(entry, charset = "ascii") {
       const result = await build({ ...options, entryPoints: [`${SRC}entry/${entry}.ts`], format: "iife", charset });
       const script = result.outputFiles[0].text.trim();
@@ -29,15 +61,20 @@ export function bundler({ bindgen, packed, plain, files }) {
     },
     /** Modules that share what they have in common; gives [name, text] pairs. */
     async modules(entries) {
-      const result = await build({
-        ...options,
-        entryPoints: Object.entries(entries).map(([out, entry]) => ({ out, in: `${SRC}entry/${entry}.ts` })),
-        format: "esm",
-        splitting: true,
-        chunkNames: "[name]-[hash]",
-        outdir: "/",
-      });
-      return result.outputFiles.map((file) => [file.path.replace(/^.*[\\/]/, ""), filled(plain, ascii(file.text))]);
+      return (await split(entries)).map(([name, text]) => [name, filled(plain, text)]);
+    },
+    /**
+     * The two scripts of the http page, both classic: the first, and the second, which it runs by the name that `named` gives to its text. What both
+     * need is in the first, which holds it out to the second.
+     */
+    async halves(named) {
+      const files = new Map(await split({ first: "http", second: "http-later" }));
+      const shared = [...files.keys()].find((name) => name.startsWith("chunk"));
+      const slot = 'globalThis[Symbol.for("plan-explorer/first-half")]';
+      const first = await joined(files, `import * as shared from "./${shared}"; ${slot} = shared; import "./first.js";`);
+      files.set(shared, `module.exports = ${slot};`);
+      const second = await joined(files, 'import "./second.js";');
+      return { first: first.replace(JSON.stringify(LATER), JSON.stringify(named(second))), second };
     },
   };
 }

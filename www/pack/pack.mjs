@@ -18,6 +18,9 @@ const BLOCK = 1 << 20; // WebKit hangs on one very long inline text
 
 const digest = (algorithm, data) => createHash(algorithm).update(data).digest("base64");
 const source = (name) => readFile(join(here, name), "utf8");
+const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+/** The policy of the page allows no style on an element; what these say is in the sheet besides, as it is at first. */
+const unstyled = (html) => html.replace(/ style="[^"]*"/g, "");
 /** Every host sends HTML with a charset of its own choice, or none: what is not ASCII is written as references. */
 const references = (html) => html.replace(/[^\x00-\x7f]/gu, (sign) => `&#${sign.codePointAt(0)};`);
 const asciiJson = (value, ...layout) => JSON.stringify(value, ...layout).replace(/[^\x00-\x7f]/g, (unit) => "\\u" + unit.charCodeAt(0).toString(16).padStart(4, "0"));
@@ -31,6 +34,8 @@ const put = async (name, data) => {
 const hashed = (stem, extension, data) => `assets/${stem}-${createHash("sha256").update(data).digest("hex").slice(0, 12)}.${extension}`;
 
 const wasm = await readFile(join(buildDir, "bindgen/plan_explorer_bg.wasm"));
+const firstWasm = await readFile(join(buildDir, "bindgen-first/plan_explorer_bg.wasm"));
+const core = await readFile(join(buildDir, "corpus.plan.core"));
 const annex = await readFile(join(buildDir, "corpus.plan.annex"));
 // zopfli's stream is any inflater's, and 7 % shorter than that of zlib
 const deflated = (data, numiterations = 5) => zopfli.deflateAsync(data, { numiterations, blocksplittingmax: 0 });
@@ -41,28 +46,31 @@ async function pack(data) {
     if (!ENDING.test(text)) return text;
   }
 }
-const packed = { engine: await pack(wasm), annex: await pack(annex) };
+const packed = { engine: await pack(wasm), core: await pack(core), annex: await pack(annex) };
 const base64 = async (data) => Buffer.from(await deflated(data)).toString("base64");
-const plain = { engine: await base64(wasm), annex: await base64(annex) };
+const plain = { engine: await base64(wasm), core: await base64(core), annex: await base64(annex) };
 const wasmAsset = hashed("plan_explorer", "wasm", wasm);
+const firstAsset = hashed("first", "wasm", firstWasm);
+const coreAsset = hashed("plan_explorer", "core", core);
 const annexAsset = hashed("plan_explorer", "annex", annex);
 const beside = (asset) => asset.replace("assets/", "");
-const bundles = bundler({ bindgen: join(buildDir, "bindgen"), packed, plain, files: { engine: beside(wasmAsset), annex: beside(annexAsset) } });
+const names = { FIRST_FILE: beside(firstAsset), WHOLE_FILE: beside(wasmAsset), CORE_FILE: beside(coreAsset), ANNEX_FILE: beside(annexAsset), WHOLE_DIGEST: `sha256-${digest("sha256", wasm)}` };
+const bundles = bundler({ glue: { whole: join(buildDir, "bindgen"), first: join(buildDir, "bindgen-first") }, packed, plain, names });
 const version = await packageVersion(join(project, "Cargo.toml"));
 
 await rm(out, { recursive: true, force: true });
+await npmPackage();
 await singlePage();
 await httpPage();
 await put("plan-explorer.js", await bundles.classic("widget"));
-await npmPackage();
 await examples();
 await cp(join(buildDir, "corpus.plan"), join(out, "corpus.plan"));
 await checksums();
 
-async function page({ csp, head, body }) {
+async function page({ csp, head, body, standing = "", styles = [] }) {
   const style = (await source("page.css")).replace(/\/\*.*?\*\//gs, "").replace(/\s+/g, " ").trim();
-  const policy = { "default-src": "'none'", "style-src": `'sha256-${digest("sha256", style)}'`, "base-uri": "'none'", "form-action": "'none'", "require-trusted-types-for": "'script'", ...csp };
-  const parts = { csp: Object.entries(policy).map((pair) => pair.join(" ")).join("; "), style, head, body };
+  const policy = { "default-src": "'none'", "style-src": [style, ...styles].map((style) => `'sha256-${digest("sha256", style)}'`).join(" "), "base-uri": "'none'", "form-action": "'none'", "require-trusted-types-for": "'script'", ...csp };
+  const parts = { csp: Object.entries(policy).map((pair) => pair.join(" ")).join("; "), style, head, body, standing };
   const template = await readFile(join(here, "../index.html"), "utf8");
   return references(template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]));
 }
@@ -89,8 +97,9 @@ async function singlePage() {
 
 /** The same page with assets a browser can cache, and a service worker that keeps one version of them. */
 async function httpPage() {
-  const script = await bundles.classic("http");
-  const app = hashed("app", "js", script);
+  const laterAsset = (script) => hashed("later", "js", script);
+  const { first, second } = await bundles.halves((script) => beside(laterAsset(script)));
+  const app = hashed("app", "js", first);
   const icon = await source("icon.svg");
   const iconAsset = hashed("icon", "svg", icon);
   const manifest = asciiJson({
@@ -100,28 +109,55 @@ async function httpPage() {
   const html = await page({
     csp: {
       "script-src": "'self' 'wasm-unsafe-eval'", "connect-src": "'self'", "img-src": "'self'", "manifest-src": "'self'", "worker-src": "'self'",
-      "trusted-types": "plan-explorer-worker", // Chromium takes the address of a service worker from a policy only
+      "trusted-types": "plan-explorer-scripts", // Chromium takes the addresses of scripts and workers from a policy only
     },
     head: [
+      ...[firstAsset, coreAsset].map((name) => `<link rel="preload" href="${name}" as="fetch" crossorigin>`),
       `<script src="${app}" defer></script>`,
-      `<link rel="preload" href="${wasmAsset}" as="fetch" crossorigin>`,
       `<link rel="icon" href="${iconAsset}">`,
       `<link rel="manifest" href="manifest.webmanifest">`,
     ].join("\n") + "\n",
     body: "",
+    ...(await standing()),
   });
   // "./" and not index.html: some hosts redirect the latter
-  const files = [["./", html], [app, script], [wasmAsset, wasm], [annexAsset, annex], [iconAsset, icon], ["manifest.webmanifest", manifest]];
+  const files = [["./", html], [app, first], [laterAsset(second), second], [firstAsset, firstWasm], [wasmAsset, wasm], [coreAsset, core], [annexAsset, annex], [iconAsset, icon], ["manifest.webmanifest", manifest]];
   for (const [name, data] of files) await put(name === "./" ? "index.html" : name, data);
   const list = JSON.stringify(files.map(([name, data]) => [name, `sha256-${digest("sha256", data)}`]));
   const worker = await minify(await source("sw.js"), { FILES: list, VERSION: JSON.stringify(createHash("sha256").update(list).digest("hex").slice(0, 16)) });
   await put("sw.js", worker);
 }
 
+/** What stands in the page before any script has run: the frame with its box, as a shadow tree, and the titles of the documents. */
+async function standing() {
+  const { frame, styles } = await bundles.frame();
+  const plain = styles.map(cssInAscii);
+  const tags = plain.map((style) => `<style>${style}</style>`).join("");
+  const titles = (await bundled()).documents().map(({ key, title }) => `<li><a href="#doc=${encodeURIComponent(key)}">${escaped(title || key)}</a></li>`);
+  return {
+    styles: plain,
+    standing: `<template shadowrootmode="open">${tags}<div class="guest"><div class="plan" part="plan" lang="zh-Hans" data-scheme="">${unstyled(frame)}</div></div><slot></slot></template>\n<ul slot="texts">${titles.join("")}</ul>`,
+  };
+}
+
+/** Its hash is in the page's policy as well; what no HTML may turn into a reference is written as CSS writes it. */
+function cssInAscii(css) {
+  const style = css.replace(/\/\*.*?\*\//gs, "").replace(/\s*\n\s*/g, "").replace(/[^\x00-\x7f] ?/gu, (sign) => `\\${sign.codePointAt(0).toString(16)} ${sign.endsWith(" ") ? "\\20 " : ""}`);
+  if (/\s\s|[^\S ]|<\//.test(style)) throw new Error("a style does not survive a minifier of blanks");
+  return style;
+}
+
+/** The engine of the package, once it is packed. */
+async function bundled() {
+  const { loadExplorer } = await import(pathToFileURL(join(out, "npm/engine.js")));
+  return loadExplorer();
+}
+
 async function npmPackage() {
   const modules = await bundles.modules({ index: "npm", engine: "npm-engine" });
   for (const [name, text] of modules) await put(`npm/${name}`, text);
   await put("npm/plan_explorer_bg.wasm", wasm);
+  await put("npm/plan_explorer.core", core);
   await put("npm/plan_explorer.annex", annex);
   await cp(join(here, "npm"), join(out, "npm"), { recursive: true });
   // the contract is written without imports, so it is its own declaration file
@@ -134,12 +170,9 @@ async function npmPackage() {
 
 /** A page that shows the ways of embedding at work, with a list of the documents that are in this corpus. */
 async function examples() {
-  const { loadExplorer } = await import(pathToFileURL(join(out, "npm/engine.js")));
-  const explorer = await loadExplorer();
-  const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
   const item = ({ key, title }) => `<li><a href="../plan-explorer.html#doc=${encodeURIComponent(key)}" data-key="${escaped(key)}">${escaped(title)}</a></li>`;
   const folder = join(here, "../examples");
-  const parts = { documents: explorer.documents().map(item).join("\n") };
+  const parts = { documents: (await bundled()).documents().map(item).join("\n") };
   for (const name of await readdir(folder)) {
     const text = await readFile(join(folder, name), "utf8");
     await put(`examples/${name}`, name.endsWith(".html") ? references(text.replace(/\{\{(\w+)\}\}/g, (_, part) => parts[part])) : text);
@@ -153,7 +186,7 @@ async function checksums() {
     .sort();
   const read = (name) => readFile(join(out, name));
   const integrity = [];
-  for (const name of names.filter((name) => /\.(js|wasm|annex|plan)$/.test(name)))
+  for (const name of names.filter((name) => /\.(js|wasm|core|annex|plan)$/.test(name)))
     integrity.push(`sha384-${digest("sha384", await read(name))}  ${name}\n`);
   await put("SRI.txt", integrity.join(""));
   const sums = [];

@@ -1,14 +1,16 @@
 // <plan-explorer>: the whole application as one element. It holds where the reader stands, keeps that in step with the
 // attributes and, if asked to, with the address of the page, and hands everything else to the views.
-import { render } from "preact";
+import { hydrate, render } from "preact";
 import { FLAGS, merge, oddAttributes, placeFrom, isLength, isOn, OBSERVED, STRINGS } from "./ui/attributes";
 import type { Move } from "./ui/context";
+import { dress } from "./ui/dress";
 import { keepKeys } from "./ui/keys";
+import { onLater } from "./ui/later";
 import { START, address, asked, parse, settled, type Place } from "./ui/place";
 import { onPreference, preferences, prefer, type Preferences } from "./ui/preferences";
 import { Root, type Failure } from "./ui/root";
 import { Scroller } from "./ui/scroller";
-import { dress } from "./ui/styles";
+import { standing } from "./ui/standing";
 import { matchLocale, words } from "./ui/words";
 import type { Explorer } from "./types";
 
@@ -28,11 +30,9 @@ function elementClass(load: Load): CustomElementConstructor {
   class PlanExplorer extends HTMLElement {
     static observedAttributes = OBSERVED;
 
-    #slot = document.createElement("slot");
-    /** around the wrapper: it keeps the page's styles out and gives a box that asks for one a width */
-    #guest = document.createElement("div");
-    #wrapper = document.createElement("div");
-    #scroller = new Scroller(this.#wrapper);
+    #slot: HTMLSlotElement;
+    #wrapper: HTMLElement;
+    #scroller: Scroller;
     #explorer: Explorer | null = null;
     #failure: Failure | null = null;
     /** the place at which the engine stopped last: there it is opened a second time, and not a third */
@@ -52,14 +52,16 @@ function elementClass(load: Load): CustomElementConstructor {
 
     constructor() {
       super();
-      const root = this.attachShadow({ mode: "open" });
-      dress(root);
-      this.#guest.className = "guest";
-      this.#guest.append(this.#wrapper);
-      this.#wrapper.className = "plan";
-      this.#wrapper.setAttribute("part", "plan");
+      const stands = this.shadowRoot;
+      const root = stands ?? this.attachShadow({ mode: "open" });
+      if (!stands) root.append(...bare());
+      this.#slot = root.querySelector<HTMLSlotElement>(".guest + slot")!;
       this.#slot.hidden = true;
-      root.append(this.#slot, this.#guest);
+      this.#wrapper = root.querySelector(".plan")!;
+      this.#scroller = new Scroller(this.#wrapper);
+      dress(root, this);
+      // the box that is being typed into stays the one it is
+      if (stands) hydrate(standing(this, this.#scroller), this.#wrapper);
     }
 
     // public
@@ -132,11 +134,11 @@ function elementClass(load: Load): CustomElementConstructor {
 
     #connect() {
       if (!this.#forget) {
-        const quiet = onPreference(() => this.#renderSoon());
+        const quiet = [onPreference, onLater].map((on) => on(() => this.#renderSoon()));
         addEventListener("popstate", this.#moved);
         this.#scroller.attach(this.#synced);
         this.#forget = () => {
-          quiet();
+          quiet.forEach((stop) => stop());
           removeEventListener("popstate", this.#moved);
           this.#scroller.detach();
         };
@@ -158,13 +160,26 @@ function elementClass(load: Load): CustomElementConstructor {
         this.#explorer = explorer;
         this.#render();
         this.#emit("ready", explorer.about());
-        const trouble = await explorer.settled;
-        // all that needs no annex goes on
-        if (trouble && asked === this.#asked) this.#emit("error", { code: trouble.code, message: trouble.message });
+        await this.#settled(explorer);
       } catch (error) {
         if (asked === this.#asked) this.#fail(error);
       }
     }
+
+    /** Waits for all that comes after the first answer. What does not need what is missing goes on. */
+    async #settled(explorer: Explorer) {
+      const trouble = await explorer.settled;
+      if (explorer !== this.#explorer) return;
+      this.#render();
+      if (trouble) this.#emit("error", { code: trouble.code, message: trouble.message });
+    }
+
+    #complete = () => {
+      if (!this.#explorer) return;
+      void this.#explorer.complete();
+      this.#render();
+      void this.#settled(this.#explorer);
+    };
 
     /** From the beginning: the place one was at may be what stopped the engine. */
     #restart = () => {
@@ -274,6 +289,7 @@ function elementClass(load: Load): CustomElementConstructor {
           go={this.#go}
           choose={this.#choose}
           emit={this.#emit}
+          complete={this.#complete}
         />,
         this.#wrapper,
       );
@@ -305,6 +321,17 @@ function elementClass(load: Load): CustomElementConstructor {
   for (const name of FLAGS) reflect(PlanExplorer.prototype, name, (element) => isOn(element, name));
   keepKeys((node) => node instanceof PlanExplorer);
   return PlanExplorer;
+}
+
+/** What the page's HTML may bring along: a place for words of the page, and around the wrapper a box that keeps its styles out and gives a width. */
+function bare(): Node[] {
+  const guest = document.createElement("div");
+  const wrapper = document.createElement("div");
+  guest.className = "guest";
+  guest.append(wrapper);
+  wrapper.className = "plan";
+  wrapper.setAttribute("part", "plan");
+  return [guest, document.createElement("slot")];
 }
 
 const property = (attribute: string) => attribute.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());

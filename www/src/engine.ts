@@ -1,6 +1,6 @@
 // Opens the engine and guards it: whatever goes wrong behind these functions leaves them as a PlanError with a code of the
 // closed list in types.ts. When not to use it: to draw anything; this file knows no document.
-import createGlue, { type Engine } from "plan-explorer:glue";
+import type { Engine, FirstEngine } from "plan-explorer:glue";
 import type { Block, ErrorCode, Explorer, Reading } from "./types";
 import { unpack } from "./unpack";
 
@@ -30,8 +30,8 @@ export async function inflate(packed: string, unpacked = unpack): Promise<ArrayB
 }
 
 /** Fetches the wasm: compiled while it arrives, or whole from a host that sends the wrong MIME type for it. */
-export async function fetchWasm(url: URL | string): Promise<WebAssembly.Module | ArrayBuffer> {
-  const response = await fetched("engine", url);
+export async function fetchWasm(url: URL | string, integrity = ""): Promise<WebAssembly.Module | ArrayBuffer> {
+  const response = await fetched("engine", url, integrity);
   const typed = response.headers.get("content-type") === "application/wasm";
   if (typed) return WebAssembly.compileStreaming(response);
   const bytes = await body("engine", response);
@@ -49,15 +49,18 @@ function described(source: BufferSource, response?: Response): string {
   return `${bytes.length} bytes${type ? ` of ${type}` : ""}, beginning with ${beginning}`;
 }
 
+/** Fetches the core of the corpus. */
+export const fetchCore = async (url: URL | string) => body("core", await fetched("core", url));
+
 /** Fetches the annex of the corpus, which nobody waits for as for the engine. */
 export const fetchAnnex = async (url: URL | string) => body("annex", await fetched("annex", url));
 
 /** Fetches a compiled corpus. From file:// browsers allow no fetch, so that there this always fails. */
 export const fetchCorpus = async (url: URL | string) => body("corpus", await fetched("corpus", url));
 
-async function fetched(what: string, url: URL | string): Promise<Response> {
+async function fetched(what: string, url: URL | string, integrity = ""): Promise<Response> {
   try {
-    const response = await fetch(url);
+    const response = await fetch(url, { integrity });
     if (response.ok) return response;
     throw new Error(`HTTP ${response.status}`);
   } catch (cause) {
@@ -80,12 +83,22 @@ async function body(what: string, response: Response): Promise<ArrayBuffer> {
 const notFetched = (what: string, url: URL | string, cause: unknown) =>
   new PlanError("load-failed", `The ${what} could not be fetched from ${url} (${words(cause)}).`, { cause });
 
-/** What an explorer is made of: the wasm with the core of its corpus, and the annex; or a whole corpus in their place. */
+export type Wasm = BufferSource | WebAssembly.Module;
+
+/** An engine to be: its wasm, and the glue that speaks to it. */
+export interface Program<Opened> {
+  wasm: Wasm | Promise<Wasm>;
+  glue: () => { default: (source: { module_or_path: Wasm }) => Promise<unknown>; Engine: { openCore(core: Uint8Array): Opened } };
+}
+
+/** What an explorer is made of. */
 export interface Sources {
-  wasm: BufferSource | WebAssembly.Module | Promise<BufferSource | WebAssembly.Module>;
+  /** Answers until the whole engine is there. */
+  first?: () => Program<FirstEngine>;
+  whole: () => Program<Engine> | Promise<Program<Engine>>;
+  core: () => BufferSource | Promise<BufferSource>;
   /** Asked for once the core answers. */
   annex: () => BufferSource | Promise<BufferSource>;
-  corpus?: ArrayBuffer | Uint8Array | undefined;
 }
 
 /** Opens an explorer and waits for its annex. */
@@ -96,19 +109,37 @@ export async function openWhole(sources: Sources): Promise<Explorer> {
   return explorer;
 }
 
-/**
- * Compiles the wasm and opens its core, or `corpus` in place of it. Every call makes an instance of its own, so a new one
- * can follow one that panicked. `ended` is called once, when the explorer can answer no more.
- */
-export async function openExplorer({ wasm, annex, corpus }: Sources, ended: () => void = () => {}): Promise<Explorer> {
+/** Opens an explorer on a core. `ended` is called once, when it can answer no more. */
+export async function openExplorer({ first, whole, core, annex }: Sources, ended: () => void = () => {}): Promise<Explorer> {
+  const bytes = Promise.resolve(core()).then(bytesIn);
+  bytes.catch(() => {}); // it is awaited later, and never left without a listener
+  const open = <Opened>(program: Program<Opened>) => launch(program, async ({ openCore }) => openCore(await bytes));
+  const rest = { whole: async () => open(await whole()), annex };
+  return first ? guard(await open(first()), false, rest, ended) : guard(await rest.whole(), true, rest, ended);
+}
+
+/** Opens an explorer on a whole corpus. */
+export async function openCorpus(program: Program<Engine>, corpus: ArrayBuffer | Uint8Array, ended: () => void = () => {}): Promise<Explorer> {
+  const bytes = corpusBytes(corpus);
+  try {
+    return guard(await launch(program, (made) => new (made as unknown as new (corpus: Uint8Array) => Engine)(bytes)), true, null, ended);
+  } catch (error) {
+    const { code, cause } = error as PlanError;
+    if (code !== "panic") throw error;
+    // nobody vouches for a file that was handed over, and opened again it would stop the next engine as well
+    throw new PlanError("corpus-damaged", `The engine stopped while it opened the corpus file (${words(cause)}); build the file again.`, { cause });
+  }
+}
+
+/** Compiles a program and opens an engine with it. Every call makes an instance of its own, so a new one can follow one that panicked. */
+async function launch<Opened>({ wasm, glue }: Program<Opened>, open: (made: ReturnType<Program<Opened>["glue"]>["Engine"]) => Opened | Promise<Opened>): Promise<Opened> {
   const [module] = await Promise.allSettled([wasm]); // first, so that its failure is never left without a listener
   if (typeof WebAssembly !== "object") throw new PlanError("no-wasm", "This browser has no WebAssembly.");
-  const bytes = corpus === undefined ? undefined : corpusBytes(corpus);
-  const glue = createGlue();
+  const made = glue();
   try {
     if (module.status === "rejected") throw module.reason;
     if (!(module.value instanceof WebAssembly.Module) && !isWasm(module.value)) throw new PlanError("load-failed", `What was given as the engine is not wasm: ${described(module.value)}.`);
-    await glue.default({ module_or_path: module.value });
+    await made.default({ module_or_path: module.value });
   } catch (cause) {
     if (cause instanceof PlanError) throw cause;
     if (!(await wasmAllowed()))
@@ -116,12 +147,9 @@ export async function openExplorer({ wasm, annex, corpus }: Sources, ended: () =
     throw new PlanError("load-failed", `The engine could not be loaded (${words(cause)}).`, { cause });
   }
   try {
-    return guard(new glue.Engine(bytes), bytes ? null : annex, ended);
+    return await open(made.Engine);
   } catch (thrown) {
-    const error = toPlanError(thrown);
-    if (error.code !== "panic" || !bytes) throw error;
-    // nobody vouches for a file that was handed over, and opened again it would stop the next engine as well
-    throw new PlanError("corpus-damaged", `The engine stopped while it opened the corpus file (${words(thrown)}); build the file again.`, { cause: thrown });
+    throw toPlanError(thrown);
   }
 }
 
@@ -145,8 +173,15 @@ async function wasmAllowed(): Promise<boolean> {
   }
 }
 
-function guard(opened: Engine, annex: Sources["annex"] | null, ended: () => void): Explorer {
-  let engine: Engine | null = opened;
+/** What comes after the first answer. */
+interface Rest {
+  whole: () => Promise<Engine>;
+  annex: Sources["annex"];
+}
+
+function guard(opened: FirstEngine | Engine, isWhole: boolean, rest: Rest | null, ended: () => void): Explorer {
+  let engine: (FirstEngine & Partial<Engine>) | null = opened;
+  let whole = isWhole;
   let end = new PlanError("freed", "This explorer was freed; open a new one.");
 
   // Letting go of the engine lets the collector take the whole instance: memory of wasm never shrinks otherwise.
@@ -154,10 +189,11 @@ function guard(opened: Engine, annex: Sources["annex"] | null, ended: () => void
     engine = null;
     ended();
   }
-  function call<T>(run: (engine: Engine) => unknown): T {
+  function call<Name extends Exclude<keyof Engine, "free">>(name: Name, ...given: Parameters<Engine[Name]>): ReturnType<Engine[Name]> {
     if (!engine) throw end;
+    if (!(name in engine)) throw new PlanError("corpus-incomplete", `${name}() needs the whole engine, which is not there yet.`);
     try {
-      return run(engine) as T;
+      return (engine as unknown as Record<Name, (...given: Parameters<Engine[Name]>) => ReturnType<Engine[Name]>>)[name](...given);
     } catch (thrown) {
       const error = toPlanError(thrown);
       if (error.code === "panic") {
@@ -168,11 +204,26 @@ function guard(opened: Engine, annex: Sources["annex"] | null, ended: () => void
       throw error;
     }
   }
-  let state: Explorer["annex"] = annex ? "coming" : "there";
-  async function attach(annex: Sources["annex"]) {
+
+  /** The whole engine in place of the first one. */
+  async function takeOver(coming: Promise<Engine>) {
+    const next = await coming;
+    if (!engine) return next.free();
+    engine.free();
+    engine = next;
+    whole = true;
+  }
+  async function come({ whole: wholeEngine, annex }: Rest): Promise<PlanError | null> {
+    state = "coming";
+    const bytes = Promise.resolve().then(annex).then(bytesIn);
+    bytes.catch(() => {}); // awaited below
     try {
-      const bytes = bytesIn(await annex());
-      call((e) => e.attach(bytes));
+      if (!whole) {
+        const coming = wholeEngine();
+        await Promise.allSettled([coming, bytes]);
+        await takeOver(coming);
+      }
+      call("attach", await bytes);
       state = "there";
       return null;
     } catch (error) {
@@ -180,33 +231,44 @@ function guard(opened: Engine, annex: Sources["annex"] | null, ended: () => void
       return error instanceof PlanError ? error : new PlanError("load-failed", words(error), { cause: error });
     }
   }
-  const settled = annex ? attach(annex) : Promise.resolve(null);
+  let state: Explorer["annex"] = "there";
+  let settled = rest ? come(rest) : Promise.resolve(null);
   return {
     get annex() {
       return state;
     },
-    settled,
-    search: (request) => call((e) => e.search(request)),
-    searchIds: (request) => call((e) => e.searchIds(request)),
-    why: (query, id) => call((e) => e.why(text(query, "query"), text(id, "id"))),
-    concordance: (request) => call((e) => e.concordance(request)),
-    suggest: (prefix, limit) => call((e) => e.suggest(text(prefix, "prefix"), count(limit))),
-    documents: () => call((e) => e.documents()),
-    outline: (documentKey) => call((e) => e.outline(text(documentKey, "documentKey"))),
-    read: (nodeId, query) => call((e) => e.read(text(nodeId, "nodeId"), query === undefined ? query : text(query, "query"))),
-    readAround: (documentKey, quote, query) => call((e) => e.readAround(text(documentKey, "documentKey"), text(quote, "quote"), text(query ?? "", "query"))),
-    readRaw: (nodeId) => call((e) => e.readRaw(text(nodeId, "nodeId"))),
-    themes: () => call((e) => e.themes()),
-    provenance: (id) => call((e) => e.provenance(text(id, "id"))),
-    dropped: (documentKey) => call((e) => e.dropped(text(documentKey, "documentKey"))),
-    rawText: (documentKey) => call((e) => e.rawText(text(documentKey, "documentKey"))),
-    glossary: () => call((e) => e.glossary()),
-    servedText: (documentKey) => served(call((e) => e.read(text(documentKey, "documentKey")))),
-    map: () => call((e) => e.map()),
-    compare: (a, b) => call((e) => e.compare(text(a, "a"), text(b, "b"))),
-    indicators: (filter) => call((e) => e.indicators(filter ?? {})),
-    series: (filter) => call((e) => e.series(filter ?? {})),
-    about: () => call((e) => e.about()),
+    get whole() {
+      return whole;
+    },
+    get settled() {
+      return settled;
+    },
+    complete() {
+      if (rest && state === "missing") settled = come(rest);
+      return settled;
+    },
+    search: (request) => call("search", request),
+    searchIds: (request) => call("searchIds", request),
+    why: (query, id) => call("why", text(query, "query"), text(id, "id")),
+    concordance: (request) => call("concordance", request),
+    suggest: (prefix, limit) => call("suggest", text(prefix, "prefix"), count(limit)),
+    documents: () => call("documents"),
+    outline: (documentKey) => call("outline", text(documentKey, "documentKey")),
+    read: (nodeId, query) => call("read", text(nodeId, "nodeId"), query === undefined ? query : text(query, "query")),
+    readAround: (documentKey, quote, query) => call("readAround", text(documentKey, "documentKey"), text(quote, "quote"), text(query ?? "", "query")),
+    readRaw: (nodeId) => call("readRaw", text(nodeId, "nodeId")),
+    themes: () => call("themes"),
+    provenance: (id) => call("provenance", text(id, "id")),
+    dropped: (documentKey) => call("dropped", text(documentKey, "documentKey")),
+    rawText: (documentKey) => call("rawText", text(documentKey, "documentKey")),
+    glossary: () => call("glossary"),
+    wordings: () => call("wordings"),
+    servedText: (documentKey) => served(call("read", text(documentKey, "documentKey"))),
+    map: () => call("map"),
+    compare: (a, b) => call("compare", text(a, "a"), text(b, "b")),
+    indicators: (filter) => call("indicators", filter ?? {}),
+    series: (filter) => call("series", filter ?? {}),
+    about: () => call("about"),
     free() {
       if (!engine) return;
       const last = engine;

@@ -4,15 +4,27 @@
 declare module "plan-explorer:glue" {
   type Glue = typeof import("../../build/bindgen/plan_explorer.js");
   export type Engine = InstanceType<Glue["Engine"]>;
+  export type FirstEngine = InstanceType<typeof import("../../build/bindgen-first/plan_explorer.js").Engine>;
   export default function createGlue(): Pick<Glue, "default" | "Engine">;
 }
+declare module "plan-explorer:glue-first" {
+  export default function createGlue(): Pick<typeof import("../../build/bindgen-first/plan_explorer.js"), "default" | "Engine">;
+}
 
-/** File names of the wasm and the annex beside the http bundle; set by the bundler. */
-declare const WASM_FILE: string;
+/** File names beside the http bundle, and what the whole wasm must hash to; set by the bundler. */
+declare const FIRST_FILE: string;
+declare const WHOLE_FILE: string;
+declare const WHOLE_DIGEST: string;
+declare const CORE_FILE: string;
 declare const ANNEX_FILE: string;
+declare const LATER_FILE: string;
 
-/** Wasm and annex, packed (see unpack.ts); served by the bundler. */
+/** The whole wasm and both parts of the corpus, packed (see unpack.ts); served by the bundler. */
 declare module "plan-explorer:engine" {
+  const packed: string;
+  export default packed;
+}
+declare module "plan-explorer:core" {
   const packed: string;
   export default packed;
 }

@@ -84,7 +84,7 @@ export interface Cell {
 
 export interface ThemeName {
   id: string;
-  /** in Chinese; `themes()` has the English name */
+  /** in simplified Chinese; `themes()` has the traditional and the English name */
   name: string;
 }
 
@@ -103,7 +103,10 @@ export interface PassageLink {
   id: string;
   /** document key */
   document: string;
+  /** the beginning of the passage, whole words */
   quote: string;
+  /** it goes on behind that */
+  more: boolean;
 }
 
 /** code: "text" (these words stand in the passage as typed), "inside" (these only inside longer words), "heading" (these stand in a heading above it), "parts" (these parts of words stand in either), "read" (these stand there, which is how a word was read) */
@@ -162,11 +165,18 @@ export interface ConcordanceRequest {
   limit?: number;
 }
 
-/** A place where words of the query stand, in context: left + hit + right is a stretch of the passage. */
-export interface ConcordanceRow extends PassageLink {
+/** A place where words of the query stand, in context: left + hit + right is a stretch of the passage, of whole words. */
+export interface ConcordanceRow {
+  id: string;
+  /** document key */
+  document: string;
+  /** the beginning of the passage, whole words */
+  quote: string;
   left: string;
   hit: string;
   right: string;
+  /** the passage goes on before or behind these */
+  cut: { before: boolean; after: boolean };
 }
 
 export interface Concordance {
@@ -307,10 +317,14 @@ export interface Term {
 export interface TermUse {
   /** document key */
   document: string;
-  /** the beginning of the passage */
+  /** the beginning of the passage, whole words */
   quote: string;
+  /** it goes on behind that */
+  more: boolean;
   /** the definition, or the term as it is used */
   text: string;
+  /** whether that begins or ends within a sentence */
+  cut: { before: boolean; after: boolean };
 }
 
 /** A difference between a seed and the served text. */
@@ -427,8 +441,20 @@ export interface Suggestion {
   count: number;
 }
 
+/** A sentence of the editors: the state or rights of a document, the reason of a correction, what belongs to a theme. */
+export interface Wording {
+  /** as the answers have it, in simplified Chinese */
+  text: string;
+  /** in traditional Chinese, as it is written in Taiwan; what it quotes from a document stands as there */
+  traditional: string;
+  /** in English; "" if nobody wrote it */
+  english: string;
+}
+
 /** A theme, or a sub-theme, which follows its theme. */
 export interface ThemeInfo extends ThemeName {
+  /** its name in traditional characters, and in English */
+  traditional: string;
   english: string;
   /** what belongs to it, in Chinese; empty where the name says it, and before the annex is there */
   definition: string;
@@ -782,8 +808,15 @@ export interface Explorer {
    * element shows its first answer without.
    */
   readonly annex: "coming" | "there" | "missing";
-  /** Settles when the annex is no longer coming: with null, or with what is wrong with it. Never fails. */
+  /**
+   * Whether every call is answered. loadExplorer() gives an explorer that is whole; that of a page over http at first knows search(), themes() and about()
+   * only, all else fails with "corpus-incomplete".
+   */
+  readonly whole: boolean;
+  /** Settles when the annex is no longer coming: with null, or with what is wrong with it or with the rest of the engine. Never fails. */
   readonly settled: Promise<{ readonly code: ErrorCode; readonly message: string } | null>;
+  /** Asks again for what is missing; as `settled`. */
+  complete(): Promise<{ readonly code: ErrorCode; readonly message: string } | null>;
   search(request: SearchRequest): SearchResult;
   /** ranked passage ids only */
   searchIds(request: SearchRequest): string[];
@@ -811,6 +844,8 @@ export interface Explorer {
   /** The seed as it was found, contact data masked; null where the corpus does not keep it. */
   rawText(documentKey: string): string | null;
   glossary(): Term[];
+  /** What the editors say of documents, corrections and themes, in other languages than the answers have it in. Needs the annex. */
+  wordings(): Wording[];
   /** The served text: headings on their own lines as "#" and their level, one paragraph a line. */
   servedText(documentKey: string): string;
   /** What is in the corpus; ask once, and again when the annex is there: evidence, keywords and questions need it. */
@@ -829,7 +864,7 @@ export interface Explorer {
 /** Closed list of what can go wrong. */
 export type ErrorCode =
   | "corpus-damaged" // the corpus file is not one, or is cut short or altered, or its annex is that of another, or no engine survives opening it
-  | "corpus-incomplete" // the call needs the annex of the corpus, which is not there
+  | "corpus-incomplete" // the call needs the annex of the corpus, or the whole engine, which is not there
   | "corpus-version" // made by another version of the format
   | "bad-request" // a value of the wrong type in a request
   | "unknown-id" // no document, section or passage of that id

@@ -6,6 +6,7 @@
 use serde::Deserialize;
 
 use super::folder::Folder;
+use super::said::Said;
 use crate::compile::CompileError;
 use crate::model::DOCUMENT_KINDS;
 
@@ -45,9 +46,9 @@ pub struct Entry {
     /// Where it was found.
     pub source_url: Option<String>,
     /// Who may do what with it.
-    pub rights: Option<String>,
+    pub rights: Option<Said>,
     /// One sentence on the condition of the text.
-    pub state: Option<String>,
+    pub state: Option<Said>,
     /// Findings of lint that were looked at and are in order.
     #[serde(default)]
     pub acknowledge: Vec<Acknowledgement>,

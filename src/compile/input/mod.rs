@@ -9,4 +9,5 @@ pub mod json_lines;
 pub mod kinds;
 pub mod manifest;
 pub mod patches;
+pub mod said;
 pub mod seed;

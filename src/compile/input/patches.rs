@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::compile::CompileError;
 use crate::compile::input::folder::Folder;
 use crate::compile::input::manifest;
+use crate::compile::input::said::Said;
 use crate::compile::input::seed::Seed;
 use crate::model::{Repair, RepairKind, Span};
 
@@ -35,18 +36,27 @@ struct Patch {
     after: Option<String>,
     /// or those before which it is.
     before: Option<String>,
-    reason: String,
+    reason: Said,
     confidence: f32,
 }
 
-/// The patches of a seed, in order of place. None if it has no patch file.
+/// What a person decided about a seed.
+#[derive(Default)]
+pub struct Patches {
+    /// The repairs, in order of place.
+    pub repairs: Vec<Repair>,
+    /// Why they are made.
+    pub reasons: Vec<Said>,
+}
+
+/// The patches of a seed. None if it has no patch file.
 ///
 /// # Errors
 /// The file is not valid, a patch does not find its text exactly once, or two overlap.
-pub fn load(folder: &dyn Folder, seed: &Seed) -> Result<Vec<Repair>, CompileError> {
+pub fn load(folder: &dyn Folder, seed: &Seed) -> Result<Patches, CompileError> {
     let path = format!("patches/{}.toml", manifest::stem(&seed.file));
     let Some(text) = folder.read_text(&path)? else {
-        return Ok(Vec::new());
+        return Ok(Patches::default());
     };
     parse(&text, &seed.chars).map_err(|problem| problem.at(folder.name(&path), &text))
 }
@@ -76,8 +86,8 @@ impl Problem {
     }
 }
 
-/// The repairs a patch file asks for, in order of place.
-pub(in crate::compile) fn parse(text: &str, seed: &[char]) -> Result<Vec<Repair>, Problem> {
+/// What a patch file asks for.
+pub(in crate::compile) fn parse(text: &str, seed: &[char]) -> Result<Patches, Problem> {
     let file: File = toml::from_str(text).map_err(|e| Problem::File(e.to_string()))?;
     let mut repairs: Vec<Repair> = Vec::new();
     for (at, patch) in file.patch.iter().enumerate() {
@@ -90,7 +100,8 @@ pub(in crate::compile) fn parse(text: &str, seed: &[char]) -> Result<Vec<Repair>
         repairs.push(repair);
     }
     repairs.sort_by_key(|r| (r.span.start, r.span.end));
-    Ok(repairs)
+    let reasons = file.patch.into_iter().map(|patch| patch.reason).collect();
+    Ok(Patches { repairs, reasons })
 }
 
 /// Edits may lie inside a moved piece; anything else that shares characters cannot be carried out.
@@ -151,7 +162,13 @@ impl Patch {
             }
             _ => return Err("must have either find and replace, or from, through and a place".to_string()),
         };
-        let mut repair = Repair::new(span, RepairKind::Patch, replacement, self.confidence, &self.reason);
+        let mut repair = Repair::new(
+            span,
+            RepairKind::Patch,
+            replacement,
+            self.confidence,
+            self.reason.text(),
+        );
         repair.to = to;
         Ok(repair)
     }
@@ -185,7 +202,7 @@ mod tests {
     fn message(text: &str) -> String {
         let seed: Vec<char> = "甲乙丙丁。甲乙戊己。".chars().collect();
         match parse(text, &seed) {
-            Ok(repairs) => format!("{} repairs", repairs.len()),
+            Ok(patches) => format!("{} repairs", patches.repairs.len()),
             Err(Problem::File(message)) => message,
             Err(Problem::Patch(number, message)) => format!("patch {number} {message}"),
         }

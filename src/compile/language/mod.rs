@@ -5,3 +5,4 @@ pub mod forms;
 pub mod script;
 pub mod strangers;
 pub mod synonyms;
+pub mod traditional;

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use crate::chinese::fold;
 use crate::compile::language::dictionary;
 use crate::segment::stream::{Alphabet, SEPARATOR, Stream};
-use crate::segment::{Script, Strangers, blur};
+use crate::segment::{Script, WordSet, blur};
 
 /// How often the dictionary must have seen a word to call it an everyday one.
 const EVERYDAY: u32 = 200;
@@ -28,7 +28,7 @@ struct Near {
 type Sound = (char, String);
 
 /// The everyday words, those of the dictionary and `said` (folded), that are like a word of the corpus.
-pub fn strangers(alphabet: &Alphabet, stream: &Stream, script: &Script, said: &[Vec<char>]) -> Strangers {
+pub fn strangers(alphabet: &Alphabet, stream: &Stream, script: &Script, said: &[Vec<char>]) -> WordSet {
     let sounds = |c: char| -> Vec<Sound> {
         let sound = |&at: &u16| {
             let (first, rest) = blur(&script.syllables[at as usize]);
@@ -45,7 +45,7 @@ pub fn strangers(alphabet: &Alphabet, stream: &Stream, script: &Script, said: &[
         .collect();
     words.sort_unstable();
     words.dedup();
-    Strangers::new(&words)
+    WordSet::new(&words)
 }
 
 impl Near {

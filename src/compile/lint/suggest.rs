@@ -127,7 +127,7 @@ mod tests {
         );
         let proposed = decision(&seed, &seed.chars, &repair);
         let patches = crate::compile::input::patches::parse(&proposed, &seed.chars);
-        assert!(patches.is_ok_and(|patches| patches.len() == 1), "{proposed}");
+        assert!(patches.is_ok_and(|patches| patches.repairs.len() == 1), "{proposed}");
         assert_eq!(
             quotation(&seed.chars, Span::new(3, 3)),
             "“居民说|，环境好了。”他说。居民”"

@@ -17,6 +17,7 @@ use crate::chinese::date;
 use crate::chinese::region;
 use crate::compile::input::formats::{Fact, Field};
 use crate::compile::input::manifest::{self, Entry};
+use crate::compile::input::said::Said;
 use crate::compile::repair::Served;
 use crate::model::Metadata;
 use finder::Finder;
@@ -55,6 +56,7 @@ pub fn read(raw: &Served, served: &Served, facts: &[Fact], entry: Option<&Entry>
         Some(period) => Some(period.clone()),
         None => found.period(&title, described, &kind, published.as_deref()),
     };
+    let said = |said: &Said| said.text().to_string();
     let issuer = entry
         .issuer
         .as_ref()
@@ -77,8 +79,8 @@ pub fn read(raw: &Served, served: &Served, facts: &[Fact], entry: Option<&Entry>
         period,
         looks_back: None,
         source_url,
-        rights: entry.rights.clone(),
-        state: entry.state.clone(),
+        rights: entry.rights.as_ref().map(said),
+        state: entry.state.as_ref().map(said),
         evidence: found.evidence,
     }
 }

@@ -5,12 +5,14 @@
 //! known, is the lexicon's affair.
 
 mod classify;
+mod entry;
 mod phrases;
 mod taxonomy;
 
 pub use classify::Classifier;
+pub use entry::{Entry, Voice};
 pub use phrases::{Found, Phrases};
-pub use taxonomy::{Entry, Taxonomy, Voice};
+pub use taxonomy::Taxonomy;
 
 use crate::model::{Corpus, Themes};
 

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::entry::Entry;
 use crate::chinese::fold;
 use crate::compile::CompileError;
 use crate::compile::input::folder::Folder;
@@ -24,64 +25,6 @@ pub struct Taxonomy {
     /// The entries, in the order of [`Taxonomy::themes`].
     pub entries: Vec<Entry>,
     accuracy: HashMap<String, Accuracy>,
-}
-
-/// How strongly a word speaks for its theme.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Voice {
-    /// Where nothing else speaks.
-    Weak,
-    /// Among others.
-    Plain,
-    /// Alone.
-    Strong,
-}
-
-/// One entry of the file.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Entry {
-    /// T07, T07a.
-    pub id: String,
-    /// Chinese name.
-    #[serde(default)]
-    pub name: String,
-    /// English name.
-    #[serde(default)]
-    pub english: String,
-    /// What belongs to it.
-    #[serde(default)]
-    pub definition: String,
-    /// Id of the theme a sub-theme belongs to.
-    pub parent: Option<String>,
-    /// Whether it takes what speaks of everything or of nothing in particular.
-    #[serde(default)]
-    pub general: bool,
-    /// Words that alone say what a paragraph is about.
-    #[serde(default)]
-    pub strong: Vec<String>,
-    /// Words that speak for the theme.
-    #[serde(default)]
-    pub terms: Vec<String>,
-    /// Words that speak for it where nothing else does.
-    #[serde(default)]
-    pub weak: Vec<String>,
-    /// Phrases in which words of the taxonomy mean nothing.
-    #[serde(default)]
-    pub not: Vec<String>,
-    /// Words of a heading below which everything belongs here first.
-    #[serde(default)]
-    pub heading: Vec<String>,
-}
-
-impl Entry {
-    /// Its words with their voices; phrases that mean nothing are not among them.
-    pub fn words(&self) -> impl Iterator<Item = (&String, Voice)> {
-        let strong = self.strong.iter().map(|word| (word, Voice::Strong));
-        let terms = self.terms.iter().map(|word| (word, Voice::Plain));
-        let weak = self.weak.iter().map(|word| (word, Voice::Weak));
-        strong.chain(terms).chain(weak)
-    }
 }
 
 #[derive(Deserialize)]
@@ -104,33 +47,6 @@ struct AccuracyRow {
     precision: u8,
     recall: u8,
     labels: u32,
-}
-
-impl Entry {
-    /// Adds what a folder says of this theme: words to words, a name in place of the name.
-    fn add(&mut self, local: Entry) {
-        for (own, local) in [
-            (&mut self.name, local.name),
-            (&mut self.english, local.english),
-            (&mut self.definition, local.definition),
-        ] {
-            if !local.is_empty() {
-                *own = local;
-            }
-        }
-        self.strong.extend(local.strong);
-        self.terms.extend(local.terms);
-        self.weak.extend(local.weak);
-        self.not.extend(local.not);
-        self.heading.extend(local.heading);
-    }
-
-    /// Takes out words that another theme has been given.
-    fn leave(&mut self, words: &[String]) {
-        for own in [&mut self.strong, &mut self.terms, &mut self.weak] {
-            own.retain(|word| !words.contains(word));
-        }
-    }
 }
 
 impl Lexicon for Taxonomy {
@@ -227,8 +143,9 @@ impl Taxonomy {
         let theme = |(at, entry): (usize, &Entry)| Theme {
             id: entry.id.clone(),
             name: entry.name.clone(),
+            traditional: entry.traditional_name(),
             english: entry.english.clone(),
-            definition: entry.definition.clone(),
+            definition: entry.definition.text().to_string(),
             parent: entry.parent.is_some().then(|| self.theme_of(at) as u32),
             general: entry.general,
             accuracy: self.accuracy.get(&entry.id).copied(),

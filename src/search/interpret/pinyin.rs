@@ -5,43 +5,11 @@
 //! ever comes before a literal match.
 
 use crate::chinese::is_han;
-use crate::search::needle::Needle;
+use crate::query::{Clause, Term};
+use crate::search::interpret::reading::Reading;
+use crate::search::needle::{Needle, Read, Word};
 use crate::segment::Store;
 use crate::segment::stream::SEPARATOR;
-
-/// How something else was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
-    /// Syllables, the last perhaps half typed.
-    Pinyin,
-    /// First letters of syllables.
-    Initials,
-    /// One character mistaken for another, mostly of the same sound.
-    Slip,
-    /// An everyday word for the one the documents use.
-    Synonym,
-    /// The beginning of a longer Latin word or figure.
-    Begun,
-    /// The first characters of several words.
-    Shortened,
-    /// The same written otherwise: in digits, or with marks inside.
-    Written,
-}
-
-impl Reading {
-    /// The code other programs see.
-    pub fn code(self) -> &'static str {
-        match self {
-            Reading::Pinyin => "pinyin",
-            Reading::Initials => "initials",
-            Reading::Slip => "slip",
-            Reading::Synonym => "synonym",
-            Reading::Begun => "begun",
-            Reading::Shortened => "shortened",
-            Reading::Written => "written",
-        }
-    }
-}
 
 /// Readings of one word are no more than this many.
 const MAX_READINGS: usize = 6;
@@ -124,7 +92,7 @@ fn beginnings(store: &Store, before: &[char]) -> Option<Vec<Vec<Choice>>> {
     for run in before.chunk_by(|a, b| a.is_ascii_lowercase() == b.is_ascii_lowercase()) {
         let mut read: Vec<Vec<Choice>> = Vec::new();
         if run[0].is_ascii_lowercase() {
-            let own = Needle::new(store, run, true).occurs(store) || store.synonyms.of(run).next().is_some();
+            let own = Needle::new(store, run, true).occurs(store) || store.synonyms().of(run).next().is_some();
             if own || last.is_some_and(|c| !is_han(c)) {
                 return None;
             }
@@ -351,4 +319,44 @@ fn best(store: &Store, counted: Vec<(usize, &[u16])>) -> Vec<Needle> {
         .filter(|(count, _)| count * 8 >= most)
         .map(|(_, text)| Needle::new(store, &store.alphabet.spell::<Vec<char>>(text), false));
     worth.collect()
+}
+
+fn is_letters(clause: &Clause) -> bool {
+    clause.or.is_empty() && !clause.term.exact && clause.term.folded.iter().all(char::is_ascii_lowercase)
+}
+
+/// Syllables typed apart, `hong shu lin`, as one word, and how many they are; not if one of them is a word of the corpus.
+pub fn together(store: &Store, clauses: &[Clause]) -> Option<(Word, usize)> {
+    let count = clauses.iter().take_while(|clause| is_letters(clause)).count();
+    if count < 2 {
+        return None;
+    }
+    let clauses = &clauses[..count];
+    let stands = |clause: &Clause| Needle::new(store, &clause.term.folded, true).occurs(store);
+    if clauses.iter().any(stands) {
+        return None;
+    }
+    let text = clauses
+        .iter()
+        .map(|clause| clause.term.text.as_str())
+        .collect::<Vec<_>>()
+        .join(" ");
+    let folded: Vec<char> = text.to_ascii_lowercase().chars().collect();
+    let (reading, needles) = latin(store, &folded).filter(|(reading, _)| *reading == Reading::Pinyin)?;
+    let mut word = Word::new(
+        store,
+        &Term {
+            text,
+            folded,
+            exact: true,
+        },
+    );
+    let meant = needles.iter().map(|needle| needle.chars.iter().collect()).collect();
+    word.read = vec![Read {
+        reading,
+        typed: word.text.clone(),
+        meant,
+    }];
+    word.meant = needles;
+    Some((word, count))
 }

@@ -6,11 +6,9 @@
 
 use crate::chinese::relative::RELATIVE_YEARS;
 use crate::query::{Clause, Term};
-use crate::search::interpret::pinyin::Reading;
-use crate::search::interpret::rewrite::written;
 use crate::search::interpret::time_weight::{Time, relative, time};
-use crate::search::interpret::{typo, words};
-use crate::search::needle::{self, Needle, Read};
+use crate::search::interpret::{readings, words};
+use crate::search::needle::{Needle, Read};
 use crate::segment::Store;
 
 /// What a query is restricted to.
@@ -55,7 +53,7 @@ pub(in crate::search) fn read(store: &Store, clauses: &[Clause]) -> (Vec<Clause>
     for clause in clauses {
         let mut clause = clause.clone();
         if clause.or.is_empty() && !clause.term.exact {
-            read.extend(reader.respell(&mut clause.term.folded));
+            read.extend(readings::respelled(store, &reader.names, &mut clause.term.folded));
         }
         let term = &clause.term;
         let plain = clause.or.is_empty() && !term.exact;
@@ -65,7 +63,7 @@ pub(in crate::search) fn read(store: &Store, clauses: &[Clause]) -> (Vec<Clause>
             && reader
                 .mark(&term.folded, 0)
                 .is_some_and(|(end, _)| end == term.folded.len());
-        let stands = || whole.occurs(store) || written(store, &term.folded).is_some();
+        let stands = || whole.occurs(store) || readings::is_written(store, &term.folded);
         if !plain || !bare && (term.folded.len() < 3 || stands()) {
             left.push(clause);
         } else {
@@ -166,49 +164,6 @@ impl<'s> Reader<'s> {
             [verb, '不', again, ..] if verb == again => Some((at + 3, Mark::Asking { amount: false })),
             _ => None,
         }
-    }
-
-    /// Puts a name of a district right that is typed with one wrong character, where the corpus does not have what was
-    /// typed: one that looks like the right one, or else one that sounds like it.
-    fn respell(&self, folded: &mut Vec<char>) -> Option<Read> {
-        let stands = |part: &[char]| needle::stands(self.store, part);
-        if folded.len() < 2 || stands(folded) {
-            return None;
-        }
-        type Mistaken = fn(&Store, char, char) -> bool;
-        let ways: [Mistaken; 2] = [typo::look_alike, typo::sound_alike];
-        for mistaken in ways {
-            for name in &self.names {
-                let name: Vec<char> = name.chars().collect();
-                for start in 0..(folded.len() + 1).saturating_sub(name.len()) {
-                    let end = start + name.len();
-                    let typed = &folded[start..end];
-                    let wrong: Vec<usize> = (0..name.len()).filter(|&at| typed[at] != name[at]).collect();
-                    let [at] = wrong[..] else { continue };
-                    if stands(typed) || !mistaken(self.store, typed[at], name[at]) {
-                        continue;
-                    }
-                    // 南上市 is no 南山 with 市, but 上市.
-                    let across = [
-                        start.checked_sub(1).map(|before| before..start + 1),
-                        Some(end - 1..end + 1),
-                    ];
-                    let across = across.into_iter().flatten().filter_map(|pair| folded.get(pair));
-                    let across: Vec<&[char]> = across.collect();
-                    if name.len() == 2 && (start > 0 || across.iter().any(|pair| stands(pair))) {
-                        continue;
-                    }
-                    let read = Read {
-                        reading: Reading::Slip,
-                        typed: typed.iter().collect(),
-                        meant: vec![name.iter().collect()],
-                    };
-                    folded.splice(start..end, name);
-                    return Some(read);
-                }
-            }
-        }
-        None
     }
 
     /// Lets the documents answer whose region is called so: all of them where several are.

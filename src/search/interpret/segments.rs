@@ -10,8 +10,8 @@ pub(in crate::search) fn compound(store: &Store, word: &[char]) -> Option<usize>
     (2..word.len().saturating_sub(1)).find(|&at| store.knows(&word[..at]) && store.knows(&word[at..]))
 }
 
-/// Longer words are not searched for slips: a sentence has other reasons not to stand in the corpus.
-pub(in crate::search) const MAX_SLIP: usize = 9;
+/// Where the parts of a word are, and whether something in it makes no sense to the corpus.
+pub(in crate::search) type Parts = (Vec<(usize, usize)>, bool);
 
 /// Where the tokenizer sees words in `folded` that tell something.
 ///
@@ -19,7 +19,7 @@ pub(in crate::search) const MAX_SLIP: usize = 9;
 /// together (a name the dictionary lacks), and left out where it has not.
 ///
 /// The flag says that something in it makes no sense to the corpus.
-pub(in crate::search) fn spans(store: &Store, folded: &[char]) -> (Vec<(usize, usize)>, bool) {
+pub(in crate::search) fn spans(store: &Store, folded: &[char]) -> Parts {
     let tokens = tokens(store, folded);
     let together = |start: usize, end: usize| stands(store, &folded[start..end]);
     // 合整治 stands in 综合整治, but not as words.
@@ -54,7 +54,7 @@ pub(in crate::search) fn spans(store: &Store, folded: &[char]) -> (Vec<(usize, u
     let covered: usize = spans.iter().map(|(start, end)| end - start).sum();
     let everyday = |start: usize, end: usize| {
         let part = &folded[start..end];
-        store.synonyms.of(part).next().is_some() || store.synonyms.holding(part).is_some()
+        store.synonyms().of(part).next().is_some() || store.synonyms().holding(part).is_some()
     };
     let strange = spans
         .iter()
@@ -66,21 +66,20 @@ pub(in crate::search) fn spans(store: &Store, folded: &[char]) -> (Vec<(usize, u
     (spans, doubtful)
 }
 
-/// Whether the corpus has what a text is made of, but for one character.
-pub(in crate::search) fn makes_sense(store: &Store, folded: &[char]) -> bool {
-    let spans = spans(store, folded).0;
-    let covered: usize = spans.iter().map(|(start, end)| end - start).sum();
-    covered + 1 >= folded.len() && spans.iter().all(|&(start, end)| stands(store, &folded[start..end]))
-}
-
 /// The length of what a text begins with that the corpus lacks and that is part of an everyday word.
 fn half_said(store: &Store, text: &[char]) -> Option<usize> {
     let lacking = |part: &[char]| part.iter().all(|&c| is_han(c)) && !stands(store, part);
     let part = text
         .get(..2)
-        .filter(|part| lacking(part) && store.synonyms.holding(part).is_some())?;
-    let longer = (part.len() + 1..=text.len()).take_while(|&end| store.synonyms.holding(&text[..end]).is_some());
+        .filter(|part| lacking(part) && store.synonyms().holding(part).is_some())?;
+    let longer = (part.len() + 1..=text.len()).take_while(|&end| store.synonyms().holding(&text[..end]).is_some());
     Some(longer.last().unwrap_or(part.len()))
+}
+
+/// Whether a Latin word or figure goes on at a place of a text.
+fn runs_on(text: &[char], at: usize) -> bool {
+    let within = |at: usize| text.get(at).is_some_and(char::is_ascii_alphanumeric);
+    at > 0 && within(at - 1) && within(at)
 }
 
 /// The tokens of a text but for words that tell nothing.
@@ -106,7 +105,9 @@ fn tokens(store: &Store, folded: &[char]) -> Vec<(usize, usize)> {
     let (mut from, mut at) = (0, 0);
     while at < folded.len() {
         let lacking = |&length: &usize| length > 1 && !Needle::new(store, &folded[at..at + length], true).occurs(store);
-        match store.synonyms.longest(&folded[at..]).filter(lacking) {
+        // Not in the midst of Latin letters or figures.
+        let apart = |&length: &usize| !runs_on(folded, at) && !runs_on(folded, at + length);
+        match store.synonyms().longest(&folded[at..]).filter(lacking).filter(apart) {
             Some(length) => {
                 cut(&mut tokens, from, at);
                 tokens.push((at, at + length));

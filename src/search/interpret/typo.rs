@@ -6,8 +6,11 @@
 use crate::chinese::is_han;
 use crate::search::interpret::pinyin::{Choice, Fits, Found, matches, only, sounding};
 use crate::search::interpret::{segments, words};
-use crate::search::needle::Needle;
+use crate::search::needle::{Needle, stands};
 use crate::segment::{Store, blur};
+
+/// Longer words are not searched for slips: a sentence has other reasons not to stand in the corpus.
+pub(in crate::search) const MAX_SLIP: usize = 9;
 
 /// Shorter words with two characters swapped or one too many are words of their own: 上海 is no 海上.
 const MIN_MISPLACED: usize = 3;
@@ -38,6 +41,13 @@ fn without(folded: &[char], at: usize) -> Vec<char> {
     [&folded[..at], &folded[at + 1..]].concat()
 }
 
+/// Whether the corpus has what a text is made of, but for one character.
+fn makes_sense(store: &Store, folded: &[char]) -> bool {
+    let spans = segments::spans(store, folded).0;
+    let covered: usize = spans.iter().map(|(start, end)| end - start).sum();
+    covered + 1 >= folded.len() && spans.iter().all(|&(start, end)| stands(store, &folded[start..end]))
+}
+
 /// The same word with one character put right: one that sounds or looks alike, or any other where the whole word is
 /// then one of the corpus. What comes of it must make sense to the corpus from end to end.
 pub(in crate::search) fn mended(store: &Store, folded: &[char]) -> Option<Vec<char>> {
@@ -54,7 +64,7 @@ pub(in crate::search) fn mended(store: &Store, folded: &[char]) -> Option<Vec<ch
         if worth.0 > typed[at] && best.as_ref().is_none_or(|(most, _)| worth > *most) {
             let mut mended = folded.to_vec();
             mended[at] = store.alphabet.char(number);
-            if segments::makes_sense(store, &mended) {
+            if makes_sense(store, &mended) {
                 best = Some((worth, mended));
             }
         }
@@ -94,7 +104,7 @@ pub(in crate::search) fn mended(store: &Store, folded: &[char]) -> Option<Vec<ch
 /// word.
 pub(in crate::search) fn meant(store: &Store, folded: &[char]) -> bool {
     let stranger = |word: &[char]| store.script().strangers.has(word);
-    let known = |word: &[char]| store.knows(word) || stranger(word) || store.synonyms.of(word).next().is_some();
+    let known = |word: &[char]| store.knows(word) || stranger(word) || store.synonyms().of(word).next().is_some();
     stranger(folded) || folded.len() == 4 && known(&folded[..2]) && known(&folded[2..])
 }
 
@@ -102,7 +112,7 @@ pub(in crate::search) fn meant(store: &Store, folded: &[char]) -> bool {
 /// what is too long to sound alike by chance.
 pub(in crate::search) fn homophone(store: &Store, folded: &[char]) -> Option<Vec<char>> {
     const SHORTEST: usize = 4;
-    if !(SHORTEST..=segments::MAX_SLIP).contains(&folded.len()) || !folded.iter().all(|&c| is_han(c)) {
+    if !(SHORTEST..=MAX_SLIP).contains(&folded.len()) || !folded.iter().all(|&c| is_han(c)) {
         return None;
     }
     let numbers: Option<Vec<u16>> = folded.iter().map(|&c| store.number(c)).collect();
@@ -118,7 +128,7 @@ pub(in crate::search) fn homophone(store: &Store, folded: &[char]) -> Option<Vec
 /// The longest stretch around a place that stands in the corpus if `number` stands there: its length, and how often it
 /// does, words above what lies across words.
 fn in_place(store: &Store, numbers: &[Option<u16>], at: usize, number: u16) -> (usize, usize) {
-    const LONGEST: usize = segments::MAX_SLIP;
+    const LONGEST: usize = MAX_SLIP;
     const AS_WORD: usize = 64;
     let joined = |a: Option<u16>, b: Option<u16>| {
         a.zip(b)
@@ -227,8 +237,11 @@ pub(in crate::search) fn sound_alike(store: &Store, one: char, other: char) -> b
         .any(|sound| sounds.contains(sound))
 }
 
+/// Characters that are mistaken for one another because they look alike, and whose sounds are not.
+static ALIKE: words::List = words::List::new(|| words::list("alike"));
+
 fn looking(c: char) -> impl Iterator<Item = char> {
-    let groups = words::ALIKE.iter().filter(move |group| group.contains(c));
+    let groups = ALIKE.iter().filter(move |group| group.contains(c));
     groups.flat_map(|group| group.chars()).filter(move |&other| other != c)
 }
 

@@ -1,10 +1,10 @@
-//! The words of a query against what the corpus is about: what restricts it, and Latin words that are pinyin together.
+//! The words of a query against what the corpus is about.
 
-use crate::query::{Clause, Query, Term};
-use crate::search::interpret::pinyin::{self, Reading};
+use crate::query::{Clause, Query};
+use crate::search::interpret::readings;
 use crate::search::interpret::scope::{self, Scope};
 use crate::search::interpret::variant::form;
-use crate::search::needle::{Needle, Read, Word};
+use crate::search::needle::{Read, Word};
 use crate::segment::Store;
 
 /// A query as it is answered.
@@ -30,17 +30,10 @@ pub(in crate::search) fn understand(store: &Store, query: &Query) -> Understood 
     let taken_apart = !clauses.iter().all(typed) || clauses.is_empty() && !asked.is_empty();
     let mut words = Vec::new();
     let mut at = 0;
-    while at < clauses.len() {
-        let run = clauses[at..].iter().take_while(|clause| is_letters(clause)).count();
-        if run >= 2
-            && let Some(word) = together(store, &clauses[at..at + run])
-        {
-            words.push(word);
-            at += run;
-        } else {
-            words.push(Word::of(store, &clauses[at]));
-            at += 1;
-        }
+    while let Some(clause) = clauses.get(at) {
+        let (word, taken) = readings::together(store, &clauses[at..]).unwrap_or_else(|| (Word::of(store, clause), 1));
+        words.push(word);
+        at += taken;
     }
     Understood {
         words,
@@ -48,39 +41,4 @@ pub(in crate::search) fn understand(store: &Store, query: &Query) -> Understood 
         read,
         taken_apart,
     }
-}
-
-fn is_letters(clause: &Clause) -> bool {
-    clause.or.is_empty() && !clause.term.exact && clause.term.folded.iter().all(char::is_ascii_lowercase)
-}
-
-/// Syllables typed apart, `hong shu lin`, as one word; not if one of them is a word of the corpus.
-fn together(store: &Store, clauses: &[Clause]) -> Option<Word> {
-    let stands = |clause: &Clause| Needle::new(store, &clause.term.folded, true).occurs(store);
-    if clauses.iter().any(stands) {
-        return None;
-    }
-    let text = clauses
-        .iter()
-        .map(|clause| clause.term.text.as_str())
-        .collect::<Vec<_>>()
-        .join(" ");
-    let folded: Vec<char> = text.to_ascii_lowercase().chars().collect();
-    let (reading, needles) = pinyin::latin(store, &folded).filter(|(reading, _)| *reading == Reading::Pinyin)?;
-    let mut word = Word::new(
-        store,
-        &Term {
-            text,
-            folded,
-            exact: true,
-        },
-    );
-    let meant = needles.iter().map(|needle| needle.chars.iter().collect()).collect();
-    word.read = vec![Read {
-        reading,
-        typed: word.text.clone(),
-        meant,
-    }];
-    word.meant = needles;
-    Some(word)
 }

@@ -1,7 +1,5 @@
 //! How the corpus writes what was typed: in its own forms of the characters.
 
-use crate::chinese::is_letter;
-use crate::search::needle::Needle;
 use crate::segment::Store;
 
 /// Characters that are one in traditional writing and two in simplified, or the other way round: both may stand in one
@@ -40,15 +38,6 @@ pub(in crate::search) fn form(store: &Store, folded: &[char]) -> Vec<char> {
         }
     }
     text
-}
-
-/// What stands in the corpus once the signs at the ends are left out that no text has: 3% for ≥3%, 前山河 for ★前山河.
-pub(in crate::search) fn without_signs(store: &Store, folded: &[char]) -> Option<Needle> {
-    let tells = |c: &char| is_letter(*c) || matches!(c, '%' | '‰' | '°');
-    let start = folded.iter().position(tells)?;
-    let end = folded.iter().rposition(tells)? + 1;
-    let plain = Needle::new(store, &folded[start..end], true);
-    (end - start < folded.len() && plain.occurs(store)).then_some(plain)
 }
 
 /// Whether `c` stands in the corpus beside a neighbour that it has at this place of a text.

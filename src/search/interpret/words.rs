@@ -16,10 +16,9 @@ pub static ASKING: List = List::new(|| list("asking"));
 pub static COUNTED: List = List::new(|| list("counted"));
 /// Particles that stand around what is sought.
 pub static EDGES: List = List::new(|| list("edges"));
-/// Characters that are mistaken for one another because they look alike, and whose sounds are not.
-pub static ALIKE: List = List::new(|| list("alike"));
 
-fn list(name: &str) -> Vec<&'static str> {
+/// A list by its name.
+pub fn list(name: &str) -> Vec<&'static str> {
     let of = |line: &'static str| line.strip_prefix(name)?.strip_prefix(':');
     TEXT.lines().filter_map(of).flat_map(str::split_whitespace).collect()
 }
@@ -42,7 +41,7 @@ mod tests {
             words.dedup();
             assert!(all > 0 && words.len() == all, "{name}");
         }
-        for group in ALIKE.iter() {
+        for group in list("alike") {
             let mut chars: Vec<char> = group.chars().collect();
             chars.sort_unstable();
             chars.dedup();

@@ -1,6 +1,7 @@
 /** What the loader of the page in one file hands to the app that it starts. */
 export interface Held {
   engine: Promise<WebAssembly.Module>;
+  core: Promise<ArrayBuffer>;
   annex: () => Promise<ArrayBuffer>;
 }
 

@@ -1,4 +1,4 @@
-// The page in one file: app, wasm and annex lie in it as text, in blocks marked with `data-NAME`. This script unpacks the app,
+// The page in one file: app, wasm and both parts of the corpus lie in it as text, in blocks marked with `data-NAME`. This script unpacks the app,
 // whose block stands before it, and starts it; meanwhile the wasm is compiled.
 import { unpack } from "../unpack";
 import { hold } from "./file";
@@ -38,14 +38,15 @@ const REASONS = {
 async function excuse(error: unknown): Promise<void> {
   await parsed;
   const place = document.querySelector<HTMLElement>("plan-explorer");
-  const [chinese, english] = place?.querySelectorAll(":scope > p") ?? [];
+  const [chinese, english] = place?.querySelectorAll<HTMLElement>(":scope > p") ?? [];
   if (!place || !chinese || !english) return;
   const reason = typeof DecompressionStream !== "function" ? "old" : error === BLOCKED ? "blocked" : "incomplete";
   [chinese.textContent, english.textContent] = REASONS[reason];
-  place.style.opacity = "1";
+  for (const words of [chinese, english]) words.style.opacity = "1";
 }
 
 const engine = parsed.then(() => payload("engine")).then((wasm) => WebAssembly.compile(wasm));
-engine.catch(() => {}); // who asks for it hears of it
-hold({ engine, annex: () => payload("annex") });
+const core = parsed.then(() => payload("core"));
+for (const part of [engine, core]) part.catch(() => {}); // who asks for it hears of it
+hold({ engine, core, annex: () => payload("annex") });
 start().catch(excuse);

@@ -1,4 +1,4 @@
-import { openWhole } from "../engine";
+import { openCorpus, openWhole } from "../engine";
 import type { Explorer } from "../types";
 import { sources, type Given } from "./npm-sources";
 
@@ -6,6 +6,6 @@ export { PlanError, support } from "../engine";
 
 /** Opens the engine, on the corpus it carries or on another compiled one. */
 export async function loadExplorer({ corpus, ...given }: Given & { corpus?: ArrayBuffer | Uint8Array } = {}): Promise<Explorer> {
-  const { wasm, annex } = sources(given);
-  return openWhole({ wasm: wasm(), annex, corpus });
+  const { whole, ...parts } = sources(given);
+  return corpus ? openCorpus(whole(), corpus) : openWhole({ whole, ...parts });
 }

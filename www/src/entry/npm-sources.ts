@@ -1,26 +1,24 @@
-// What the modules of the package are made of. Engine and annex lie within, each in a module of its own that is fetched when it is
+// What the modules of the package are made of. Engine and corpus lie within, each in a module of its own that is fetched when it is
 // needed, since bundlers, development servers and test environments each do something else with files that lie beside a module.
-import { fetchAnnex, fetchWasm, inflate, type Sources } from "../engine";
+import createGlue from "plan-explorer:glue";
+import { fetchAnnex, fetchCore, fetchWasm, inflate, type Sources, type Wasm } from "../engine";
 import { unpack64 } from "../unpack";
 
 export interface Given {
   /** where the wasm is, or the wasm itself */
-  wasm?: string | URL | BufferSource | WebAssembly.Module;
+  wasm?: string | URL | Wasm;
+  core?: string | URL | BufferSource;
   annex?: string | URL | BufferSource;
 }
 
 const isAddress = (given: unknown): given is string | URL => typeof given === "string" || given instanceof URL;
 
 /** What was given, in place of what lies within. */
-export function sources({ wasm, annex }: Given) {
+export function sources({ wasm, core, annex }: Given) {
+  const engine = async () => (isAddress(wasm) ? fetchWasm(wasm) : (wasm ?? inflate((await import("plan-explorer:engine")).default, unpack64)));
   return {
-    async wasm(): Promise<BufferSource | WebAssembly.Module> {
-      if (isAddress(wasm)) return fetchWasm(wasm);
-      return wasm ?? inflate((await import("plan-explorer:engine")).default, unpack64);
-    },
-    async annex(): Promise<BufferSource> {
-      if (isAddress(annex)) return fetchAnnex(annex);
-      return annex ?? inflate((await import("plan-explorer:annex")).default, unpack64);
-    },
-  } satisfies { wasm: () => Sources["wasm"]; annex: Sources["annex"] };
+    whole: () => ({ glue: createGlue, wasm: engine() }),
+    core: async () => (isAddress(core) ? fetchCore(core) : (core ?? inflate((await import("plan-explorer:core")).default, unpack64))),
+    annex: async () => (isAddress(annex) ? fetchAnnex(annex) : (annex ?? inflate((await import("plan-explorer:annex")).default, unpack64))),
+  } satisfies Sources;
 }

@@ -1,5 +1,6 @@
 // Offline after the first visit, and new versions on the reader's word: sw.js keeps one version whole; a newer one, fetched
 // whole as well, waits until the bar below was answered or every page of the old one is closed.
+import { trustedUrl } from "./trusted";
 import { updateBar } from "./update-bar";
 
 /** A page that stays open for days asks for a newer version when the reader comes back to it, but not more often. */
@@ -12,20 +13,14 @@ const AFTER_OPENING = 1000;
 export function keepOffline(): void {
   try {
     if (!isSecureContext || location.protocol === "file:" || !navigator.serviceWorker) return;
-    const worker = workerAddress();
+    const worker = trustedUrl(new URL("sw.js", document.baseURI).href);
     const register = () => void navigator.serviceWorker.register(worker).then(watch).catch(() => {});
-    addEventListener("load", () => setTimeout(register, AFTER_OPENING), { once: true });
+    const soon = () => setTimeout(register, AFTER_OPENING);
+    if (document.readyState === "complete") soon();
+    else addEventListener("load", soon, { once: true });
   } catch {
     // navigator.serviceWorker throws in sandboxed frames
   }
-}
-
-/** By the policy named in the page's CSP: register() takes only trusted addresses where Trusted Types are enforced. */
-function workerAddress(): string {
-  type Policy = { createScriptURL(url: string): string };
-  const types = (globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } }).trustedTypes;
-  const worker = new URL("sw.js", document.baseURI).href;
-  return types ? types.createPolicy("plan-explorer-worker", { createScriptURL: () => worker }).createScriptURL(worker) : worker;
 }
 
 function watch(registration: ServiceWorkerRegistration) {

@@ -1,8 +1,11 @@
 // The one-file widget: a classic script, so that it loads from file:// and from hosts without CORS.
 import annex from "plan-explorer:annex";
+import core from "plan-explorer:core";
 import engine from "plan-explorer:engine";
+import createGlue from "plan-explorer:glue";
 import { defineElement } from "../element";
 import { inflate } from "../engine";
 import { shared } from "./shared";
+import "./whole";
 
-defineElement(shared(() => inflate(engine), () => inflate(annex)));
+defineElement(shared({ whole: () => ({ glue: createGlue, wasm: inflate(engine) }), core: () => inflate(core), annex: () => inflate(annex) }));

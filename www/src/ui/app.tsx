@@ -3,38 +3,27 @@ import type { ComponentChildren, JSX } from "preact";
 import { useErrorBoundary, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Explorer } from "../types";
 import { isOn } from "./attributes";
-import { EngineContext, UiContext, useAnnex, useKeys, useUi, type Ui } from "./context";
+import { EngineContext, UiContext, useAnnex, useEngine, useKeys, useUi, type Ui } from "./context";
 import { unknownFilters, withFacets, withKnown } from "./facets";
-import { CompareRoom } from "./compare";
-import { FiguresRoom } from "./figures";
-import { MapRoom } from "./map";
-import { Menu } from "./menu";
+import { later } from "./later";
 import { sum } from "./own";
 import { AXES, NOTHING_CHOSEN, START, type Place, type View } from "./place";
+import { Popup } from "./popup";
 import { prefer, preferences } from "./preferences";
-import { Reader } from "./reader";
-import { SeriesRoom } from "./series-room";
 import { SearchBox } from "./search-box";
 import { useSearch, type Search } from "./search";
 import { SearchRoom } from "./search-room";
 import { Link } from "./text";
 import type { Word } from "./words";
 
-interface RoomProps {
+export interface RoomProps {
   search: Search;
   /** scrolls to where the room begins */
   toTop: () => void;
 }
 
-/** What is in each room, and what the button for its left column says; none where it has no such column. */
-const ROOMS: Record<View, { Content: (props: RoomProps) => JSX.Element; side: (place: Place) => Word | null }> = {
-  map: { Content: MapRoom, side: () => null },
-  search: { Content: SearchRoom, side: () => "filters" },
-  read: { Content: Reader, side: ({ document }) => (document ? "outline" : null) },
-  figures: { Content: FiguresRoom, side: () => null },
-  series: { Content: SeriesRoom, side: () => null },
-  compare: { Content: CompareRoom, side: () => null },
-};
+/** What the button for the left column says; none where a room has no such column. */
+const SIDES: Partial<Record<View, (place: Place) => Word | null>> = { search: () => "filters", read: ({ document }) => (document ? "outline" : null) };
 
 /** The rooms with a door of their own, in order. The map is there while nothing is asked. */
 const DOORS = { map: { query: "", chosen: NOTHING_CHOSEN }, search: {}, read: {}, figures: {} } satisfies Partial<Record<View, Partial<Place>>>;
@@ -57,16 +46,16 @@ export function App({ explorer, ...ui }: AppProps) {
   return (
     <EngineContext.Provider value={engine}>
       <UiContext.Provider value={{ ...ui, place, odd, sheet: { open, show } }}>
-        <Frame ready={engine !== null} />
+        <Frame ready={engine !== null} whole={explorer?.whole ?? false} missing={explorer?.annex === "missing"} />
       </UiContext.Provider>
     </EngineContext.Provider>
   );
 }
 
-function Frame({ ready }: { ready: boolean }) {
+function Frame({ ready, whole, missing }: { ready: boolean; whole: boolean; missing: boolean }) {
   const { t, place, odd, sheet, scroller, host } = useUi();
-  const { Content, side } = ROOMS[place.view];
-  const opens = side(place);
+  const opens = SIDES[place.view]?.(place);
+  const Content: ((props: RoomProps) => JSX.Element) | undefined = place.view === "search" ? SearchRoom : whole ? later()?.ROOMS[place.view] : undefined;
   const chosen = sum(AXES.map((axis) => place.chosen[axis].length));
   const { side: width, folded } = preferences();
   const nameless = isOn(host, "hide-name");
@@ -129,8 +118,8 @@ function Frame({ ready }: { ready: boolean }) {
         </p>
       ))}
       {ready && <Partial />}
-      {!ready ? (
-        <Opening />
+      {!ready || !Content ? (
+        <Opening hopeless={missing} />
       ) : (
         <Room key={place.view}>
           <Content search={search} toTop={toTop} />
@@ -140,22 +129,41 @@ function Frame({ ready }: { ready: boolean }) {
   );
 }
 
-/** The part of the corpus that no search needs could not be had. */
-function Partial() {
+/** What the reader may settle once. */
+function Menu() {
   const { t } = useUi();
+  const Settings = later()?.Settings;
+  return (
+    <Popup class="menu" part="menu" label={t("settings")}>
+      {Settings ? <Settings /> : <p class="quiet">{t("loading")}</p>}
+    </Popup>
+  );
+}
+
+/** What comes after the first answer could not be had. */
+function Partial() {
+  const { t, complete } = useUi();
+  const { explorer } = useEngine();
   if (useAnnex() !== "missing") return null;
   return (
     <p class="note" role="status">
-      {t("partial")}
+      {t(explorer.whole ? "partial" : "partial-first")}
+      <button type="button" class="plain" onClick={complete}>
+        {t("retry")}
+      </button>
     </p>
   );
 }
 
-/** Mostly gone before anyone could read it: the words show only after a while. */
-function Opening() {
+/** Mostly gone before anyone could read it: the words show only after a while. Where nothing more will come, that is said above. */
+function Opening({ hopeless }: { hopeless: boolean }) {
+  const { t, place } = useUi();
   return (
     <main class="room">
-      <p class="opening quiet">{useUi().t("loading")}</p>
+      <div class="column">
+        {place.view === START.view && <slot name="texts" />}
+        {!hopeless && <p class="opening quiet">{t("loading")}</p>}
+      </div>
     </main>
   );
 }

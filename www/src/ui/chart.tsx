@@ -7,6 +7,7 @@ import { useEngine, useUi } from "./context";
 import { kindWord, period, sourced } from "./figure-words";
 import { sum } from "./own";
 import { Link, TEXT_LANGUAGE } from "./text";
+import { useVoice } from "./wording";
 
 const OPEN: readonly FigureKind[] = ["target", "context"];
 const ROUND: readonly FigureKind[] = ["target", "outcome"];
@@ -14,8 +15,9 @@ const KINDS: readonly FigureKind[] = ["outcome", "target", "baseline", "context"
 
 export function Chart({ series }: { series: Series }) {
   const { t } = useUi();
+  const voice = useVoice();
   const { explorer } = useEngine();
-  const { labels, line } = useMemo(() => sourced(t, series, explorer.documents()), [t, series, explorer]);
+  const { labels, line } = useMemo(() => sourced(voice, series, explorer.documents()), [voice, series, explorer]);
   const plot = layout(series, "wide", labels);
   const parts = series.points.filter(({ normValue }) => Array.isArray(normValue));
   const left = series.points.length - (plot?.marks.length ?? 0) - parts.length;

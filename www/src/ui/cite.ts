@@ -1,7 +1,7 @@
 // Quoting with the source, so that what is copied can be checked.
 import type { DocumentInfo } from "../types";
 import { trimmed } from "./own";
-import type { Words } from "./words";
+import type { Word, Words } from "./words";
 
 /** the text / ——《title》 section › section（issuer，date） / address of the source / edition of the texts */
 export function citation(t: Words, text: string, info: DocumentInfo, path: readonly string[], edition: string, raw = false): string {
@@ -14,40 +14,6 @@ export function citation(t: Words, text: string, info: DocumentInfo, path: reado
   ]
     .filter(Boolean)
     .join("\n");
-}
-
-export interface Selected {
-  /** a line for each block; "" if no block is touched */
-  text: string;
-  /** index of the first block that is touched, and where in its text the selection begins (UTF-16 units) */
-  first: number;
-  from: number;
-  range: Range | null;
-}
-
-/** The part of the selection that lies in the blocks. */
-export function selectedText(root: ShadowRoot, blocks: readonly Element[]): Selected {
-  const range = selectedRange(root);
-  const lines: string[] = [];
-  let first = -1;
-  let from = 0;
-  if (!range || range.collapsed) return { text: "", first, from, range: null };
-  blocks.forEach((block, index) => {
-    if (!range.intersectsNode(block)) return;
-    const part = document.createRange();
-    part.selectNodeContents(block);
-    if (block.contains(range.startContainer)) part.setStart(range.startContainer, range.startOffset);
-    if (block.contains(range.endContainer)) part.setEnd(range.endContainer, range.endOffset);
-    const text = trimmed(part.toString());
-    if (!text) return;
-    lines.push(text);
-    if (first >= 0) return;
-    first = index;
-    part.setEnd(part.startContainer, part.startOffset);
-    part.setStart(block, 0);
-    from = part.toString().length;
-  });
-  return { text: lines.join("\n"), first, from, range };
 }
 
 const SENTENCE = /[^。！？…]*(?:[。！？…]+[”’」』）]*|$)/g;
@@ -76,32 +42,24 @@ export function sentenceSpan(text: string, quote: string): [from: number, to: nu
 /** What a quote is found by. */
 export const bareText = (text: string) => text.replace(/[\s…]+/g, "");
 
+/** Stretches of a seed as they are told to readers: the first and the last character, counted from 1. */
+export function positions(t: Words, spans: readonly (readonly [number, number])[]): string {
+  return spans.map(([from, to]) => `${from + 1}–${to}`).join(t("and"));
+}
+
 /** What to send to whoever keeps the texts: which words of which document, and where they come from. */
 export function report(t: Words, text: string, info: DocumentInfo, path: readonly string[], spans: readonly (readonly [number, number])[], edition: string, link: string): string {
+  const label = (word: Word, value: string) => t(word) + t("colon") + value;
   return [
     t("report-title"),
-    `${t("doc")}：《${info.title || t("untitled")}》 ${info.key}`,
-    path.length ? `${t("report-section")}：${path.join(" › ")}` : "",
-    `${t("report-span")}：${info.file} ${spans.map(([from, to]) => `${from}–${to}`).join("，")}`,
-    `${t("edition")}：${edition}`,
-    link && `${t("link")}：${link}`,
-    `${t("report-text")}：${trimmed(text)}`,
-    `${t("report-wrong")}：`,
+    label("doc", `《${info.title || t("untitled")}》 ${info.key}`),
+    path.length ? label("report-section", path.join(" › ")) : "",
+    label("report-span", `${info.file} ${positions(t, spans)}`),
+    label("edition", edition),
+    link && label("link", link),
+    label("report-text", trimmed(text)),
+    label("report-wrong", ""),
   ]
     .filter(Boolean)
     .join("\n");
-}
-
-// Engines differ in how they tell of a selection within a shadow tree.
-function selectedRange(root: ShadowRoot): Range | null {
-  type Composed = Selection & { getComposedRanges?: (options: { shadowRoots: ShadowRoot[] }) => StaticRange[] };
-  const selection = getSelection() as Composed | null;
-  const own = (root as ShadowRoot & { getSelection?: () => Selection | null }).getSelection?.() ?? selection;
-  if (!selection || !own) return null;
-  const [composed] = selection.getComposedRanges?.({ shadowRoots: [root] }) ?? [];
-  if (!composed) return own.rangeCount ? own.getRangeAt(0) : null;
-  const range = document.createRange();
-  range.setStart(composed.startContainer, composed.startOffset);
-  range.setEnd(composed.endContainer, composed.endOffset);
-  return range;
 }

@@ -2,10 +2,11 @@
 import type { JSX } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import type { ComparedTheme, Comparison } from "../types";
-import { useEngine, useThemeName, useTitle, useUi } from "./context";
+import { useEngine, useTitle, useUi } from "./context";
 import { shortNames } from "./map-names";
 import { NOTHING_CHOSEN } from "./place";
-import { Link, TEXT_LANGUAGE, plain } from "./text";
+import { Link, TEXT_LANGUAGE, excerpt, plain } from "./text";
+import { useThemeName } from "./wording";
 
 /** Shared runs shown before one asks for all, and passages of a theme on either side. */
 const RUNS = 3;
@@ -195,8 +196,7 @@ function Side({ side, theme, comparison }: { side: "a" | "b"; theme: ComparedThe
         return (
           <li key={id}>
             <Link to={{ view: "read", document, at: quote }}>
-              <Marked text={plain(snippet)} shared={shared.map(({ text }) => text)} />
-              {cut.after && "…"}
+              <Marked text={plain(excerpt(snippet, cut))} shared={shared.map(({ text }) => text)} />
             </Link>
             {shared.length > 0 && (
               <span class="quiet" lang={t.locale}>

@@ -1,9 +1,10 @@
 // Every place where the words stand, one line each with what is around it: keywords in context. The lines can be put in the
 // order of what comes before or after, so that turns of phrase fall together.
 import { useMemo, useState } from "preact/hooks";
-import type { ConcordanceRequest, ConcordanceRow, DocumentInfo } from "../types";
+import type { ConcordanceRequest, ConcordanceRow } from "../types";
 import { isPlainClick, useEngine, useUi } from "./context";
 import { searchRequest } from "./facets";
+import { shortNames } from "./map-names";
 import { optionId, type Search } from "./search";
 import { TEXT_LANGUAGE, leading } from "./text";
 
@@ -16,7 +17,11 @@ export function Concordance({ search }: { search: Search }) {
   const { explorer } = engine;
   const [sort, order] = useState<Order>("document");
   const [limit, show] = useState(PAGE);
-  const documents = useMemo(() => new Map(explorer.documents().map((info) => [info.key, info])), [explorer]);
+  const documents = useMemo(() => {
+    const all = explorer.documents();
+    const names = shortNames(t, all);
+    return new Map(all.map((info, at) => [info.key, { name: names[at]!, title: info.title }]));
+  }, [explorer, t]);
   // again with every answer of the search: the annex may have come
   const { total, rows } = useMemo(() => explorer.concordance({ ...searchRequest(engine, place, limit), sort }), [search.result, sort, limit]);
   const heading = (by: Order, label: string) => (
@@ -45,7 +50,7 @@ export function Concordance({ search }: { search: Search }) {
         </thead>
         <tbody>
           {rows.map((row, index) => (
-            <Line row={row} info={documents.get(row.document)} id={optionId(index)} active={index === search.active} />
+            <Line row={row} from={documents.get(row.document)} id={optionId(index)} active={index === search.active} />
           ))}
         </tbody>
       </table>
@@ -58,7 +63,7 @@ export function Concordance({ search }: { search: Search }) {
   );
 }
 
-function Line({ row, info, id, active }: { row: ConcordanceRow; info: DocumentInfo | undefined; id: string; active: boolean }) {
+function Line({ row, from, id, active }: { row: ConcordanceRow; from: { name: string; title: string } | undefined; id: string; active: boolean }) {
   const ui = useUi();
   const { go, emit } = ui;
   const { document, quote } = row;
@@ -74,16 +79,22 @@ function Line({ row, info, id, active }: { row: ConcordanceRow; info: DocumentIn
       }}
     >
       <td class="left">
-        <span>{row.left}</span>
+        <span>
+          {row.cut.before && "……"}
+          {row.left}
+        </span>
       </td>
       <td class="hit" id={id}>
-        <a {...leading(ui, { view: "read", document, at: quote })} title={info?.title}>
+        <a {...leading(ui, { view: "read", document, at: quote })} title={from?.title}>
           <mark>{row.hit}</mark>
         </a>
       </td>
-      <td class="right">{row.right}</td>
-      <td class="from quiet">
-        {info?.year} {info?.title}
+      <td class="right">
+        {row.right}
+        {row.cut.after && "……"}
+      </td>
+      <td class="from quiet" lang={ui.t.locale}>
+        {from?.name}
       </td>
     </tr>
   );

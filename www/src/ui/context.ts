@@ -1,11 +1,15 @@
 // What every part of the screen may ask for, and the link that moves within it.
 import { createContext } from "preact";
 import { useContext, useEffect, useRef, useState } from "preact/hooks";
-import type { Explorer, Facets, ThemeName } from "../types";
+import type { Explorer, Facets, ThemeInfo, Wording } from "../types";
+import { later, type Later } from "./later";
 import type { Place } from "./place";
 import { preferences, type Preferences } from "./preferences";
 import type { Scroller } from "./scroller";
 import type { Words } from "./words";
+
+/** The language of the documents, whatever the page itself speaks. */
+export const TEXT_LANGUAGE = "zh-Hans";
 
 /** "push" for a deliberate move one may want to come back from, "back" for one to where something was left; "type" replaces. */
 export type Move = "push" | "back" | "type";
@@ -31,6 +35,8 @@ export interface Ui {
   go(change: Partial<Place>, move: Move): void;
   choose(change: Partial<Preferences>): void;
   emit(name: "search" | "select" | "error", detail: object): void;
+  /** asks again for what is missing of the engine */
+  complete(): void;
 }
 
 /** What can be asked once the engine is there. */
@@ -38,8 +44,10 @@ export interface Engine {
   readonly explorer: Explorer;
   /** every value there is in the corpus, so that filters keep their order whatever is found */
   readonly all: Facets;
-  /** English names of themes, by id */
-  readonly english: ReadonlyMap<string, string>;
+  /** themes and sub-themes, by id */
+  readonly themes: ReadonlyMap<string, ThemeInfo>;
+  /** what the editors say in other languages, by its text; nothing while the annex is not there */
+  readonly wordings: ReadonlyMap<string, Wording>;
 }
 
 export const UiContext = createContext<Ui | null>(null);
@@ -53,14 +61,10 @@ export function useEngine(): Engine {
   return there(useContext(EngineContext));
 }
 
-/** The name of a theme in the language of the page, as far as the lexicon has it, and which language that is. */
-export function useThemeName(): (theme: ThemeName) => { name: string; lang: string } {
-  const { t } = useUi();
-  const { english } = useEngine();
-  return ({ id, name }) => {
-    const own = t.locale === "en" && english.get(id);
-    return own ? { name: own, lang: "en" } : { name, lang: "zh-Hans" };
-  };
+/** The second half of the script, once the engine it asks is there too. */
+export function useLater(): Later | null {
+  const { explorer } = useEngine();
+  return explorer.whole ? later() : null;
 }
 
 /** The state of the annex, followed: what was asked before it came is to be asked again. */

@@ -1,5 +1,7 @@
 // Queries to learn from, made of the corpus at hand: each of them is run before it is shown, and finds something.
-import type { Explorer, Facets } from "../types";
+import type { Explorer, FacetValue } from "../types";
+import type { Engine } from "./context";
+import { valueLabel } from "./facets";
 import { times, trimmed } from "./own";
 import type { Axis } from "./place";
 import type { Word, Words } from "./words";
@@ -24,7 +26,7 @@ export function typicalWords(explorer: Explorer): string[] {
   return [...(words.size > 1 ? words : new Set(headings().filter((title) => TYPED.test(title))))].slice(0, WORDS);
 }
 
-export function examplesOf(explorer: Explorer, all: Facets, t: Words): Example[] {
+export function examplesOf({ explorer, all, themes }: Engine, t: Words): Example[] {
   const finds = (query: string) => explorer.searchIds({ query, literal: true, limit: 1 }).length > 0;
   const total = (query: string) => explorer.search({ query, literal: true, limit: 1 }).total;
   const words = typicalWords(explorer);
@@ -33,10 +35,12 @@ export function examplesOf(explorer: Explorer, all: Facets, t: Words): Example[]
   const [one = "", other = ""] = pair ?? pairs[0] ?? words;
   const long = [...words].sort((a, b) => b.length - a.length)[0] ?? one;
   const years = all.year.map(({ value }) => value).sort();
-  const theme = [...all.theme].sort((a, b) => b.count - a.count)[0]?.label;
+  const [theme] = [...all.theme].sort((a, b) => b.count - a.count);
   const title = explorer.documents()[0]?.title.match(/\p{Script=Han}{2,}/gu)?.at(-1)?.slice(-4);
   const headed = words.find((word) => finds(`章节:${word}`));
-  const within = (axis: Axis, value: string | undefined) => (value ? `${t(`field-${axis}`)}:${value}` : "");
+  const within = (axis: Axis, value: string | undefined) => (value ? `${t(`field-${axis}`)}:${/\s/.test(value) ? `"${value}"` : value}` : "");
+  // by its name in the language of the page, where that is understood
+  const called = (axis: Axis, value: FacetValue | undefined) => (value ? [valueLabel(t, axis, value, themes), value.label] : []).map((name) => within(axis, name)).find(finds) ?? "";
 
   const examples: [Word, ...string[]][] = [
     ["help-all", `${one} ${other}`],
@@ -46,9 +50,9 @@ export function examplesOf(explorer: Explorer, all: Facets, t: Words): Example[]
     ["doc", within("doc", title)],
     ["region", within("region", all.region[0]?.value)],
     ["help-years", within("year", years.at(-1)), within("year", years.length > 1 ? `${years[0]}..${years.at(-1)}` : undefined)],
-    ["theme", within("theme", theme)],
+    ["theme", called("theme", theme)],
     ["section", within("section", headed)],
-    ["kind", within("kind", all.kind[0]?.label)],
+    ["kind", called("kind", all.kind[0])],
   ];
   return examples
     .map(([word, ...queries]) => ({ word, queries: queries.filter((query) => trimmed(query) && finds(query)) }))

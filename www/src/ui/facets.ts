@@ -2,16 +2,22 @@
 import type { Explorer, Facets, FacetValue, SearchRequest } from "../types";
 import type { Engine } from "./context";
 import { AXES, NOTHING_CHOSEN, isChosen, type Axis, type Place } from "./place";
+import { inLanguage } from "./wording";
 import { isWord, type Words } from "./words";
 
 /** An explorer with every value there is in its corpus, which are asked for when they are first looked at. */
 export function withFacets(explorer: Explorer): Engine {
   let all: Facets | undefined;
-  let english: Map<string, string> | undefined;
+  let themes: Engine["themes"] | undefined;
+  let wordings: Engine["wordings"] | undefined;
   return {
     explorer,
-    get english() {
-      return (english ??= new Map(explorer.themes().map((theme) => [theme.id, theme.english])));
+    get themes() {
+      return (themes ??= new Map(explorer.themes().map((theme) => [theme.id, theme])));
+    },
+    get wordings() {
+      if (explorer.annex !== "there") return new Map();
+      return (wordings ??= new Map(explorer.wordings().map((wording) => [wording.text, wording])));
     },
     get all() {
       return (all ??= explorer.search({ limit: 1 }).facets);
@@ -24,15 +30,15 @@ export function facetName(axis: Axis, value: FacetValue & { document?: string })
   return axis === "section" ? `${value.document}/${value.label}` : value.value;
 }
 
-export function facetLabel(t: Words, { all, english }: Engine, axis: Axis, name: string): string {
+export function facetLabel(t: Words, { all, themes }: Engine, axis: Axis, name: string): string {
   const value = find(all, axis, name);
-  return value ? valueLabel(t, axis, value, english) : name.replace("..", "–");
+  return value ? valueLabel(t, axis, value, themes) : name.replace("..", "–");
 }
 
-/** Kinds of documents are codes and have a name in every language, themes an English one; all else is in the words of the texts. */
-export function valueLabel(t: Words, axis: Axis, { value, label }: FacetValue, english?: ReadonlyMap<string, string>): string {
+/** Kinds of documents are codes and have a name in every language, as themes have; all else is in the words of the texts. */
+export function valueLabel(t: Words, axis: Axis, { value, label }: FacetValue, themes?: Engine["themes"]): string {
   const word = `kind-${value}`;
-  if (axis === "theme" && t.locale === "en") return english?.get(value) || label;
+  if (axis === "theme") return inLanguage(t.locale, label, themes?.get(value)).said;
   return axis === "kind" && isWord(word) ? t(word) : label;
 }
 

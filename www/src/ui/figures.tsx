@@ -129,8 +129,8 @@ function Lists({ ledger }: { ledger: Ledger }) {
 /** The values that there are, with their counts; the chosen one even if nothing has it. */
 function Counted({ name, facets, chosen }: { name: FilterName; facets: readonly FacetValue[]; chosen: string }) {
   const { t } = useUi();
-  const { english } = useEngine();
-  const labelOf = ({ value, label }: FacetValue) => (name === "fkind" ? kindWord(t, value) : name === "ftheme" ? valueLabel(t, "theme", { value, label, count: 0 }, english) : label);
+  const { themes } = useEngine();
+  const labelOf = ({ value, label }: FacetValue) => (name === "fkind" ? kindWord(t, value) : name === "ftheme" ? valueLabel(t, "theme", { value, label, count: 0 }, themes) : label);
   return (
     <>
       {chosen && !facets.some(({ value }) => value === chosen) && <option value={chosen}>{chosen} (0)</option>}

@@ -1,10 +1,10 @@
-// Narrowing down: every value of every axis with its count, and the ones in use above the results.
+// Narrowing down: every value of every axis with its count.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import type { FacetValue, SearchResult } from "../types";
 import { useEngine, useUi } from "./context";
-import { facetLabel, facetName, valueLabel, valuesOf } from "./facets";
-import { AXES, NOTHING_CHOSEN, isChosen, toggle, type Axis } from "./place";
+import { facetName, valueLabel, valuesOf } from "./facets";
+import { AXES, toggle, type Axis } from "./place";
 import { Side } from "./side";
 import { Strip } from "./strip";
 import { TEXT_LANGUAGE } from "./text";
@@ -100,9 +100,9 @@ function Themes({ values, choices }: { values: Value[]; choices: Choices }) {
 
 function Choice({ axis, value }: { axis: Axis; value: Value }) {
   const { t, place, go } = useUi();
-  const { english } = useEngine();
+  const { themes } = useEngine();
   const name = facetName(axis, value);
-  const label = valueLabel(t, axis, value, english);
+  const label = valueLabel(t, axis, value, themes);
   return (
     <label class={value.count ? "choice" : "choice zero"} lang={label === value.label ? TEXT_LANGUAGE : undefined}>
       <input
@@ -113,29 +113,5 @@ function Choice({ axis, value }: { axis: Axis; value: Value }) {
       <span>{label}</span>
       <span class="count">{value.count}</span>
     </label>
-  );
-}
-
-/** The filters in use, each of them a button that takes it away. */
-export function Chips() {
-  const { t, place, go } = useUi();
-  const engine = useEngine();
-  if (!isChosen(place.chosen)) return null;
-  return (
-    <div class="chips" part="chips" role="group" aria-label={t("active")}>
-      {AXES.flatMap((axis) =>
-        place.chosen[axis].map((name) => {
-          const label = facetLabel(t, engine, axis, name);
-          return (
-            <button type="button" class="chip" aria-label={t("drop", label)} onClick={() => go({ chosen: toggle(place.chosen, axis, name) }, "push")}>
-              <span lang={TEXT_LANGUAGE}>{label}</span> <span aria-hidden="true">×</span>
-            </button>
-          );
-        }),
-      )}
-      <button type="button" class="plain" onClick={() => go({ chosen: NOTHING_CHOSEN }, "push")}>
-        {t("clear")}
-      </button>
-    </div>
   );
 }

@@ -2,25 +2,23 @@
 import { useContext, useMemo } from "preact/hooks";
 import { EngineContext, useUi } from "./context";
 import { examplesOf } from "./examples";
-import { Popup } from "./menu";
 import { asked } from "./place";
 import { TEXT_LANGUAGE } from "./text";
 
-/** F1 opens it from within the box, "?" from anywhere else. */
-export function Help() {
+export function HelpText() {
   const { t } = useUi();
   return (
-    <Popup class="help" part="help" label={t("help")} sign="?" opens={(event, letter) => letter === "?" || event.key === "F1"}>
+    <>
       <Ways />
       <p class="quiet">{t("help-keys")}</p>
-    </Popup>
+    </>
   );
 }
 
 function Ways() {
   const { t, go } = useUi();
   const engine = useContext(EngineContext);
-  const examples = useMemo(() => (engine ? examplesOf(engine.explorer, engine.all, t) : []), [engine, t]);
+  const examples = useMemo(() => (engine ? examplesOf(engine, t) : []), [engine, t]);
   return (
     <dl>
       {examples.map(({ word, queries }) => (

@@ -13,7 +13,7 @@ export function MapCoverage({ map: { coverage, documents } }: { map: CorpusMap }
       {coverage.held.length > 0 && <Held coverage={coverage} title={title} />}
       {coverage.unplaced.length > 0 && (
         <p class="quiet">
-          {t("held-unplaced")} <span lang={TEXT_LANGUAGE}>{coverage.unplaced.map(title).join("、")}</span>
+          {t("held-unplaced")} <span lang={TEXT_LANGUAGE}>{coverage.unplaced.map(title).join(t("and"))}</span>
         </p>
       )}
     </>

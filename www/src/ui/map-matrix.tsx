@@ -1,11 +1,12 @@
 // Themes by documents: how much of each text is about each theme. The figure always stands in the cell, its shade only helps.
 import { useState } from "preact/hooks";
 import type { CorpusMap, MatrixRow, ThemeName } from "../types";
-import { useThemeName, useUi } from "./context";
+import { useUi } from "./context";
 import { DocumentHead, shortNames } from "./map-names";
 import { sum } from "./own";
 import { NOTHING_CHOSEN } from "./place";
 import { Link } from "./text";
+import { useThemeName } from "./wording";
 
 export function MapMatrix({ map }: { map: CorpusMap }) {
   const { t } = useUi();

@@ -1,10 +1,11 @@
 // What the themes are, how passages come by them, how far they can be trusted, and where a site owner changes them.
 import { useMemo, useState } from "preact/hooks";
 import { useEngine, useUi } from "./context";
-import { TEXT_LANGUAGE } from "./text";
+import { themeName, useWording } from "./wording";
 
 export function MapTrust() {
   const { t } = useUi();
+  const wording = useWording();
   const { explorer } = useEngine();
   const [open, show] = useState(false);
   const all = useMemo(() => (open ? explorer.themes() : []), [explorer, explorer.annex, open]);
@@ -25,12 +26,12 @@ export function MapTrust() {
             </tr>
           </thead>
           <tbody>
-            {themes.map(({ name, english, definition, accuracy }) => (
+            {themes.map((theme) => ({ ...theme, name: themeName(t.locale, theme), what: wording(theme.definition) })).map(({ name, what, accuracy }) => (
               <tr>
                 <th scope="row">
-                  {t.locale === "en" ? english : <span lang={TEXT_LANGUAGE}>{name}</span>}
-                  <span class="clause" lang={TEXT_LANGUAGE}>
-                    {definition}
+                  <span lang={name.lang}>{name.said}</span>
+                  <span class="clause" lang={what?.lang}>
+                    {what?.said}
                   </span>
                 </th>
                 {measured && [accuracy?.precision, accuracy?.recall].map((share) => <td>{share === undefined ? "—" : `${share}%`}</td>)}

@@ -43,7 +43,7 @@ export function Nothing({ result }: { result: SearchResult }) {
 /** Leaving out the values of one axis, or of all where that is not enough. */
 function without(t: Words, engine: Engine, chosen: Chosen, axis: Axis | "all") {
   if (axis === "all") return { label: t("none-all"), to: { chosen: NOTHING_CHOSEN } };
-  const names = chosen[axis].map((name) => facetLabel(t, engine, axis, name)).join("、");
+  const names = chosen[axis].map((name) => facetLabel(t, engine, axis, name)).join(t("and"));
   return { label: t("none-drop", names), to: { chosen: { ...chosen, [axis]: [] } } };
 }
 
@@ -86,7 +86,7 @@ export function Unknowable() {
   return (
     <>
       {years.map((year) => (
-        <p>{t("none-year", year, held.year.join("、"))}</p>
+        <p>{t("none-year", year, held.year.join(t("and")))}</p>
       ))}
       {periods.map(({ year, key, title }) => (
         <p>
@@ -97,7 +97,7 @@ export function Unknowable() {
         </p>
       ))}
       {regions.map((region) => (
-        <p>{t("none-region", region, held.region.join("、"))}</p>
+        <p>{t("none-region", region, held.region.join(t("and")))}</p>
       ))}
     </>
   );

@@ -2,10 +2,10 @@
 // beside them tells the rest, on hover, focus, click or tap.
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import type { Block, Figure, MarkedRun, Reading, Repair, Term } from "../types";
+import type { Block, Figure, MarkedRun, Reading, Repair, Term, TermUse } from "../types";
 import { standAt } from "./beside";
 import { useEngine, useUi } from "./context";
-import { kindWord } from "./figure-words";
+import { kindWord, period } from "./figure-words";
 import { blockElements } from "./hits";
 import { START } from "./place";
 import { Reason } from "./reasons";
@@ -204,7 +204,10 @@ function TermSaid({ term, here, document }: { term: Term; here: Block | undefine
   const { definition, uses } = term;
   const word = term.term.replace(/^[“"《](.*)[”"》]$/, "$1");
   // those of other documents first: what stands in this one is near at hand
-  const others = uses.filter((use) => use.document !== document || use.quote !== here?.quote);
+  const others = uses.filter((use, at) => {
+    const isThere = (one: TermUse) => one.document === use.document && one.quote === use.quote;
+    return (use.document !== document || use.quote !== here?.quote) && uses.findIndex(isThere) === at;
+  });
   const shown = others.sort((a, b) => Number(a.document === document) - Number(b.document === document)).slice(0, USES);
   return (
     <section>
@@ -212,8 +215,9 @@ function TermSaid({ term, here, document }: { term: Term; here: Block | undefine
       {definition && (
         <>
           <p lang={TEXT_LANGUAGE}>
+            {definition.cut.before && "……"}
             {definition.text}
-            {/[。！？；）)]$/.test(definition.text) ? "" : "……"}
+            {definition.cut.after && "……"}
           </p>
           <p class="quiet">
             {t("term-by")}
@@ -225,7 +229,7 @@ function TermSaid({ term, here, document }: { term: Term; here: Block | undefine
       <ul class="quiet" lang={TEXT_LANGUAGE}>
         {shown.map((use) => (
           <li>
-            <Link to={{ document: use.document, at: use.quote }}>{use.quote}……</Link> {use.document !== document && `《${titles(use.document)}》`}
+            <Link to={{ document: use.document, at: use.quote }}>{use.quote}{use.more && "……"}</Link> {use.document !== document && `《${titles(use.document)}》`}
           </li>
         ))}
       </ul>
@@ -264,21 +268,21 @@ function FigureSaid({ id, document }: { id: string; document: string }) {
   if (!figure) return null;
   const { indicator, printed, kind, year, subject, confidence } = figure;
   const facts = [
-    ["figure-value", printed],
-    ["year", year ?? t("time-unknown")],
-    ["figure-kind", kindWord(t, kind)],
-    ["figure-subject", subject],
+    ["figure-value", printed, TEXT_LANGUAGE],
+    ["year", period(year) || t("time-unknown"), t.locale],
+    ["figure-kind", kindWord(t, kind), t.locale],
+    ["figure-subject", subject, TEXT_LANGUAGE],
   ] as const;
   return (
     <section>
       <h2 lang={TEXT_LANGUAGE}>{indicator}</h2>
       <dl>
         {facts.map(
-          ([name, value]) =>
+          ([name, value, lang]) =>
             value && (
               <div>
                 <dt>{t(name)}</dt>
-                <dd lang={TEXT_LANGUAGE}>{value}</dd>
+                <dd lang={lang}>{value}</dd>
               </div>
             ),
         )}

@@ -3,10 +3,10 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { standAt } from "./beside";
-import { selectedText, type Selected } from "./cite";
 import { useKeys, useUi } from "./context";
 import type { Copying } from "./copy";
 import { blockElements } from "./hits";
+import { selectedText, type Selected } from "./selection";
 
 /** Selecting goes on while the pointer is down, or while keys come in quick succession. */
 const RESTS = 200;

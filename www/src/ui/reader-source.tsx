@@ -2,8 +2,9 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Block, DocumentInfo, Piece, Repair } from "../types";
 import { useAnnex, useEngine, useUi } from "./context";
+import { positions } from "./cite";
 import { trimmed } from "./own";
-import { Reason, reasonWords } from "./reasons";
+import { Reason, useReason } from "./reasons";
 import { ThemeSaid } from "./reader-themes";
 import { Facts, Link, SourceFacts, TEXT_LANGUAGE } from "./text";
 import type { Word } from "./words";
@@ -51,7 +52,7 @@ export function SourcePanel({ block, info, path, close }: SourcePanelProps) {
           ))}
         </p>
         <p>
-          {t("origin-file")} {info.file} {t("origin-span", block.spans.map(([from, to]) => `${from + 1}–${to}`).join(t("and")))}
+          {t("origin-file")} {info.file} {t("origin-span", positions(t, block.spans))}
         </p>
         <SourceFacts info={info} />
         <Facts values={[!info.sourceUrl && t("origin-none"), `${t("edition")} ${explorer.about().edition}`]} />
@@ -63,13 +64,15 @@ export function SourcePanel({ block, info, path, close }: SourcePanelProps) {
 
 function Both({ pieces, repairs }: { pieces: readonly Piece[]; repairs: readonly Repair[] }) {
   const { t } = useUi();
+  const reason = useReason();
+  const why = ({ repair }: Piece) => (repair === null ? undefined : repairs[repair] && reason(repairs[repair]).said);
   const changed = pieces.some(({ raw, served }) => raw !== served);
   if (!pieces.length) return <p class="note">{t("origin-unkept")}</p>;
   const side = (word: Word, field: "raw" | "served", Tag: "del" | "ins") => (
     <div>
       <h3>{t(word)}</h3>
       <p lang={TEXT_LANGUAGE}>
-        {pieces.map((piece) => (piece.raw === piece.served ? piece[field] : <Tag title={reasonWords(t, piece.repair === null ? undefined : repairs[piece.repair])}>{piece[field]}</Tag>))}
+        {pieces.map((piece) => (piece.raw === piece.served ? piece[field] : <Tag title={why(piece)}>{piece[field]}</Tag>))}
       </p>
     </div>
   );
@@ -96,8 +99,9 @@ function Both({ pieces, repairs }: { pieces: readonly Piece[]; repairs: readonly
   );
 }
 
-const LONG = 60;
-const shortened = (text: string) => (text.length > LONG ? text.slice(0, LONG) + "……" : text);
+/** What is longer than some 60 characters, up to the end of the clause that reaches there. */
+const LONG = /^[^]{60,}?(?=[\s，。；：！？、])/;
+const shortened = (text: string) => (LONG.exec(text)?.[0].concat("……") ?? text);
 
 function Change({ repair }: { repair: Repair }) {
   const { t } = useUi();
@@ -108,7 +112,7 @@ function Change({ repair }: { repair: Repair }) {
       {raw && trimmed(raw) && <del>{shortened(raw)}</del>}
       {raw && served && applied && " → "}
       {served && applied && <ins>{shortened(served)}</ins>}
-      {": "}
+      <span lang={t.locale}>{t("colon")}</span>
     </span>
   );
 }

@@ -5,21 +5,24 @@ import type { Copying } from "./copy";
 import { MarkedRuns, type TextRun } from "./reader-marks";
 import { Tags } from "./reader-themes";
 import { Texts } from "./reader-texts";
-import { SourceFacts, TEXT_LANGUAGE, gap, splitRuns } from "./text";
+import { SourceFacts, gap, splitRuns } from "./text";
+import { useWording } from "./wording";
 
 /** Above the text: what condition it is in and where it comes from. */
 export function Origin({ reading, copying }: { reading: Reading; copying: Copying }) {
   const { t } = useUi();
   const { document: info, changes } = reading;
-  // what a person wrote on the condition is in Chinese; for others the ledger tells it first
-  const told = changes && (!info.state || t.locale !== TEXT_LANGUAGE);
+  const wording = useWording();
+  const state = info.state ? wording(info.state) : null;
+  // where nobody wrote on the condition in the language of the reader, the ledger tells it first
+  const told = changes && state?.lang !== t.locale;
   return (
-    <div class="provenance" part="provenance">
+    <div class="provenance" part="provenance" lang={t.locale}>
       {told && <Changes changes={changes} />}
-      {info.state && (
+      {state && (
         <p>
           {told && t("remark")}
-          <span lang={TEXT_LANGUAGE}>{info.state}</span>
+          <span lang={state.lang}>{state.said}</span>
         </p>
       )}
       <SourceFacts info={info} />

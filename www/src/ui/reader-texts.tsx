@@ -45,13 +45,13 @@ function Rest({ info, copying }: { info: DocumentInfo; copying: Copying }) {
       {open && (
         <>
           {dropped.length ? (
-            <ul class="dropped" lang={TEXT_LANGUAGE}>
+            <ul class="dropped">
               {dropped.map((block) => (
                 <li>
                   <b>
                     <Reason {...block} />
                   </b>
-                  <pre tabIndex={0}>{block.raw}</pre>
+                  <pre tabIndex={0} lang={TEXT_LANGUAGE}>{block.raw}</pre>
                 </li>
               ))}
             </ul>

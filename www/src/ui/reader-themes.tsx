@@ -1,9 +1,10 @@
 // What a passage is about, in the words that say so; and one theme read through all documents, in order of time.
 import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import type { Block, DocumentInfo, ThemeInfo, ThemeTag } from "../types";
-import { useAnnex, useEngine, useThemeName, useTitle, useUi } from "./context";
+import { useAnnex, useEngine, useTitle, useUi } from "./context";
 import { NOTHING_CHOSEN, START } from "./place";
 import { Facts, Link, TEXT_LANGUAGE, aboutDocument, plain } from "./text";
+import { themeName, useThemeName, useWording } from "./wording";
 
 /** Beside the passage where there is room. Their words are drawn, not written: no search or copy of the text meets them. */
 export function Tags({ themes }: { themes: readonly ThemeTag[] }) {
@@ -42,7 +43,7 @@ function Because({ theme }: { theme: ThemeTag }) {
   return (
     <p class="quiet">
       {t("theme-because")}
-      <span lang={TEXT_LANGUAGE}>{theme.because.map((word) => (theme.heading.includes(word) ? `${word}（${t("theme-heading")}）` : word)).join("、")}</span>
+      <span lang={TEXT_LANGUAGE}>{theme.because.map((word) => (theme.heading.includes(word) ? t("named", word, t("theme-heading")) : word)).join(t("and"))}</span>
     </p>
   );
 }
@@ -59,7 +60,7 @@ export function ThemeList({ parent, label }: { parent: string | null; label: str
       <ul>
         {list.map((theme) => (
           <li>
-            <Link to={{ view: "read", document: "", at: "", through: theme.id }}>{nameOf(theme, t.locale)}</Link> <span class="count">{theme.passages}</span>
+            <Link to={{ view: "read", document: "", at: "", through: theme.id }}><span lang={themeName(t.locale, theme).lang}>{themeName(t.locale, theme).said}</span></Link> <span class="count">{theme.passages}</span>
           </li>
         ))}
       </ul>
@@ -74,7 +75,9 @@ export function ThemeReading({ theme, toTop }: { theme: ThemeInfo; toTop: () => 
   const inTime = useMemo(() => [...explorer.documents()].sort((a, b) => (timeOf(a) < timeOf(b) ? -1 : 1)), [explorer]);
   // one document after another, the first at once: reading all of them may take a while
   const [read, readOn] = useState(1);
-  useTitle(nameOf(theme, t.locale));
+  const name = themeName(t.locale, theme);
+  const what = useWording()(theme.definition);
+  useTitle(name.said);
   citing.current = () => "";
   useLayoutEffect(() => {
     if (!scroller.arrive(`through ${theme.id}`, back)) toTop();
@@ -90,9 +93,9 @@ export function ThemeReading({ theme, toTop }: { theme: ThemeInfo; toTop: () => 
         <p class="back">
           <Link to={{ through: "" }}>← {t("through")}</Link>
         </p>
-        <h1 lang={t.locale === "en" ? "en" : TEXT_LANGUAGE}>{nameOf(theme, t.locale)}</h1>
-        <p class="quiet" lang={TEXT_LANGUAGE}>
-          {theme.definition}
+        <h1 lang={name.lang}>{name.said}</h1>
+        <p class="quiet" lang={what?.lang}>
+          {what?.said}
         </p>
         <p class="quiet">{t("through-how", theme.passages)}</p>
         <ThemeList parent={theme.id} label={t("theme-parts")} />
@@ -118,7 +121,7 @@ function Through({ info, theme }: { info: DocumentInfo; theme: string }) {
       {blocks.map((block) => (
         <>
           <p class="path">
-            <Link to={{ document: info.key, at: block.quote }}>{outline.get(block.section ?? "") || t("theme-open")}</Link>
+            <Link to={{ document: info.key, at: block.quote }}>{outline.has(block.section ?? "") ? <span lang={TEXT_LANGUAGE}>{outline.get(block.section!)}</span> : t("theme-open")}</Link>
           </p>
           <p lang={TEXT_LANGUAGE}>{plain(block.runs)}</p>
           <div class="because">
@@ -131,6 +134,5 @@ function Through({ info, theme }: { info: DocumentInfo; theme: string }) {
 }
 
 const tagOf = ({ themes }: Block, id: string) => themes.find((tag) => tag.id === id || tag.subs.some((sub) => sub.id === id));
-const nameOf = ({ name, english }: ThemeInfo, locale: string) => (locale === "en" && english) || name;
 /** What nobody dated comes last. */
 const timeOf = ({ published, year }: DocumentInfo) => published ?? year ?? "~";

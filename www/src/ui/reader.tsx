@@ -2,7 +2,7 @@
 // Of a long one the first screen is drawn by itself, and all the rest at once behind it.
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { Block, DocumentInfo, Reading } from "../types";
-import { bareText, citation, report, selectedText, sentenceAt, sentenceSpan, type Selected } from "./cite";
+import { bareText, citation, report, sentenceAt, sentenceSpan } from "./cite";
 import { useAnnex, useEngine, useTitle, useUi } from "./context";
 import { useCopy } from "./copy";
 import { blockElements, useHits } from "./hits";
@@ -13,6 +13,7 @@ import { preferences } from "./preferences";
 import { ReaderBar } from "./reader-bar";
 import { MarkCard } from "./reader-marks";
 import { SelectionTools } from "./reader-selection";
+import { selectedText, type Selected } from "./selection";
 import { SourcePanel } from "./reader-source";
 import { TextTable } from "./reader-table";
 import { BlockText, Origin } from "./reader-text";
@@ -29,7 +30,8 @@ export function Reader({ toTop }: { toTop: () => void }) {
   const { explorer } = useEngine();
   const info = useMemo(() => explorer.documents().find((one) => one.key === place.document), [explorer, place.document]);
   useTitle(info?.title ?? "");
-  const theme = useMemo(() => (place.through ? explorer.themes().find(({ id }) => id === place.through) : undefined), [explorer, place.through]);
+  const annex = useAnnex();
+  const theme = useMemo(() => (place.through ? explorer.themes().find(({ id }) => id === place.through) : undefined), [explorer, annex, place.through]);
   if (info) return <Document key={info.key} info={info} toTop={toTop} />;
   if (theme && !place.document) return <ThemeReading key={theme.id} theme={theme} toTop={toTop} />;
   citing.current = () => "";

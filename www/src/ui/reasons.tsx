@@ -1,31 +1,31 @@
 // Why the text was repaired, in the language of the page. The ledger gives its reasons in Chinese, one for a kind of damage; what
-// a person decided has a reason of its own, which stands as it was written.
-import { useUi } from "./context";
-import { TEXT_LANGUAGE } from "./text";
-import { isWord, type Words } from "./words";
+// a person decided has a reason of its own.
+import { TEXT_LANGUAGE, useUi } from "./context";
+import { useWording, type Worded } from "./wording";
+import { isWord } from "./words";
 
 interface Reasoned {
   kind: string;
   reason: string;
 }
 
-export function reasonWords(t: Words, repair: Reasoned | undefined): string | undefined {
-  const word = repair && `reason-${repair.kind}`;
-  return t.locale !== "zh-Hans" && word && isWord(word) ? t(word) : repair?.reason;
+export function useReason(): (repair: Reasoned) => Worded {
+  const { t } = useUi();
+  const wording = useWording();
+  return ({ kind, reason }) => {
+    const word = `reason-${kind}`;
+    const ofKind = kind !== "patch" && t.locale !== TEXT_LANGUAGE && isWord(word);
+    return (ofKind ? { said: t(word), lang: t.locale } : wording(reason)) ?? { said: reason, lang: TEXT_LANGUAGE };
+  };
 }
 
-export function Reason({ kind, reason }: Reasoned) {
+export function Reason(repair: Reasoned) {
   const { t } = useUi();
-  const said = reasonWords(t, { kind, reason })!;
+  const { said, lang } = useReason()(repair);
   return (
     <>
-      <span lang={said === reason ? TEXT_LANGUAGE : t.locale}>{said}</span>
-      {kind === "patch" && said !== reason && (
-        <>
-          {t("colon")}
-          <span lang={TEXT_LANGUAGE}>{reason}</span>
-        </>
-      )}
+      {repair.kind === "patch" && t("reason-patch") + t("colon")}
+      <span lang={lang}>{said}</span>
     </>
   );
 }

@@ -1,11 +1,11 @@
 // One result: where it stands, what it says, and, quietly, when, where and about what.
 import { useState } from "preact/hooks";
 import type { Hit, Reason, ThemeTag } from "../types";
-import { selectedText } from "./cite";
-import { isPlainClick, useEngine, useThemeName, useUi } from "./context";
-import { Facts, Link, Runs, TEXT_LANGUAGE, leading } from "./text";
-import { Why } from "./why";
+import { isPlainClick, useEngine, useLater, useUi } from "./context";
+import { Facts, Link, Runs, TEXT_LANGUAGE, excerpt, leading } from "./text";
+import { selectedText } from "./selection";
 import { isWord, type Words } from "./words";
+import { useThemeName } from "./wording";
 
 /**
  * A state of what is shown here now. Rows stay in the page from one answer to the next and are only filled anew, which is
@@ -29,6 +29,7 @@ export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; 
   const ui = useUi();
   const { place, t } = ui;
   const [explained, explain] = useToggle(hit.id);
+  const Why = useLater()?.Why;
   const looser = !told && hit.group === "looser" && hit.why.map((reason) => reasonText(t, reason)).at(-1);
 
   function clicked(event: MouseEvent) {
@@ -61,11 +62,7 @@ export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; 
               </span>
             ))
           ) : (
-            <>
-              {hit.cut.before && "…"}
-              <Runs runs={hit.snippet} />
-              {hit.cut.after && "…"}
-            </>
+            <Runs runs={excerpt(hit.snippet, hit.cut)} />
           )}
         </p>
       </div>
@@ -78,7 +75,7 @@ export function Result({ hit, id, active, told, open }: { hit: Hit; id: string; 
         <button type="button" class="plain why" lang={t.locale} aria-expanded={explained} onClick={() => explain(!explained)}>
           {t("why")}
         </button>
-        {explained && <Why hit={hit} />}
+        {explained && Why && <Why hit={hit} />}
       </div>
     </div>
   );
@@ -109,7 +106,7 @@ function Theme({ theme }: { theme: ThemeTag }) {
         {shown && (
           <span class="tip" role="tooltip">
             <span lang={named(theme).lang}>{named(theme).name}</span>
-            {because.length > 0 && t("because", because.join("、"))}
+            {because.length > 0 && t("because", because.join(t("and")))}
           </span>
         )}
       </button>
@@ -122,7 +119,7 @@ function Similar({ hit }: { hit: Hit }) {
   const { t } = useUi();
   const { explorer } = useEngine();
   const [open, show] = useToggle(hit.id);
-  const titleOf = (document: string) => explorer.documents().find(({ key }) => key === document)?.title;
+  const titleOf = (document: string) => explorer.whole && explorer.documents().find(({ key }) => key === document)?.title;
   return (
     <>
       <button type="button" class="plain" lang={t.locale} aria-expanded={open} onClick={() => show(!open)}>
@@ -130,9 +127,10 @@ function Similar({ hit }: { hit: Hit }) {
       </button>
       {open && (
         <ul class="reasons">
-          {hit.similar.map(({ document, quote }) => (
+          {hit.similar.map(({ document, quote, more }) => (
             <li>
-              <Link to={{ view: "read", document, at: quote }}>{titleOf(document)}</Link> {quote}…
+              <Link to={{ view: "read", document, at: quote }}>{titleOf(document)}</Link> {quote}
+              {more && "……"}
             </li>
           ))}
         </ul>

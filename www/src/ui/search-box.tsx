@@ -2,11 +2,15 @@
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { isComposing, useUi } from "./context";
-import { Help } from "./help";
+import { later } from "./later";
 import { trimmed } from "./own";
 import { NOTHING_CHOSEN, asked, isChosen } from "./place";
+import { Popup } from "./popup";
 import { linkOf } from "./result";
 import { optionId, type Search } from "./search";
+
+/** Milliseconds without a key after which what stood in the box before the script ran is searched for. */
+const STANDING_RESTS = 150;
 
 export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement | null>; search: Search }) {
   const { t, place, page, go } = useUi();
@@ -15,11 +19,21 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
   const count = result?.hits.length ?? 0;
   const option = (position: number) => (input.current?.getRootNode() as ShadowRoot).getElementById(optionId(position));
 
-  // The box is not controlled: writing into it during a composition would end the composition.
+  // The box is not controlled: writing into it during a composition would end the composition. What was typed before this
+  // script ran stays in it.
+  const untouched = useRef(true);
   useLayoutEffect(() => {
     const box = input.current;
-    if (box && !composing.current && box.value !== place.query) box.value = place.query;
+    if (box && !composing.current && !(untouched.current && box.value) && box.value !== place.query) box.value = place.query;
+    untouched.current = false;
   }, [place.query]);
+
+  // and is taken for typed once it comes to rest: nobody tells whether an input method is at work on it
+  useEffect(() => {
+    if (!input.current?.value || input.current.value === place.query) return;
+    const timer = setTimeout(() => !composing.current && commit(), STANDING_RESTS);
+    return () => clearTimeout(timer);
+  }, []);
 
   // after the first picture: focusing lays the whole page out
   useEffect(() => {
@@ -115,5 +129,16 @@ export function SearchBox({ input, search }: { input: RefObject<HTMLInputElement
       />
       <Help />
     </div>
+  );
+}
+
+/** How to ask. F1 opens it from within the box, "?" from anywhere else. */
+function Help() {
+  const { t } = useUi();
+  const HelpText = later()?.HelpText;
+  return (
+    <Popup class="help" part="help" label={t("help")} sign="?" opens={(event, letter) => letter === "?" || event.key === "F1"}>
+      {HelpText ? <HelpText /> : <p class="quiet">{t("loading")}</p>}
+    </Popup>
   );
 }

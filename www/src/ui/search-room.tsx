@@ -1,26 +1,22 @@
 // Finding: what was asked, what was understood, what was found.
 import type { ComponentChildren } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { citation } from "./cite";
-import { Concordance } from "./concordance";
-import { useEngine, useRested, useTitle, useUi } from "./context";
-import { typicalWords } from "./examples";
-import { Chips, Filters } from "./filters";
-import { Nothing } from "./nothing";
-import { NumberLine } from "./number-line";
+import { Chips } from "./chips";
+import { useEngine, useLater, useRested, useTitle, useUi } from "./context";
 import { trimmed } from "./own";
 import { SORTS, address, asked } from "./place";
 import { prefer, preferences } from "./preferences";
 import { linkOf } from "./result";
 import { Results } from "./results";
 import { optionId, type Search } from "./search";
-import { Documents, Link, TEXT_LANGUAGE, plain } from "./text";
+import { Documents, Link, TEXT_LANGUAGE, excerpt, plain } from "./text";
 import { Understood, spoken } from "./understood";
 import { isWord, type Word } from "./words";
 
 export function SearchRoom({ search, toTop }: { search: Search; toTop: () => void }) {
   const { t, place, back, scroller, citing } = useUi();
   const { explorer } = useEngine();
+  const half = useLater();
   const { error, active, waiting } = search;
   const result = waiting ? null : search.result;
   const rested = useRested(result);
@@ -39,14 +35,14 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
   citing.current = () => {
     const hit = result?.hits[active];
     const info = hit && explorer.documents().find(({ key }) => key === hit.document);
-    if (!hit || !info) return "";
-    const text = (hit.cut.before ? "……" : "") + plain(hit.snippet) + (hit.cut.after ? "……" : "");
-    return citation(t, text, info, hit.path.map(({ title }) => title), explorer.about().edition);
+    if (!hit || !info || !half) return "";
+    const text = plain(excerpt(hit.snippet, hit.cut));
+    return half.citation(t, text, info, hit.path.map(({ title }) => title), explorer.about().edition);
   };
 
   return (
     <main class="room" part="search" ref={room}>
-      <Filters result={rested} />
+      {half && <half.Filters result={rested} />}
       <div class="column">
         <h1 class="unseen">{t("search")}</h1>
         {result ? (
@@ -57,11 +53,11 @@ export function SearchRoom({ search, toTop }: { search: Search; toTop: () => voi
               {result.hits.length > 0 && <Sorting />}
             </div>
             <Chips />
-            <NumberLine />
+            {half && <half.NumberLine />}
             {!result.hits.length ? (
-              <Nothing result={result} />
+              half && <half.Nothing result={result} />
             ) : place.context && trimmed(place.query) ? (
-              <Concordance search={search} />
+              half && <half.Concordance search={search} />
             ) : (
               <Results search={search} result={result} whole={result === rested || returning || search.shown > search.page} />
             )}
@@ -124,8 +120,9 @@ function Start() {
   const { t, page } = useUi();
   const { explorer } = useEngine();
   const about = useMemo(() => explorer.about(), [explorer]);
+  const half = useLater();
   // the words come with the annex
-  const examples = useMemo(() => typicalWords(explorer).slice(0, 5), [explorer, explorer.annex]);
+  const examples = useMemo(() => half?.typicalWords(explorer).slice(0, 5) ?? [], [half, explorer, explorer.annex]);
   const { recent } = preferences();
   return (
     <>
@@ -138,7 +135,7 @@ function Start() {
         </Queries>
       )}
       <h2>{t("held")}</h2>
-      <Documents />
+      {explorer.whole && <Documents />}
       <p class="quiet">{t("corpus", about.documents, about.passages, about.chars, about.edition.slice(0, 8))}</p>
     </>
   );

@@ -64,7 +64,7 @@ export function useSearch(): Search {
     const { explorer } = engine;
     try {
       const result = explorer.search(searchRequest(engine, place, shown));
-      return { result, suggestions: [...(ui.page ? before(place.query) : []), ...(word ? explorer.suggest(word, SUGGESTIONS) : [])].filter(({ text }) => text !== word), error: null };
+      return { result, suggestions: [...(ui.page ? before(place.query) : []), ...(word && explorer.whole ? explorer.suggest(word, SUGGESTIONS) : [])].filter(({ text }) => text !== word), error: null };
     } catch (error) {
       return { ...none, error };
     }

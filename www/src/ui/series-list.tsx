@@ -5,6 +5,7 @@ import { compared, statusWord } from "./figure-words";
 import { Head, stepRows } from "./figures-table";
 import { Link, TEXT_LANGUAGE } from "./text";
 import type { Word } from "./words";
+import { useVoice } from "./wording";
 
 /** The columns, in order, and what the engine calls to sort by them. */
 export const SERIES_COLUMNS = [
@@ -17,6 +18,7 @@ export const SERIES_COLUMNS = [
 
 export function SeriesList({ list, sorted }: { list: readonly Series[]; sorted: boolean }) {
   const { t, place } = useUi();
+  const voice = useVoice();
   const { explorer } = useEngine();
   const documents = explorer.documents();
   return (
@@ -42,7 +44,7 @@ export function SeriesList({ list, sorted }: { list: readonly Series[]; sorted: 
               <td class="long" lang={t.locale}>
                 {statusWord(t, series)}
                 {series.conflicts.length > 0 && <span class="doubt">{t("conflicts")}</span>}
-                <span class="clause">{compared(t, series, documents)}</span>
+                <span class="clause">{compared(voice, series, documents)}</span>
               </td>
             </tr>
           ))}

@@ -8,6 +8,7 @@ import { layout } from "./chart-layout";
 import { compared, kindWord, period, pointOf, statusWord } from "./figure-words";
 import { ByHand, useCopy } from "./copy";
 import { Link, TEXT_LANGUAGE, plain } from "./text";
+import { useVoice } from "./wording";
 
 export function SeriesView({ series }: { series: Series }) {
   const { t } = useUi();
@@ -87,6 +88,7 @@ export function Clause({ point }: { point: Figure }) {
 /** The state in a word, what it rests on in its own sentences, and what was computed, called so. */
 function Verdict({ series }: { series: Series }) {
   const { t } = useUi();
+  const voice = useVoice();
   const { explorer } = useEngine();
   const { points, derived, subject } = series;
   const rests = [...series.targets.map(({ id }) => id), series.outcome].map((id) => pointOf(series, id));
@@ -120,7 +122,7 @@ function Verdict({ series }: { series: Series }) {
       <div>
         <dt>{t("status-derived")}</dt>
         <dd>
-          {compared(t, series, explorer.documents())}
+          {compared(voice, series, explorer.documents())}
           {derived && (
             <span class="clause" lang={t.locale}>
               {t("derived-how")}{" "}
@@ -175,12 +177,13 @@ function Differ({ kind, sides }: { kind: Conflict["kind"]; sides: readonly (read
 /** The documents the points are from, and the whole to take along. */
 function Sources({ series }: { series: Series }) {
   const { t, citing } = useUi();
+  const voice = useVoice();
   const { explorer } = useEngine();
   const { said, refused, copy, dismiss } = useCopy();
   const keys = series.points.map(({ document }) => document);
   const documents = explorer.documents();
   const sources = documents.filter(({ key }) => keys.includes(key));
-  const text = () => seriesText(series, [statusWord(t, series), compared(t, series, documents)], sources, `${t("name")} · ${t("edition")} ${explorer.about().edition.slice(0, 8)}`);
+  const text = () => seriesText(series, [statusWord(t, series), compared(voice, series, documents)], sources, `${t("name")} · ${t("edition")} ${explorer.about().edition.slice(0, 8)}`);
   citing.current = text;
   return (
     <section>

@@ -18,7 +18,7 @@ export function Strip({ spread, title, quiet }: { spread: Spread; title: string;
     const wanted = event.detail ? ((event.clientX - left) / width) * passages - 0.5 : 0;
     const distances = at.map((one) => Math.abs(one - wanted));
     const place = at[distances.indexOf(Math.min(...distances))]!;
-    const block = explorer.read(document).blocks.filter(({ type }) => type === "passage")[place];
+    const block = explorer.whole && explorer.read(document).blocks.filter(({ type }) => type === "passage")[place];
     if (!block) return;
     const quote = quoteOf(block);
     ui.emit("select", { document, quote });

@@ -6,7 +6,7 @@ export const CHART = `
 .ledger td{min-width:4em}
 .ledger td.number{min-width:0}
 .ledger td:nth-child(4){white-space:nowrap}
-.ledger td:nth-child(6){min-width:6em}
+.ledger td:nth-child(6){min-width:7em}
 .ledger td:nth-child(7){min-width:11em}
 .ledger .region{white-space:nowrap}
 .stacked{display:none}
@@ -60,7 +60,11 @@ export const CHART = `
 .point{outline:none}
 .point:is(:hover,:focus-visible) .touch{fill:var(--wash);stroke:var(--accent)}
 .point:focus-visible .said{text-decoration:underline}
-@container plan (width>=700px){.narrowing button{display:none}}
+@container plan (width>=700px){
+.narrowing{display:grid;grid-template-columns:repeat(5,minmax(0,1fr))}
+.compared :is(td,thead th:not(:first-child)){width:9em}
+.narrowing button{display:none}
+}
 @container plan (width<700px){
 .series-kept{min-height:1200px}
 .narrowing:not(.open) label:not(.finder){display:none}
@@ -84,7 +88,7 @@ export const CHART = `
 }
 @container plan (width>=1100px){
 .series-top{display:grid;grid-template-columns:minmax(0,640px) minmax(0,1fr);gap:0 48px}
-.verdict div{grid-template-columns:6em 1fr}
+.verdict div{grid-template-columns:8.5em 1fr}
 }
 @media (forced-colors:active){
 :is(.chart,.small-chart) :is(circle,rect,path,line,text){color:CanvasText}

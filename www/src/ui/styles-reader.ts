@@ -46,6 +46,8 @@ background:var(--paper);font-size:14.5px;line-height:1.55}
 .card dl div{display:grid;grid-template-columns:4.5em 1fr}
 .card dt{color:var(--quiet)}
 .card dd{margin:0}
+.card h2{word-break:keep-all;overflow-wrap:anywhere}
+.card button.plain{padding-inline:0}
 .text .said{background:var(--wash);box-shadow:0 0 0 2px var(--wash)}
 .text.raw p{white-space:pre-wrap;text-align:start}
 .text .repair:empty::before{content:"‸"}
@@ -63,6 +65,7 @@ background:var(--paper);font-size:14.5px;line-height:1.55}
 .picked button{border-color:transparent;padding:.35em .8em}
 .provenance{margin:8px 0 24px;padding:8px 0;border:solid var(--rule);border-width:1px 0;font:14px/1.6 var(--font);color:var(--quiet)}
 .text .provenance p{margin:0;text-indent:0;color:var(--ink)}
+.provenance p{text-align:start}
 .provenance :is(details,.note){margin-top:4px}
 .provenance summary{cursor:pointer}
 .provenance .sorting{margin-top:4px}

@@ -13,7 +13,7 @@ overscroll-behavior:contain;padding:8px 16px 12px}
 .help dl div{grid-template-columns:minmax(0,1fr) minmax(0,15em)}
 }
 .suggestions{display:flex;flex-wrap:wrap;gap:0 16px;height:28px;margin:0 -4px;overflow:hidden;font-size:14px}
-.suggestions button{max-width:14em;padding:0 4px;border:0;line-height:28px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;scroll-margin-top:120px}
+.suggestions button{max-width:min(100%,30em);padding:0 4px;border:0;line-height:28px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;scroll-margin-top:120px}
 .suggestions [aria-selected=true]{background:var(--wash);box-shadow:inset 0 -2px var(--accent)}
 .suggestions small{margin-left:.4em;color:var(--quiet)}
 .suggestions :focus-visible{outline-offset:-2px}
@@ -28,14 +28,14 @@ overscroll-behavior:contain;padding:8px 16px 12px}
 .strip svg{display:block;width:100%;height:8px;overflow:visible}
 .strip path{stroke:currentColor;stroke-width:2px}
 .note{padding-left:10px;border-left:3px solid var(--accent)}
-.understood .note a{margin-left:1em;white-space:nowrap;text-decoration:underline;text-underline-offset:.2em}
+.understood .note a{margin-right:1em;white-space:nowrap;text-decoration:underline;text-underline-offset:.2em}
 .dotted{gap:0}
-.dotted span+span::before{content:" · ";white-space:pre}
+.dotted span:not(:last-child)::after{content:" · ";white-space:pre}
 .note+.quiet{margin-top:4px}
 .frame>.note{margin:10px 0 4px}
 .chips,.examples,.nothing{display:flex;flex-wrap:wrap;align-items:center;gap:8px}
 .chips{margin-bottom:12px;font-size:14px}
-.chip span:first-child{display:inline-block;max-width:16em;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;vertical-align:bottom}
+.chip{height:auto;text-align:start}
 .nothing{padding:24px 0}
 .nothing p{flex-basis:100%}
 .nothing p button{padding:0;text-align:start}
@@ -70,7 +70,6 @@ background:var(--paper);color:var(--ink);pointer-events:none}
 .axis fieldset{margin:8px 0 12px}
 .axis fieldset legend{font-weight:400;color:var(--quiet)}
 .choice{display:grid;grid-template-columns:auto 1fr auto;gap:8px;align-items:baseline;padding:4px 0;font-size:14.5px;line-height:1.4;cursor:pointer}
-.choice>:nth-child(2){display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;overflow:hidden}
 .choice input{margin:0;width:15px;height:15px;accent-color:var(--accent);transform:translateY(2px)}
 .zero{color:var(--quiet)}
 .subs{padding-left:23px}
@@ -90,10 +89,11 @@ background:var(--paper);color:var(--ink);pointer-events:none}
 .lines th button{padding:0}
 .lines th[aria-sort] button{color:var(--ink);box-shadow:inset 0 -2px var(--accent)}
 .lines .left{text-align:end}
-.lines td.left{display:flex;justify-content:flex-end}
-.lines .right{text-align:start}
+.lines td.left{direction:rtl;text-align:right;text-overflow:ellipsis}
+.lines .left span{unicode-bidi:isolate;direction:ltr}
+.lines .right{text-align:start;text-overflow:ellipsis}
 .lines .hit{width:6.5em;text-align:center;text-overflow:ellipsis}
-.lines .from{width:11em;padding-left:1em;text-align:start;text-overflow:ellipsis}
+.lines .from{width:11em;padding-left:1em;text-align:start;white-space:normal;line-height:1.3}
 .lines tbody tr{cursor:pointer}
 .lines tbody tr:is(:hover,[aria-selected=true]){background:var(--wash)}
 .lines tr[aria-selected=true] .hit{box-shadow:inset 0 -2px var(--accent)}

@@ -1,23 +1,7 @@
 // How it looks: a well-set book with a fast index. Sizes follow the container, not the window, since the element may be a
 // guest in a column of 300 px. Two widths matter: 1100 px gives the left column its place, below 700 px rows become stacks.
-import { CHART } from "./styles-figures";
-import { READER } from "./styles-reader";
 import { SEARCH } from "./styles-search";
 import { TOKENS } from "./tokens";
-
-let sheet: CSSStyleSheet | undefined;
-
-/** One sheet for all elements of the page. Where components are tested without a browser there may be no such sheets, and nothing is drawn. */
-export function dress(root: ShadowRoot) {
-  if (!("replaceSync" in CSSStyleSheet.prototype)) return;
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles());
-  }
-  root.adoptedStyleSheets = [sheet];
-}
-
-export const styles = () => HOST + TOKENS + BASE + FRAME + SEARCH + READER + MAP + CHART + WIDE + MEDIA;
 
 // The reset is on the wrapper: a rule of the page like *{font-size:40px!important} matches the host and is inherited. Boxes that
 // take the width of what they hold (a flex row, a float, a dialog) would give none to a container of inline size: an empty grid
@@ -37,7 +21,9 @@ const BASE = `
 .plan{font:16px/1.6 var(--font);color:var(--ink);background:var(--paper);line-break:strict;overflow-wrap:anywhere;
 text-spacing-trim:trim-start;-webkit-text-size-adjust:100%;text-size-adjust:100%}
 .plan:lang(zh-Hant){font-family:"PingFang TC","Microsoft JhengHei","Noto Sans CJK TC",var(--font)}
-.plan:lang(zh-Hant) [lang=zh-Hans]:not(.text){font-family:var(--font)}
+.plan:lang(en){font-family:var(--plan-font,system-ui),var(--font);word-break:keep-all}
+.plan:is(:lang(zh-Hant),:lang(en)) [lang=zh-Hans]:not(.text){font-family:var(--font)}
+.plan:lang(en) [lang=zh-Hans]{word-break:normal}
 *,::before,::after{box-sizing:border-box}
 h1,h2,h3,h4,h5,h6,p,ol,ul,fieldset{margin:0;padding:0;border:0}
 ol,ul{list-style:none}
@@ -67,6 +53,7 @@ mark.now{background:var(--mark-now);color:var(--mark-now-ink,var(--mark-ink))}
 
 // On narrow containers the row with the name scrolls away and the box stays.
 const FRAME = `
+.frame{--side:250px}
 .frame{--head:53px;max-width:1240px;margin:0 auto;padding:0 16px 32px}
 .top{position:sticky;top:-44px;z-index:var(--z-top);display:grid;grid-template-columns:1fr auto;align-items:center;gap:0 16px;
 padding-bottom:8px;border-bottom:1px solid var(--rule);background:var(--paper)}
@@ -92,6 +79,7 @@ background:var(--paper);font-size:17px;appearance:none}
 .box ::-webkit-search-cancel-button{appearance:none;width:13px;height:13px;margin:0 4px;background:var(--quiet);cursor:pointer;
 clip-path:polygon(10% 0,50% 40%,90% 0,100% 10%,60% 50%,100% 90%,90% 100%,50% 60%,10% 100%,0 90%,40% 50%,0 10%)}
 .box input:focus{outline:2px solid var(--accent);outline-offset:-1px}
+.box input:placeholder-shown{text-overflow:ellipsis}
 .box input::placeholder{color:var(--quiet);opacity:1}
 .opener{grid-row:2;height:44px}
 .side{position:sticky;top:53px;z-index:1;height:0}
@@ -103,71 +91,6 @@ border:solid var(--edge);border-width:0 1px 1px;background:var(--paper)}
 `;
 
 // Tables scroll within themselves. Shades in five steps of five percent; ink stays legible on the darkest.
-const MAP = `
-.whole section{margin:28px 0}
-.whole h2{margin-bottom:6px;font-size:17px}
-.whole .note{margin:10px 0}
-.questions{display:flex;flex-wrap:wrap;gap:2px 24px;min-height:26px;margin:10px 0 -8px}
-.key{display:flex;flex-wrap:wrap;align-items:center;gap:0 6px}
-.key span{width:22px;height:8px}
-.key span:not(:first-child){margin-left:10px}
-.key .bar-back{border:1px solid var(--accent)}
-.key .bar-plan{background:var(--accent);forced-color-adjust:none}
-.key .bar-day{width:0;height:14px;border-left:2px solid var(--ink)}
-.axis-years{display:flex;font-size:12px;color:var(--quiet);font-variant-numeric:tabular-nums;white-space:nowrap}
-.axis-years span{flex:1 1 0;min-width:0}
-.time li{padding:7px 0;border-top:1px solid var(--rule)}
-.time svg{display:block;width:100%;height:20px;margin:2px 0}
-.time svg *{vector-effect:non-scaling-stroke}
-.time .line{stroke:var(--rule)}
-rect.bar-back{fill:none;stroke:var(--accent)}
-rect.bar-plan{fill:var(--accent)}
-path.bar-day{stroke:var(--ink);stroke-width:2px}
-.scrolls{overflow-x:auto}
-.grid{border-collapse:collapse;font-size:14px;line-height:1.4;font-variant-numeric:tabular-nums}
-.clear .grid th:first-child{position:static;background:none}
-.matrix{width:100%}
-:is(.matrix,.coverage) :is(td,th[scope=row]){white-space:nowrap}
-.trust th[scope=row]{max-width:40em}
-.sides a{color:var(--ink)}
-.grid caption{text-align:start;padding-bottom:6px}
-.grid :is(th,td){padding:4px 8px;border-top:1px solid var(--rule);text-align:right;font-weight:400}
-.grid :is(th:first-child){position:sticky;left:0;padding-left:0;text-align:start;background:var(--paper)}
-.grid thead th{vertical-align:bottom;word-break:keep-all;min-width:3.4em;max-width:8em;border:0}
-.grid button{padding:0;border:0;text-align:start;color:inherit}
-.grid button::after{content:"\u00a0▸";color:var(--quiet)}
-.grid button[aria-expanded=true]::after{content:"\u00a0▾"}
-.grid .sub th{padding-left:1.2em;color:var(--quiet)}
-.grid a{position:relative}
-.matrix td a{display:block;margin:-4px -8px;padding:4px 8px;color:var(--ink)}
-.shade1{background:color-mix(in srgb,var(--accent) 6%,var(--paper))}
-.shade2{background:color-mix(in srgb,var(--accent) 13%,var(--paper))}
-.shade3{background:color-mix(in srgb,var(--accent) 20%,var(--paper))}
-.shade4{background:color-mix(in srgb,var(--accent) 27%,var(--paper))}
-.shade5{background:color-mix(in srgb,var(--accent) 34%,var(--paper))}
-.keywords{margin:0}
-.keywords div{padding:8px 0;border-top:1px solid var(--rule)}
-.keywords dd{margin:0;line-height:1.9}
-.keywords .count{margin-right:14px;font-size:12px}
-.keywords-kept{min-height:320px}
-.picker{display:flex;flex-wrap:wrap;gap:8px}
-.picker label{flex:1 1 220px;min-width:0;max-width:420px}
-.picker select{width:100%;height:38px;text-overflow:ellipsis}
-.compared{width:100%;max-width:860px}
-.compared td{width:7em}
-.compared td[colspan]{padding:0 0 12px 1.2em;border:0;text-align:start}
-.compared th[scope=rowgroup]{padding-top:14px;font-weight:600}
-.sides{display:grid;gap:8px 24px;font-size:14.5px}
-.sides li{padding:3px 0}
-.parts{display:flex;flex-wrap:wrap;gap:0 14px;padding:3px 0}
-.narrowing{margin:8px 0 12px}
-.narrowing label{flex:1 1 108px;max-width:220px;font-size:13.5px;color:var(--quiet)}
-.narrowing .finder{flex:2 1 180px;max-width:360px}
-.narrowing :is(input,select){display:block;width:100%;height:36px;padding:0 8px;border:1px solid var(--edge);border-radius:var(--radius);background:var(--paper);color:var(--ink);font-size:16px}
-.repeated li{padding:8px 0;border-top:1px solid var(--rule)}
-.whole details{margin-top:0}
-`;
-
 const WIDE = `
 @media (pointer:fine){@container plan (width>=700px){.picked{position:absolute;bottom:auto;width:max-content;left:var(--x);top:var(--y)}}}
 @container plan (width>=1240px){
@@ -245,3 +168,8 @@ mark.now{outline:2px solid Highlight}}
 mark{background:none;text-decoration:underline}
 .text :is(.term,.figure):not(.repair){text-decoration-line:none}
 }`;
+
+/** Frame and results. */
+export const FIRST = HOST + TOKENS + BASE + FRAME + SEARCH;
+/** What is wide or printed has the last word. */
+export const LAST = WIDE + MEDIA;

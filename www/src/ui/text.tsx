@@ -2,10 +2,10 @@
 import type { ComponentChildren } from "preact";
 import type { Block, DocumentInfo, Run } from "../types";
 import { address, type Place } from "./place";
-import { isPlainClick, useEngine, useUi, type Move, type Ui } from "./context";
+import { useWording } from "./wording";
+import { TEXT_LANGUAGE, isPlainClick, useEngine, useUi, type Move, type Ui } from "./context";
 
-/** The language of the documents, whatever the page itself speaks. */
-export const TEXT_LANGUAGE = "zh-Hans";
+export { TEXT_LANGUAGE };
 
 /** `rest` marks the second half of a hit that had to be cut in two, so that hits can be counted. */
 export type Piece = Run & { rest?: boolean };
@@ -25,6 +25,14 @@ export function splitRuns<Some extends Run>(runs: readonly Some[], at: number): 
     left -= run.text.length;
   }
   return [before, after];
+}
+
+/** Runs that are shown in part: said to go on, without the comma they end with. */
+export function excerpt(runs: readonly Run[], { before, after }: { before: boolean; after: boolean }): Run[] {
+  const dots = { text: "……", hit: false };
+  const last = runs.at(-1);
+  const shown = after && last ? [...runs.slice(0, -1), { ...last, text: last.text.replace(/[，、；：,;:]$/, "") }] : runs;
+  return [...(before ? [dots] : []), ...shown, ...(after ? [dots] : [])];
 }
 
 export function plain(runs: readonly Run[]): string {
@@ -99,7 +107,7 @@ export function aboutDocument(info: DocumentInfo): (string | null)[] {
 }
 
 /** A quiet line of facts; what is not known leaves no trace. */
-export function Facts({ values }: { values: readonly (string | false | null)[] }) {
+export function Facts({ values }: { values: readonly ComponentChildren[] }) {
   return (
     <span class="facts">
       {values.filter(Boolean).map((value) => (
@@ -112,10 +120,13 @@ export function Facts({ values }: { values: readonly (string | false | null)[] }
 /** Where a document comes from: who issued it, when, and the page it was taken from, where its address is one to go to. */
 export function SourceFacts({ info }: { info: DocumentInfo }) {
   const { t } = useUi();
-  const said = (word: "issuer" | "published" | "rights", value: string | null) => value && t(word) + value;
+  const wording = useWording();
+  const rights = info.rights && wording(info.rights);
+  const inChinese = (value: string | null) => value && <span lang={TEXT_LANGUAGE}>{value}</span>;
+  const said = (word: "issuer" | "published" | "rights", value: ComponentChildren) => value && [t(word), value];
   return (
     <>
-      <Facts values={[said("issuer", info.issuer), said("published", info.published), info.region, said("rights", info.rights)]} />
+      <Facts values={[said("issuer", inChinese(info.issuer)), said("published", info.published), inChinese(info.region), said("rights", rights && <span lang={rights.lang}>{rights.said}</span>)]} />
       {info.sourceUrl && /^https?:\/\//i.test(info.sourceUrl) && (
         <a class="source" href={info.sourceUrl} rel="noopener noreferrer" target="_blank">
           {t("source")}

@@ -1,8 +1,7 @@
 // The faint line under the box: how the query was read, and what that found. A looser reading is admitted before anything
 // else, with the way back to what was typed.
 import type { Note, SearchResult } from "../types";
-import { useUi } from "./context";
-import { Unknowable } from "./nothing";
+import { useLater, useUi } from "./context";
 import { trimmed } from "./own";
 import { Link, TEXT_LANGUAGE } from "./text";
 import { isWord, type Words } from "./words";
@@ -16,7 +15,7 @@ function noteText(t: Words, { code, detail }: Note, query: string): string {
   const word = `note-${code}`;
   if (!isWord(word)) return detail;
   const [typed = "", meant] = detail.split("→");
-  if (meant === undefined) return t(word, detail.replaceAll(" ", "、"), query);
+  if (meant === undefined) return t(word, detail.split(" ").join(t("and")), query);
   return t(word, meant.split("、").map((one) => t("quoted", one)).join(t("and")), typed);
 }
 
@@ -37,6 +36,7 @@ export function spoken(t: Words, result: SearchResult, query: string): string {
 export function Understood({ result }: { result: SearchResult }) {
   const { t, place } = useUi();
   const query = trimmed(place.query);
+  const Unknowable = useLater()?.Unknowable;
   const looser = result.notes.filter(isLooser);
   const plain = result.notes.filter((note) => !looser.includes(note));
   const admitted = looser.map((note) => noteText(t, note, query));
@@ -46,19 +46,20 @@ export function Understood({ result }: { result: SearchResult }) {
       {admitted.map((text, index) => (
         <p class="note">
           {text}
+          {index === admitted.length - 1 && " "}
           {index === admitted.length - 1 && <Link to={{ literal: true }}>{t("literal")}</Link>}
         </p>
       ))}
       {place.literal && query && (
         <p class="note">
-          {t("literal-on")}
+          {t("literal-on")}{" "}
           <Link to={{ literal: false }}>{t("literal-off")}</Link>
         </p>
       )}
       {plain.map((note) => (
         <p class="note">{noteText(t, note, query)}</p>
       ))}
-      {result.fallback && result.total + result.partial > 0 && <Unknowable />}
+      {result.fallback && result.total + result.partial > 0 && Unknowable && <Unknowable />}
       {result.total + result.partial > 0 && (
         <p class="facts dotted">
           {!result.fallback && result.understood.length > 0 && <span lang={TEXT_LANGUAGE}>{result.understood.join(" ")}</span>}
