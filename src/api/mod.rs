@@ -195,7 +195,7 @@ impl Explorer {
             document: document.key.clone(),
             document_title: document.metadata.title.clone(),
             region: document.metadata.region.clone(),
-            year: document.metadata.year().map(str::to_string),
+            year: document.year.clone(),
             kind: document.metadata.kind.clone(),
             path: store
                 .path(at)

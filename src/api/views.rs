@@ -310,7 +310,7 @@ impl DocumentInfo {
         DocumentInfo {
             key: document.key.clone(),
             file: document.file.clone(),
-            year: document.metadata.year().map(str::to_string),
+            year: document.year.clone(),
             title: m.title,
             described: m.described,
             issuer: m.issuer,

@@ -72,11 +72,12 @@ impl FigureTable {
     /// The document of a figure, and what it is called in short: 2021年规划.
     fn source(&self, store: &Store, at: u32) -> (u32, String) {
         let document = store.passages[self.figures.rows[at as usize].passage as usize].document;
-        let metadata = &store.documents[document as usize].metadata;
-        let kind = DOCUMENT_KINDS.iter().find(|(kind, _)| *kind == metadata.kind);
-        let kind = kind.map_or(metadata.kind.as_str(), |(_, word)| word);
-        let label = metadata
-            .year()
+        let row = &store.documents[document as usize];
+        let kind = DOCUMENT_KINDS.iter().find(|(kind, _)| *kind == row.metadata.kind);
+        let kind = kind.map_or(row.metadata.kind.as_str(), |(_, word)| word);
+        let label = row
+            .year
+            .as_ref()
             .map_or(kind.to_string(), |year| format!("{year}年{kind}"));
         (document, label)
     }

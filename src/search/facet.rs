@@ -99,7 +99,7 @@ pub(in crate::search) fn count(store: &Store, filters: &Filters, candidates: &[S
             store.documents[at].metadata.region.as_deref()
         }),
         year: newest_first(grouped(store, &by_document, Field::Year, |at| {
-            store.documents[at].metadata.year()
+            store.documents[at].year.as_deref()
         })),
         kind: {
             let mut kinds = grouped(store, &by_document, Field::Kind, |at| {

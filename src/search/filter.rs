@@ -97,7 +97,7 @@ impl Filters {
                 region.is_some_and(|region| says(store, region, value))
             }),
             years: by_document(&values.year, &|at, value| {
-                documents[at].metadata.year().is_some_and(|year| year_fits(year, value))
+                documents[at].year.as_deref().is_some_and(|year| year_fits(year, value))
             }),
             kinds: by_document(&values.kind, &|at, value| {
                 let kind = &documents[at].metadata.kind;

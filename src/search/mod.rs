@@ -232,7 +232,7 @@ fn finish(store: &Store, outcome: &mut Outcome, sort: Sort, wanted: usize) {
         outcome.ranked = full_first(&outcome.ranked);
         return;
     }
-    let year = |at: usize| u64::from(store.documents[at].metadata.year_number().unwrap_or(0));
+    let year = |at: usize| u64::from(store.documents[at].year_number.unwrap_or(0));
     // Where weights are equal, newer documents come first; what was not weighed stays in its order.
     let weighed = !outcome.words.is_empty();
     let places = Places::new(store, |at| if weighed { year(at) } else { 0 });

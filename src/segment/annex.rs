@@ -267,7 +267,7 @@ pub(super) fn glossary(mut r: Reader<'_>, store: &Store) -> Result<Vec<Term>, Co
             .checked_add(passage)
             .filter(|at| row.passages.contains(at))
             .ok_or(r.invalid())?;
-        let end = r.end(start, store.text(at as usize).chars().count() as u32)?;
+        let end = r.end(start, store.passages[at as usize].chars)?;
         Ok(Place {
             document,
             passage,

@@ -280,7 +280,7 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
     let mut year = 0i64;
     for at in 0..count {
         let row = store.passages.get(passages[at] as usize).ok_or(r.invalid())?;
-        let chars = store.text(passages[at] as usize).chars().count() as u64;
+        let chars = u64::from(store.passages[passages[at] as usize].chars);
         let start = starts[at];
         let end = u64::from(start) + u64::from(lengths[at]);
         let value = u64::from(start) + u64::from(value_starts[at]);

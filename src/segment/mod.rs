@@ -18,7 +18,8 @@
 //!     documents  count, then for each: key file title kind (strings), 1 where the title only describes the text, form
 //!                region (strings); where in it its smallest unit begins; what it is called: count of stretches of it
 //!                (start, length; all in bytes); issuer published, first and last year planned for and looked back on,
-//!                url rights state (strings), characters, sections, passages, evidence: count of (field, start, length)
+//!                the year it is filed under, url rights state (strings; behind the year 1 where the title reports on it),
+//!                characters, sections, passages, evidence: count of (field, start, length)
 //!     sections   for each: kind, level, parent (distance back to it, 0 = none), then the lengths of its number and its
 //!                title; start, length in the seed; first passage, number of passages. Kind 3 is a run-in that its first
 //!                passage begins with: there they are to be read

@@ -95,13 +95,13 @@ fn forms(mut r: Reader<'_>) -> Result<Vec<(char, char)>, CorpusError> {
 
 const INVALID: CorpusError = CorpusError::Invalid { reading: "text" };
 
-/// The text of all passages, whose lengths in characters become places in it.
+/// The text of all passages, and where in it each is.
 fn text(texts: &mut Texts<'_>, passages: &mut [PassageRow]) -> Result<String, CorpusError> {
     let mut text = String::new();
     let end = |text: &String| u32::try_from(text.len()).map_err(|_| INVALID);
     for passage in passages {
         let start = end(&text)?;
-        texts.append(passage.text.end, &mut text)?;
+        texts.append(passage.chars, &mut text)?;
         passage.text = start..end(&text)?;
     }
     Ok(text)
@@ -151,6 +151,7 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
         let (issuer, published) = (r.optional()?, r.optional()?);
         let period = r.optional()?.zip(r.optional()?);
         let looks_back = r.optional()?.zip(r.optional()?);
+        let (year, reports) = (r.optional()?, r.number()? == 1);
         let (source_url, rights, state) = (r.optional()?, r.optional()?, r.optional()?);
         let chars = r.number()?;
         let (section_end, passage_end) = (r.after(section)?, r.after(passage)?);
@@ -179,6 +180,9 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
             file,
             chars,
             metadata,
+            year_number: year.as_deref().and_then(|year| year.parse().ok()),
+            year,
+            reports,
             unit,
             called,
             sections: section..section_end,
@@ -301,7 +305,8 @@ fn passages(
                 section,
                 run_in,
                 kind,
-                text: 0..length,
+                text: 0..0,
+                chars: length,
                 spans,
             });
         }

@@ -24,6 +24,12 @@ pub struct DocumentRow {
     pub chars: u32,
     /// What is known about it.
     pub metadata: Metadata,
+    /// The year it is filed under: [`Metadata::year`], which the compiler works out.
+    pub year: Option<String>,
+    /// The same as a number, to reckon with.
+    pub year_number: Option<u16>,
+    /// Whether the year in its title is the one it reports on.
+    pub reports: bool,
     /// The smallest unit of its region, 临江区 of 云山市临江区; empty without a region.
     pub unit: String,
     /// What its region is called, as it is written, as the smallest unit, and in short.
@@ -68,6 +74,8 @@ pub struct PassageRow {
     pub kind: PassageKind,
     /// Bytes of the text.
     pub text: Range<u32>,
+    /// Characters of it.
+    pub chars: u32,
     /// Its pieces in the seed.
     pub spans: Vec<Span>,
 }

@@ -159,7 +159,7 @@ impl ThemeReasons {
         }
         for at in 0..store.passages.len() {
             let themes = store.themes.of(at).count();
-            let chars = if themes > 0 { store.text(at).chars().count() } else { 0 };
+            let chars = store.passages[at].chars as usize;
             for _ in 0..themes {
                 let score = r.byte()?;
                 let mut because = Vec::new();

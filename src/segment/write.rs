@@ -6,7 +6,7 @@ use super::stream::{self, Alphabet, Stream};
 use super::synonyms::SynonymGroup;
 use super::{Dictionary, Script, Vocabulary, WordSet, WriteError, annex, parts, tables, texts, themes};
 use crate::chinese::region;
-use crate::model::{Corpus, Document, Passage, PassageKind, Section, SectionKind};
+use crate::model::{Corpus, Document, Passage, PassageKind, Section, SectionKind, reports};
 
 /// What the file holds beside the texts: how they are cut into words, written, said and paraphrased.
 #[derive(Debug, Default, Clone)]
@@ -116,6 +116,8 @@ fn documents_block(documents: &[Document]) -> Vec<u8> {
         w.optional(m.period.as_ref().map(|p| p.1.as_str()));
         w.optional(m.looks_back.as_ref().map(|p| p.0.as_str()));
         w.optional(m.looks_back.as_ref().map(|p| p.1.as_str()));
+        w.optional(m.year());
+        w.number(reports(&m.title).into());
         w.optional(m.source_url.as_deref());
         w.optional(m.rights.as_deref());
         w.optional(m.state.as_deref());

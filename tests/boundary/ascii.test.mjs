@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import { test } from "node:test";
 import { DIST } from "./lib.mjs";
 
-const BYTES = /\.(wasm|annex|plan)$/;
+const BYTES = /\.(wasm|core|annex|plan)$/;
 /** Documentation, also that in the comments of declarations. */
 const PROSE = /(\.md|\.d\.ts)$/;
 

@@ -6,9 +6,11 @@ import { test } from "node:test";
 import { compiled, corpusBytes, loadExplorer, ROOT } from "./lib.mjs";
 
 const { buildSync } = createRequire(ROOT + "www/package.json")("esbuild");
-const contents = 'export { compared } from "./figure-words"; export { words } from "./words";';
+const contents = 'export { compared } from "./figure-words"; export { learn, words } from "./words"; export { LATER } from "./words-later";';
 const built = buildSync({ stdin: { contents, resolveDir: ROOT + "www/src/ui", loader: "ts" }, bundle: true, format: "esm", write: false });
-const { compared, words } = await import(`data:text/javascript;base64,${Buffer.from(built.outputFiles[0].contents).toString("base64")}`);
+const { compared, learn, words, LATER } = await import(`data:text/javascript;base64,${Buffer.from(built.outputFiles[0].contents).toString("base64")}`);
+
+learn(LATER);
 
 const collections = [["the seeds", corpusBytes()], ...["tests/figures/series", "tests/figures/elsewhere", "tests/golden/seeds"].map((seeds) => [seeds, compiled(seeds)])];
 const said = [];

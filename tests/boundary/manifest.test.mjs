@@ -61,3 +61,7 @@ test("the types and both READMEs name all of it", () => {
     for (const name of names(told.cssParts)) assert.ok(text.includes(`\`${name}\``), `${readme}: part ${name}`);
   }
 });
+
+test("both READMEs say what the newest report of measurements says", () => {
+  execFileSync(process.execPath, [ROOT + "tests/bench/readme.mjs", "--check"], { stdio: "pipe" });
+});

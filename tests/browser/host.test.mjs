@@ -107,7 +107,7 @@ inEveryEngine("a corpus at which the engine stops is called damaged and opened o
       WebAssembly.instantiate = async (...args) => {
         const made = await instantiate.apply(WebAssembly, args);
         const stop = () => { throw new WebAssembly.RuntimeError("unreachable") };
-        const exports = { ...(made.instance ?? made).exports, engine_new: stop };
+        const exports = { ...(made.instance ?? made).exports, engine_new: stop, engine_openCore: stop };
         const instance = Object.create(WebAssembly.Instance.prototype, { exports: { value: exports } });
         return made.instance ? { module: made.module, instance } : instance;
       };`,

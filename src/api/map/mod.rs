@@ -5,10 +5,12 @@ mod questions;
 
 pub use questions::{Question, QuestionFilters, QuestionRequest};
 
+use std::cell::LazyCell;
+
 use serde::Serialize;
 
 use super::Explorer;
-use crate::model::{DOCUMENT_KINDS, Keyword, Section, Span, reports};
+use crate::model::{DOCUMENT_KINDS, Keyword, Section, Span};
 use crate::segment::{DocumentRow, Store};
 
 /// The whole map.
@@ -182,8 +184,11 @@ impl Explorer {
         let view = |&at: &usize| {
             let row = &store.documents[at];
             let m = &row.metadata;
-            let raw = store.ledger(at).and_then(|ledger| store.raw(at, &ledger));
-            let raw = raw.ok().flatten().unwrap_or_default();
+            // most evidence is a heading, and then the seed need not be read
+            let raw = LazyCell::new(|| {
+                let raw = store.ledger(at).and_then(|ledger| store.raw(at, &ledger));
+                raw.ok().flatten().unwrap_or_default()
+            });
             let evidence = |field: &str| {
                 let place = m.evidence.iter().find(|(name, _)| name == field);
                 place.map(|&(_, span)| evidence(store, row, span, &raw))
@@ -200,12 +205,12 @@ impl Explorer {
                 title: m.title.clone(),
                 region: m.region.clone(),
                 kind: m.kind.clone(),
-                year: m.year().map(str::to_string),
+                year: row.year.clone(),
                 published: m.published.clone().map(|date| Moment {
                     date,
                     evidence: evidence("published"),
                 }),
-                plans_for: years(&m.period, "period").filter(|_| !reports(&m.title)),
+                plans_for: years(&m.period, "period").filter(|_| !row.reports),
                 looks_back: years(&m.looks_back, "looksBack"),
                 passages: row.passages.len(),
                 chars: chars_of(store, row.passages.clone()),
@@ -228,7 +233,7 @@ impl Explorer {
 pub(super) fn in_time(store: &Store) -> Vec<usize> {
     let number = |text: Option<&str>| text.and_then(|t| t.parse::<u64>().ok());
     let key = |(at, row): (usize, &DocumentRow)| {
-        let year = number(row.metadata.year()).unwrap_or(0xFFFF).min(0xFFFF);
+        let year = number(row.year.as_deref()).unwrap_or(0xFFFF).min(0xFFFF);
         let date: String = row
             .metadata
             .published
@@ -246,7 +251,31 @@ pub(super) fn in_time(store: &Store) -> Vec<usize> {
 
 /// What stands at a place of the seed, as it is served or else as it reads with the rest of its line, and the node it
 /// lies in.
-fn evidence(store: &Store, row: &DocumentRow, span: Span, raw: &[char]) -> Evidence {
+fn evidence(
+    store: &Store,
+    row: &DocumentRow,
+    span: Span,
+    raw: &LazyCell<Vec<char>, impl FnOnce() -> Vec<char>>,
+) -> Evidence {
+    let holds = |other: &Span| other.start <= span.start && span.start < other.end;
+    let mut sections = row.sections.clone().map(|at| at as usize);
+    if let Some(at) = sections.find(|&at| holds(&store.sections[at].span)) {
+        let section = &store.sections[at];
+        return Evidence {
+            text: Section::join(&section.number, &section.title),
+            node: Some(store.section_name(at)),
+        };
+    }
+    let mut passages = row.passages.clone().map(|at| at as usize);
+    let passage = passages.find(|&at| store.passages[at].spans.iter().any(holds));
+    Evidence {
+        text: around(raw, span),
+        node: passage.map(|at| store.name(at)),
+    }
+}
+
+/// A stretch of the seed, and where it is short the rest of its line.
+fn around(raw: &[char], span: Span) -> String {
     const ENOUGH: usize = 20;
     let (mut start, mut end) = (span.start as usize, (span.end as usize).min(raw.len()));
     let is_text = |at: usize| raw.get(at).is_some_and(|c| !c.is_control() && *c != '。');
@@ -254,37 +283,12 @@ fn evidence(store: &Store, row: &DocumentRow, span: Span, raw: &[char]) -> Evide
         start -= usize::from(start > 0 && is_text(start - 1));
         end += usize::from(is_text(end));
     }
-    let holds = |other: &Span| other.start <= span.start && span.start < other.end;
-    let section = row
-        .sections
-        .clone()
-        .map(|at| at as usize)
-        .find(|&at| holds(&store.sections[at].span));
-    let passage = || {
-        row.passages
-            .clone()
-            .map(|at| at as usize)
-            .find(|&at| store.passages[at].spans.iter().any(holds))
-    };
-    Evidence {
-        text: match section.map(|at| &store.sections[at]) {
-            Some(section) => Section::join(&section.number, &section.title),
-            None => raw
-                .get(start..end)
-                .unwrap_or_default()
-                .iter()
-                .collect::<String>()
-                .trim()
-                .to_string(),
-        },
-        node: section
-            .map(|at| store.section_name(at))
-            .or_else(|| passage().map(|at| store.name(at))),
-    }
+    let stretch = raw.get(start..end).unwrap_or_default();
+    stretch.iter().collect::<String>().trim().to_string()
 }
 
 fn chars_of(store: &Store, passages: std::ops::Range<u32>) -> usize {
-    passages.map(|at| store.text(at as usize).chars().count()).sum()
+    passages.map(|at| store.passages[at as usize].chars as usize).sum()
 }
 
 fn matrix(store: &Store, order: &[usize]) -> Vec<MatrixRow> {
@@ -305,7 +309,7 @@ fn matrix(store: &Store, order: &[usize]) -> Vec<MatrixRow> {
                 rows[entry as usize].cells[column].passages += 1;
             }
             if let Some(given) = store.themes.of(at).next() {
-                let chars = store.text(at).chars().count();
+                let chars = store.passages[at].chars as usize;
                 rows[given.theme].cells[column].chars += chars;
                 if let Some(&sub) = given.subs.first() {
                     rows[sub as usize].cells[column].chars += chars;
@@ -336,7 +340,7 @@ fn coverage(store: &Store, order: &[usize]) -> Coverage {
     };
     for row in order.iter().map(|&at| &store.documents[at]) {
         let m = &row.metadata;
-        let (Some(region), Some(year)) = (m.region.as_deref(), m.year()) else {
+        let (Some(region), Some(year)) = (m.region.as_deref(), row.year.as_deref()) else {
             coverage.unplaced.push(row.key.clone());
             continue;
         };

@@ -55,6 +55,8 @@ const FEW: usize = 12;
 const SEVERAL: usize = 3;
 /// Words of each theme that are tried.
 const OF_THEME: usize = 3;
+/// Questions that are tried at most: in a large corpus most words have too many answers.
+const TRIES: usize = 120;
 /// Figures that are tried, those most documents speak of first.
 const FIGURES: usize = 24;
 
@@ -65,6 +67,7 @@ impl Explorer {
         let mut given = Given {
             store,
             questions: Vec::new(),
+            tries: TRIES,
         };
         let words = by_spread(store, &telling_words(store));
         for word in &words {
@@ -167,6 +170,8 @@ impl Asked {
 struct Given<'s> {
     store: &'s Store,
     questions: Vec<Question>,
+    /// How many may still be tried.
+    tries: usize,
 }
 
 impl Given<'_> {
@@ -174,9 +179,11 @@ impl Given<'_> {
     /// and `answers`.
     fn ask(&mut self, asked: Asked, answers: impl Fn(&Outcome) -> bool) {
         let alike = |q: &Question| q.code == asked.code || share_two_characters(&q.word, &asked.word);
-        if self.questions.len() == WANTED || asked.word.is_empty() || self.questions.iter().any(alike) {
+        let enough = self.questions.len() == WANTED || self.tries == 0;
+        if enough || asked.word.is_empty() || self.questions.iter().any(alike) {
             return;
         }
+        self.tries -= 1;
         let filters = Filters {
             doc: asked.filters.doc.clone(),
             region: asked.filters.region.clone(),

@@ -3,9 +3,9 @@
 
 use crate::chinese::calendar::{self, FivePlan, Form, Year, YearSpan};
 use crate::chinese::relative::RELATIVE_YEARS;
-use crate::model::Metadata;
+
 use crate::search::needle::Needle;
-use crate::segment::Store;
+use crate::segment::{DocumentRow, Store};
 
 /// A year, or several such as those of a five-year plan: it means documents about it and passages that name it.
 #[derive(Debug)]
@@ -46,11 +46,11 @@ impl Time {
     }
 
     /// How much a document gains by it; 0 if it is about other times.
-    fn weight(&self, document: &Metadata) -> f32 {
+    fn weight(&self, document: &DocumentRow) -> f32 {
         let year = |text: &str| text.parse::<Year>().ok();
-        let period = document.period.as_ref();
+        let period = document.metadata.period.as_ref();
         let period = period.and_then(|(from, to)| Some(YearSpan::new(year(from)?, year(to)?)));
-        let own = document.year().and_then(year).map(YearSpan::year);
+        let own = document.year.as_deref().and_then(year).map(YearSpan::year);
         if own == Some(self.years) || period == Some(self.years) {
             OWN
         } else if period.is_some_and(|period| period.from <= self.years.from && self.years.to <= period.to) {
@@ -62,7 +62,7 @@ impl Time {
 
     /// The weight of every passage; 0 where neither its document nor itself is about the time.
     pub fn weights(&self, store: &Store) -> Vec<f32> {
-        let of_document: Vec<f32> = store.documents.iter().map(|d| self.weight(&d.metadata)).collect();
+        let of_document: Vec<f32> = store.documents.iter().map(|d| self.weight(d)).collect();
         let mut weights: Vec<f32> = store
             .passages
             .iter()
@@ -86,7 +86,7 @@ pub(in crate::search) fn relative(store: &Store, since: i32) -> Vec<f32> {
         .iter()
         .map(|document| {
             let single = document.metadata.period.as_ref().is_none_or(|(from, to)| from == to);
-            document.metadata.year_number().filter(|_| single).map(i32::from)
+            document.year_number.filter(|_| single).map(i32::from)
         })
         .collect();
     let document = |passage: usize| store.passages[passage].document as usize;

@@ -14,6 +14,8 @@ export function support(): ErrorCode | null;
 export interface EngineParts {
   /** `plan-explorer/plan_explorer_bg.wasm` */
   wasm?: string | URL | BufferSource | WebAssembly.Module;
+  /** `plan-explorer/plan_explorer.core` */
+  core?: string | URL | BufferSource;
   /** `plan-explorer/plan_explorer.annex` */
   annex?: string | URL | BufferSource;
 }
