@@ -153,7 +153,7 @@ fn bad_input_is_read_in_time_and_named() {
         .map(|n| format!("第{n}项工作：完成投资{}亿元，", n * 7))
         .collect();
     let furniture = "首页 > 政务公开\n【打印】【关闭】\n上一篇：无\n版权所有 某区人民政府\n湘ICP备05001234号\n";
-    let rows: [(&str, String, Option<&str>); 9] = [
+    let rows: [(&str, String, Option<&str>); 10] = [
         ("one line of a megabyte", sentence.repeat(10_000), None),
         ("one line without a stop", varied, None),
         ("one line of one character", "中".repeat(350_000), None),
@@ -174,6 +174,7 @@ fn bad_input_is_read_in_time_and_named() {
             (0..100_000).map(|n| format!("（一）第{n}项\n")).collect(),
             None,
         ),
+        ("a hundred thousand cells", "序号\n项目\n单位\n".repeat(33_000), None),
         ("open quotation marks", "“".repeat(300_000), None),
         (
             "English",

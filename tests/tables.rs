@@ -200,16 +200,14 @@ fn nothing_of_a_table_is_lost() {
 
 #[test]
 fn a_table_that_does_not_say_what_it_counts_gives_no_figures() {
-    let page = std::fs::read(folder().join("headless.html")).unwrap();
-    let (explorer, findings) = open("headless.html", &page);
-    assert_eq!(explorer.table_records().len(), 1);
-    assert!(figures(&explorer).is_empty());
-    let codes: Vec<&str> = findings.iter().map(|finding| finding.code.as_str()).collect();
-    assert_eq!(
-        codes.iter().filter(|code| **code == "table-without-heading").count(),
-        1,
-        "{codes:?}"
-    );
+    for file in ["headless.html", "headless-pairs.html", "headless-tabs.txt"] {
+        let (explorer, findings) = open(file, &std::fs::read(folder().join(file)).unwrap());
+        assert_eq!(explorer.table_records().len(), 1, "{file}");
+        assert!(figures(&explorer).is_empty(), "{file}");
+        let codes: Vec<&str> = findings.iter().map(|finding| finding.code.as_str()).collect();
+        let told = codes.iter().filter(|code| **code == "table-without-heading").count();
+        assert_eq!(told, 1, "{file}: {codes:?}");
+    }
 }
 
 /// A page around rows of a table.

@@ -147,6 +147,18 @@ impl Frame {
         frame
     }
 
+    /// The frame of what stands below a further title, that of a table; where nothing says otherwise, that is to be done.
+    pub fn below(&self, title: Option<&str>, reports: bool) -> Frame {
+        let mut frame = self.clone();
+        let role = title.and_then(|title| role_of(title, frame.planned.from));
+        if let Some(years) = title.and_then(year::in_heading) {
+            (frame.heading, frame.heading_role) = (Some(years), role);
+        }
+        let open = if reports { Role::Open } else { Role::Plan };
+        frame.role = role.unwrap_or(if frame.role == Role::Open { open } else { frame.role });
+        frame
+    }
+
     /// The year that is so many after the speaker's, and whether that is in doubt. The heading a text stands under says
     /// it first: 去年 in a review of 2023 is 2023 if the report was given in 2024, and 今年 there is 2023 and in doubt.
     pub fn year_from(&self, since: i8) -> Option<(Year, bool)> {

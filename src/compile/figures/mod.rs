@@ -38,7 +38,7 @@ pub mod units;
 mod value;
 mod year;
 
-pub use cells::{is_number_cell, says_kind};
+pub use cells::{holds_number, is_number_cell, says_kind};
 use context::Frames;
 pub use doubts::doubts;
 use lexicon::Names;
@@ -52,20 +52,23 @@ pub fn collect(corpus: &Corpus, names: &Names) -> Vec<Indicator> {
     let mut found = Vec::new();
     for (at, document) in corpus.documents.iter().enumerate() {
         let mut frames = Frames::new(document);
-        let mut of_rows = document
-            .tables
-            .iter()
-            .flat_map(|table| cells::read(document, table, names))
-            .peekable();
+        let tables = document.tables.iter().map(|table| cells::read(document, table, names));
+        let (of_rows, prose): (Vec<_>, Vec<_>) = tables.unzip();
+        let mut of_rows = of_rows.into_iter().flatten().peekable();
+        let mut prose = prose.into_iter().flatten().peekable();
         for (index, passage) in document.passages.iter().enumerate() {
             let cells: Vec<cells::Cell> =
                 std::iter::from_fn(|| of_rows.next_if(|cell| cell.passage == index)).collect();
             let is_text = matches!(passage.kind, PassageKind::Body | PassageKind::Lead);
-            if !is_text && cells.is_empty() {
+            let prose: Vec<cells::Prose> = std::iter::from_fn(|| prose.next_if(|cell| cell.passage == index)).collect();
+            if !is_text && cells.is_empty() && prose.is_empty() {
                 continue;
             }
             let mut reader = Reader::new(frames.of(passage).clone(), passage, names);
             reader.found = cells.into_iter().map(|cell| reader.of_row(cell)).collect();
+            for cell in prose {
+                reader.read_cell(cell);
+            }
             if is_text {
                 let before = index.checked_sub(1).map(|before| &document.passages[before]);
                 reader.cut = before.is_some_and(|before| before.section == passage.section && breaks_off(&before.text));

@@ -113,7 +113,39 @@ impl<'a> Reader<'a> {
 
     /// Reads the passage, sentence by sentence.
     pub fn read(&mut self) {
-        let chars = std::mem::take(&mut self.chars);
+        self.read_within(0..self.chars.len());
+    }
+
+    /// Reads a cell that holds prose, in a frame of its own: it speaks of what its row is about.
+    pub fn read_cell(&mut self, cell: cells::Prose) {
+        let (own, first) = (self.own(), self.found.len());
+        let frame = std::mem::replace(&mut self.frame, cell.frame);
+        self.read_within(cell.chars);
+        self.frame = frame;
+        // 新建18公里: the row says of what, and the name of a figure is none.
+        let mut cell_only = self.found.split_off(first);
+        cell_only.retain(|figure| !figure.name.starts_with('('));
+        self.found.append(&mut cell_only);
+        for figure in &mut self.found[first..] {
+            if let Some(subject) = cell.subject.as_ref().filter(|_| figure.subject == own) {
+                figure.subject.clone_from(subject);
+            }
+            if figure.confidence == Confidence::High {
+                figure.confidence = cell.table;
+            }
+        }
+    }
+
+    fn read_within(&mut self, stretch: Range<usize>) {
+        let chars = self.chars[stretch.clone()].to_vec();
+        let text: String = self
+            .passage
+            .text
+            .chars()
+            .skip(stretch.start)
+            .take(stretch.len())
+            .collect();
+        let first = self.found.len();
         let mut values: Vec<Value> = numbers::numerals(&chars)
             .iter()
             .filter_map(|numeral| value::value(&chars, numeral))
@@ -123,19 +155,19 @@ impl<'a> Reader<'a> {
         }
         let mut start = 0;
         let mut bytes = 0;
-        for end in sentence::sentence_ends(&self.passage.text) {
-            let length = self.passage.text[bytes..end].chars().count();
+        for end in sentence::sentence_ends(&text) {
+            let length = text[bytes..end].chars().count();
             let sentence = start..start + length;
             let inside: Vec<Value> = values
                 .iter()
                 .filter(|v| sentence.contains(&v.number.start))
                 .map(|v| shifted(v, sentence.start))
                 .collect();
-            self.sentence(&chars[sentence.clone()], sentence.start, &inside);
+            self.sentence(&chars[sentence.clone()], stretch.start + sentence.start, &inside);
             start = sentence.end;
             bytes = end;
         }
-        super::begun::tell_apart(&mut self.found, &chars);
+        super::begun::tell_apart(&mut self.found[first..], &self.chars);
     }
 
     /// Reads one sentence; `offset` is its place in the passage.

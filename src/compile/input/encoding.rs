@@ -66,6 +66,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, Wrong> {
         return Err(Wrong::Named("UTF-16 without its byte order mark"));
     }
     if let Some(encoding) = declared(bytes) {
+        if encoding == BIG5 {
+            return Err(Wrong::Named("Big5"));
+        }
         return converted(encoding, bytes).ok_or(Wrong::Unknown(utf8));
     }
     if is_big5(bytes) {
@@ -262,7 +265,9 @@ mod tests {
         // GBK holds traditional characters as well.
         assert_eq!(from(&encoding_rs::GBK.encode(TRADITIONAL).0), Ok(Some("GBK")));
         let page = format!("<meta charset=big5>{TRADITIONAL}");
-        assert_eq!(from(&BIG5.encode(&page).0), Ok(Some("Big5")));
+        assert_eq!(from(&BIG5.encode(&page).0), Err(Wrong::Named("Big5")));
+        // A declaration that is wrong about UTF-8 is not believed.
+        assert_eq!(from(page.as_bytes()), Ok(None));
         assert_eq!(from(b"abc\xff\xfe\x00\x01"), Err(Wrong::Unknown(3)));
         let cut: Vec<u8> = TEXT.repeat(4).bytes().skip(1).collect();
         let read = decode(&cut).unwrap();

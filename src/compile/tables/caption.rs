@@ -73,7 +73,10 @@ pub fn around<'t>(above: impl Iterator<Item = (&'t str, Above)>) -> Around {
 
 /// A short line without a stop, right above the table or its unit.
 fn is_title(text: &str) -> bool {
-    text.chars().count() <= MAX_CAPTION && heading::is_heading_shape(text) && !text.contains(['；', '。'])
+    // 指标 by itself heads a column.
+    let length = text.chars().count();
+    let is_long = length > 2 || !TableWords::get().columns.knows(text);
+    is_long && length <= MAX_CAPTION && heading::is_heading_shape(text) && !text.contains(['；', '。'])
 }
 
 /// 表3 …, 专栏1 …, …一览表: a heading that is the title of its table as well.

@@ -40,7 +40,9 @@ pub fn opens_table(rows: &[Vec<&str>]) -> bool {
     let numbers = |rows: &[Vec<&str>]| rows.iter().flatten().filter(|cell| is_number_cell(cell)).count();
     let filled = |rows: &[Vec<&str>]| rows.iter().flatten().filter(|cell| !cell.is_empty()).count();
     if !is_heading(first) {
-        return rows.len() >= 2 && numbers(rows) * 2 > filled(rows);
+        // Names with a number each have lost their heading, or never had one.
+        let is_counted = |row: &Vec<&str>| row.len() == 2 && !row[0].is_empty() && is_number_cell(row[1]);
+        return rows.len() >= 2 && (numbers(rows) * 2 > filled(rows) || rows.iter().all(is_counted));
     }
     let known = first
         .iter()
@@ -62,10 +64,14 @@ pub fn is_heading(row: &[&str]) -> bool {
     filled.len() >= 2 && filled.iter().all(fits)
 }
 
-/// 2023, 2023年: a year, and no number of things.
+/// 2023, 2023年, 2023年末: a year or a point of it, and no number of things.
 pub fn is_year(cell: &str) -> bool {
     let chars: Vec<char> = without_blanks(cell);
-    calendar::written(&chars).is_some_and(|written| written.length + 1 >= chars.len())
+    calendar::written(&chars).is_some_and(|written| {
+        let behind: String = chars[written.length..].iter().collect();
+        let named = chars[..written.length].ends_with(&['年']);
+        behind.is_empty() || named && TableWords::get().says.of_year_end.has(&behind)
+    })
 }
 
 /// Whether a cell of the row covers several columns.
@@ -230,7 +236,13 @@ mod tests {
         for year in calendar::YEARS {
             assert!(is_year(&year.to_string()) && is_year(&format!("{year} 年")), "{year}");
         }
-        for number in ["1948", "2101", "20233", "+2023", "386.5", "2023.5", ""] {
+        for point in ["2023年末", "2023年底", "2023年初", "2023年度"] {
+            assert!(is_year(point), "{point}");
+        }
+        for number in [
+            "1948", "2101", "20233", "+2023", "386.5", "2023.5", "", "2023户", "2012人", "1998元", "2001亩", "2005个",
+            "1987吨", "2020家", "2003张", "1999座", "2010㎡", "2024末",
+        ] {
             assert!(!is_year(number), "{number}");
         }
     }

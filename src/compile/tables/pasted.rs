@@ -301,7 +301,7 @@ fn spread(row: &mut Row, unit: usize) {
     row.fields = fields;
 }
 
-/// Whether rows are those of a table: they open with a heading, and signs other than tabs need more.
+/// Whether rows are those of a table: they open with a heading, and signs other than tabs need more; or tabs part numbers.
 fn certain(rows: &[Vec<&str>], gap: Gap) -> bool {
     let known = rows[0]
         .iter()
@@ -314,16 +314,27 @@ fn certain(rows: &[Vec<&str>], gap: Gap) -> bool {
         .count();
     let filled = |row: &Vec<&str>| row.iter().filter(|cell| !cell.is_empty()).count() >= 2;
     let fits = heads::is_heading(&rows[0]) && rows.iter().filter(|row| filled(row)).count() * 10 >= rows.len() * 9;
-    fits && match gap {
-        Gap::Tab | Gap::Stroke => known > 0 || numbers > 0 || rows.len() > 2,
-        // Two columns without numbers are names with what is said of them.
-        Gap::Blanks if rows[0].len() == 2 => known > 0 && numbers + 1 >= rows.len(),
-        Gap::Blanks if rows.iter().all(|row| row.iter().all(|cell| !cell.is_empty())) => {
-            known > 0 && rows.len() > 2 || numbers * 2 >= rows.len()
-        }
-        Gap::Blanks => known > 0 && (known > 1 || numbers > 0) || numbers * 2 >= rows[1..].len() && rows.len() > 2,
-        Gap::Blank => known > 1 && (numbers > 0 || known * 2 > rows[0].len()),
-    }
+    // Numbers that tabs part are a table, though nothing says what they count.
+    let is_counted = |row: &Vec<&str>| {
+        row[1..]
+            .iter()
+            .all(|cell| crate::compile::figures::is_number_cell(cell))
+    };
+    let headless = gap == Gap::Tab && rows.len() > 2 && rows.iter().all(is_counted);
+    headless
+        || fits
+            && match gap {
+                Gap::Tab | Gap::Stroke => known > 0 || numbers > 0 || rows.len() > 2,
+                // Two columns without numbers are names with what is said of them.
+                Gap::Blanks if rows[0].len() == 2 => known > 0 && numbers + 1 >= rows.len(),
+                Gap::Blanks if rows.iter().all(|row| row.iter().all(|cell| !cell.is_empty())) => {
+                    known > 0 && rows.len() > 2 || numbers * 2 >= rows.len()
+                }
+                Gap::Blanks => {
+                    known > 0 && (known > 1 || numbers > 0) || numbers * 2 >= rows[1..].len() && rows.len() > 2
+                }
+                Gap::Blank => known > 1 && (numbers > 0 || known * 2 > rows[0].len()),
+            }
 }
 
 /// The edits that part the cells of a row by tabs; `filled` is the text of a cell that was left blank.

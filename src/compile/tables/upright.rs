@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::heads::{self, is_year};
 use super::pasted::Pasted;
 use super::words::{TableWords, bare};
-use crate::compile::figures::{is_number_cell, says_kind};
+use crate::compile::figures::{holds_number, is_number_cell, says_kind};
 use crate::compile::input::seed::Line;
 use crate::compile::lines::heading::{self, Style};
 use crate::model::{Confidence, Repair, RepairKind, Span};
@@ -135,6 +135,7 @@ fn fits(cell: &str, heading: &str) -> bool {
         () if columns.unit.has(&heading) => super::caption::is_unit(cell) || is_empty,
         () if columns.nature.has(&heading) => cell.ends_with('性') || is_empty,
         () if columns.knows(&heading) => !is_number_cell(cell),
-        () => is_empty || is_number_cell(cell),
+        // A number of things may be one that years have as well.
+        () => is_empty || holds_number(cell),
     }
 }

@@ -36,6 +36,7 @@ pub struct Columns {
     pub year: Words,
     pub body: Words,
     pub prose: Words,
+    pub progress: Words,
 }
 
 /// What the heading of a column says of its figures.
@@ -61,6 +62,8 @@ pub struct Says {
     pub no_kind: Words,
     pub suffix: Words,
     pub of_year: Words,
+    /// What may follow a year in a cell that is one.
+    pub of_year_end: Words,
     pub until: Words,
 }
 
@@ -84,6 +87,10 @@ pub struct Around {
     pub notes: Words,
     pub unit: Words,
     pub no_unit: Words,
+    /// What begins a title and says only what its rows are.
+    pub said_of_rows: Words,
+    /// What ends a title and names nothing that is counted.
+    pub said_of_figures: Words,
 }
 
 impl Lexicon for TableWords {
@@ -116,6 +123,7 @@ impl Columns {
             &self.year,
             &self.body,
             &self.prose,
+            &self.progress,
         ];
         if heading.len() > MAX_COLUMN {
             return false;

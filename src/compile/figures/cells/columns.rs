@@ -29,6 +29,8 @@ pub enum Role {
     Value,
     /// What is to be done, in words.
     Prose,
+    /// What was done so far, in words.
+    Progress,
     /// Nothing that is read.
     Other,
 }
@@ -138,6 +140,7 @@ fn role(heading: &str) -> Role {
         (&words.remark, Role::Other),
         (&words.body, Role::Other),
         (&words.prose, Role::Prose),
+        (&words.progress, Role::Progress),
     ];
     let found = lists.iter().find(|(list, _)| list.has(&bare));
     found.map_or(Role::Value, |(_, role)| *role)

@@ -10,8 +10,10 @@ mod number;
 mod roles;
 mod setting;
 
+use std::ops::Range;
+
 use columns::{Column, Role, Sort};
-pub use number::is_number_cell;
+pub use number::{holds_number, is_number_cell};
 use roles::is_place;
 use setting::Setting;
 
@@ -54,12 +56,26 @@ struct Field {
     text: String,
 }
 
-/// The figures of a table.
-pub fn read(document: &Document, table: &Table, names: &Names) -> Vec<Cell> {
+/// A cell that says in words what is to be done.
+pub struct Prose {
+    /// Index of its passage, the row.
+    pub passage: usize,
+    /// Where it stands in the passage.
+    pub chars: Range<usize>,
+    /// What title and heading say of it.
+    pub frame: Frame,
+    /// Whose its row is; `None` for the own district.
+    pub subject: Option<String>,
+    /// How sure it is that its table is one.
+    pub table: Confidence,
+}
+
+/// The figures of a table, and the cells of it that are to be read as sentences are.
+pub fn read(document: &Document, table: &Table, names: &Names) -> (Vec<Cell>, Vec<Prose>) {
     let text = |row: u32| document.passages[row as usize].text.as_str();
     let body = table.rows.start + table.heads..table.rows.end;
     if table.heads == 0 || body.is_empty() {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
     let width = table
         .rows
@@ -82,11 +98,10 @@ pub fn read(document: &Document, table: &Table, names: &Names) -> Vec<Cell> {
         names,
         table,
     };
-    let cells = rows
-        .iter()
-        .zip(body)
-        .flat_map(|(row, passage)| reader.row(row, passage));
-    cells.collect()
+    let all = || rows.iter().zip(body.clone());
+    let cells = all().flat_map(|(row, passage)| reader.row(row, passage));
+    let prose = all().flat_map(|(row, passage)| reader.prose(row, passage));
+    (cells.collect(), prose.collect())
 }
 
 fn fields(row: &str) -> Vec<Field> {
@@ -129,13 +144,34 @@ struct RowSays {
 
 impl Reader<'_> {
     fn row(&self, row: &[Field], passage: u32) -> Vec<Cell> {
-        let at = passage - self.table.rows.start;
-        let is_repeated = |column: usize| self.table.repeated.binary_search(&(at, column as u32)).is_ok();
-        let cells = row.iter().zip(&self.columns).enumerate();
-        let values = cells.filter(|(at, (_, column))| column.role == Role::Value && !is_repeated(*at));
-        values
-            .filter_map(|(at, (field, column))| self.cell(field, column, &self.says(row, at), passage as usize))
+        self.of_role(row, passage, Role::Value)
+            .filter_map(|(at, field)| self.cell(field, &self.columns[at], &self.says(row, at), passage as usize))
             .collect()
+    }
+
+    fn prose(&self, row: &[Field], passage: u32) -> Vec<Prose> {
+        let caption = self.table.caption.as_deref();
+        let cells = |role: Role| {
+            let prose = move |(at, field): (usize, &Field)| Prose {
+                passage: passage as usize,
+                chars: field.start..field.start + field.text.chars().count(),
+                frame: self.frame.below(caption, role == Role::Progress),
+                subject: self.says(row, at).subject,
+                table: self.table.confidence,
+            };
+            self.of_role(row, passage, role).map(prose)
+        };
+        cells(Role::Prose).chain(cells(Role::Progress)).collect()
+    }
+
+    /// The cells of a row in columns of one role, with their column; not those that repeat another.
+    fn of_role<'r>(&'r self, row: &'r [Field], passage: u32, role: Role) -> impl Iterator<Item = (usize, &'r Field)> {
+        let at = passage - self.table.rows.start;
+        let is_repeated = move |column: usize| self.table.repeated.binary_search(&(at, column as u32)).is_ok();
+        let cells = row.iter().zip(&self.columns).enumerate();
+        cells
+            .filter(move |(at, (_, column))| column.role == role && !is_repeated(*at))
+            .map(|(at, (field, _))| (at, field))
     }
 
     /// What a row says of the figure in its column `at`: by the nearest column before it that says it, else by the first.

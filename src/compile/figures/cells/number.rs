@@ -26,7 +26,12 @@ const MAX_AROUND: usize = 6;
 
 /// Whether a cell holds a number and nothing else; a year is none.
 pub fn is_number_cell(text: &str) -> bool {
-    number(text).is_some() && !is_year(text)
+    holds_number(text) && !is_year(text)
+}
+
+/// Whether a cell holds a number and nothing else, be it that of a year.
+pub fn holds_number(text: &str) -> bool {
+    number(text).is_some()
 }
 
 /// The number of a cell, `None` if it holds words, several numbers or none.

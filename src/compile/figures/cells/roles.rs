@@ -20,7 +20,7 @@ pub(super) fn settled(mut columns: Vec<Column>, rows: &[Vec<Field>]) -> Vec<Colu
     for (at, column) in columns.iter_mut().enumerate() {
         let (numbers, filled) = share(at, |text| number::number(text).is_some());
         // 年度目标 may be words or a number.
-        if column.role == Role::Prose && numbers > 0 && numbers * 4 >= filled * 3 {
+        if matches!(column.role, Role::Prose | Role::Progress) && numbers > 0 && numbers * 4 >= filled * 3 {
             column.role = Role::Value;
         }
         if column.role == Role::Value && (numbers == 0 || column.years.is_none() && numbers * 4 < filled) {
@@ -67,6 +67,7 @@ fn is_silent(column: &Column) -> bool {
         &words.remark,
         &words.body,
         &words.prose,
+        &words.progress,
         &words.period,
     ];
     lists.iter().any(|list| list.has(&column.name))

@@ -4,6 +4,7 @@ use super::columns;
 use crate::chinese::calendar::YearSpan;
 use crate::compile::figures::context::{self, Frame, Role};
 use crate::compile::figures::year;
+use crate::compile::tables::words::{TableWords, bare};
 use crate::model::{Document, FigureKind, PassageKind, Table};
 
 /// What holds for the figures of a table whose columns do not say otherwise.
@@ -48,9 +49,13 @@ impl Setting {
     /// What the figures count where neither row nor column says so: what the title names.
     pub fn name(&self) -> Option<String> {
         let (_, rest) = columns::years_of(self.caption.as_deref()?);
-        let bare = crate::compile::tables::words::bare(&rest);
+        let bare = bare(&rest);
         let bare = bare.trim_start_matches(|c: char| matches!(c, '附' | '表' | '图') || c.is_ascii_digit() || c == '-');
-        Some(bare.trim_end_matches(['表', '况', '情']).to_string()).filter(|name| name.chars().count() >= 2)
+        let words = &TableWords::get().around;
+        let named = bare.trim_end_matches('表');
+        let named = words.said_of_rows.strip_start(named).unwrap_or(named);
+        let named = words.said_of_figures.strip_end(named).unwrap_or(named);
+        Some(named.to_string()).filter(|name| name.chars().count() >= 2)
     }
 }
 

@@ -174,18 +174,23 @@ fn is_attachment(text: &str) -> bool {
 /// Known menu lines anywhere; before the first paragraph (`front` lines) also runs of short words that cannot be
 /// headings.
 fn menus(lines: &[Line], front: usize, found: &mut Vec<Repair>) {
+    let is_menu: Vec<bool> = lines.iter().map(|line| is_menu_line(&line.text)).collect();
+    let slugs = runs(&lines[..front], is_slug);
+    let words = runs(&lines[..front], is_menu_word);
     let mut at = 0;
+    // the first menu line from here on
+    let mut known = 0;
     while at < lines.len() {
-        let rest = &lines[at..front.max(at)];
-        let slugs = rest.iter().take_while(|l| is_slug(&l.text)).count();
-        let words = rest.iter().take_while(|l| is_menu_word(&l.text)).count();
-        let known = rest[..words].iter().filter(|l| is_menu_line(&l.text)).count();
-        let run = if slugs >= 2 {
-            slugs
-        } else if words >= 3 && known > 0 {
-            words
+        while known < at || known < lines.len() && !is_menu[known] {
+            known += 1;
+        }
+        let of = |runs: &[usize]| runs.get(at).copied().unwrap_or(0);
+        let run = if of(&slugs) >= 2 {
+            of(&slugs)
+        } else if of(&words) >= 3 && known < at + of(&words) {
+            of(&words)
         } else {
-            usize::from(is_menu_line(&lines[at].text))
+            usize::from(is_menu[at])
         };
         // The bracket that closes a tool bar: 【字号： 加大 减小 】.
         let signs = lines[at + run..]
@@ -197,6 +202,17 @@ fn menus(lines: &[Line], front: usize, found: &mut Vec<Repair>) {
         }
         at += run.max(1);
     }
+}
+
+/// How many lines from each on are of a kind.
+fn runs(lines: &[Line], is_of: impl Fn(&str) -> bool) -> Vec<usize> {
+    let mut runs = vec![0; lines.len()];
+    let mut run = 0;
+    for (at, line) in lines.iter().enumerate().rev() {
+        run = if is_of(&line.text) { run + 1 } else { 0 };
+        runs[at] = run;
+    }
+    runs
 }
 
 /// The words of a menu line: 【打印】【关闭】, 首页 | 登录.
