@@ -1,4 +1,4 @@
-// How overview, comparison and filters of figures look.
+// How overview, comparison and filters of figures look. Tables scroll within themselves. Shades in five steps of five percent; ink stays legible on the darkest.
 export const MAP = `
 .whole section{margin:28px 0}
 .whole h2{margin-bottom:6px;font-size:17px}
@@ -64,4 +64,10 @@ path.bar-day{stroke:var(--ink);stroke-width:2px}
 .narrowing :is(input,select){display:block;width:100%;height:36px;padding:0 8px;border:1px solid var(--edge);border-radius:var(--radius);background:var(--paper);color:var(--ink);font-size:16px}
 .repeated li{padding:8px 0;border-top:1px solid var(--rule)}
 .whole details{margin-top:0}
+@container plan (width>=700px){
+.sides{grid-template-columns:1fr 1fr}
+.time{--left:calc((100% - 24px)*.4)}
+.time li{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:0 24px;align-items:center}
+.axis-years{margin-left:calc(var(--left) + 24px)}
+}
 `;

@@ -96,4 +96,16 @@ font-size:14px;border-top:1px solid var(--rule);background:var(--paper);font-var
 .outline ol ol{padding-left:1em}
 .outline a{display:flex;justify-content:space-between;gap:8px;padding:4px 6px;color:inherit}
 .outline [aria-current]{box-shadow:inset 3px 0 var(--accent);background:var(--wash)}
+@media (pointer:fine){@container plan (width>=700px){.picked{position:absolute;bottom:auto;width:max-content;left:var(--x);top:var(--y)}}}
+@container plan (width>=1240px){
+.text p{position:relative}
+.tags{display:block;position:absolute;left:calc(100% + 28px);top:.35em;width:min(220px,var(--free) - 694px);overflow:hidden;font:12.5px/1.6 var(--font);text-indent:0;text-align:start}
+.reading:has(>.asked) .tags{display:none}
+.reading{--free:calc(50cqw + 544px - var(--side));--asked:clamp(240px,var(--free) - 674px,360px)}
+.folded .reading{--free:calc(50cqw + 584px)}
+.reading:has(>.asked) .text{max-width:min(38em,var(--free) - var(--asked) - 28px)}
+.asked{position:absolute;left:min(674px,var(--free) - var(--asked));top:0;bottom:0;width:var(--asked)}
+.asked-panel{position:sticky;top:calc(var(--head) + 8px);max-height:calc(var(--view,100vh) - var(--head) - 24px);margin:0;border-width:0 0 0 1px;padding:0 0 0 16px}
+}
+@container plan (width>=1100px){.text{hanging-punctuation:allow-end}}
 `;

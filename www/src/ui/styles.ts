@@ -90,19 +90,8 @@ border:solid var(--edge);border-width:0 1px 1px;background:var(--paper)}
 .column{min-width:0;padding-top:8px}
 `;
 
-// Tables scroll within themselves. Shades in five steps of five percent; ink stays legible on the darkest.
+// How the frame changes with its width; the rooms say themselves how they do.
 const WIDE = `
-@media (pointer:fine){@container plan (width>=700px){.picked{position:absolute;bottom:auto;width:max-content;left:var(--x);top:var(--y)}}}
-@container plan (width>=1240px){
-.text p{position:relative}
-.tags{display:block;position:absolute;left:calc(100% + 28px);top:.35em;width:min(220px,var(--free) - 694px);overflow:hidden;font:12.5px/1.6 var(--font);text-indent:0;text-align:start}
-.reading:has(>.asked) .tags{display:none}
-.reading{--free:calc(50cqw + 544px - var(--side));--asked:clamp(240px,var(--free) - 674px,360px)}
-.folded .reading{--free:calc(50cqw + 584px)}
-.reading:has(>.asked) .text{max-width:min(38em,var(--free) - var(--asked) - 28px)}
-.asked{position:absolute;left:min(674px,var(--free) - var(--asked));top:0;bottom:0;width:var(--asked)}
-.asked-panel{position:sticky;top:calc(var(--head) + 8px);max-height:calc(var(--view,100vh) - var(--head) - 24px);margin:0;border-width:0 0 0 1px;padding:0 0 0 16px}
-}
 @container plan (width<420px){
 .frame:lang(en) .name{display:none}
 .rooms:lang(en){gap:12px;font-size:15px}
@@ -121,10 +110,6 @@ const WIDE = `
 .open .sheet{left:auto;width:420px}
 .result{scroll-margin-top:78px}
 .panel{top:60px}
-.sides{grid-template-columns:1fr 1fr}
-.time{--left:calc((100% - 24px)*.4)}
-.time li{display:grid;grid-template-columns:minmax(0,2fr) minmax(0,3fr);gap:0 24px;align-items:center}
-.axis-years{margin-left:calc(var(--left) + 24px)}
 }
 @container plan (width>=1100px){
 .top,.room{grid-template-columns:var(--side) minmax(0,720px) minmax(min-content,1fr);gap:0 40px}
@@ -140,7 +125,6 @@ const WIDE = `
 .room{display:grid}
 .room>.column{grid-column:2}
 .room>.whole{grid-column:1/-1}
-.text{hanging-punctuation:allow-end}
 .side{position:relative;top:0;height:auto}
 .side .sheet{position:sticky;width:auto;top:69px;display:block;max-height:calc(var(--view,100vh) - 69px);margin:0 -8px;padding:12px 8px 24px;border:0;overflow:auto;
 overscroll-behavior:contain;scrollbar-width:thin}
