@@ -139,7 +139,9 @@ browserTest("a mistake is reported with document, section, span and edition", as
   await button(page, "报错").click();
   await sees(page, "已复制");
   const text = await clipboard(page);
-  for (const part of [infoOf(REPORT).title.replace(/[()]/g, "."), REPORT, passage.section.at(-1), infoOf(REPORT).file, `${passage.spans[0].join("–")}`, passage.text])
+  const [start, end] = passage.spans[0];
+  // readers count from 1
+  for (const part of [infoOf(REPORT).title.replace(/[()]/g, "."), REPORT, passage.section.at(-1), infoOf(REPORT).file, `${start + 1}–${end}`, passage.text])
     assert.match(text, new RegExp(part.replace(/[()（）+?*[\]\\]/g, ".")));
   assert.match(text, /版本：[0-9a-f]{8}/);
   clean();
