@@ -1,5 +1,6 @@
 import { fetchCorpus, openCorpus, openExplorer, type Sources } from "../engine";
 import type { Explorer } from "../types";
+import { atLeisure } from "../ui/later";
 
 /** One engine for each corpus of the page, however many elements or copies of the script there are; the number is that of the Explorer contract. */
 const SLOT = Symbol.for("plan-explorer/engines/1");
@@ -30,7 +31,11 @@ async function open({ first, whole, core, annex }: Sources, corpus: string, ende
     const [program, bytes] = await Promise.all([whole(), fetchCorpus(corpus)]); // side by side
     return openCorpus(program, bytes, ended);
   }
-  const later = <Part>(part: () => Part | Promise<Part>) => async (): Promise<Part> => (await painted(), part());
+  const later = <Part>(part: () => Part | Promise<Part>) => async (): Promise<Part> => {
+    await painted();
+    if (first) await atLeisure();
+    return part();
+  };
   return openExplorer({ ...(first && { first }), whole: first ? later(whole) : whole, core, annex: later(annex) }, ended);
 }
 

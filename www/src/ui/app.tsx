@@ -5,7 +5,7 @@ import type { Explorer } from "../types";
 import { isOn } from "./attributes";
 import { EngineContext, UiContext, useAnnex, useEngine, useKeys, useUi, type Ui } from "./context";
 import { unknownFilters, withFacets, withKnown } from "./facets";
-import { later } from "./later";
+import { hasten, later } from "./later";
 import { sum } from "./own";
 import { AXES, NOTHING_CHOSEN, START, type Place, type View } from "./place";
 import { Popup } from "./popup";
@@ -73,6 +73,9 @@ function Frame({ ready, whole, missing }: { ready: boolean; whole: boolean; miss
   });
 
   useEffect(() => sheet.show(false), [place.view]);
+  useEffect(() => {
+    if (ready && !Content) hasten();
+  });
 
   // New results begin at their top, wherever the reader had scrolled to in the old ones. Measured only where something has
   // been scrolled: it lays the page out.

@@ -18,3 +18,14 @@ export function onLater(told: () => void): () => void {
   listeners.add(told);
   return () => listeners.delete(told);
 }
+
+/** Milliseconds after the first picture before what nobody waits for is fetched: a reader who looks at results is left the line. */
+const AT_LEISURE = 400;
+let hurry = () => {};
+const wanted = new Promise<void>((done) => (hurry = done));
+
+/** What is on the screen waits for the rest. */
+export const hasten = () => hurry();
+
+/** When to fetch the rest. */
+export const atLeisure = (): Promise<void> => Promise.race([wanted, new Promise<void>((done) => setTimeout(done, AT_LEISURE))]);

@@ -3,6 +3,7 @@ import { useContext, useEffect, useMemo, useState } from "preact/hooks";
 import type { SearchResult, Suggestion } from "../types";
 import { EngineContext, useUi } from "./context";
 import { searchRequest } from "./facets";
+import { hasten } from "./later";
 import { trimmed } from "./own";
 import { address, isChosen } from "./place";
 import { preferences, rememberQuery } from "./preferences";
@@ -75,6 +76,10 @@ export function useSearch(): Search {
   useEffect(() => {
     if (annex === "coming") void engine?.explorer.settled.then(() => tryAgain((tries) => tries + 1));
   }, [engine, annex]);
+
+  useEffect(() => {
+    if (waiting) hasten();
+  }, [waiting]);
 
   useEffect(() => {
     if (result && !waiting) ui.emit("search", { query: place.query, total: result.total });
