@@ -89,13 +89,16 @@ pub fn snippet(store: &Store, text: &str, words: &[Word]) -> Snippet {
         }
         weight
     };
+    let lengths: Vec<usize> = clauses
+        .iter()
+        .map(|&(from, to)| text[from..to].chars().count())
+        .collect();
     let mut best = (0, 0..text.len().min(clauses.first().map_or(0, |c| c.1)));
     let mut first = true;
     for (at, &(start, _)) in clauses.iter().enumerate() {
         let mut end = start;
         let mut chars = 0;
-        for &(from, to) in &clauses[at..] {
-            let clause = text[from..to].chars().count();
+        for (&(_, to), &clause) in clauses[at..].iter().zip(&lengths[at..]) {
             if end > start && chars + clause > SNIPPET {
                 break;
             }

@@ -48,8 +48,8 @@ const against = (ms) => (ms / small.scan.firstAnswerMs).toFixed(1);
 const ms = (us) => (us / 1000).toFixed(1);
 const numbers = {
   single: against(page.single.firstAnswerMs),
-  answer: small["plan-explorer"].answerUs.median,
-  answer99: small["plan-explorer"].answerUs.p99,
+  answer: Math.round(small["plan-explorer"].answerUs.median),
+  answer99: Math.round(small["plan-explorer"].answerUs.p99),
   key: page.keyToPaintMs.median,
   key99: page.keyToPaintMs.p99,
   ready: Math.round(large["plan-explorer"].readyMs),
