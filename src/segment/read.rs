@@ -97,7 +97,7 @@ const INVALID: CorpusError = CorpusError::Invalid { reading: "text" };
 
 /// The text of all passages, and where in it each is.
 fn text(texts: &mut Texts<'_>, passages: &mut [PassageRow]) -> Result<String, CorpusError> {
-    let mut text = String::new();
+    let mut text = String::with_capacity(texts.room());
     let end = |text: &String| u32::try_from(text.len()).map_err(|_| INVALID);
     for passage in passages {
         let start = end(&text)?;

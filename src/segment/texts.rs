@@ -51,6 +51,12 @@ impl<'a> Texts<'a> {
         Ok(Texts { chars, numbers: r })
     }
 
+    /// Bytes that all texts still to be taken need, if hardly any character needs more than three. No more than the block allows: memory
+    /// that a text outgrows is never given back to the browser.
+    pub fn room(&self) -> usize {
+        self.numbers.left() / 2 * 3
+    }
+
     /// Appends the next text, which has as many characters, to `text`.
     #[inline(never)] // see `read`
     pub fn append(&mut self, chars: u32, text: &mut String) -> Result<(), CorpusError> {
