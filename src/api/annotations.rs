@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::condition::Change;
+use super::quote::beginning;
 use super::source::{Repair, Source};
 use super::views::Cut;
 use super::{Explorer, PlanError};
@@ -330,11 +331,7 @@ impl Explorer {
             let document = &self.store.documents[place.document as usize];
             let passage = document.passages.start + place.passage;
             let text = self.store.text(passage as usize);
-            let byte = |at: u32| {
-                text.char_indices()
-                    .nth(at as usize)
-                    .map_or(text.len(), |(byte, _)| byte)
-            };
+            let byte = |at: u32| beginning(text, at as usize).len();
             let (start, end) = (byte(place.start), byte(place.end));
             let ends = sentence::sentence_ends(text);
             let begins = ends.iter().rev().find(|&&end| end <= start).map_or(0, |&end| end);

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::Explorer;
-use super::quote::{border_before, border_behind};
+use super::quote::{beginning, border_before, border_behind};
 use super::request::{ConcordanceRequest, ConcordanceSort};
 use super::views::Cut;
 use crate::chinese::fold;
@@ -92,10 +92,7 @@ impl Explorer {
             .rev()
             .nth(CONTEXT - 1)
             .map_or(0, |(at, _)| at);
-        let right = text[end..]
-            .char_indices()
-            .nth(CONTEXT)
-            .map_or(text.len(), |(at, _)| end + at);
+        let right = end + beginning(&text[end..], CONTEXT).len();
         // Whole words of them.
         let left = border_behind(store, *passage, left).min(start);
         let right = border_before(store, *passage, right).max(end);

@@ -37,7 +37,8 @@ fn hash(text: &str) -> u64 {
     u64::from(text.bytes().fold(0x811C_9DC5, step)) << 32
 }
 
-fn beginning(text: &str, length: usize) -> &str {
+/// The first characters of a text, as many as `length`; all of a shorter one.
+pub(super) fn beginning(text: &str, length: usize) -> &str {
     let end = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
     &text[..end]
 }

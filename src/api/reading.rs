@@ -256,13 +256,9 @@ impl Explorer {
 
     /// The heading rows of the table into whose body a stretch that begins with this entry cuts.
     fn heads_above(&self, first: Option<usize>) -> std::ops::Range<usize> {
-        let table = first
-            .filter(|&entry| entry < self.store.passages.len())
-            .and_then(|entry| Some((entry, &self.store.tables[self.store.table_of(entry as u32)?])));
-        let cut = table.filter(|(entry, table)| table.body().contains(&(*entry as u32)));
-        cut.map_or(0..0, |(_, table)| {
-            table.head().start as usize..table.head().end as usize
-        })
+        let passage = first.filter(|&entry| entry < self.store.passages.len());
+        let table = passage.and_then(|passage| self.store.in_body_of(passage as u32));
+        table.map_or(0..0, |table| table.head().start as usize..table.head().end as usize)
     }
 
     /// The words to mark in a document: whole where the document has them whole, in parts only where it has not.

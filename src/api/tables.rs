@@ -61,8 +61,7 @@ impl Explorer {
     /// and those with hits. None for any other passage.
     pub(super) fn cells(&self, passage: usize, words: &[Word]) -> Vec<CellView> {
         let store = &self.store;
-        let table = store.table_of(passage as u32).map(|at| &store.tables[at]);
-        let Some(table) = table.filter(|table| table.body().contains(&(passage as u32))) else {
+        let Some(table) = store.in_body_of(passage as u32) else {
             return Vec::new();
         };
         let text = store.text(passage);

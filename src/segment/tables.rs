@@ -54,6 +54,12 @@ impl Store {
             .filter(|&table| self.tables[table].head().contains(&passage))
     }
 
+    /// The table that a passage is a row of below its headings.
+    pub fn in_body_of(&self, passage: u32) -> Option<&TableRow> {
+        let table = &self.tables[self.table_of(passage)?];
+        table.body().contains(&passage).then_some(table)
+    }
+
     /// The number of columns of a table: no row has more cells.
     pub fn width(&self, table: &TableRow) -> usize {
         let cells = |row: u32| Table::cells(self.text(row as usize)).count();
