@@ -31,7 +31,7 @@ test("another corpus, as ArrayBuffer or as Uint8Array", async () => {
   within.set(bytes, 7);
   const expected = (await loadExplorer()).about();
   for (const corpus of [bytes, bytes.buffer, within.subarray(7)]) assert.deepEqual((await loadExplorer({ corpus })).about(), expected);
-  await assert.rejects(loadExplorer({ corpus: "corpus.plan" }), { code: "bad-request" });
+  for (const corpus of ["corpus.plan", "", null, 0]) await assert.rejects(loadExplorer({ corpus }), { code: "bad-request" }, String(corpus));
 });
 
 test("two explorers do not disturb each other", async () => {

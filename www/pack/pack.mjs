@@ -58,6 +58,8 @@ const names = { FIRST_FILE: beside(firstAsset), FIRST_BYTES: firstWasm.length + 
 const bundles = bundler({ glue: { whole: join(buildDir, "bindgen"), first: join(buildDir, "bindgen-first") }, packed, plain, names });
 const version = await packageVersion(join(project, "Cargo.toml"));
 
+let opened;
+
 await rm(out, { recursive: true, force: true });
 await npmPackage();
 await singlePage();
@@ -149,8 +151,8 @@ function cssInAscii(css) {
 
 /** The engine of the package, once it is packed. */
 async function bundled() {
-  const { loadExplorer } = await import(pathToFileURL(join(out, "npm/engine.js")));
-  return loadExplorer();
+  opened ??= import(pathToFileURL(join(out, "npm/engine.js"))).then(({ loadExplorer }) => loadExplorer());
+  return opened;
 }
 
 async function npmPackage() {
