@@ -1,7 +1,8 @@
 // node tests/bench/openings.mjs [ENGINE] [TIMES] [PACKAGE]: opens the engine of an npm package again and again in Chromium,
 // Firefox or WebKitGTK, each time compiled afresh, and asks it everything it can be asked. A browser puts faster code in
 // place of slower while a loop runs, whenever it is ready; what goes wrong there shows once in some hundred times, as an
-// error or as another answer. Prints JSON, how often each outcome was seen, and judges nothing.
+// error or as another answer. Prints JSON, how often each outcome was seen and how each opening went that went another way
+// than most, and judges nothing.
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -53,37 +54,40 @@ writeFileSync(join(folder, "index.html"), `<!doctype html><title>openings</title
       return name + ": " + error;
     }
   };
-  window.outcomes = async (times, query) => {
-    const seen = {};
-    const note = (outcome) => (seen[outcome] = (seen[outcome] ?? 0) + 1);
+  window.openOften = async (times, query) => {
+    const openings = [];
     for (let i = 0; i < times; i++) {
+      const outcomes = [];
+      openings.push(outcomes);
       try {
         const explorer = await loadExplorer();
-        for (const [what, ask] of Object.entries(ASKED)) note(name(what, () => ask(explorer, query)));
+        for (const [what, ask] of Object.entries(ASKED)) outcomes.push(name(what, () => ask(explorer, query)));
         explorer.free();
       } catch (error) {
-        note(String(error));
+        outcomes.push(String(error));
       }
       await new Promise((done) => setTimeout(done));
     }
-    window.seen = seen;
+    window.openings = openings;
   };
 </script>`);
 const server = folderServer(folder);
 const origin = await listen(server);
 const { asked, address, close } = await recorder();
-const all = {};
+const all = [];
 for (let left = Number(times); left > 0; left -= IN_ONE) {
   const browser = await engine.start({ proxy: address, asked });
   await browser.go(`${origin}/`);
   await until("the page", () => browser.run("return document.readyState === 'complete'", []));
   await sleep(100);
-  await browser.run("outcomes(...arguments)", [Math.min(left, IN_ONE), query]);
-  const seen = await until("the openings", () => browser.run("return window.seen", []), 300_000);
-  for (const [outcome, count] of Object.entries(seen)) all[outcome] = (all[outcome] ?? 0) + count;
+  await browser.run("openOften(...arguments)", [Math.min(left, IN_ONE), query]);
+  all.push(...(await until("the openings", () => browser.run("return window.openings", []), 300_000)));
   await browser.close();
 }
-console.log(JSON.stringify({ engine: name, query, times, outcomes: all }, null, 2));
+const counts = new Map();
+for (const outcome of all.flat()) counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+const odd = all.map((outcomes) => outcomes.filter((outcome) => counts.get(outcome) < all.length / 2)).filter((outcomes) => outcomes.length);
+console.log(JSON.stringify({ engine: name, query, times: all.length, outcomes: Object.fromEntries(counts), odd }, null, 2));
 close();
 server.close();
 server.closeAllConnections();
