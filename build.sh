@@ -6,7 +6,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 ROOT=$PWD
-FEATURES=cli,bindgen
+FEATURES=cli,pages
 WASM_TARGET=wasm32-unknown-unknown
 
 say()  { printf '\n[%4d s] %s\n' "$SECONDS" "$*" >&2; }
@@ -59,7 +59,7 @@ build() {
   need_packages
   mkdir -p build
 
-  say "native: command line and bindgen"
+  say "native: command line, and what the pages are made with"
   cargo build --locked --release --features $FEATURES
 
   say "corpus: seeds/ to build/corpus.plan"
@@ -72,7 +72,7 @@ build() {
   engine bindgen
 
   say "pages: dist/"
-  node www/pack/pack.mjs build dist.new
+  node www/pack/pack.mjs build dist.new target/release/plan-lzma
   no_paths dist.new
   rm -rf dist.old
   [ ! -e dist ] || mv dist dist.old

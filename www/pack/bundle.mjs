@@ -2,19 +2,22 @@
 import { build, transform } from "esbuild";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Stands for the name of the second half until its text is known. */
 const LATER = "second half";
 const SRC = fileURLToPath(new URL("../src/", import.meta.url));
+const WORDS = `${SRC}ui/words-later.ts`;
 
 /**
- * `glue`: folders of the glue of both engines; `packed`: engine, core and annex as text for the widget, `plain` in Base64 for the package; `names`: what the
- * http page calls its files.
+ * `glue`: folders of the glue of both engines; `packed`: engine, core and annex as text for the widget, `plain` in Base64 for the package; `pack`: makes
+ * such text; `names`: what the http page calls its files.
  * Gives functions from an entry's name to its script, in ASCII unless told otherwise: the page that loads it may have any encoding.
  */
-export function bundler({ glue, packed, plain, names }) {
-  const filled = (texts, script) => Object.entries(texts).reduce((script, [name, text]) => script.replace(JSON.stringify(mark(name, packed)), () => `"${text}"`), script);
+export function bundler({ glue, packed, plain, pack, names }) {
+  const filled = (texts, script, marked = packed) =>
+    Object.entries(texts).reduce((script, [name, text]) => script.replace(JSON.stringify(mark(name, marked)), () => `"${text}"`), script);
   const options = {
     bundle: true,
     write: false,
@@ -28,6 +31,11 @@ export function bundler({ glue, packed, plain, names }) {
         ...Object.fromEntries(Object.keys(packed).map((name) => [name, () => exported(mark(name, packed))])),
       })],
   };
+  /** The module of a source file, run here. */
+  async function run(file) {
+    const { outputFiles } = await build({ ...options, entryPoints: [file], platform: "node", format: "esm" });
+    return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+  }
   async function split(entries) {
     const result = await build({
       ...options,
@@ -49,15 +57,24 @@ export function bundler({ glue, packed, plain, names }) {
     return ascii(result.outputFiles[0].text.trim());
   }
   return {
-    /** What frame.tsx makes, run here. */
-    async frame() {
-      const { outputFiles } = await build({ ...options, entryPoints: [fileURLToPath(new URL("frame.tsx", import.meta.url))], platform: "node", format: "esm" });
-      return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
-    },
+    /** What frame.tsx makes. */
+    frame: () => run(fileURLToPath(new URL("frame.tsx", import.meta.url))),
     async classic(entry, charset = "ascii") {
       const result = await build({ ...options, entryPoints: [`${SRC}entry/${entry}.ts`], format: "iife", charset });
       const script = result.outputFiles[0].text.trim();
-      return filled(packed, charset === "ascii" ? ascii(script) : script);
+      return charset === "ascii" ? ascii(script) : script;
+    },
+    /** The widget carries all there is. In ASCII a Chinese character is six, so the words of the rooms are packed as well. */
+    async widget() {
+      const { LATER } = await run(WORDS);
+      const texts = { ...packed, words: pack(Buffer.from(JSON.stringify(LATER))) };
+      const words = { name: "words", setup: (build) => build.onLoad({ filter: /[\\/]words-later\.ts$/ }, () => ({
+        contents: `import { unpackNow } from "../unpack"; export const LATER = JSON.parse(unpackNow(${JSON.stringify(mark("words", texts))}));`,
+        resolveDir: dirname(WORDS),
+        loader: "ts",
+      })) };
+      const { outputFiles } = await build({ ...options, entryPoints: [`${SRC}entry/widget.ts`], format: "iife", plugins: [words, ...options.plugins] });
+      return filled(texts, ascii(outputFiles[0].text.trim()), texts);
     },
     /** Modules that share what they have in common; gives [name, text] pairs. */
     async modules(entries) {

@@ -1,17 +1,18 @@
-// node pack.mjs BUILD_DIR OUT_DIR: puts everything a release holds into OUT_DIR. The same input gives the same bytes.
+// node pack.mjs BUILD_DIR OUT_DIR PLAN_LZMA: puts everything a release holds into OUT_DIR, packed by the program named last. The same input
+// gives the same bytes.
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { cp, mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import zopfli from "@gfx/zopfli";
 import { bundler, minify, packageVersion } from "./bundle.mjs";
 import { toText } from "./dense.mjs";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const project = resolve(here, "../..");
-const [buildDir, out] = process.argv.slice(2).map((path) => resolve(path));
-if (!out) throw new Error("usage: node pack.mjs BUILD_DIR OUT_DIR");
+const [buildDir, out, planLzma] = process.argv.slice(2).map((path) => resolve(path));
+if (!planLzma) throw new Error("usage: node pack.mjs BUILD_DIR OUT_DIR PLAN_LZMA");
 
 const ENDING = /<\/?script|<!--/i;
 const BLOCK = 1 << 20; // WebKit hangs on one very long inline text
@@ -37,25 +38,24 @@ const wasm = await readFile(join(buildDir, "bindgen/plan_explorer_bg.wasm"));
 const firstWasm = await readFile(join(buildDir, "bindgen-first/plan_explorer_bg.wasm"));
 const core = await readFile(join(buildDir, "corpus.plan.core"));
 const annex = await readFile(join(buildDir, "corpus.plan.annex"));
-// zopfli's stream is any inflater's, and 7 % shorter than that of zlib
-const deflated = (data, numiterations = 5) => zopfli.deflateAsync(data, { numiterations, blocksplittingmax: 0 });
-async function pack(data) {
-  for (let numiterations = 5; ; numiterations++) {
-    const text = toText(await deflated(data, numiterations));
-    // now and then it would hold what ends a script
+const lzma = (data, ...length) => execFileSync(planLzma, length, { input: data, maxBuffer: 1 << 30 });
+/** Text for a script element: now and then it would hold what ends one, and is packed in another way. */
+function pack(data) {
+  for (let length = 273; ; length--) {
+    const text = toText(lzma(data, length));
     if (!ENDING.test(text)) return text;
   }
 }
-const packed = { engine: await pack(wasm), core: await pack(core), annex: await pack(annex) };
-const base64 = async (data) => Buffer.from(await deflated(data)).toString("base64");
-const plain = { engine: await base64(wasm), core: await base64(core), annex: await base64(annex) };
+const packed = { engine: pack(wasm), core: pack(core), annex: pack(annex) };
+const base64 = (data) => lzma(data).toString("base64");
+const plain = { engine: base64(wasm), core: base64(core), annex: base64(annex) };
 const wasmAsset = hashed("plan_explorer", "wasm", wasm);
 const firstAsset = hashed("first", "wasm", firstWasm);
 const coreAsset = hashed("plan_explorer", "core", core);
 const annexAsset = hashed("plan_explorer", "annex", annex);
 const beside = (asset) => asset.replace("assets/", "");
 const names = { FIRST_FILE: beside(firstAsset), FIRST_BYTES: firstWasm.length + core.length, WHOLE_FILE: beside(wasmAsset), CORE_FILE: beside(coreAsset), ANNEX_FILE: beside(annexAsset), WHOLE_DIGEST: `sha256-${digest("sha256", wasm)}` };
-const bundles = bundler({ glue: { whole: join(buildDir, "bindgen"), first: join(buildDir, "bindgen-first") }, packed, plain, names });
+const bundles = bundler({ glue: { whole: join(buildDir, "bindgen"), first: join(buildDir, "bindgen-first") }, packed, plain, pack, names });
 const version = await packageVersion(join(project, "Cargo.toml"));
 
 let opened;
@@ -64,7 +64,7 @@ await rm(out, { recursive: true, force: true });
 await npmPackage();
 await singlePage();
 await httpPage();
-await put("plan-explorer.js", await bundles.classic("widget"));
+await put("plan-explorer.js", await bundles.widget());
 await examples();
 await cp(join(buildDir, "corpus.plan"), join(out, "corpus.plan"));
 await checksums();
@@ -92,7 +92,7 @@ async function singlePage() {
   const hash = (script) => `'sha256-${digest("sha256", script)}'`;
   await put("plan-explorer.html", await page({
     csp: { "script-src": `${hash(loader)} ${hash(app)} 'wasm-unsafe-eval'`, "trusted-types": "plan-explorer-app" },
-    head: `${block("app", await pack(Buffer.from(app)))}<script>${loader}</script>\n`,
+    head: `${block("app", pack(Buffer.from(app)))}<script>${loader}</script>\n`,
     body: Object.entries(packed).map(([name, text]) => block(name, text)).join(""),
   }));
 }

@@ -13,15 +13,11 @@ export class PlanError extends Error {
 
 /** Why no engine can run here, or null if one can. A policy that forbids wasm shows only when the engine is opened. */
 export function support(): ErrorCode | null {
-  if (typeof WebAssembly !== "object") return "no-wasm";
-  if (typeof DecompressionStream !== "function") return "no-inflate";
-  return null;
+  return typeof WebAssembly === "object" ? null : "no-wasm";
 }
 
-/** Packed text (see unpack.ts) to the bytes it holds. */
-export async function inflate(packed: string, unpacked = unpack): Promise<ArrayBuffer> {
-  if (typeof DecompressionStream !== "function")
-    throw new PlanError("no-inflate", "This browser has no DecompressionStream.");
+/** The bytes that a script carries as packed text (see unpack.ts). */
+export async function carried(packed: string, unpacked = unpack): Promise<ArrayBuffer> {
   try {
     return await unpacked(packed);
   } catch (cause) {

@@ -869,7 +869,6 @@ export type ErrorCode =
   | "bad-request" // a value of the wrong type in a request
   | "unknown-id" // no document, section or passage of that id
   | "no-wasm" // the browser has no WebAssembly, or the page's policy forbids it
-  | "no-inflate" // the browser has no DecompressionStream
   | "load-failed" // the wasm could not be fetched or compiled
   | "panic" // the engine stopped in the middle of a call; load a new one
   | "freed";

@@ -1,33 +1,38 @@
 import { toBytes } from "../pack/dense.mjs";
+import { lzma } from "./lzma";
 
-/** What pack.mjs packed: text of dense.mjs over a deflate-raw stream. Fails where the browser has no DecompressionStream. */
-export const unpack = (text: string) => inflated(toBytes(text));
+/** Bytes unpacked in one go: some milliseconds. */
+const STEP = 1 << 16;
+
+/** What pack.mjs packed: text of dense.mjs over LZMA. Fails where the text is damaged, if that can be seen. */
+export const unpack = (text: string) => unpacked(toBytes(text));
 
 /** The same in Base64, for scripts that other tools print anew: what is not a letter or a figure would grow there. */
-export const unpack64 = (text: string) => inflated(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)));
+export const unpack64 = (text: string) => unpacked(Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0)));
 
-async function inflated(packed: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer> {
-  const stream = new DecompressionStream("deflate-raw");
-  const writer = stream.writable.getWriter();
-  // their failures arrive at the reading end as well
-  writer.write(packed).catch(() => {});
-  writer.close().catch(() => {});
-  return bytesOf(stream.readable.getReader());
+/** Packed UTF-8, at once: for what is small. */
+export function unpackNow(text: string): string {
+  const { bytes, decode } = lzma(toBytes(text));
+  decode(bytes.length);
+  return new TextDecoder().decode(bytes);
 }
 
-/** By hand, since a detour over Blob and Response takes three times as long. */
-async function bytesOf(reader: ReadableStreamDefaultReader<Uint8Array>): Promise<ArrayBuffer> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for (let read = await reader.read(); !read.done; read = await reader.read()) {
-    chunks.push(read.value);
-    length += read.value.length;
-  }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.length;
+async function unpacked(packed: Uint8Array): Promise<ArrayBuffer> {
+  const { bytes, decode } = lzma(packed);
+  for (let at = 0; at < bytes.length; ) {
+    if (at) await pause();
+    decode((at += STEP));
   }
   return bytes.buffer;
 }
+
+/** Lets the page do something else. A timer would take a second in a page that nobody looks at. */
+const pause = () =>
+  new Promise<void>((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      done();
+    };
+    port2.postMessage(null);
+  });

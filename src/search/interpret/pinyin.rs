@@ -274,7 +274,6 @@ impl Fits {
 
 /// Finds every text that fits a pattern.
 pub(in crate::search) fn matches(store: &Store, pattern: &[Choice], fits: Fits, found: &mut Found) {
-    let numbers = &store.stream.numbers;
     let chosen = |choice: &Choice| {
         (0..choice.len() as u16)
             .filter(|&n| choice[n as usize])
@@ -292,22 +291,28 @@ pub(in crate::search) fn matches(store: &Store, pattern: &[Choice], fits: Fits, 
     };
     for number in chosen(&pattern[anchor]) {
         for at in store.positions.find(&store.stream, &[number]) {
-            let Some(start) = (at as usize).checked_sub(anchor) else {
-                continue;
-            };
-            let end = start + pattern.len();
-            let Some(text) = numbers.get(start..end) else { continue };
-            let bounded = match fits {
-                Fits::Word => store.cut_at(start) && store.cut_at(end),
-                Fits::Begins => store.cut_at(start),
-                Fits::Anywhere => true,
-            };
-            let chosen = || text.iter().zip(pattern).all(|(&n, choice)| choice[n as usize]);
-            if bounded && chosen() && !text.contains(&SEPARATOR) {
+            if let Some(start) = (at as usize).checked_sub(anchor)
+                && let Some(text) = fitting(store, pattern, fits, start)
+            {
                 found.add(text, start);
             }
         }
     }
+}
+
+/// The text from `start` on, where it fits a pattern. By itself, since it is asked at thousands of places in one call: see
+/// "Opening runs in many small functions" in the architecture.
+#[inline(never)]
+fn fitting<'s>(store: &'s Store, pattern: &[Choice], fits: Fits, start: usize) -> Option<&'s [u16]> {
+    let end = start + pattern.len();
+    let text = store.stream.numbers.get(start..end)?;
+    let bounded = match fits {
+        Fits::Word => store.cut_at(start) && store.cut_at(end),
+        Fits::Begins => store.cut_at(start),
+        Fits::Anywhere => true,
+    };
+    let chosen = || text.iter().zip(pattern).all(|(&n, choice)| choice[n as usize]);
+    (bounded && chosen() && !text.contains(&SEPARATOR)).then_some(text)
 }
 
 /// The most frequent matches, as needles; rare ones beside frequent ones are left out.

@@ -29,7 +29,6 @@ async function start(): Promise<void> {
 const BLOCKED = new Error("blocked");
 /** Why it does not start, in Chinese and English. */
 const REASONS = {
-  old: ["浏览器版本过旧，无法解开文件内容，请换用较新的浏览器。", "This browser is too old to unpack the texts; please use a newer one."],
   blocked: ["脚本被网站的安全策略拦截，或在途中被改动。请重新获取文件，或从磁盘打开。", "The script was blocked by a policy of the site, or changed on its way here. Please fetch the file again, or open it from a disk."],
   incomplete: ["文件没有载入完整，或在途中被改动，请重新获取。", "The file did not load completely, or was changed on its way here. Please fetch it again."],
 } as const;
@@ -40,7 +39,7 @@ async function excuse(error: unknown): Promise<void> {
   const place = document.querySelector<HTMLElement>("plan-explorer");
   const [chinese, english] = place?.querySelectorAll<HTMLElement>(":scope > p") ?? [];
   if (!place || !chinese || !english) return;
-  const reason = typeof DecompressionStream !== "function" ? "old" : error === BLOCKED ? "blocked" : "incomplete";
+  const reason = error === BLOCKED ? "blocked" : "incomplete";
   [chinese.textContent, english.textContent] = REASONS[reason];
   for (const words of [chinese, english]) words.style.opacity = "1";
 }

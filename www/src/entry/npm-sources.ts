@@ -1,7 +1,7 @@
 // What the modules of the package are made of. Engine and corpus lie within, each in a module of its own that is fetched when it is
 // needed, since bundlers, development servers and test environments each do something else with files that lie beside a module.
 import createGlue from "plan-explorer:glue";
-import { fetchAnnex, fetchCore, fetchWasm, inflate, type Sources, type Wasm } from "../engine";
+import { fetchAnnex, fetchCore, fetchWasm, carried, type Sources, type Wasm } from "../engine";
 import { unpack64 } from "../unpack";
 
 export interface Given {
@@ -15,10 +15,10 @@ const isAddress = (given: unknown): given is string | URL => typeof given === "s
 
 /** What was given, in place of what lies within. */
 export function sources({ wasm, core, annex }: Given) {
-  const engine = async () => (isAddress(wasm) ? fetchWasm(wasm) : (wasm ?? inflate((await import("plan-explorer:engine")).default, unpack64)));
+  const engine = async () => (isAddress(wasm) ? fetchWasm(wasm) : (wasm ?? carried((await import("plan-explorer:engine")).default, unpack64)));
   return {
     whole: () => ({ glue: createGlue, wasm: engine() }),
-    core: async () => (isAddress(core) ? fetchCore(core) : (core ?? inflate((await import("plan-explorer:core")).default, unpack64))),
-    annex: async () => (isAddress(annex) ? fetchAnnex(annex) : (annex ?? inflate((await import("plan-explorer:annex")).default, unpack64))),
+    core: async () => (isAddress(core) ? fetchCore(core) : (core ?? carried((await import("plan-explorer:core")).default, unpack64))),
+    annex: async () => (isAddress(annex) ? fetchAnnex(annex) : (annex ?? carried((await import("plan-explorer:annex")).default, unpack64))),
   } satisfies Sources;
 }

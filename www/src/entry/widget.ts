@@ -4,8 +4,8 @@ import core from "plan-explorer:core";
 import engine from "plan-explorer:engine";
 import createGlue from "plan-explorer:glue";
 import { defineElement } from "../element";
-import { inflate } from "../engine";
+import { carried } from "../engine";
 import { shared } from "./shared";
 import "./whole";
 
-defineElement(shared({ whole: () => ({ glue: createGlue, wasm: inflate(engine) }), core: () => inflate(core), annex: () => inflate(annex) }));
+defineElement(shared({ whole: () => ({ glue: createGlue, wasm: carried(engine) }), core: () => carried(core), annex: () => carried(annex) }));

@@ -139,7 +139,6 @@ const TABLE = {
   broken: ["这一部分出了错，其余部分可以照常使用。", "這個部分發生錯誤，其餘部分可以照常使用。", "Something went wrong in this part; the rest still works."],
   again: ["重新开始", "重新開始", "Start again"],
   "no-wasm": ["浏览器或本页的安全策略不允许运行 WebAssembly，检索无法使用。", "瀏覽器或本頁的安全政策不允許執行 WebAssembly，無法搜尋。", "This browser, or this page's security policy, does not allow WebAssembly, which the search needs."],
-  "no-inflate": ["浏览器版本过旧，无法解开文件内容，请换用较新的浏览器。", "瀏覽器版本過舊，無法解開文件內容，請改用較新的瀏覽器。", "This browser is too old to unpack the texts. Please use a newer one."],
   "load-failed": ["程序没有载入完整，或在途中被改动。请重新打开，或重新获取文件。", "程式沒有完整載入，或在傳輸途中遭改動。請重新開啟，或重新取得檔案。", "The program did not load completely, or was altered in transit. Please open the page again, or get a new copy."],
   "corpus-damaged": ["文件内容已损坏，请重新获取。", "文件內容已損壞，請重新取得。", "The texts are damaged. Please get a new copy."],
   "corpus-version": ["文件内容与程序版本不符，请重新获取。", "文件內容與程式版本不符，請重新取得。", "The texts belong to another version of the program. Please get a new copy."],
