@@ -1,12 +1,13 @@
-// node tests/bench/browser.mjs [TIMES ...]: the pages of dist/ and the engine, beside what others would use instead, each set up as
+// node tests/bench/browser.mjs [TIMES|FOLDER ...]: the pages of dist/ and the engine, beside what others would use instead, each set up as
 // its own manual advises, on the same passages and queries, over http, in one run of one Chromium. TIMES are the sizes
-// of the collection (1 10 100); the first answer of the engine by itself includes the corpus bundled with it, which the page of dist/ needs too. Prints JSON; never a test, since its figures depend on the machine: only the ratios mean anything.
+// of the collection (1 10 100), FOLDER holds documents to take in its place; at size 1 the first answer is timed on a slow line and on a slow
+// processor as well. The first answer of the engine by itself includes the corpus bundled with it, which the page of dist/ needs too. Prints JSON; never a test, since its figures depend on the machine: only the ratios mean anything.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { collection } from "./collection.mjs";
-import { counting, firstAnswer, keepMemories, launch, pieces, program, require, ROOT, round, spread, timeWords } from "./lib.mjs";
+import { bundled, counting, firstAnswer, keepMemories, launch, pieces, program, require, ROOT, round, SLOW, spread, timeWords } from "./lib.mjs";
 import { timeKeys } from "./paint.mjs";
 
 const PEERS = ROOT + "tests/bench/peers/";
@@ -14,25 +15,33 @@ const WORD = "幼儿园"; // typed for the first answer; in all collections
 const VISITS = 9;
 const QUERIES = 500;
 
+/** Visits on a slow line and on a slow processor. */
+const SLOW_VISITS = 5;
+
 /** The pages, and the largest collection each is asked to open: beyond it, building its index alone takes minutes. */
 const PAGES = { "plan-explorer": 100, scan: 100, minisearch: 10, "flexsearch-full": 10, "flexsearch-cjk": 100, sqlite: 100, pagefind: 1 };
 
-const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1];
+const wanted = process.argv.length > 2 ? process.argv.slice(2) : ["1"];
 if (!existsSync(PEERS + "node_modules")) execFileSync("npm", ["ci", "--no-audit", "--no-fund"], { cwd: PEERS, stdio: ["ignore", "ignore", "inherit"] });
 const folder = mkdtempSync(join(tmpdir(), "plan-bench-"));
 const browser = await launch();
 try {
   const report = { chromium: browser.version(), collections: [] };
-  for (const times of sizes) report.collections.push(await measure(times));
-  if (sizes.includes(1)) report.page = await measurePage();
+  for (const one of wanted) report.collections.push(await (/^\d+$/.test(one) ? measure(Number(one), collection(Number(one))) : measureFolder(one)));
+  if (wanted.includes("1")) report.page = await measurePage();
   console.log(JSON.stringify(report, null, 2));
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true });
 }
 
-async function measure(times) {
-  const passages = collection(times);
+/** The documents of a folder, as the peers take them: passage by passage. */
+async function measureFolder(folder) {
+  const passages = JSON.parse(program("passages", "--json", "--seeds", folder)).map(({ id, text }) => ({ id, text }));
+  return { folder: basename(resolve(folder)), ...(await measure(Math.ceil(passages.length / bundled().length), passages)) };
+}
+
+async function measure(times, passages) {
   const words = pieces(passages.map(({ text }) => text), QUERIES);
   const names = Object.keys(PAGES).filter((name) => times <= PAGES[name]);
   const server = await counting(await files(passages, names));
@@ -41,6 +50,7 @@ async function measure(times) {
     names.push(names.shift()); // each comes first equally often
     for (const name of names) answers[name].push(await firstAnswer(browser, server, `/${name}.html`, WORD));
   }
+  const slow = times === 1 ? await slowly(server, Object.keys(answers).map((name) => [name, `/${name}.html`])) : {};
   const rows = {};
   for (const name of Object.keys(answers)) {
     const context = await browser.newContext();
@@ -52,6 +62,7 @@ async function measure(times) {
     rows[name] = {
       brotli: answers[name].at(-1).bytes,
       firstAnswerMs: spread(answers[name].map(({ ms }) => ms)).median,
+      ...slow[name],
       readyMs: round(ready),
       topTenUs: spread(await page.evaluate(timeWords, { name: "ids", words })),
       ...(await literal(page, passages, times)),
@@ -64,6 +75,18 @@ async function measure(times) {
   const { scan } = rows;
   for (const row of Object.values(rows)) row.againstScan = { brotli: ratio(row.brotli, scan.brotli), firstAnswer: ratio(row.firstAnswerMs, scan.firstAnswerMs), topTenMedian: ratio(row.topTenUs.median, scan.topTenUs.median) };
   return { times, passages: passages.length, queries: QUERIES, rows };
+}
+
+/** Milliseconds to the first answer of pages, given as [name, path], on a slow line and on a slow processor. */
+async function slowly(server, pages) {
+  const report = Object.fromEntries(pages.map(([name]) => [name, {}]));
+  for (const [what, slow] of Object.entries(SLOW)) {
+    const times = Object.fromEntries(pages.map(([name]) => [name, []]));
+    for (let visit = 0; visit < SLOW_VISITS; visit++)
+      for (const [name, path] of pages) times[name].push((await firstAnswer(browser, server, path, WORD, slow)).ms);
+    for (const [name] of pages) report[name][`slow${what[0].toUpperCase()}${what.slice(1)}Ms`] = spread(times[name]).median;
+  }
+  return report;
 }
 
 /** What is on the server: a page for every name, its script, and whatever it fetches. */
@@ -147,6 +170,7 @@ async function measurePage() {
     for (let visit = 0; visit < VISITS; visit++) visits.push(await firstAnswer(browser, server, path, WORD));
     report[name] = { brotli: visits.at(-1).bytes, firstAnswerMs: spread(visits.map(({ ms }) => ms)).median };
   }
+  for (const [name, times] of Object.entries(await slowly(server, Object.entries(forms)))) Object.assign(report[name], times);
   // words of 2 to 5 characters, typed key by key
   const typed = pieces(collection(1).map(({ text }) => text), 1000).filter((word) => /^\p{Script=Han}{2,5}$/u.test(word)).slice(0, 120);
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "zh-CN" })).newPage();

@@ -1,7 +1,12 @@
-// node tests/bench/calls.mjs FILE.plan ...: how long every call of the engine takes on corpora of any size, in Node: median and slowest of a few
-// hundred, or of what fits into two seconds. Prints JSON; never a test, since its figures depend on the machine.
-import { readFileSync } from "node:fs";
+// node tests/bench/calls.mjs FILE.plan|TIMES ...: how long every call of the engine takes on corpora of any size, in Node: median and slowest of a
+// few hundred, or of what fits into two seconds. TIMES (1 10 100) are sizes of the collection made of the bundled passages. Prints JSON; never a
+// test, since its figures depend on the machine.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { loadExplorer } from "../../dist/npm/engine.js";
+import { collection } from "./collection.mjs";
+import { program, ROOT } from "./lib.mjs";
 
 const MOST = 300;
 const MS = 2000;
@@ -21,8 +26,21 @@ function timed(run) {
   return { first: +first.toFixed(2), median: at(0.5), p99: at(0.99), calls: times.length };
 }
 
-for (const file of process.argv.slice(2)) {
-  const corpus = new Uint8Array(readFileSync(file));
+/** The corpus of an argument. Once the bundled one is the file of the build, with all it knows. */
+function corpusOf(argument) {
+  if (argument === "1") return readFileSync(ROOT + "dist/corpus.plan");
+  if (!/^\d+$/.test(argument)) return readFileSync(argument);
+  const folder = mkdtempSync(join(tmpdir(), "plan-calls-"));
+  const [lines, file] = ["passages.jsonl", "corpus.plan"].map((name) => join(folder, name));
+  writeFileSync(lines, collection(Number(argument)).map((passage) => JSON.stringify(passage) + "\n").join(""));
+  program("build", "--plain", lines, "-o", file);
+  const bytes = readFileSync(file);
+  rmSync(folder, { recursive: true });
+  return bytes;
+}
+
+for (const argument of process.argv.slice(2)) {
+  const corpus = new Uint8Array(corpusOf(argument));
   const open = performance.now();
   const explorer = await loadExplorer({ corpus });
   const ready = performance.now() - open;

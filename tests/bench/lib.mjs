@@ -94,10 +94,24 @@ export function timeFirstAnswer(word) {
   addEventListener("DOMContentLoaded", watch);
 }
 
-/** Milliseconds to the first painted answer, bytes sent until then. A fresh profile: nothing is cached, nothing fetched for later. */
-export async function firstAnswer(browser, server, path, word) {
+/** What a reader far from here has: a line of 1 Mbit/s on which an answer takes 100 ms to come, a processor a fourth as fast. */
+export const SLOW = {
+  line: (cdp) => cdp.send("Network.emulateNetworkConditions", { offline: false, latency: 100, downloadThroughput: 125_000, uploadThroughput: 125_000 }),
+  processor: (cdp) => cdp.send("Emulation.setCPUThrottlingRate", { rate: 4 }),
+};
+
+/**
+ * Milliseconds to the first painted answer, bytes sent until then. A fresh profile: nothing is cached, nothing fetched for later. `slow` is one of
+ * [`SLOW`], or nothing.
+ */
+export async function firstAnswer(browser, server, path, word, slow) {
   const context = await browser.newContext({ serviceWorkers: "block" });
   const page = await context.newPage();
+  if (slow) {
+    const cdp = await context.newCDPSession(page);
+    await cdp.send("Network.enable");
+    await slow(cdp);
+  }
   await page.addInitScript(timeFirstAnswer, word);
   server.sent();
   await page.goto(server.origin + path);
