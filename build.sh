@@ -9,6 +9,7 @@ ROOT=$PWD
 FEATURES=cli,pages
 WASM_TARGET=wasm32-unknown-unknown
 
+umask 022 # what is built is for others to read
 say()  { printf '\n[%4d s] %s\n' "$SECONDS" "$*" >&2; }
 fail() { printf '%s\n' "$*" >&2; exit 2; }
 
@@ -35,6 +36,40 @@ rust_flags() {
   unset RUSTFLAGS
 }
 
+# What is set in the environment and not used would else be looked for in vain.
+say_ignored() {
+  local name ignored=()
+  for name in CARGO_TARGET_DIR RUSTFLAGS CARGO_ENCODED_RUSTFLAGS CARGO_BUILD_TARGET; do [ -z "${!name:-}" ] || ignored+=("$name"); done
+  [ ${#ignored[@]} = 0 ] || say "not used: ${ignored[*]}. What is built goes to target/ and has one set of flags, so that it is the same everywhere."
+}
+
+# All folders that are written into, before anything is: a build that stops in the middle of its work says less.
+need_room() {
+  local folder owner
+  mkdir -p build 2>/dev/null || fail "cannot make the folder build in $ROOT: is the disk full, read-only, or another user's?"
+  for folder in build target dist www www/node_modules; do
+    [ -e "$folder" ] || continue
+    [ -d "$folder" ] || fail "$ROOT/$folder is no folder: move it away"
+    [ -w "$folder" ] && continue
+    owner=$(ls -ld "$folder" | awk '{print $3}')
+    fail "cannot write into $ROOT/$folder, which belongs to $owner: build as that user, or in a copy of your own"
+  done
+}
+
+# One build at a time in one folder; the lock names the process that holds it, so that one left behind is known.
+lock() {
+  local holder told=
+  until ln -s $$ build/.lock 2>/dev/null; do
+    holder=$(readlink build/.lock) || fail "cannot lock $ROOT/build: is the disk full, or read-only?"
+    ps -p "$holder" >/dev/null 2>&1 || { rm -f build/.lock; continue; }
+    [ -n "$told" ] || say "another build is at work in this folder (process $holder): waiting for it"
+    told=1
+    sleep 1
+  done
+  trap unlock EXIT
+}
+unlock() { [ "$(readlink build/.lock)" != $$ ] || rm -f build/.lock; }
+
 need_wasm_target() {
   [ ! -d "$(rustc --print target-libdir --target $WASM_TARGET)" ] || return 0
   say "adding the target $WASM_TARGET"
@@ -45,7 +80,8 @@ need_wasm_target() {
 need_packages() {
   cmp -s www/package-lock.json www/node_modules/.installed && return
   say "front end: packages"
-  (cd www && npm ci --ignore-scripts --no-audit --no-fund)
+  (cd www && npm ci --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-retry-mintimeout=1000 --fetch-timeout=30000) \
+    || fail "the packages that www/package-lock.json names could not be fetched: is there a network, and does npm reach its registry?"
   cp www/package-lock.json www/node_modules/.installed
 }
 
@@ -54,10 +90,12 @@ replace() { if cmp -s "$1" "$2"; then rm "$1"; else mv "$1" "$2"; fi; }
 
 build() {
   need_tools
+  need_room
+  say_ignored
+  lock
   rust_flags
   need_wasm_target
   need_packages
-  mkdir -p build
 
   say "native: command line, and what the pages are made with"
   cargo build --locked --release --features $FEATURES
@@ -74,10 +112,7 @@ build() {
   say "pages: dist/"
   node www/pack/pack.mjs build dist.new target/release/plan-lzma
   no_paths dist.new
-  rm -rf dist.old
-  [ ! -e dist ] || mv dist dist.old
-  mv dist.new dist
-  rm -rf dist.old
+  node www/pack/publish.mjs dist.new dist
 
   node www/pack/sizes.mjs dist
   say "done. Open dist/plan-explorer.html in a browser (a double click will do), or run ./build.sh serve"
@@ -103,6 +138,7 @@ no_paths() {
 serve() {
   need_tools
   [ -f dist/index.html ] || build
+  unlock
   exec node www/pack/serve.mjs dist 8000
 }
 

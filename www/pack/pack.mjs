@@ -9,6 +9,12 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { bundler, minify, packageVersion } from "./bundle.mjs";
 import { toText } from "./dense.mjs";
 
+// A full disk and the like in one sentence; esbuild's errors carry more than anybody reads.
+process.on("uncaughtException", (error) => {
+  console.error(`pack.mjs: ${error.code && error.path ? error.message : String(error.stack ?? error).slice(0, 2000)}`);
+  process.exit(1);
+});
+
 const here = fileURLToPath(new URL(".", import.meta.url));
 const project = resolve(here, "../..");
 const [buildDir, out, planLzma] = process.argv.slice(2).map((path) => resolve(path));
