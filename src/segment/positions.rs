@@ -27,7 +27,7 @@ pub struct Positions {
 }
 
 impl Positions {
-    /// Builds the index. Linear in the stream; takes four bytes a character and six more while it works.
+    /// Builds the index. Linear in the stream; takes four bytes a character and three more while it works.
     #[inline(never)]
     pub fn of(stream: &Stream, alphabet: usize) -> Positions {
         let numbers = &stream.numbers;
@@ -38,24 +38,17 @@ impl Positions {
         for at in 1..buckets.len() {
             buckets[at] += buckets[at - 1];
         }
-        // Least significant first: by the next character, then by the character itself. Both sorts are stable. Every
-        // character is the next one of another, but for the first; what closes the stream has a separator behind it.
-        let mut cursor = buckets.clone();
-        let first = numbers.first().copied().unwrap_or_default();
-        for start in &mut cursor[1..=first as usize] {
-            *start += 1;
-        }
-        let mut sorted = ByNext {
-            at: vec![0; numbers.len()],
-            number: vec![0; numbers.len()],
-        };
-        for from in (0..numbers.len()).step_by(STEP) {
-            sorted.add(numbers, from..numbers.len().min(from + STEP), &mut cursor);
-        }
-        cursor.copy_from_slice(&buckets);
+        // Least significant first: by the next character, then by the character itself. Both sorts are stable. In two halves of
+        // the alphabet, for what lies between the sorts takes six bytes a position.
+        let half = numbers.len() as u32 / 2;
+        let middle = buckets.partition_point(|&start| start < half).min(alphabet + 1);
         let mut order = vec![0; numbers.len()];
-        for (at, number) in sorted.at.chunks(STEP).zip(sorted.number.chunks(STEP)) {
-            place(at, number, &mut cursor, &mut order);
+        let mut cursor = buckets.clone();
+        for characters in [0..middle, middle..alphabet + 1] {
+            let sorted = ByNext::of(numbers, &characters, alphabet);
+            for (at, number) in sorted.at.chunks(STEP).zip(sorted.number.chunks(STEP)) {
+                place(at, number, &mut cursor, &mut order);
+            }
         }
         Positions {
             buckets,
@@ -127,16 +120,58 @@ struct ByNext {
 }
 
 impl ByNext {
+    /// Those of some characters.
+    fn of(numbers: &[u16], characters: &Range<usize>, alphabet: usize) -> ByNext {
+        let steps = || {
+            (0..numbers.len())
+                .step_by(STEP)
+                .map(|from| from..numbers.len().min(from + STEP))
+        };
+        let mut cursor = vec![0u32; alphabet + 2];
+        for step in steps() {
+            count(numbers, step, characters, &mut cursor);
+        }
+        for at in 1..cursor.len() {
+            cursor[at] += cursor[at - 1];
+        }
+        let length = cursor[alphabet + 1] as usize;
+        let mut sorted = ByNext {
+            at: vec![0; length],
+            number: vec![0; length],
+        };
+        for step in steps() {
+            sorted.add(numbers, step, characters, &mut cursor);
+        }
+        sorted
+    }
+
     /// Puts positions behind those of their key that are there; `cursor` holds the next free place of each key.
     #[inline(never)]
-    fn add(&mut self, numbers: &[u16], positions: Range<usize>, cursor: &mut [u32]) {
+    fn add(&mut self, numbers: &[u16], positions: Range<usize>, characters: &Range<usize>, cursor: &mut [u32]) {
         for at in positions {
-            let slot = &mut cursor[numbers.get(at + 1).copied().unwrap_or(SEPARATOR) as usize];
-            self.at[*slot as usize] = at as u32;
-            self.number[*slot as usize] = numbers[at];
-            *slot += 1;
+            if characters.contains(&(numbers[at] as usize)) {
+                let slot = &mut cursor[next_of(numbers, at)];
+                self.at[*slot as usize] = at as u32;
+                self.number[*slot as usize] = numbers[at];
+                *slot += 1;
+            }
         }
     }
+}
+
+/// Counts the positions of some characters by the next one, each in the place behind its key.
+#[inline(never)]
+fn count(numbers: &[u16], positions: Range<usize>, characters: &Range<usize>, counts: &mut [u32]) {
+    for at in positions {
+        if characters.contains(&(numbers[at] as usize)) {
+            counts[next_of(numbers, at) + 1] += 1;
+        }
+    }
+}
+
+/// The number behind a position; the separator behind the last.
+fn next_of(numbers: &[u16], at: usize) -> usize {
+    numbers.get(at + 1).copied().unwrap_or(SEPARATOR) as usize
 }
 
 /// The same for positions with their numbers as keys.
