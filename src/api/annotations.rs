@@ -331,10 +331,9 @@ impl Explorer {
             let document = &self.store.documents[place.document as usize];
             let passage = document.passages.start + place.passage;
             let text = self.store.text(passage as usize);
-            let byte = |at: u32| beginning(text, at as usize).len();
-            let (start, end) = (byte(place.start), byte(place.end));
-            let ends = sentence::sentence_ends(text);
-            let begins = ends.iter().rev().find(|&&end| end <= start).map_or(0, |&end| end);
+            let start = beginning(text, place.start as usize).len();
+            let end = start + beginning(&text[start..], (place.end - place.start) as usize).len();
+            let (begins, ends) = sentence::sentence_around(text, start..end);
             let quote = self.quote(passage as usize);
             TermUse {
                 document: document.key.clone(),
@@ -344,7 +343,7 @@ impl Explorer {
                 cut: Cut {
                     // The word itself may stand before what explains it.
                     before: !letters(&text[begins..start]).ends_with(&letters(&term.term)) && begins < start,
-                    after: !ends.contains(&end),
+                    after: !ends,
                 },
             }
         };

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::themes::ThemeName;
 use super::views::DocumentInfo;
-use super::{Explorer, PlanError, map};
+use super::{Explorer, PlanError};
 use crate::chinese::fold;
 use crate::search::shared::{self, Shared};
 use crate::segment::Store;
@@ -138,7 +138,7 @@ impl Explorer {
 
     fn repeated(&self, a: usize, b: usize) -> Repeated {
         let store = &self.store;
-        let order = map::in_time(store);
+        let order = store.in_time();
         let place = |document: usize| order.iter().position(|&at| at == document);
         let (older, newer) = if place(a) <= place(b) { (a, b) } else { (b, a) };
         let runs = if older == newer {

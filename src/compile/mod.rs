@@ -1,7 +1,8 @@
 //! Seeds to corpus: what a maintainer's command does with a folder of raw texts.
 //!
 //! `input` (bytes, hash, encoding) -> `repair` (the ledger) -> `outline` (headings and passages with spans back to
-//! the seed) -> `metadata` -> `language` (the words the corpus needs) -> [`crate::segment::write`].
+//! the seed) -> `metadata` -> `language` (the words the corpus needs) -> [`crate::segment::write`]
+//! -> `questions`, asked of what was written.
 //! The raw seed is never changed: everything that differs is an entry of the ledger.
 
 pub mod error;
@@ -16,6 +17,7 @@ pub mod lint;
 mod metadata;
 mod outline;
 mod places;
+mod questions;
 pub mod repair;
 mod tables;
 pub mod themes;
@@ -37,7 +39,7 @@ use wordings::Wordings;
 
 use crate::model::{Corpus, Document, Repair};
 use crate::segment::stream::{Alphabet, Stream};
-use crate::segment::{self, Language};
+use crate::segment::{self, Language, Store};
 
 /// A folder of seeds, compiled.
 pub struct Compiled {
@@ -153,7 +155,10 @@ pub fn write(corpus: &Corpus, synonyms: &Synonyms) -> Result<Vec<u8>, CompileErr
             synonyms: synonyms.synonyms_for(alphabet, stream),
         }
     };
-    segment::write(corpus, language::forms::forms, language).map_err(CompileError::TooLarge)
+    let file = segment::write(corpus, language::forms::forms, language).map_err(CompileError::TooLarge)?;
+    // What was written just now can be read; a file without questions is whole, too.
+    let asked = Store::open(&file).and_then(|store| segment::with_questions(&file, &questions::collect(&store)));
+    Ok(asked.unwrap_or(file))
 }
 
 /// Compiles one seed; `patches` are what a person decided about it. What deserves a maintainer's eye is added to `diagnostics`.

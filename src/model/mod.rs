@@ -5,6 +5,7 @@
 
 mod indicator;
 mod keyword;
+mod question;
 mod repair;
 mod table;
 mod theme;
@@ -16,6 +17,7 @@ pub use indicator::{
     Amount, Comparator, Confidence, Course, FigureKind, Indicator, Measure, Modality, YearSource, Years,
 };
 pub use keyword::Keyword;
+pub use question::{Question, QuestionCode};
 pub use repair::{APPLY_FROM, Repair, RepairKind};
 pub use table::{Table, header};
 pub use theme::{Accuracy, Assignment, Because, Theme, Themes};

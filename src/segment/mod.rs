@@ -11,7 +11,7 @@
 //!
 //! ```text
 //! core
-//!   "PLANCRPC"                                   8 bytes, the last one the version of the format
+//!   "PLANCRPD"                                   8 bytes, the last one the version of the format
 //!   digest of the body                           8 bytes, little endian, see `bytes::digest`: the edition
 //!   length of the body                           4 bytes, little endian
 //!   body: eleven blocks, each: length (varint), then as many bytes
@@ -45,10 +45,10 @@
 //!                byte each). For each passage the count of its entries and their numbers: each theme, then its
 //!                sub-themes
 //! annex
-//!   "PLANANXC"                                   8 bytes, as above
+//!   "PLANANXD"                                   8 bytes, as above
 //!   digest of all that follows                   8 bytes
 //!   digest of the core it belongs to             8 bytes
-//!   body: ten blocks
+//!   body: twelve blocks
 //!     script     syllables (strings); first syllable of each character of the alphabet (plus 1, 0 = none) and the
 //!                further ones (distance of the character from the last, syllable); for each syllable the common
 //!                characters the corpus lacks (distances of code points); variants: distance of code point, number of
@@ -68,6 +68,8 @@
 //!                and log ratio in hundredths)
 //!     figures    drawn in `indicators`
 //!     wordings   count, then for each what an editor says: in simplified, in traditional Chinese, in English (strings)
+//!     evidence   for each document a block: what stands in the seed at each place of its evidence (strings)
+//!     questions  nothing, or count, then for each: kind, word (string), document it asks in (plus 1, 0 = everywhere), results
 //! ```
 //!
 //! Numbers are varints (seven bits a byte, low first); signed ones are zigzag; a string is its length in bytes and
@@ -106,9 +108,9 @@ pub use tables::TableRow;
 pub use themes::{Given, Reasons, ThemeColumns};
 pub use vocabulary::Vocabulary;
 pub use word_set::WordSet;
-pub use write::{Language, write};
+pub use write::{Language, with_questions, write};
 
 /// The beginning of every corpus file and of its core; the last byte is the version of the format: 1 to 9, then A to Z.
-pub const MAGIC: &[u8; 8] = b"PLANCRPC";
+pub const MAGIC: &[u8; 8] = b"PLANCRPD";
 /// The beginning of an annex.
-pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANXC";
+pub const ANNEX_MAGIC: &[u8; 8] = b"PLANANXD";

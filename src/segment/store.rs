@@ -11,7 +11,7 @@ use super::themes::{Given, Reasons};
 use super::{CorpusError, Figures, Script, TableRow, ThemeColumns, Vocabulary, WordSet, indicators, parts, raw, read};
 use crate::chinese::ends_sentence;
 use crate::chinese::fold::{self, Folded};
-use crate::model::{Keyword, Metadata, PassageKind, Repair, SectionKind, Span, Term, Wording};
+use crate::model::{Keyword, Metadata, PassageKind, Question, Repair, SectionKind, Span, Term, Wording};
 
 /// One document.
 #[derive(Debug, Clone, PartialEq)]
@@ -310,6 +310,43 @@ impl Store {
     /// The block holds an impossible value, or there is no annex.
     pub fn wordings(&self) -> Result<Vec<Wording>, CorpusError> {
         annex::wordings(Reader::new(&self.annex()?.wordings, "wordings"))
+    }
+
+    /// The documents in order of time: by the year they are filed under, then by date, then as they stand.
+    pub fn in_time(&self) -> Vec<usize> {
+        let number = |text: Option<&str>| text.and_then(|t| t.parse::<u64>().ok());
+        let key = |(at, row): (usize, &DocumentRow)| {
+            let year = number(row.year.as_deref()).unwrap_or(0xFFFF).min(0xFFFF);
+            let date: String = row
+                .metadata
+                .published
+                .iter()
+                .flat_map(|d| d.chars())
+                .filter(char::is_ascii_digit)
+                .collect();
+            let date = number(Some(&format!("{date:0<8}"))).unwrap_or(0).min(0xFFF_FFFF);
+            year << 48 | date << 20 | at as u64
+        };
+        let mut keys: Vec<u64> = self.documents.iter().enumerate().map(key).collect();
+        keys.sort_unstable();
+        keys.into_iter().map(|key| (key & 0xF_FFFF) as usize).collect()
+    }
+
+    /// The questions that were asked when the corpus was compiled; decoded on request.
+    ///
+    /// # Errors
+    /// The block holds an impossible value, or there is no annex.
+    pub fn questions(&self) -> Result<Vec<Question>, CorpusError> {
+        annex::questions(Reader::new(&self.annex()?.questions, "questions"), self.documents.len())
+    }
+
+    /// What stands in the seed where the metadata of a document were read, in the order of its evidence: the line, or the
+    /// sentence of it. Empty where the seed is not kept.
+    ///
+    /// # Errors
+    /// The block holds an impossible value, or there is no annex.
+    pub fn evidence(&self, document: usize) -> Result<Vec<String>, CorpusError> {
+        annex::evidence(block_of(&self.annex()?.evidence, "evidence", document)?)
     }
 
     fn annex(&self) -> Result<&Annex, CorpusError> {

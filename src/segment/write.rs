@@ -4,9 +4,9 @@ use super::bytes::Writer;
 use super::positions::Positions;
 use super::stream::{self, Alphabet, Stream};
 use super::synonyms::SynonymGroup;
-use super::{Dictionary, Script, Vocabulary, WordSet, WriteError, annex, parts, tables, texts, themes};
+use super::{CorpusError, Dictionary, Script, Vocabulary, WordSet, WriteError, annex, parts, tables, texts, themes};
 use crate::chinese::region;
-use crate::model::{Corpus, Document, Passage, PassageKind, Section, SectionKind, reports};
+use crate::model::{Corpus, Document, Passage, PassageKind, Question, Section, SectionKind, reports};
 
 /// What the file holds beside the texts: how they are cut into words, written, said and paraphrased.
 #[derive(Debug, Default, Clone)]
@@ -68,6 +68,17 @@ pub fn write(
     body.block(&themes::core_block(&corpus.themes));
     let annex = annex::write(corpus, &language.script, &language.synonyms)?;
     Ok(parts::join(&body.bytes, &annex))
+}
+
+/// A corpus file just written, with the questions that it answers: they are asked of the file itself.
+///
+/// # Errors
+/// The bytes are no whole, unaltered corpus file of this version.
+pub fn with_questions(file: &[u8], questions: &[Question]) -> Result<Vec<u8>, CorpusError> {
+    let (core, annex) = parts::split(file)?;
+    let (core, edition) = parts::core(core)?;
+    let annex = parts::annex(annex, edition)?;
+    Ok(parts::join(core, &annex::with_questions(annex, questions)))
 }
 
 /// What the text block holds, in its order: passages, headings that do not open one.

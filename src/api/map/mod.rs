@@ -5,8 +5,6 @@ mod questions;
 
 pub use questions::{Question, QuestionFilters, QuestionRequest};
 
-use std::cell::LazyCell;
-
 use serde::Serialize;
 
 use super::Explorer;
@@ -168,12 +166,12 @@ impl Explorer {
     /// The map of the corpus. Evidence, keywords and questions need the annex. A few milliseconds; ask once.
     pub fn map(&self) -> CorpusMap {
         let store = &self.store;
-        let order = in_time(store);
+        let order = store.in_time();
         CorpusMap {
             documents: self.map_documents(&order),
             matrix: matrix(store, &order),
             coverage: coverage(store, &order),
-            questions: self.questions(&order),
+            questions: self.questions(),
         }
     }
 
@@ -184,14 +182,10 @@ impl Explorer {
         let view = |&at: &usize| {
             let row = &store.documents[at];
             let m = &row.metadata;
-            // most evidence is a heading, and then the seed need not be read
-            let raw = LazyCell::new(|| {
-                let raw = store.ledger(at).and_then(|ledger| store.raw(at, &ledger));
-                raw.ok().flatten().unwrap_or_default()
-            });
+            let told = store.evidence(at).unwrap_or_default();
             let evidence = |field: &str| {
-                let place = m.evidence.iter().find(|(name, _)| name == field);
-                place.map(|&(_, span)| evidence(store, row, span, &raw))
+                let place = m.evidence.iter().position(|(name, _)| name == field)?;
+                Some(evidence(store, row, m.evidence[place].1, told.get(place)))
             };
             let years = |years: &Option<(String, String)>, field: &str| {
                 years.clone().map(|(from, to)| Years {
@@ -229,34 +223,8 @@ impl Explorer {
     }
 }
 
-/// The documents in order of time: by the year they are filed under, then by date, then as they stand.
-pub(super) fn in_time(store: &Store) -> Vec<usize> {
-    let number = |text: Option<&str>| text.and_then(|t| t.parse::<u64>().ok());
-    let key = |(at, row): (usize, &DocumentRow)| {
-        let year = number(row.year.as_deref()).unwrap_or(0xFFFF).min(0xFFFF);
-        let date: String = row
-            .metadata
-            .published
-            .iter()
-            .flat_map(|d| d.chars())
-            .filter(char::is_ascii_digit)
-            .collect();
-        let date = number(Some(&format!("{date:0<8}"))).unwrap_or(0).min(0xFFF_FFFF);
-        year << 48 | date << 20 | at as u64
-    };
-    let mut keys: Vec<u64> = store.documents.iter().enumerate().map(key).collect();
-    keys.sort_unstable();
-    keys.into_iter().map(|key| (key & 0xF_FFFF) as usize).collect()
-}
-
-/// What stands at a place of the seed, as it is served or else as it reads with the rest of its line, and the node it
-/// lies in.
-fn evidence(
-    store: &Store,
-    row: &DocumentRow,
-    span: Span,
-    raw: &LazyCell<Vec<char>, impl FnOnce() -> Vec<char>>,
-) -> Evidence {
+/// What stands at a place of the seed, and the node it lies in: a heading as it is served, else `told`.
+fn evidence(store: &Store, row: &DocumentRow, span: Span, told: Option<&String>) -> Evidence {
     let holds = |other: &Span| other.start <= span.start && span.start < other.end;
     let mut sections = row.sections.clone().map(|at| at as usize);
     if let Some(at) = sections.find(|&at| holds(&store.sections[at].span)) {
@@ -269,22 +237,9 @@ fn evidence(
     let mut passages = row.passages.clone().map(|at| at as usize);
     let passage = passages.find(|&at| store.passages[at].spans.iter().any(holds));
     Evidence {
-        text: around(raw, span),
+        text: told.cloned().unwrap_or_default(),
         node: passage.map(|at| store.name(at)),
     }
-}
-
-/// A stretch of the seed, and where it is short the rest of its line.
-fn around(raw: &[char], span: Span) -> String {
-    const ENOUGH: usize = 20;
-    let (mut start, mut end) = (span.start as usize, (span.end as usize).min(raw.len()));
-    let is_text = |at: usize| raw.get(at).is_some_and(|c| !c.is_control() && *c != '。');
-    while start < end && end - start < ENOUGH && (start > 0 && is_text(start - 1) || is_text(end)) {
-        start -= usize::from(start > 0 && is_text(start - 1));
-        end += usize::from(is_text(end));
-    }
-    let stretch = raw.get(start..end).unwrap_or_default();
-    stretch.iter().collect::<String>().trim().to_string()
 }
 
 fn chars_of(store: &Store, passages: std::ops::Range<u32>) -> usize {
