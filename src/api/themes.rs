@@ -152,15 +152,12 @@ fn tag(store: &Store, passage: usize, given: Given<'_>) -> ThemeTag {
 
 /// The characters of a reason, as printed.
 fn word(store: &Store, passage: usize, because: &Because) -> String {
-    let text = match because.section {
-        Some(section) => store.sections[section as usize].title.as_str(),
-        None => store.text(passage),
+    let Some(section) = because.section else {
+        return store.stretch(passage, (because.start, because.end)).to_string();
     };
+    let title = store.sections[section as usize].title.chars();
     let length = because.end - because.start;
-    text.chars()
-        .skip(because.start as usize)
-        .take(length as usize)
-        .collect()
+    title.skip(because.start as usize).take(length as usize).collect()
 }
 
 impl Explorer {
