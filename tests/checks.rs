@@ -460,6 +460,21 @@ fn rows() -> Vec<Row> {
         Row("bytes behind the wordings", WORDINGS, end, 0, vec![0]),
         Row("more wordings than bytes", WORDINGS, 0, 1, vec![9]),
     ];
+    rows.push(Row(
+        "a frequency told twice",
+        DICTIONARY,
+        end - 2,
+        3,
+        vec![2, 1, 7, 0, 7],
+    ));
+    let many = 70_000;
+    rows.push(Row(
+        "more syllables than numbers of them",
+        SCRIPT,
+        0,
+        end,
+        numbers([many].into_iter().chain(vec![0; 2 * many as usize + alphabet + 3])),
+    ));
     let phrase = bounds::PHRASE;
     rows.push(Row("a long name of figures", FIGURES, 2, 4, long(phrase + 1)));
     rows.push(Row("a long replacement", LEDGER, 3, 1, long(phrase + 1)));
@@ -479,7 +494,7 @@ fn every_check_refuses_its_file() {
         } else {
             at
         };
-        changed.splice(at..(at + over).min(length), by);
+        changed.splice(at..at.saturating_add(over).min(length), by);
         if block == LEDGER && name != "a ledger longer than its block" && name != "bytes behind the ledgers" {
             let own = changed[1..].to_vec();
             *changed = written(|w| w.block(&own));

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::views::{FacetValue, Note};
 use super::{Explorer, request};
 use crate::model::{Accuracy, Because};
+use crate::query;
 use crate::search;
 use crate::segment::{Given, Store};
 
@@ -202,7 +203,7 @@ impl Explorer {
         };
         filters.theme.iter().filter(unknown).map(|theme| Note {
             code: "no-value",
-            detail: theme.clone(),
+            detail: query::cut(theme).to_string(),
         })
     }
 }

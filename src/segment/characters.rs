@@ -16,6 +16,7 @@ pub(super) struct Characters {
 }
 
 impl Characters {
+    #[inline(never)]
     fn of(store: &Store) -> Characters {
         let mut before = Vec::with_capacity(store.passages.len());
         let mut chars = 0;
@@ -23,8 +24,12 @@ impl Characters {
             before.push(chars);
             chars += passage.chars;
         }
-        let starts = store.text.char_indices().map(|(at, _)| at as u32);
-        let notes = starts.step_by(STEP).collect();
+        let mut notes = Vec::with_capacity(chars as usize / STEP + 1);
+        for (at, (byte, _)) in store.text.char_indices().enumerate() {
+            if at % STEP == 0 {
+                notes.push(byte as u32);
+            }
+        }
         Characters { before, notes }
     }
 }

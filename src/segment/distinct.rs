@@ -23,9 +23,17 @@ pub fn numbered(keys: &[u64]) -> Vec<u32> {
     keys.iter().map(number).collect()
 }
 
-/// The same for texts, told apart by their digests.
-pub fn texts<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<u32> {
-    let keys: Vec<u64> = texts.map(|text| digest(text.as_bytes())).collect();
+/// The same for texts, told apart by their digests. Not generic over what gives them: each kind would be compiled anew.
+pub fn texts<'t>(mut texts: impl Iterator<Item = &'t str>) -> Vec<u32> {
+    of_texts(&mut texts)
+}
+
+#[inline(never)]
+fn of_texts(texts: &mut dyn Iterator<Item = &str>) -> Vec<u32> {
+    let mut keys = Vec::new();
+    for text in texts {
+        keys.push(digest(text.as_bytes()));
+    }
     numbered(&keys)
 }
 

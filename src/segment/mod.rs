@@ -91,7 +91,7 @@
 //! tables     a million cells, and one for each byte of text, each row as wide as the widest; columns of headings rise
 //! dictionary each word once
 //! themes     1,024; 64 of a passage, 64 words for one, 255 characters a word; by documents 262,144, and one for two bytes
-//! synonyms   255 characters a word; of more than 24 words for one the first
+//! synonyms   255 characters a word; of more than 12 words for one the first
 //! ledger     32,768 entries, and one for two bytes of text; phrases of 1,024 bytes, told again for each entry 4 MB, and
 //!            sixteen times the block; what is applied in place does not overlap, eight at one place
 //! raw        a million characters, and one for each byte of text and block, up to each document

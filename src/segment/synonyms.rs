@@ -7,7 +7,7 @@ use super::write::length;
 use super::{CorpusError, DictionaryWord, bounds};
 
 /// Most words of the corpus that an everyday one may mean.
-const MOST: usize = 24;
+const MOST: usize = 12;
 
 /// Everyday words, and the words of the corpus for them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

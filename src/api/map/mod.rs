@@ -326,7 +326,8 @@ fn matrix(store: &Store, order: &[usize]) -> Vec<MatrixRow> {
 }
 
 /// The different values of some, in order of appearance.
-fn different<'h>(all: &'h [Held], value: impl Fn(&'h Held) -> &'h String) -> Vec<String> {
+#[inline(never)]
+fn different(all: &[Held], value: fn(&Held) -> &String) -> Vec<String> {
     let mut different: Vec<String> = Vec::new();
     let numbers = distinct::texts(all.iter().map(|held| value(held).as_str()));
     for (held, number) in all.iter().zip(numbers) {
