@@ -6,11 +6,11 @@ use std::ops::Range;
 use serde::Serialize;
 
 use super::condition::Change;
-use super::quote::beginning;
+use super::places::{Pieces, Sentences, take_free};
 use super::source::{Repair, Source};
 use super::views::Cut;
 use super::{Explorer, PlanError};
-use crate::chinese::{is_letter, sentence};
+use crate::chinese::is_letter;
 use crate::model::{self, Place, RepairKind, Span};
 use crate::segment::raw::{self, Stretch};
 
@@ -94,6 +94,11 @@ pub(super) struct Annotations {
     raw: Vec<(usize, Vec<MarkedRun>)>,
 }
 
+/// Repairs of one heading that are marked.
+const IN_HEADING: usize = 64;
+/// Characters before an explanation among which its word is looked for.
+const NEAR: usize = 256;
+
 impl Annotations {
     /// The runs of a passage, or of a heading as entry behind all passages; `hits` are byte ranges of its text, in order.
     /// A raw reading has no hits.
@@ -114,32 +119,40 @@ impl Annotations {
         let mut cuts: Vec<u64> = ends.chain([0, text.len()]).map(|at| at as u64).collect();
         cuts.sort_unstable();
         cuts.dedup();
-        cuts.windows(2)
-            .map(|cut| [cut[0] as usize, cut[1] as usize])
-            .map(|cut| {
-                let hit = hits.iter().find(|hit| hit.start <= cut[0] && cut[1] <= hit.end);
-                let mut run = MarkedRun {
-                    text: text[cut[0]..cut[1]].to_string(),
-                    hit: hit.is_some(),
-                    rest: hit.is_some_and(|hit| hit.start < cut[0]),
-                    term: None,
-                    repair: None,
-                    figure: None,
-                    small: false,
-                };
-                for (range, mark) in &marks {
-                    if range.start <= cut[0] && cut[1] <= range.end {
-                        let (said, at) = match mark.about {
-                            About::Term(at) => (&mut run.term, at),
-                            About::Repair(at) => (&mut run.repair, at),
-                            About::Figure(at) => (&mut run.figure, at),
-                        };
-                        said.get_or_insert(at);
-                    }
-                }
-                run
-            })
-            .collect()
+        let mut hits = hits.iter().peekable();
+        let mut run = |cut: &[u64]| {
+            let (start, end) = (cut[0] as usize, cut[1] as usize);
+            while hits.next_if(|hit| hit.end <= start).is_some() {}
+            let hit = hits.peek().filter(|hit| hit.start <= start && end <= hit.end);
+            MarkedRun {
+                text: text[start..end].to_string(),
+                hit: hit.is_some(),
+                rest: hit.is_some_and(|hit| hit.start < start),
+                term: None,
+                repair: None,
+                figure: None,
+                small: false,
+            }
+        };
+        let mut runs: Vec<MarkedRun> = cuts.windows(2).map(&mut run).collect();
+        // The first mark of each kind is what a run says.
+        let mut free = [const { Vec::new() }; 3];
+        free.fill_with(|| (0..=runs.len() as u32).collect());
+        for (range, mark) in &marks {
+            let run_at = |byte: usize| cuts.partition_point(|&cut| cut < byte as u64);
+            let covered = run_at(range.start)..run_at(range.end);
+            let kind = match mark.about {
+                About::Term(_) => 0,
+                About::Repair(_) => 1,
+                About::Figure(_) => 2,
+            };
+            take_free(&mut free[kind], covered, |nth| match mark.about {
+                About::Term(at) => runs[nth].term = Some(at),
+                About::Repair(at) => runs[nth].repair = Some(at),
+                About::Figure(at) => runs[nth].figure = Some(at),
+            });
+        }
+        runs
     }
 
     /// The passage or heading as it stands in the seed, if that was asked for.
@@ -176,7 +189,8 @@ impl Explorer {
     /// The corpus file holds an impossible value.
     pub fn glossary(&self) -> Result<Vec<Term>, PlanError> {
         let terms = self.store.glossary().map_err(PlanError::Corpus)?;
-        Ok(terms.iter().map(|term| self.term(term)).collect())
+        let sentences = Sentences::new(&self.store);
+        Ok(terms.iter().map(|term| self.term(term, &sentences)).collect())
     }
 
     /// Without the annex there are none.
@@ -214,6 +228,7 @@ impl Explorer {
 
     fn mark_terms(&self, document: usize, into: &mut Annotations) -> Result<(), PlanError> {
         let first = self.store.documents[document].passages.start as usize;
+        let sentences = Sentences::new(&self.store);
         for term in self.store.glossary().map_err(PlanError::Corpus)? {
             let mut uses = term
                 .uses
@@ -228,7 +243,7 @@ impl Explorer {
                 chars: place.start as usize..place.end as usize,
                 about: About::Term(into.terms.len()),
             }));
-            into.terms.push(self.term(&term));
+            into.terms.push(self.term(&term, &sentences));
         }
         Ok(())
     }
@@ -257,12 +272,14 @@ impl Explorer {
             .map(|r| r.span)
             .collect();
         let row = &self.store.documents[document];
-        for passage in row.passages.start as usize..row.passages.end as usize {
+        let passages = row.passages.start as usize..row.passages.end as usize;
+        let pieces = Pieces::of(&self.store, passages.clone());
+        for &repair in &elsewhere {
+            pieces.each_touched(repair, |passage| into.mended.push(passage as u64));
+        }
+        for passage in passages {
             let spans = &self.store.passages[passage].spans;
             let text: Vec<char> = self.store.text(passage).chars().collect();
-            let touched = |r: &&Span| spans.iter().any(|s| s.start <= r.end && r.start < s.end);
-            into.mended
-                .extend(elsewhere.iter().filter(touched).map(|_| passage as u64));
             for stretch in source.stretches(&edits, &text, spans) {
                 let Some(at) = stretch.repair.filter(|&at| !is_small(source.ledger[at].kind)) else {
                     continue;
@@ -277,9 +294,7 @@ impl Explorer {
         }
         for section in row.sections.start as usize..row.sections.end as usize {
             let heading = &self.store.sections[section];
-            let within = edits
-                .iter()
-                .filter(|(_, r)| r.span.start >= heading.span.start && r.span.end <= heading.span.end);
+            let within = raw::within(&edits, heading.span).iter().take(IN_HEADING);
             for (at, repair) in within.filter(|(at, _)| source.changes_words(*at)) {
                 if let Some((before, _)) = heading.title.split_once(&repair.replacement) {
                     let start = before.chars().count();
@@ -326,14 +341,16 @@ impl Explorer {
         }
     }
 
-    fn term(&self, term: &model::Term) -> Term {
+    fn term(&self, term: &model::Term, sentences: &Sentences<'_>) -> Term {
         let view = |place: &Place| {
             let document = &self.store.documents[place.document as usize];
             let passage = document.passages.start + place.passage;
             let text = self.store.text(passage as usize);
-            let start = beginning(text, place.start as usize).len();
-            let end = start + beginning(&text[start..], (place.end - place.start) as usize).len();
-            let (begins, ends) = sentence::sentence_around(text, start..end);
+            let byte = |at: u32| self.store.byte(passage as usize, at);
+            let (start, end) = (byte(place.start), byte(place.end));
+            let ends = sentences.ends(passage as usize);
+            let before = ends.partition_point(|&end| end <= start);
+            let begins = before.checked_sub(1).map_or(0, |last| ends[last]);
             let quote = self.quote(passage as usize);
             TermUse {
                 document: document.key.clone(),
@@ -342,8 +359,8 @@ impl Explorer {
                 text: text[start..end].to_string(),
                 cut: Cut {
                     // The word itself may stand before what explains it.
-                    before: !letters(&text[begins..start]).ends_with(&letters(&term.term)) && begins < start,
-                    after: !ends,
+                    before: !closes_with(&text[begins..start], &term.term) && begins < start,
+                    after: ends.binary_search(&end).is_err(),
                 },
             }
         };
@@ -362,6 +379,18 @@ impl Source {
         repair.kind != RepairKind::CompatibilityCharacter
             && letters(&self.text(repair.span).unwrap_or_default()) != letters(&repair.replacement)
     }
+}
+
+/// Whether the last letters of a text are those of a word.
+fn closes_with(text: &str, word: &str) -> bool {
+    let letters = |text: &'_ str| {
+        text.chars()
+            .rev()
+            .take(NEAR)
+            .filter(|c| is_letter(*c))
+            .collect::<Vec<char>>()
+    };
+    letters(text).starts_with(&letters(word))
 }
 
 fn letters(text: &str) -> String {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::themes::ThemeName;
 use super::views::DocumentInfo;
 use super::{Explorer, PlanError};
-use crate::chinese::fold;
+use crate::chinese::fold::{self, Folded};
 use crate::search::shared::{self, Shared};
 use crate::segment::Store;
 
@@ -108,13 +108,11 @@ impl Explorer {
     fn compared_themes(&self, a: usize, b: usize) -> Vec<ComparedTheme> {
         let store = &self.store;
         let taxonomy = &store.themes.taxonomy;
+        let (of_a, of_b) = (by_theme(store, a), by_theme(store, b));
         let compared = |entry: usize| {
-            let of = |document: usize| -> Vec<PassageRef> {
-                let passages = store.documents[document].passages.clone().map(|at| at as usize);
-                let has = |&at: &usize| store.themes.entries(at).contains(&(entry as u16));
-                passages.filter(has).map(|at| self.passage_ref(at)).collect()
-            };
-            let (a, b) = (of(a), of(b));
+            let refs =
+                |passages: &[usize]| -> Vec<PassageRef> { passages.iter().map(|&at| self.passage_ref(at)).collect() };
+            let (a, b) = (refs(&of_a[entry]), refs(&of_b[entry]));
             let treated = match (a.is_empty(), b.is_empty()) {
                 (true, true) => return None,
                 (false, false) => "both",
@@ -157,20 +155,29 @@ impl Explorer {
             older: store.documents[older].key.clone(),
             chars,
             share: (chars as f64 * 1000.0 / all.max(1) as f64).round() / 10.0,
-            runs: runs.into_iter().map(|run| self.shared_run(run)).collect(),
+            runs: self.shared_runs(runs),
         }
     }
 
-    fn shared_run(&self, run: Shared) -> SharedRun {
+    /// They come in the order of the newer, so that each of its passages is read once.
+    fn shared_runs(&self, runs: Vec<Shared>) -> Vec<SharedRun> {
         let store = &self.store;
         let entry = |position: usize| store.positions.entry(&store.stream, position as u32);
-        let (newer, older) = (entry(run.to), entry(run.from));
-        SharedRun {
-            text: printed(store, newer, run.to, run.length),
-            chars: run.length,
-            newer: self.passage_ref(newer),
-            older: self.passage_ref(older),
-        }
+        let mut read: Option<(usize, Folded)> = None;
+        let shared_run = |run: Shared| {
+            let (newer, older) = (entry(run.to), entry(run.from));
+            let known = read.take().filter(|(passage, _)| *passage == newer);
+            let (_, folded) = read.insert(known.unwrap_or_else(|| (newer, fold::fold(store.text(newer)))));
+            let start = run.to - store.stream.starts[newer] as usize;
+            let (from, to) = folded.source(start, start + run.length);
+            SharedRun {
+                text: store.text(newer)[from..to].to_string(),
+                chars: run.length,
+                newer: self.passage_ref(newer),
+                older: self.passage_ref(older),
+            }
+        };
+        runs.into_iter().map(shared_run).collect()
     }
 
     fn passage_ref(&self, passage: usize) -> PassageRef {
@@ -181,11 +188,16 @@ impl Explorer {
     }
 }
 
-/// Folded characters of the stream as the passage prints them.
-fn printed(store: &Store, passage: usize, position: usize, length: usize) -> String {
-    let text = store.text(passage);
-    let folded = fold::fold(text);
-    let start = position - store.stream.starts[passage] as usize;
-    let (from, to) = folded.source(start, start + length);
-    text[from..to].to_string()
+/// For each theme and sub-theme the passages of a document that have it.
+fn by_theme(store: &Store, document: usize) -> Vec<Vec<usize>> {
+    let mut passages = vec![Vec::new(); store.themes.taxonomy.len()];
+    for at in store.documents[document].passages.clone().map(|at| at as usize) {
+        for &entry in store.themes.entries(at) {
+            let of_entry: &mut Vec<usize> = &mut passages[entry as usize];
+            if of_entry.last() != Some(&at) {
+                of_entry.push(at);
+            }
+        }
+    }
+    passages
 }

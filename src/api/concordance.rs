@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::Explorer;
-use super::quote::{beginning, border_before, border_behind};
+use super::quote::{Borders, beginning};
 use super::request::{ConcordanceRequest, ConcordanceSort};
 use super::views::Cut;
-use crate::chinese::fold;
+use crate::chinese::fold::{self, Folded};
 use crate::search::{self, Filters, Sort, snippet};
 use crate::segment::Store;
 use crate::segment::stream::SEPARATOR;
@@ -74,19 +74,35 @@ impl Explorer {
             ConcordanceSort::Left => sorted(store, places, |stretch, nth| stretch.start.checked_sub(nth + 1)),
             ConcordanceSort::Right => sorted(store, places, |stretch, nth| Some(stretch.end + nth)),
         };
-        let rows = request.page(&places).iter().map(|place| self.line(place));
         Concordance {
             total: places.len(),
             passages,
-            rows: rows.collect(),
+            rows: self.lines(request.page(&places)),
         }
     }
 
-    fn line(&self, (passage, stretch): &Place) -> ConcordanceRow {
+    /// The lines of some places, in their order. Each passage is read once.
+    fn lines(&self, places: &[Place]) -> Vec<ConcordanceRow> {
+        let keys = places.iter().enumerate();
+        let mut by_passage: Vec<u64> = keys.map(|(row, place)| (place.0 as u64) << 32 | row as u64).collect();
+        by_passage.sort_unstable();
+        let mut rows = vec![None; places.len()];
+        for of_one in by_passage.chunk_by(|a, b| a >> 32 == b >> 32) {
+            let passage = (of_one[0] >> 32) as usize;
+            let folded = fold::fold(self.store.text(passage));
+            let borders = Borders::of(&self.store, passage);
+            for row in of_one.iter().map(|&key| key as u32 as usize) {
+                rows[row] = Some(self.line(&places[row], &folded, &borders));
+            }
+        }
+        rows.into_iter().flatten().collect()
+    }
+
+    fn line(&self, (passage, stretch): &Place, folded: &Folded, borders: &Borders<'_>) -> ConcordanceRow {
         let store = &self.store;
         let text = store.text(*passage);
         let first = store.stream.starts[*passage] as usize;
-        let (start, end) = fold::fold(text).source(stretch.start - first, stretch.end - first);
+        let (start, end) = folded.source(stretch.start - first, stretch.end - first);
         let left = text[..start]
             .char_indices()
             .rev()
@@ -94,8 +110,8 @@ impl Explorer {
             .map_or(0, |(at, _)| at);
         let right = end + beginning(&text[end..], CONTEXT).len();
         // Whole words of them.
-        let left = border_behind(store, *passage, left).min(start);
-        let right = border_before(store, *passage, right).max(end);
+        let left = borders.behind(left).min(start);
+        let right = borders.before(right).max(end);
         ConcordanceRow {
             id: store.name(*passage),
             document: store.documents[store.passages[*passage].document as usize].key.clone(),

@@ -12,6 +12,7 @@ pub mod error;
 pub mod figures;
 pub mod map;
 mod notes;
+mod places;
 mod quote;
 pub mod reading;
 pub mod records;

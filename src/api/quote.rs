@@ -43,28 +43,52 @@ pub(super) fn beginning(text: &str, length: usize) -> &str {
     &text[..end]
 }
 
+/// Passages that begin alike of which each is looked at.
+const ALIKE: usize = 512;
+
 /// No word is longer, in characters: what is, may be cut.
 const LONGEST: usize = 40;
 
-/// The first place of a passage, at or behind a byte of its text, where a word begins; or the end of the text.
-pub(super) fn border_behind(store: &Store, passage: usize, byte: usize) -> usize {
-    let text = store.text(passage);
-    let near = byte + beginning(&text[byte..], LONGEST).len();
-    borders(store, passage, near)
-        .find(|&border| border >= byte)
-        .unwrap_or(near)
+/// Where the words of a passage begin, and where its text ends.
+pub(super) struct Borders<'s> {
+    text: &'s str,
+    begins: Vec<usize>,
 }
 
-/// The last place of a passage, at or before a byte of its text, where a word begins; or the beginning of the text.
-pub(super) fn border_before(store: &Store, passage: usize, byte: usize) -> usize {
-    borders(store, passage, byte)
-        .take_while(|&border| border <= byte)
-        .last()
-        .unwrap_or(0)
+impl<'s> Borders<'s> {
+    /// Reads all of a passage.
+    pub fn of(store: &'s Store, passage: usize) -> Self {
+        let text = store.text(passage);
+        Borders {
+            text,
+            begins: borders(store, passage, text.len()),
+        }
+    }
+
+    /// The first place at or behind a byte of the text where a word begins; or the end of the text.
+    pub fn behind(&self, byte: usize) -> usize {
+        let near = byte + beginning(&self.text[byte..], LONGEST).len();
+        let next = self.begins.partition_point(|&border| border < byte);
+        self.begins.get(next).map_or(near, |&border| border.min(near))
+    }
+
+    /// The last place at or before a byte of the text where a word begins; or the beginning of the text.
+    pub fn before(&self, byte: usize) -> usize {
+        let behind = self.begins.partition_point(|&border| border <= byte);
+        behind.checked_sub(1).map_or(0, |last| self.begins[last])
+    }
+}
+
+/// The first place of a passage, at or behind a byte of its text, where a word begins; or the end of the text.
+fn border_behind(store: &Store, passage: usize, byte: usize) -> usize {
+    let text = store.text(passage);
+    let near = byte + beginning(&text[byte..], LONGEST).len();
+    let mut borders = borders(store, passage, near).into_iter();
+    borders.find(|&border| border >= byte).unwrap_or(near)
 }
 
 /// Where the words of a passage begin up to a byte of its text, and where they end.
-fn borders(store: &Store, passage: usize, byte: usize) -> impl Iterator<Item = usize> {
+fn borders(store: &Store, passage: usize, byte: usize) -> Vec<usize> {
     let text = store.text(passage);
     let first = store.stream.starts[passage] as usize;
     let mut begins = Vec::new();
@@ -77,7 +101,7 @@ fn borders(store: &Store, passage: usize, byte: usize) -> impl Iterator<Item = u
         position += 1;
     });
     begins.extend((end == text.len()).then_some(end));
-    begins.into_iter()
+    begins
 }
 
 impl Explorer {
@@ -88,7 +112,8 @@ impl Explorer {
         let text = store.text(passage);
         let document = &store.documents[store.passages[passage].document as usize];
         let others = || {
-            let others = openings.like(text).filter(|&other| other != passage);
+            // What hundreds begin with is no beginning to tell them by.
+            let others = openings.like(text).take(ALIKE).filter(|&other| other != passage);
             others.filter(|&other| document.passages.contains(&(other as u32)))
         };
         let mut quote = text;

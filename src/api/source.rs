@@ -91,12 +91,9 @@ impl Source {
     pub fn served(&self, edits: &[(usize, &model::Repair)], span: Span) -> Vec<char> {
         let seed = self.seed.as_deref().unwrap_or_default();
         let copy = |from: u32, to: u32| seed.get(from as usize..to as usize).unwrap_or_default();
-        let within = edits
-            .iter()
-            .filter(|(_, r)| r.span.start >= span.start && r.span.end <= span.end);
         let mut served = Vec::new();
         let mut at = span.start;
-        for (_, repair) in within {
+        for (_, repair) in raw::within(edits, span) {
             served.extend(copy(at, repair.span.start));
             served.extend(repair.replacement.chars());
             at = repair.span.end;
@@ -109,7 +106,7 @@ impl Source {
     /// `edits` are those of the ledger.
     pub fn stretches(&self, edits: &[(usize, &model::Repair)], text: &[char], spans: &[Span]) -> Vec<Stretch> {
         let edited = |from: u32, to: u32| {
-            let within = edits.iter().filter(|(_, r)| r.span.start >= from && r.span.end <= to);
+            let within = raw::within(edits, Span::new(from, to)).iter();
             within.map(|(_, r)| u64::from(r.span.len())).sum::<u64>() == u64::from(to - from)
         };
         let mut joined: Vec<Span> = Vec::new();
@@ -120,6 +117,37 @@ impl Source {
             }
         }
         raw::stretches(text, &joined, edits)
+    }
+}
+
+/// Stretches of a seed, to be asked whether another meets one of them.
+struct Touching {
+    /// In order of where they begin: that, and the furthest end so far.
+    stretches: Vec<u64>,
+}
+
+impl Touching {
+    fn of(spans: &[Span]) -> Touching {
+        let keys = spans
+            .iter()
+            .map(|span| u64::from(span.start) << 32 | u64::from(span.end));
+        let mut stretches: Vec<u64> = keys.collect();
+        stretches.sort_unstable();
+        let mut furthest = 0;
+        for stretch in &mut stretches {
+            furthest = furthest.max(*stretch as u32);
+            *stretch = *stretch >> 32 << 32 | u64::from(furthest);
+        }
+        Touching { stretches }
+    }
+
+    /// Whether one of them meets this one, or the place of this one if it is empty.
+    fn any(&self, span: Span) -> bool {
+        let end = span.end.max(span.start.saturating_add(1));
+        let before = self.stretches.partition_point(|&s| s >> 32 < u64::from(end));
+        before
+            .checked_sub(1)
+            .is_some_and(|last| self.stretches[last] as u32 > span.start)
     }
 }
 
@@ -150,11 +178,7 @@ impl Explorer {
         };
         let document = document as usize;
         let source = self.source(document)?;
-        let touches = |r: &model::Repair| {
-            spans
-                .iter()
-                .any(|s| r.span.start < s.end && s.start < r.span.end.max(r.span.start.saturating_add(1)))
-        };
+        let touches = Touching::of(&spans);
         let edits = raw::edits(&source.ledger);
         let text: Vec<char> = match text {
             Some(text) => text.chars().collect(),
@@ -164,8 +188,12 @@ impl Explorer {
             Some(_) => source.stretches(&edits, &text, &spans),
             None => Vec::new(),
         };
-        let touched = |at: &usize| touches(&source.ledger[*at]) || stretches.iter().any(|s| s.repair == Some(*at));
-        let entries: Vec<usize> = (0..source.ledger.len()).filter(touched).collect();
+        let mut touched: Vec<bool> = source.ledger.iter().map(|repair| touches.any(repair.span)).collect();
+        stretches
+            .iter()
+            .filter_map(|s| s.repair)
+            .for_each(|at| touched[at] = true);
+        let entries: Vec<usize> = (0..touched.len()).filter(|&at| touched[at]).collect();
         let piece = |stretch: Stretch| Piece {
             raw: source.text(stretch.raw).unwrap_or_default(),
             served: text[stretch.served].iter().collect(),
@@ -199,11 +227,11 @@ impl Explorer {
             [before, after]
                 .iter()
                 .all(|c| c.is_none_or(|&c| c == '\n' || c == '\r'))
-                && !blank(span.start, span.end)
         };
         let mut found: Vec<Repair> = Vec::new();
         for (at, repair) in raw::edits(&source.ledger) {
-            if !repair.replacement.is_empty() || !alone(repair.span) {
+            // A block has text, which parts its surroundings from those of the next.
+            if !repair.replacement.is_empty() || blank(repair.span.start, repair.span.end) || !alone(repair.span) {
                 continue;
             }
             let fresh = source.repair(at);
@@ -216,10 +244,12 @@ impl Explorer {
                 {
                     last.end = fresh.end;
                     last.confidence = last.confidence.min(fresh.confidence);
-                    last.raw = source.text(Span::new(last.start, last.end));
                 }
                 _ => found.push(fresh),
             }
+        }
+        for block in &mut found {
+            block.raw = source.text(Span::new(block.start, block.end));
         }
         Ok(found)
     }

@@ -76,11 +76,13 @@ impl Explorer {
         for ((cell, head), column) in Table::cells(text).zip(heads).zip(0..) {
             let place = at..at + cell.len();
             at = place.end + 1;
-            let own: Vec<_> = marks
+            // Marks come in order and do not overlap.
+            let first = marks.partition_point(|mark| mark.end <= place.start);
+            let own: Vec<_> = marks[first..]
                 .iter()
-                .filter(|mark| mark.start < place.end && place.start < mark.end)
+                .take_while(|mark| mark.start < place.end)
                 .collect();
-            let is_shown = short || !own.is_empty() || table.row_heads.contains(&column);
+            let is_shown = short || !own.is_empty() || table.row_heads.binary_search(&column).is_ok();
             if is_shown && !cell.trim().is_empty() {
                 let own: Vec<_> = own
                     .iter()

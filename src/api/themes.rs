@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::views::{FacetValue, Note};
 use super::{Explorer, request};
 use crate::model::{Accuracy, Because};
+use crate::query;
 use crate::search;
 use crate::segment::{Given, Store};
 
@@ -152,15 +153,12 @@ fn tag(store: &Store, passage: usize, given: Given<'_>) -> ThemeTag {
 
 /// The characters of a reason, as printed.
 fn word(store: &Store, passage: usize, because: &Because) -> String {
-    let text = match because.section {
-        Some(section) => store.sections[section as usize].title.as_str(),
-        None => store.text(passage),
+    let Some(section) = because.section else {
+        return store.stretch(passage, (because.start, because.end)).to_string();
     };
+    let title = store.sections[section as usize].title.chars();
     let length = because.end - because.start;
-    text.chars()
-        .skip(because.start as usize)
-        .take(length as usize)
-        .collect()
+    title.skip(because.start as usize).take(length as usize).collect()
 }
 
 impl Explorer {
@@ -205,7 +203,7 @@ impl Explorer {
         };
         filters.theme.iter().filter(unknown).map(|theme| Note {
             code: "no-value",
-            detail: theme.clone(),
+            detail: query::cut(theme).to_string(),
         })
     }
 }

@@ -63,6 +63,9 @@ pub struct WhyWord {
     pub headings: Vec<SectionRef>,
 }
 
+/// Places of one needle in a passage among which the shortest stretch is looked for.
+const MOST_PLACES: usize = 1 << 14;
+
 /// Where one needle stands.
 struct Standing<'n> {
     needle: &'n Needle,
@@ -183,7 +186,12 @@ impl Explorer {
                 let as_read = word.read.iter().find(|read| way > 0 && read.meant.contains(&spelled));
                 let reading = as_read.map_or(if way == 0 { "typed" } else { "part" }, |read| read.reading.code());
                 let length = one.needle.chars.len() as u32;
-                places.extend(one.places.iter().map(|&at| (words.len(), at, at + length)));
+                places.extend(
+                    one.places
+                        .iter()
+                        .take(MOST_PLACES)
+                        .map(|&at| (words.len(), at, at + length)),
+                );
                 words.push(WhyWord {
                     typed: word.text.clone(),
                     found: spelled,
@@ -226,17 +234,21 @@ fn span(places: &[(usize, u32, u32)], things: usize) -> Option<usize> {
     if things < 2 {
         return None;
     }
-    let from = |&(_, start, _): &(usize, u32, u32)| {
-        // From here, the nearest end of each thing; the furthest of these closes the stretch.
-        let mut ends: Vec<(usize, u32)> = Vec::new();
-        for &(thing, _, end) in places.iter().filter(|place| place.1 >= start) {
-            match ends.iter_mut().find(|(other, _)| *other == thing) {
-                Some((_, nearest)) => *nearest = end.min(*nearest),
-                None => ends.push((thing, end)),
-            }
+    let keys = places.iter().enumerate();
+    let mut order: Vec<u64> = keys.map(|(at, place)| u64::from(place.1) << 32 | at as u64).collect();
+    order.sort_unstable();
+    // Read from the last: from each place on, the nearest end of each thing; the furthest of these closes the stretch.
+    let mut ends: Vec<(usize, u32)> = Vec::new();
+    let mut shortest = None;
+    for &key in order.iter().rev() {
+        let (thing, start, end) = places[key as u32 as usize];
+        match ends.iter_mut().find(|(other, _)| *other == thing) {
+            Some((_, nearest)) => *nearest = end.min(*nearest),
+            None => ends.push((thing, end)),
         }
-        let last = ends.iter().map(|&(_, end)| end).max()?;
-        (ends.len() == things).then_some((last - start) as usize)
-    };
-    places.iter().filter_map(from).min()
+        let last = ends.iter().map(|&(_, end)| end).max().filter(|_| ends.len() == things);
+        let length = last.map(|last| (last - start) as usize);
+        shortest = [shortest, length].into_iter().flatten().min();
+    }
+    shortest
 }

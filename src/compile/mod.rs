@@ -156,9 +156,8 @@ pub fn write(corpus: &Corpus, synonyms: &Synonyms) -> Result<Vec<u8>, CompileErr
         }
     };
     let file = segment::write(corpus, language::forms::forms, language).map_err(CompileError::TooLarge)?;
-    // What was written just now can be read; a file without questions is whole, too.
     let asked = Store::open(&file).and_then(|store| segment::with_questions(&file, &questions::collect(&store)));
-    Ok(asked.unwrap_or(file))
+    asked.map_err(|e| CompileError::TooLarge(e.into()))
 }
 
 /// Compiles one seed; `patches` are what a person decided about it. What deserves a maintainer's eye is added to `diagnostics`.

@@ -5,8 +5,9 @@ use super::value_query::ValueQuery;
 use crate::chinese::calendar::YearSpan;
 use crate::figures::request::{FigureFilters, FigureRequest, FigureSort};
 use crate::model::{FigureKind, base_unit};
+use crate::query;
 use crate::search::Count;
-use crate::segment::{FigureRow, Store};
+use crate::segment::{FigureRow, Store, distinct};
 
 /// Values of a facet given at most; the most frequent.
 const MAX_VALUES: usize = 60;
@@ -90,7 +91,7 @@ impl FigureTable {
                 .filters
                 .value
                 .iter()
-                .filter_map(|value| ValueQuery::read(value))
+                .filter_map(|value| ValueQuery::read(query::cut(value)))
                 .collect(),
             status: self.with_status(store, &request.filters.status),
         };
@@ -128,9 +129,8 @@ impl FigureTable {
     fn with_status(&self, store: &Store, wanted: &[String]) -> Vec<bool> {
         let all = if wanted.is_empty() { 0 } else { self.series.len() };
         let fits = |series| {
-            wanted
-                .iter()
-                .any(|name| name == self.verdict(store, series).status.name())
+            let status = self.verdict(store, series).status.name();
+            wanted.iter().any(|name| name == status)
         };
         (0..all).map(fits).collect()
     }
@@ -179,16 +179,7 @@ impl FigureTable {
 
     /// For each unit the number of what it comes to without 万 and 亿.
     pub(super) fn bases(&self) -> Vec<u32> {
-        let mut bases: Vec<&str> = Vec::new();
-        let mut numbers = Vec::with_capacity(self.figures.units.len());
-        for (base, _) in self.figures.units.iter().map(|unit| base_unit(unit)) {
-            let known = bases.iter().position(|&other| other == base);
-            numbers.push(known.unwrap_or(bases.len()) as u32);
-            if known.is_none() {
-                bases.push(base);
-            }
-        }
-        numbers
+        distinct::texts(self.figures.units.iter().map(|unit| base_unit(unit).0))
     }
 
     /// For each unit the place of what it comes to without 万 and 亿, most frequent first: eight bits, the rest is last.
@@ -343,27 +334,28 @@ impl Gate<'_> {
 
 /// For each document the place of the first document of its district; those without one come last.
 fn region_ranks(store: &Store) -> Vec<u64> {
-    let region = |at: usize| store.documents[at].metadata.region.as_deref();
-    let documents = store.documents.len();
-    (0..documents)
-        .map(|at| {
-            region(at).map_or(documents, |own| {
-                (0..at).find(|&other| region(other) == Some(own)).unwrap_or(at)
-            }) as u64
-        })
-        .collect()
-}
-
-/// Equal values as one, at the place of the first. For short lists.
-fn merged(values: impl Iterator<Item = Count>) -> Vec<Count> {
-    let mut kept: Vec<Count> = Vec::new();
-    for value in values {
-        match kept.iter_mut().find(|other| other.value == value.value) {
-            Some(other) => other.count += value.count,
-            None => kept.push(value),
+    let regions = || {
+        store
+            .documents
+            .iter()
+            .map(|document| document.metadata.region.as_deref())
+    };
+    let numbers = distinct::texts(regions().map(Option::unwrap_or_default));
+    let mut first: Vec<u64> = Vec::new();
+    for (at, &number) in numbers.iter().enumerate() {
+        // Numbers count on in order of appearance.
+        if number as usize == first.len() {
+            first.push(at as u64);
         }
     }
-    kept
+    let none = store.documents.len() as u64;
+    let rank = |(region, number): (Option<&str>, u32)| region.map_or(none, |_| first[number as usize]);
+    regions().zip(numbers).map(rank).collect()
+}
+
+/// Equal values as one, at the place of the first.
+fn merged(values: impl Iterator<Item = Count>) -> Vec<Count> {
+    Count::merged(values.collect())
 }
 
 /// The most frequent values, at most [`MAX_VALUES`].
@@ -386,8 +378,8 @@ fn year_fits(row: &FigureRow, value: &str) -> bool {
 }
 
 /// The words of a query, folded, and the value that each could be; all must be found.
-fn terms(store: &Store, query: &str) -> Vec<(String, Option<ValueQuery>)> {
-    query
+fn terms(store: &Store, typed: &str) -> Vec<(String, Option<ValueQuery>)> {
+    query::cut(typed)
         .split_whitespace()
         .map(|term| {
             (

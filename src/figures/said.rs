@@ -5,6 +5,9 @@ use super::{FigureTable, wording};
 use crate::model::{DOCUMENT_KINDS, base_unit};
 use crate::segment::Store;
 
+/// Targets that a sentence tells; no reader follows more.
+const MOST: usize = 64;
+
 /// Words with the documents that say so: 不低于2500亿元（2021年规划）.
 fn with_titles(words: &str, titles: &[String]) -> String {
     format!("{words}（{}）", titles.join("、"))
@@ -49,12 +52,13 @@ impl FigureTable {
 
     /// Different targets, each once: what it comes to, the target in words, and the documents that set it.
     fn told(&self, store: &Store, verdict: &Verdict) -> Vec<(End, String, Vec<String>)> {
-        let sources: Vec<(u32, String)> = verdict.targets.iter().map(|&(at, _)| self.source(store, at)).collect();
+        let targets = &verdict.targets[..verdict.targets.len().min(MOST)];
+        let sources: Vec<(u32, String)> = targets.iter().map(|&(at, _)| self.source(store, at)).collect();
         // 2021年规划, unless several are called so.
         let unlike = |a: &(u32, String)| sources.iter().all(|b| a.0 == b.0 || a.1 != b.1);
         let short = sources.iter().all(unlike);
         let mut told: Vec<(End, String, Vec<String>)> = Vec::new();
-        for (&(at, end), (document, label)) in verdict.targets.iter().zip(&sources) {
+        for (&(at, end), (document, label)) in targets.iter().zip(&sources) {
             let title = match short {
                 true => label.clone(),
                 false => format!("《{}》", store.documents[*document as usize].metadata.title),

@@ -3,11 +3,17 @@
 //! Equal is what has the same statistical name, the same subject of the same place and the same unit. A name says whether it is a level
 //! or a growth, yearly or cumulative, so that what cannot be compared is never joined.
 
-use super::table::bytes;
+use std::cell::OnceCell;
+
 use super::{FigureTable, wording};
 use crate::figures::request::FigureSort;
 use crate::model::{Amount, Comparator, FigureKind, base_unit};
-use crate::segment::{FigureRow, Store};
+use crate::segment::{FigureRow, Store, distinct};
+
+/// Figures of one time before a figure that it is held against.
+const NEAREST: usize = 64;
+/// Pairs that are told for each figure of a series.
+const OF_EACH: usize = 4;
 
 /// Why figures of one name, subject and year differ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,23 +67,35 @@ impl FigureTable {
     /// Joins equal figures. Those of a year stand in the order of the corpus, but what a plan wants comes before the rest.
     pub(super) fn link(&mut self, store: &Store) {
         let bases = self.bases();
-        // For each name its series, with whom and what they are about: few.
-        let mut known = vec![Vec::new(); self.figures.names.len()];
-        for (at, row) in self.figures.rows.iter().enumerate() {
-            let key = (row.subject, bases[row.unit as usize]);
-            let of_name = &mut known[row.name as usize];
-            let series = match of_name.iter().find(|(other, _)| *other == key) {
-                Some(&(_, series)) => series,
-                None => {
-                    let next = self.series.len() as u32;
-                    of_name.push((key, next));
-                    self.series.push(Vec::new());
-                    next
-                }
-            };
+        let rows = &self.figures.rows;
+        let both = |above: u32, below: u32| u64::from(above) << 32 | u64::from(below);
+        let about: Vec<u64> = rows
+            .iter()
+            .map(|row| both(row.subject, bases[row.unit as usize]))
+            .collect();
+        let about = distinct::numbered(&about);
+        let named: Vec<u64> = rows
+            .iter()
+            .zip(about)
+            .map(|(row, about)| both(row.name, about))
+            .collect();
+        self.series_of = distinct::numbered(&named);
+        let count = self.series_of.iter().max().map_or(0, |&last| last as usize + 1);
+        self.series = vec![Vec::new(); count];
+        for (at, &series) in self.series_of.iter().enumerate() {
             self.series[series as usize].push(at as u32);
-            self.series_of.push(series);
         }
+        // Two sorts, each keeping the order of the one before it.
+        let sorted = |order: Vec<u32>, key: &dyn Fn(&FigureRow) -> u32| -> Vec<u32> {
+            let keys = order.iter().enumerate();
+            let mut keys: Vec<u64> = keys
+                .map(|(now, &at)| both(key(&rows[at as usize]), now as u32))
+                .collect();
+            keys.sort_unstable();
+            keys.into_iter().map(|key| order[key as u32 as usize]).collect()
+        };
+        let by_subject = sorted((0..rows.len() as u32).collect(), &|row| row.subject);
+        self.by_name = sorted(by_subject, &|row| row.name);
         for points in &mut self.series {
             let key = |at: u32| {
                 let row = &self.figures.rows[at as usize];
@@ -144,12 +162,19 @@ impl FigureTable {
         format!("{}|{}|{base}{of}{place}", self.name(row), self.subject(row))
     }
 
-    /// Figures of a series that speak of the same years in the same way, and differ.
+    /// Figures of a series that speak of the same years in the same way, and differ. Those of one year stand together, and each
+    /// is held against the [`NEAREST`] before it: of hundreds that all differ, four pairs for each tell that they do.
     pub fn conflicts(&self, store: &Store, series: usize) -> Vec<Conflict> {
         let points = &self.series[series];
+        // What each counts besides, once it is asked.
+        let scopes: Vec<OnceCell<u32>> = points.iter().map(|_| OnceCell::new()).collect();
         let mut conflicts: Vec<Conflict> = Vec::new();
         for (n, &b) in points.iter().enumerate() {
-            for &a in &points[..n] {
+            for m in n.saturating_sub(NEAREST)..n {
+                if conflicts.len() >= OF_EACH * points.len() {
+                    return conflicts;
+                }
+                let a = points[m];
                 let pair = [a, b].map(|at| &self.figures.rows[at as usize]);
                 let promise = |row: &FigureRow| row.kind == FigureKind::Target;
                 let same_time = pair[0].years.is_some_and(|years| {
@@ -159,7 +184,7 @@ impl FigureTable {
                 });
                 if same_time
                     && promise(pair[0]) == promise(pair[1])
-                    && let Some(kind) = self.cause(store, pair)
+                    && let Some(kind) = self.cause(store, pair, [&scopes[m], &scopes[n]])
                 {
                     conflicts.push(Conflict { kind, rows: [a, b] });
                 }
@@ -168,7 +193,7 @@ impl FigureTable {
         conflicts
     }
 
-    fn cause(&self, store: &Store, [a, b]: [&FigureRow; 2]) -> Option<ConflictKind> {
+    fn cause(&self, store: &Store, [a, b]: [&FigureRow; 2], scopes: [&OnceCell<u32>; 2]) -> Option<ConflictKind> {
         let (one, other) = (self.norm(a), self.norm(b));
         let alike = |x: f64, y: f64| (x - y).abs() <= 1e-9 * x.abs().max(y.abs());
         if one.len() == other.len() && one.iter().zip(&other).all(|(x, y)| alike(*x, *y)) || self.agree(a, b) {
@@ -180,12 +205,15 @@ impl FigureTable {
         if steps[0] != steps[1] && one.len() == other.len() && one.iter().zip(&other).all(|(x, y)| rounded(x, y)) {
             return Some(ConflictKind::Rounding);
         }
-        let scope = |row: &FigureRow| {
-            let text = &store.text(row.passage as usize)[bytes(store, row.passage, row.clause)];
-            SCOPES.map(|word| text.contains(word))
+        let scope = |row: &FigureRow, known: &OnceCell<u32>| {
+            *known.get_or_init(|| {
+                let text = store.stretch(row.passage as usize, row.clause);
+                let bit = |(at, word): (usize, &str)| u32::from(text.contains(word)) << at;
+                SCOPES.into_iter().enumerate().map(bit).sum()
+            })
         };
         let document = |row: &FigureRow| store.passages[row.passage as usize].document;
-        Some(if scope(a) != scope(b) {
+        Some(if scope(a, scopes[0]) != scope(b, scopes[1]) {
             ConflictKind::Scope
         } else if document(a) == document(b) {
             ConflictKind::Within

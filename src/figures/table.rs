@@ -15,6 +15,8 @@ pub struct FigureTable {
     pub(super) series_of: Vec<u32>,
     /// Figures of equal name, subject and unit, in the order of their first figure.
     pub(super) series: Vec<Vec<u32>>,
+    /// The figures by name, then by subject, then in order.
+    pub(super) by_name: Vec<u32>,
     /// The year in which the newest document was written: what was due before it has had its time.
     pub(super) newest: u16,
 }
@@ -26,6 +28,7 @@ impl FigureTable {
             haystacks: Vec::with_capacity(figures.rows.len()),
             series_of: Vec::with_capacity(figures.rows.len()),
             series: Vec::new(),
+            by_name: Vec::new(),
             newest: store.documents.iter().map(|d| d.metadata.written()).max().unwrap_or(0),
             figures,
         };
@@ -40,7 +43,7 @@ impl FigureTable {
     }
 
     fn haystack(&self, store: &Store, row: &FigureRow) -> String {
-        let clause = &store.text(row.passage as usize)[bytes(store, row.passage, row.clause)];
+        let clause = store.stretch(row.passage as usize, row.clause);
         let (_, power) = base_unit(self.unit(row));
         let plain: Vec<String> = row.amount.numbers().iter().map(|n| n.plain(power)).collect();
         let text = format!("{} {} {clause} {}", self.name(row), self.subject(row), plain.join(" "));
@@ -75,18 +78,4 @@ impl FigureTable {
         let rows = &self.figures.rows;
         rows.partition_point(|row| row.passage < passage)..rows.partition_point(|row| row.passage <= passage)
     }
-}
-
-/// Characters of a passage as bytes of its text.
-pub fn bytes(store: &Store, passage: u32, chars: (u32, u32)) -> Range<usize> {
-    let text = store.text(passage as usize);
-    let mut starts = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-    let start = starts.nth(chars.0 as usize).unwrap_or(text.len());
-    let length = (chars.1 - chars.0) as usize;
-    let end = if length == 0 {
-        start
-    } else {
-        starts.nth(length - 1).unwrap_or(text.len())
-    };
-    start..end
 }

@@ -162,9 +162,19 @@ impl FigureTable {
             let outcome = self.points(series).last().copied();
             return Verdict::new(Status::SelfReported, Vec::new(), outcome, End::NoTarget);
         };
+        let time = |at: u32| {
+            let (from, to) = self.time(store, at);
+            u64::from(from) << 48 | u64::from(to) << 32
+        };
+        // The time of each report above its place among them.
+        let mut reports: Vec<u64> = outcomes.iter().zip(0..).map(|(&at, nth)| time(at) | nth).collect();
+        reports.sort_unstable();
         for &plan in targets.iter().rev() {
-            let of_its_time = |&&report: &&u32| self.time(store, plan) == self.time(store, report);
-            if let Some(&outcome) = outcomes.iter().rev().find(of_its_time) {
+            let wanted = time(plan);
+            let behind = reports.partition_point(|&report| report >> 32 <= wanted >> 32);
+            let of_its_time = |&last: &usize| reports[last] >> 32 == wanted >> 32;
+            if let Some(last) = behind.checked_sub(1).filter(of_its_time) {
+                let outcome = outcomes[reports[last] as u32 as usize];
                 return self.judged(store, &targets, plan, outcome);
             }
         }
@@ -272,14 +282,14 @@ impl FigureTable {
         let row = &self.figures.rows[outcome as usize];
         let year = self.last_year(outcome).saturating_add(1);
         let name = format!("{}增速", self.name(row));
-        let promised = |growth: &&FigureRow| {
-            growth.subject == row.subject
-                && growth.kind == FigureKind::Target
+        let promised = |&at: &u32| {
+            let growth = &self.figures.rows[at as usize];
+            growth.kind == FigureKind::Target
                 && growth.years.is_some_and(|y| y.from == year && y.to == year)
-                && self.name(growth) == name
                 && matches!(growth.amount, Amount::One(_))
         };
-        let from = self.figures.rows.iter().position(|growth| promised(&growth))?;
+        let of_name = |number: u32| self.of_name(number, row.subject).iter().copied().find(promised);
+        let from = self.names_spelled(&name).filter_map(of_name).min()? as usize;
         let growth = self.norm(&self.figures.rows[from])[0];
         let value = self.norm(row)[0] * (1.0 + growth / 100.0);
         let (base, _) = base_unit(self.unit(row));
@@ -291,6 +301,26 @@ impl FigureTable {
             printed: wording::rounded(value, base),
             from: from as u32,
         })
+    }
+
+    /// The names that are spelled so: one that goes on in several ways is several.
+    fn names_spelled(&self, name: &str) -> impl Iterator<Item = u32> {
+        let names = &self.figures.names;
+        let first = names.partition_point(|other| other.text.as_str() < name);
+        let last = names.partition_point(|other| other.text.as_str() <= name);
+        first as u32..last as u32
+    }
+
+    /// The figures of a name and a subject, in order.
+    fn of_name(&self, name: u32, subject: u32) -> &[u32] {
+        let key = |at: &u32| {
+            let row = &self.figures.rows[*at as usize];
+            u64::from(row.name) << 32 | u64::from(row.subject)
+        };
+        let wanted = u64::from(name) << 32 | u64::from(subject);
+        let first = self.by_name.partition_point(|at| key(at) < wanted);
+        let last = self.by_name.partition_point(|at| key(at) <= wanted);
+        &self.by_name[first..last]
     }
 
     /// Holds a report against a target. A target of about so much is reached by as much, and missed only by what no

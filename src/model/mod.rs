@@ -3,6 +3,7 @@
 //! `Corpus > Document > Section > Passage`. Use these types to hand a compiled corpus from `compile` to `segment`;
 //! do not use them to search: the engine works on the columns of [`crate::segment::Store`].
 
+mod address;
 mod indicator;
 mod keyword;
 mod question;
@@ -13,6 +14,7 @@ mod wording;
 
 pub use crate::chinese::numeral::Decimal;
 pub use crate::chinese::unit::base_unit;
+pub use address::is_address;
 pub use indicator::{
     Amount, Comparator, Confidence, Course, FigureKind, Indicator, Measure, Modality, YearSource, Years,
 };

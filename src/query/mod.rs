@@ -68,16 +68,20 @@ pub enum Note {
     Ignored(String),
 }
 
+/// As much of what was typed, as a query or as the value of a filter, as is read: [`MAX_CHARS`].
+pub fn cut(text: &str) -> &str {
+    let end = text.char_indices().nth(MAX_CHARS);
+    end.map_or(text, |(end, _)| &text[..end])
+}
+
 /// Reads a query. Linear in its length up to [`MAX_CHARS`].
 pub fn parse(text: &str) -> Query {
     let mut query = Query::default();
-    let text = match text.char_indices().nth(MAX_CHARS) {
-        Some((end, _)) => {
-            query.notes.push(Note::Cut(MAX_CHARS));
-            &text[..end]
-        }
-        None => text,
-    };
+    let whole = text;
+    let text = cut(text);
+    if text.len() < whole.len() {
+        query.notes.push(Note::Cut(MAX_CHARS));
+    }
     let mut pieces = pieces(text);
     // 或 by itself is a word like any other.
     if let [Piece::Or(word)] = &pieces[..]

@@ -2,7 +2,7 @@
 
 use crate::search::Scored;
 use crate::search::filter::{Field, Filters};
-use crate::segment::Store;
+use crate::segment::{Store, distinct};
 
 /// A value and how many results have it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +15,21 @@ pub struct Count {
     pub document: Option<usize>,
     /// Results with this value that pass every other filter.
     pub count: usize,
+}
+
+impl Count {
+    /// Equal values as one, at the place of the first.
+    pub fn merged(all: Vec<Count>) -> Vec<Count> {
+        let numbers = distinct::texts(all.iter().map(|count| count.value.as_str()));
+        let mut merged: Vec<Count> = Vec::new();
+        for (one, number) in all.into_iter().zip(numbers) {
+            match merged.get_mut(number as usize) {
+                Some(same) => same.count += one.count,
+                None => merged.push(one),
+            }
+        }
+        merged
+    }
 }
 
 /// Counts for every value of every filter, zeros included.
@@ -151,27 +166,21 @@ fn grouped<'s>(
     field: Field,
     value: impl Fn(usize) -> Option<&'s str>,
 ) -> Vec<Count> {
-    let mut groups: Vec<Count> = Vec::new();
-    for (at, counts) in counts.iter().enumerate().take(store.documents.len()) {
-        let Some(value) = value(at) else { continue };
-        match groups.iter_mut().find(|group| group.value == value) {
-            Some(group) => group.count += counts[field as usize],
-            None => groups.push(Count {
-                value: value.to_string(),
-                label: value.to_string(),
-                document: None,
-                count: counts[field as usize],
-            }),
-        }
-    }
-    groups
+    let one = |at: usize| {
+        let value = value(at)?.to_string();
+        Some(Count {
+            label: value.clone(),
+            value,
+            document: None,
+            count: counts[at][field as usize],
+        })
+    };
+    Count::merged((0..store.documents.len()).filter_map(one).collect())
 }
 
 fn newest_first(years: Vec<Count>) -> Vec<Count> {
-    let key = |(at, year): (usize, &Count)| !year.value.parse::<u64>().unwrap_or(0) << 16 | at as u64;
+    let key = |(at, year): (usize, &Count)| !year.value.parse::<u32>().map_or(0, u64::from) << 32 | at as u64;
     let mut keys: Vec<u64> = years.iter().enumerate().map(key).collect();
     keys.sort_unstable();
-    keys.into_iter()
-        .map(|key| years[(key & 0xFFFF) as usize].clone())
-        .collect()
+    keys.into_iter().map(|key| years[key as u32 as usize].clone()).collect()
 }

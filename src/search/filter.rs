@@ -170,7 +170,7 @@ pub fn values_of(fields: &[query::Field]) -> Values {
 /// Whether a text holds a value, both as they are searched; nothing holds an empty one.
 fn says(store: &Store, text: &str, value: &str) -> bool {
     let folded = |text: &str| store.folded(text).chars.into_iter().collect::<String>();
-    let value = folded(value);
+    let value = folded(query::cut(value));
     !value.is_empty() && folded(text).contains(&value)
 }
 

@@ -212,13 +212,13 @@ impl Word {
 
 /// What a folded everyday word means, best first; what the corpus lacks may also be half of one.
 fn synonyms(store: &Store, word: &[char]) -> Vec<Needle> {
-    let own = store.synonyms().of(word).next().is_some();
+    let own = store.means(word).next().is_some();
     let lacking = || word.len() > 1 && word.iter().all(|&c| is_han(c)) && !stands(store, word);
     let said = match own {
         true => Some(word),
         false => lacking().then(|| store.synonyms().holding(word)).flatten(),
     };
-    let means = said.into_iter().flat_map(|said| store.synonyms().of(said));
+    let means = said.into_iter().flat_map(|said| store.means(said));
     // An entry for several words may mean one of them: LNG beside 天然气 for 液化气 and lng.
     means
         .map(|numbers| store.alphabet.spell::<Vec<char>>(numbers))

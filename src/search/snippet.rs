@@ -7,6 +7,9 @@ use crate::segment::Store;
 /// Length of a snippet, in characters; whole clauses are taken, so it may be a little longer or shorter.
 const SNIPPET: usize = 96;
 
+/// Different marked stretches that are counted in one; a query has fewer words.
+const DIFFERENT: usize = 64;
+
 /// A piece of a passage: its byte range, the marks within it, and whether text was left out on either side.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snippet {
@@ -41,13 +44,21 @@ pub fn stretches(store: &Store, passage: usize, words: &[Word]) -> Vec<std::ops:
 fn places(words: &[Word], each: impl Fn(&Needle, &mut dyn FnMut(usize, usize))) -> Vec<std::ops::Range<usize>> {
     // Start and end in one number: see `Scored::key`.
     let mut found: Vec<u64> = Vec::new();
+    let mut most = MANY;
     for word in words {
-        let before = found.len();
         for way in word.ways() {
+            let mut stands = false;
             for needle in way {
-                each(needle, &mut |start, end| found.push((start as u64) << 32 | end as u64));
+                each(needle, &mut |start, end| {
+                    stands = true;
+                    found.push((start as u64) << 32 | end as u64);
+                });
+                if found.len() > most {
+                    join_overlapping(&mut found);
+                    most = found.len() + MANY;
+                }
             }
-            if found.len() > before {
+            if stands {
                 break;
             }
         }
@@ -57,6 +68,21 @@ fn places(words: &[Word], each: impl Fn(&Needle, &mut dyn FnMut(usize, usize))) 
         .into_iter()
         .map(|key| (key >> 32) as usize..key as u32 as usize)
         .collect()
+}
+
+/// Places above which those that overlap are joined at once: dozens of readings of one word may all stand at one place.
+const MANY: usize = 1 << 17;
+
+#[inline(never)]
+fn join_overlapping(places: &mut Vec<u64>) {
+    places.sort_unstable();
+    places.dedup_by(|next, last| {
+        let overlaps = *next >> 32 < u64::from(*last as u32);
+        if overlaps {
+            *last = *last >> 32 << 32 | u64::from((*last as u32).max(*next as u32));
+        }
+        overlaps
+    });
 }
 
 fn merged(places: impl Iterator<Item = std::ops::Range<usize>>) -> Vec<std::ops::Range<usize>> {
@@ -82,10 +108,14 @@ pub fn snippet(store: &Store, text: &str, words: &[Word]) -> Snippet {
         // Different marked stretches count more than one repeated, so that all words of a query come into view.
         let mut seen: Vec<&str> = Vec::new();
         let mut weight = 0;
-        for mark in marks.iter().filter(|m| m.start >= from && m.start < to) {
+        let first = marks.partition_point(|mark| mark.start < from);
+        for mark in marks[first..].iter().take_while(|mark| mark.start < to) {
             let stretch = &text[mark.clone()];
-            weight += if seen.contains(&stretch) { 1 } else { 4 };
-            seen.push(stretch);
+            let is_new = seen.len() < DIFFERENT && !seen.contains(&stretch);
+            weight += if is_new { 4 } else { 1 };
+            if is_new {
+                seen.push(stretch);
+            }
         }
         weight
     };

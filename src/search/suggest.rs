@@ -1,6 +1,8 @@
 //! What a reader who has typed this far may want: words of the corpus, places, explained terms, headings; and where none
 //! of these begins so, what was meant.
 
+use std::cell::Cell;
+
 use crate::chinese::fold;
 use crate::search::interpret::readings;
 use crate::segment::Store;
@@ -45,6 +47,10 @@ pub struct Suggestion {
     pub count: usize,
 }
 
+/// Places of words that are counted for one answer: more than the words that begin as any one does have in 50 million
+/// characters.
+const MOST_PLACES: usize = 1 << 21;
+
 /// At most `limit` suggestions for a beginning: places and explained terms that begin so, the most frequent words, then
 /// headings that contain it. `terms` are the explained ones.
 pub fn suggest(store: &Store, terms: &[String], prefix: &str, limit: usize) -> Vec<Suggestion> {
@@ -56,11 +62,12 @@ pub fn suggest(store: &Store, terms: &[String], prefix: &str, limit: usize) -> V
         store,
         limit,
         list: Vec::new(),
+        left: Cell::new(MOST_PLACES),
     };
     let numbers: Option<Vec<u16>> = folded.iter().map(|&c| store.number(c)).collect();
     let stands = numbers
         .as_ref()
-        .is_some_and(|numbers| passages_with(store, numbers, false) > 0);
+        .is_some_and(|numbers| passages_with(store, numbers).next().is_some());
     if let Some(numbers) = numbers {
         let form: Vec<char> = store.alphabet.spell(&numbers);
         // Half the places are for words and headings.
@@ -90,9 +97,25 @@ struct Suggestions<'s> {
     store: &'s Store,
     limit: usize,
     list: Vec<Suggestion>,
+    /// Places that may still be counted.
+    left: Cell<usize>,
 }
 
 impl Suggestions<'_> {
+    /// Passages in which a text stands, as whole words or anyhow; as many as are found in the places that are left.
+    fn passages_with(&self, word: &[u16], whole: bool) -> usize {
+        let mut last = usize::MAX;
+        let mut count = 0;
+        for (entry, cut) in passages_with(self.store, word).take(self.left.get()) {
+            self.left.set(self.left.get() - 1);
+            if (cut || !whole) && entry != last {
+                count += 1;
+                last = entry;
+            }
+        }
+        count
+    }
+
     fn push(&mut self, text: String, kind: Kind, count: usize) {
         if count > 0 && self.list.len() < self.limit && !self.list.iter().any(|other| other.text == text) {
             self.list.push(Suggestion { text, kind, count });
@@ -102,9 +125,9 @@ impl Suggestions<'_> {
     fn names<'n>(&mut self, kind: Kind, names: impl Iterator<Item = &'n str>, beginning: &[char]) {
         for name in names {
             let folded = self.store.folded(name).chars;
-            if folded.starts_with(beginning) {
+            if folded.starts_with(beginning) && !self.list.iter().any(|other| other.text == name) {
                 let numbers: Option<Vec<u16>> = folded.iter().map(|&c| self.store.number(c)).collect();
-                let count = numbers.map_or(0, |numbers| passages_with(self.store, &numbers, false));
+                let count = numbers.map_or(0, |numbers| self.passages_with(&numbers, false));
                 self.push(name.to_string(), kind, count);
             }
         }
@@ -118,8 +141,7 @@ impl Suggestions<'_> {
             .filter(|word| word.len() > numbers.len() && word.starts_with(numbers))
             .collect();
         // Count and place in the dictionary in one number.
-        let key =
-            |(at, word): (usize, &&[u16])| u64::from(!(passages_with(store, word, true) as u32)) << 32 | at as u64;
+        let key = |(at, word): (usize, &&[u16])| u64::from(!(self.passages_with(word, true) as u32)) << 32 | at as u64;
         let mut keys: Vec<u64> = fitting.iter().enumerate().map(key).collect();
         keys.sort_unstable();
         for key in keys.into_iter().take(self.limit.div_ceil(2)) {
@@ -151,24 +173,19 @@ impl Suggestions<'_> {
         let store = self.store;
         for chars in readings::meant(store, folded) {
             let numbers: Vec<u16> = chars.iter().filter_map(|&c| store.number(c)).collect();
-            let count = passages_with(store, &numbers, false);
+            let count = self.passages_with(&numbers, false);
             self.push(chars.into_iter().collect(), Kind::Meant, count);
         }
     }
 }
 
-/// Passages in which a text stands, as whole words or anyhow.
-fn passages_with(store: &Store, word: &[u16], whole: bool) -> usize {
-    let mut last = usize::MAX;
-    let mut count = 0;
-    for at in store.positions.find(&store.stream, word) {
+/// The places where a text stands in passages: the passage, and whether it is a whole word there.
+fn passages_with<'s>(store: &'s Store, word: &'s [u16]) -> impl Iterator<Item = (usize, bool)> + use<'s> {
+    let place = move |at: u32| {
         let end = at as usize + word.len();
         let cut = store.cut_at(at as usize) && (store.cut_at(end) || store.stream.numbers.get(end) == Some(&SEPARATOR));
-        let entry = store.positions.entry(&store.stream, at);
-        if (cut || !whole) && entry < store.passages.len() && entry != last {
-            count += 1;
-            last = entry;
-        }
-    }
-    count
+        (store.positions.entry(&store.stream, at), cut)
+    };
+    let places = store.positions.find(&store.stream, word).map(place);
+    places.filter(move |&(entry, _)| entry < store.passages.len())
 }

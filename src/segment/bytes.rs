@@ -5,6 +5,7 @@
 //! know what does not fit: on a target of 32 bits, as wasm is, a sum that came round would pass for a place in the file.
 
 use super::CorpusError;
+use super::bounds::PHRASE;
 
 /// Appends primitives to a buffer.
 #[derive(Default)]
@@ -155,6 +156,16 @@ impl<'a> Reader<'a> {
     pub fn text(&mut self, length: usize) -> Result<&'a str, CorpusError> {
         let bytes = self.take(length)?;
         std::str::from_utf8(bytes).map_err(|_| self.invalid())
+    }
+
+    /// A string of no more than [`PHRASE`] bytes, which may be told again for many things.
+    pub fn phrase(&mut self) -> Result<&'a str, CorpusError> {
+        let text = self.string()?;
+        if text.len() > PHRASE {
+            Err(self.invalid())
+        } else {
+            Ok(text)
+        }
     }
 
     /// A string that may be absent.

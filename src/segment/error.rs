@@ -31,6 +31,14 @@ pub enum CorpusError {
 }
 
 impl CorpusError {
+    /// What was being read; of an error of the whole file its blocks.
+    pub fn reading(&self) -> &'static str {
+        match self {
+            CorpusError::Truncated { reading } | CorpusError::Invalid { reading } => reading,
+            _ => "blocks",
+        }
+    }
+
     /// The code other programs see.
     pub fn code(&self) -> &'static str {
         match self {
@@ -88,6 +96,14 @@ pub enum WriteError {
         /// How many there are.
         found: usize,
     },
+    /// More of something than the format has bounds for, so that nobody could read it.
+    OutOfBounds(CorpusError),
+}
+
+impl From<CorpusError> for WriteError {
+    fn from(found: CorpusError) -> WriteError {
+        WriteError::OutOfBounds(found)
+    }
 }
 
 impl fmt::Display for WriteError {
@@ -98,6 +114,12 @@ impl fmt::Display for WriteError {
                 f,
                 "the texts use {found} different characters, the index can hold {}; remove what is not text",
                 super::stream::MAX_ALPHABET
+            ),
+            Self::OutOfBounds(found) => write!(
+                f,
+                "the collection has more {} than a corpus file may hold for texts of this length; divide it, or remove what \
+                 is no text",
+                found.reading()
             ),
         }
     }

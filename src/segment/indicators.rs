@@ -24,7 +24,7 @@
 use std::collections::BTreeMap;
 
 use super::bytes::{Reader, Writer};
-use super::{CorpusError, Store};
+use super::{CorpusError, Store, bounds};
 use crate::model::{
     Amount, Comparator, Confidence, Corpus, Course, Decimal, FigureKind, Indicator, Measure, Modality, Span,
     YearSource, Years,
@@ -227,28 +227,36 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
     if r.left() == 0 {
         return Ok(figures);
     }
-    let mut last = String::new();
+    let bytes = r.left();
+    let mut spelled = 0;
     for _ in 0..r.count()? {
         let shared = r.size()?;
-        let kept = last.get(..shared).ok_or(r.invalid())?;
-        last = format!("{kept}{}", r.string()?);
+        let last = figures.names.last().map_or("", |name| name.text.as_str());
+        let text = [last.get(..shared).ok_or(r.invalid())?, r.phrase()?].concat();
+        // In order, so that one can be looked up.
+        if text.as_str() < last || text.len() > bounds::PHRASE {
+            return Err(r.invalid());
+        }
+        spelled += text.len() as u64;
+        bounds::SHARED.allows(spelled, bytes, "figures")?;
         let traits = r.number()?;
         figures.names.push(FigureName {
-            text: last.clone(),
+            text,
             less_is_better: traits & 1 == 1,
             course: *Course::ALL.get(traits as usize / 2).ok_or(r.invalid())?,
         });
     }
     for _ in 0..r.count()? {
-        let text = r.string()?;
+        let text = r.phrase()?;
         let (subject, place) = text.split_once('\n').unwrap_or((text, ""));
         figures.subjects.push(subject.to_string());
         figures.places.push(place.to_string());
     }
     for _ in 0..r.count()? {
-        figures.units.push(r.string()?.to_string());
+        figures.units.push(r.phrase()?.to_string());
     }
     let count = r.count()?;
+    bounds::FIGURES.allows(count as u64, store.text.len() + bytes, "figures")?;
     let mut next = 0u32;
     let passages = column(count, || {
         next = r.after(next)?;
@@ -278,6 +286,7 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
     let measures = column(count, || r.number())?;
     let periods = column(count, || r.number())?;
     let mut year = 0i64;
+    let mut searched = 0;
     for at in 0..count {
         let row = store.passages.get(passages[at] as usize).ok_or(r.invalid())?;
         let chars = u64::from(store.passages[passages[at] as usize].chars);
@@ -296,6 +305,18 @@ pub(super) fn read(mut r: Reader<'_>, store: &Store) -> Result<Figures, CorpusEr
         if !inside || !known {
             return Err(r.invalid());
         }
+        // Characters of a clause have three bytes, or fewer.
+        let (subject, unit) = (subjects[at] as usize, units[at] as usize);
+        let told = [
+            &figures.names[names[at] as usize].text,
+            &figures.subjects[subject],
+            &figures.places[subject],
+            &figures.units[unit],
+        ];
+        searched += told
+            .iter()
+            .fold(u64::from(lengths[at]) * 3, |sum, word| sum + word.len() as u64);
+        bounds::SEARCHED.allows(searched, store.text.len() + bytes, "figures")?;
         let years = match periods[at].checked_sub(1) {
             None => None,
             Some(period) => {

@@ -76,10 +76,40 @@
 //! UTF-8; absent strings are empty. Other lengths of texts are in characters. Every word of the dictionary is a stretch of the text, so it is stored as a place
 //! and a length. What can be computed faster than it can be fetched is not stored: the folded stream, the alphabet
 //! and the positions of every pair of characters are built on opening ([`stream`], [`positions`]).
+//!
+//! # Bounds
+//!
+//! A count is never more than the bytes that are left for what it counts. Beyond that the reader takes no file that would
+//! cost more to answer from than about 64 MB and twenty times its length. Each bound is a number any file may have, and so
+//! much for each byte that accounts for it (the constants are in [`bounds`]):
+//!
+//! ```text
+//! documents  4,096, and one for 256 bytes of the core; 8 names of a region
+//! entries    passages and sections together 32,768, and one for 32 bytes of the core
+//! sections   level 32 at most, and above that of the section it lies in
+//! pieces     of passages and headings, a million characters of the seeds, and four for each byte of text
+//! told       what is told again with each passage (names of its document, headings above it, heading rows, themes):
+//!            24 MB, and eight times the core
+//! tables     a million cells, and one for each byte of text, each row as wide as the widest; columns of headings rise
+//! dictionary each word once
+//! themes     1,024; 64 of a passage, 64 words for one, 255 characters a word; by documents 262,144, and one for two bytes
+//! synonyms   255 characters a word; of more than 12 words for one the first
+//! ledger     32,768 entries, and one for two bytes of text; phrases of 1,024 bytes, told again for each entry 4 MB, and
+//!            sixteen times the block; what is applied in place does not overlap, eight at one place
+//! raw        a million characters, and one for each byte of text and block, up to each document
+//! glossary   32,768 terms and places, and one for eight bytes of text; a million characters at them, and one for each byte
+//! figures    32,768, and one for 40 bytes of text and block; words of 1,024 bytes, names in order; names spelled out 4 MB,
+//!            and eight times the block; words and clauses, told again for each figure, 8 MB, and four times text and block
+//! ```
+//!
+//! [`write`] reads again what it wrote, so that no corpus is made that would be refused.
 
 mod annex;
+pub mod bounds;
 pub mod bytes;
+mod characters;
 mod dictionary;
+pub mod distinct;
 mod error;
 mod indicators;
 mod parts;

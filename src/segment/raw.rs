@@ -8,7 +8,7 @@
 //! # The block of a document
 //!
 //! ```text
-//! 0 bytes if its raw text is not known or longer than [`MAX_CHARS`], else
+//! 0 bytes if its raw text is not known or longer than [`SEEDS`](super::bounds::SEEDS) allows, else
 //!   corrections  count of (distance from the end of the last, length), then their characters (string)
 //!   codes        for each unknown stretch in order of place: 0 = reads as the last one of equal length and replacement,
 //!                1 = the next characters of `words`, else 2 + how far (signed, zigzag) its place in the seed is from
@@ -23,10 +23,6 @@ use std::ops::Range;
 use super::CorpusError;
 use super::bytes::{Reader, Writer};
 use crate::model::{Repair, Span};
-
-/// Most code points of a seed that is kept. A seed may be told in far fewer bytes than it has, so that nothing else bounds
-/// what a file could ask for.
-pub const MAX_CHARS: u32 = 1 << 26;
 
 /// A stretch of the seed and the characters of a served text that stand for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +39,13 @@ pub struct Stretch {
 pub fn edits(ledger: &[Repair]) -> Vec<(usize, &Repair)> {
     let changes = |(_, repair): &(usize, &Repair)| repair.applied && repair.to.is_none();
     ledger.iter().enumerate().filter(changes).collect()
+}
+
+/// Those of some edits that lie within a stretch. Edits do not overlap, so that their ends rise as their beginnings do.
+pub fn within<'e, 'r>(edits: &'e [(usize, &'r Repair)], span: Span) -> &'e [(usize, &'r Repair)] {
+    let from = edits.partition_point(|(_, r)| r.span.start < span.start);
+    let to = edits.partition_point(|(_, r)| r.span.end <= span.end);
+    edits.get(from..to).unwrap_or_default()
 }
 
 /// Divides a served text along the edits within its pieces of the seed. Stretches without a repair read the same on
@@ -151,10 +154,8 @@ impl<'a> Frame<'a> {
 
     /// Enters a heading: its number at the beginning of the span, its title at the end.
     pub fn heading(&mut self, number: &str, title: &str, span: Span) {
-        let grown: i64 = self
-            .edits
+        let grown: i64 = within(&self.edits, span)
             .iter()
-            .filter(|(_, r)| r.span.start >= span.start && r.span.end <= span.end)
             .map(|(_, r)| i64::from(r.span.len()) - r.replacement.chars().count() as i64)
             .sum();
         let (number_length, title_length) = (number.chars().count() as i64, title.chars().count() as i64);

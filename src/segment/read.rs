@@ -5,20 +5,22 @@
 //! with the loops of all, WebKit (2.50) put faster code in place of slower in the midst of it and lost values on the way: 32
 //! of 480 openings failed, none of 400 since. `node tests/bench/openings.mjs` counts them.
 
+use std::sync::OnceLock;
+
 use super::bytes::Reader;
 use super::positions::Positions;
 use super::store::{self, DocumentRow, PassageRow, SectionRow, Store};
 use super::stream;
 use super::texts::Texts;
-use super::{CorpusError, Dictionary, ThemeColumns, Vocabulary, WordSet, parts, tables};
-use crate::model::{Metadata, PassageKind, Section, SectionKind, Span};
+use super::{CorpusError, Dictionary, ThemeColumns, Vocabulary, WordSet, bounds, parts, tables};
+use crate::model::{Metadata, PassageKind, Section, SectionKind, Span, is_address};
 
 /// Reads a core; gives what follows it in `bytes` back.
 pub(super) fn core(bytes: &[u8]) -> Result<(Store, &[u8]), CorpusError> {
     let (core, annex) = parts::split(bytes)?;
     let (body, found) = parts::core(core)?;
     let mut blocks = Reader::new(body, "blocks");
-    let documents = documents(blocks.block("documents")?)?;
+    let documents = documents(blocks.block("documents")?, body.len())?;
     let (mut sections, headings) = sections(blocks.block("sections")?, &documents)?;
     let mut passages = passages(blocks.block("passages")?, &documents, &sections)?;
     let tables = tables::read(blocks.block("tables")?, &documents, &passages)?;
@@ -30,6 +32,7 @@ pub(super) fn core(bytes: &[u8]) -> Result<(Store, &[u8]), CorpusError> {
             .get(first)
             .map_or("", |p| &text[p.text.start as usize..p.text.end as usize])
     })?;
+    pieces(&passages, &sections, text.len())?;
     let labels: Vec<String> = sections.iter().map(label).collect();
     let entries = || {
         let of = |p: &PassageRow| &text[p.text.start as usize..p.text.end as usize];
@@ -41,7 +44,7 @@ pub(super) fn core(bytes: &[u8]) -> Result<(Store, &[u8]), CorpusError> {
         return Err(INVALID);
     }
     let dictionary = Dictionary::read(blocks.block("dictionary")?, &alphabet, &stream)?;
-    let vocabulary = Vocabulary::new(dictionary, &alphabet, &stream);
+    let vocabulary = Vocabulary::new(dictionary, &alphabet, &stream)?;
     texts.finish()?;
     let everyday = everyday(blocks.block("everyday")?)?;
     let cuts = blocks.block("cuts")?;
@@ -49,7 +52,7 @@ pub(super) fn core(bytes: &[u8]) -> Result<(Store, &[u8]), CorpusError> {
         return Err(cuts.invalid());
     }
     let cuts = cuts.rest().to_vec();
-    let themes = ThemeColumns::read(blocks.block("themes")?, passages.len())?;
+    let themes = ThemeColumns::read(blocks.block("themes")?, passages.len(), documents.len(), body.len())?;
     blocks.finish()?;
     let positions = Positions::of(&stream, alphabet.len());
     let openings = store::openings(&alphabet, &stream, &positions);
@@ -70,7 +73,9 @@ pub(super) fn core(bytes: &[u8]) -> Result<(Store, &[u8]), CorpusError> {
         names,
         cuts,
         openings,
+        characters: OnceLock::new(),
     };
+    bounds::told(&store, body.len())?;
     Ok((store, annex))
 }
 
@@ -138,11 +143,22 @@ fn split_at(text: &str, chars: u32) -> Result<(&str, &str), CorpusError> {
     Ok(text.split_at(at))
 }
 
+/// Pieces of passages and headings may overlap where a text tells one stretch of a seed twice; not all of them with all.
 #[inline(never)]
-fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
+fn pieces(passages: &[PassageRow], sections: &[SectionRow], text: usize) -> Result<(), CorpusError> {
+    let headings = sections.iter().map(|section| &section.span);
+    let pieces = passages.iter().flat_map(|passage| &passage.spans).chain(headings);
+    let chars = pieces.map(|span| u64::from(span.len())).sum();
+    bounds::PIECES.allows(chars, text, "passages")
+}
+
+#[inline(never)]
+fn documents(mut r: Reader<'_>, bytes: usize) -> Result<Vec<DocumentRow>, CorpusError> {
     let mut rows = Vec::new();
     let (mut section, mut passage) = (0u32, 0u32);
-    for _ in 0..r.count()? {
+    let count = r.count()?;
+    bounds::DOCUMENTS.allows(count as u64, bytes, "documents")?;
+    for _ in 0..count {
         let (key, file) = (r.string()?.to_string(), r.string()?.to_string());
         let (title, kind) = (r.string()?.to_string(), r.string()?.to_string());
         let (described, form) = (r.number()? == 1, r.optional()?);
@@ -152,7 +168,9 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
         let period = r.optional()?.zip(r.optional()?);
         let looks_back = r.optional()?.zip(r.optional()?);
         let (year, reports) = (r.optional()?, r.number()? == 1);
-        let (source_url, rights, state) = (r.optional()?, r.optional()?, r.optional()?);
+        // Whoever made the file: a reader is sent to a page, or nowhere.
+        let source_url = r.optional()?.filter(|url| is_address(url));
+        let (rights, state) = (r.optional()?, r.optional()?);
         let chars = r.number()?;
         let (section_end, passage_end) = (r.after(section)?, r.after(passage)?);
         let mut evidence = Vec::new();
@@ -191,6 +209,7 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
         (section, passage) = (section_end, passage_end);
     }
     r.finish()?;
+    bounds::ENTRIES.allows(u64::from(section) + u64::from(passage), bytes, "documents")?;
     Ok(rows)
 }
 
@@ -198,7 +217,11 @@ fn documents(mut r: Reader<'_>) -> Result<Vec<DocumentRow>, CorpusError> {
 fn names_within(r: &mut Reader<'_>, region: &str) -> Result<(String, Vec<String>), CorpusError> {
     let unit = region.get(r.size()?..).ok_or(r.invalid())?;
     let mut names = Vec::new();
-    for _ in 0..r.count()? {
+    let count = r.count()?;
+    if count > bounds::NAMES {
+        return Err(r.invalid());
+    }
+    for _ in 0..count {
         let (start, length) = (r.size()?, r.size()?);
         let name = region
             .get(start..)
@@ -236,6 +259,10 @@ fn sections(mut r: Reader<'_>, documents: &[DocumentRow]) -> Result<(Vec<Section
                 distance if distance <= index - document.sections.start => Some(index - distance),
                 _ => return Err(r.invalid()),
             };
+            let above: Option<&SectionRow> = parent.and_then(|parent| rows.get(parent as usize));
+            if level > bounds::LEVELS || above.is_some_and(|above| above.level >= level) {
+                return Err(r.invalid());
+            }
             headings.push(Heading {
                 number: r.number()?,
                 title: r.number()?,

@@ -1,9 +1,11 @@
 //! A corpus as the engine holds it: columns instead of trees, text in one piece.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use super::annex::{self, Annex};
 use super::bytes::Reader;
+use super::characters::Characters;
 use super::positions::Positions;
 use super::stream::{Alphabet, SEPARATOR, Stream};
 use super::synonyms::Synonyms;
@@ -111,6 +113,8 @@ pub struct Store {
     pub(super) cuts: Vec<u8>,
     /// A bit for each position of the stream: a sentence or an entry begins there.
     pub(super) openings: Vec<u8>,
+    /// Where characters are, once it is asked.
+    pub(super) characters: OnceLock<Characters>,
 }
 
 impl Store {
@@ -164,6 +168,18 @@ impl Store {
     pub fn synonyms(&self) -> &Synonyms {
         static NONE: Synonyms = Synonyms::NONE;
         self.attached().map_or(&NONE, |annex| &annex.synonyms)
+    }
+
+    /// Bytes of the text of a document.
+    pub(super) fn served(&self, document: usize) -> usize {
+        let passages = &self.documents[document].passages;
+        let texts = self.passages[passages.start as usize..passages.end as usize].iter();
+        texts.map(|passage| passage.text.len()).sum()
+    }
+
+    /// What the corpus says for a folded everyday word, in the order of the lexicon.
+    pub fn means<'s>(&'s self, word: &'s [char]) -> impl Iterator<Item = &'s [u16]> {
+        self.synonyms().of(word, &self.stream)
     }
 
     /// The text of a passage.
@@ -346,7 +362,7 @@ impl Store {
     /// # Errors
     /// The block holds an impossible value, or there is no annex.
     pub fn evidence(&self, document: usize) -> Result<Vec<String>, CorpusError> {
-        annex::evidence(block_of(&self.annex()?.evidence, "evidence", document)?)
+        annex::evidence(self.annex()?.evidence.of(document, "evidence"))
     }
 
     fn annex(&self) -> Result<&Annex, CorpusError> {
@@ -358,8 +374,8 @@ impl Store {
     /// # Errors
     /// The block holds an impossible value, or there is no annex.
     pub fn ledger(&self, document: usize) -> Result<Vec<Repair>, CorpusError> {
-        let block = block_of(&self.annex()?.ledger, "ledger", document)?;
-        annex::ledger(block, self.documents[document].chars)
+        let block = self.annex()?.ledger.of(document, "ledger");
+        annex::ledger(block, self.documents[document].chars, self.served(document))
     }
 
     /// The seed of a document as it was found, contact data masked; `None` if it is not kept. `ledger` is that of the
@@ -368,13 +384,10 @@ impl Store {
     /// # Errors
     /// The block holds an impossible value, or there is no annex.
     pub fn raw(&self, document: usize, ledger: &[Repair]) -> Result<Option<Vec<char>>, CorpusError> {
-        let block = block_of(&self.annex()?.raw, "raw", document)?;
+        let block = self.annex()?.raw.of(document, "raw");
         let row = &self.documents[document];
         if block.left() == 0 {
             return Ok(None);
-        }
-        if row.chars > raw::MAX_CHARS {
-            return Err(block.invalid());
         }
         let mut frame = raw::Frame::new(row.chars, ledger);
         let sections = &self.sections[row.sections.start as usize..row.sections.end as usize];
@@ -425,13 +438,4 @@ pub(super) fn openings(alphabet: &Alphabet, stream: &Stream, positions: &Positio
         }
     }
     bits
-}
-
-/// The block of one document, of blocks one after the other.
-fn block_of<'a>(blocks: &'a [u8], reading: &'static str, document: usize) -> Result<Reader<'a>, CorpusError> {
-    let mut reader = Reader::new(blocks, reading);
-    for _ in 0..document {
-        reader.block(reading)?;
-    }
-    reader.block(reading)
 }

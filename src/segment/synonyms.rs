@@ -4,7 +4,10 @@ use super::bytes::{Reader, Writer};
 use super::stream::Stream;
 use super::texts::Texts;
 use super::write::length;
-use super::{CorpusError, DictionaryWord};
+use super::{CorpusError, DictionaryWord, bounds};
+
+/// Most words of the corpus that an everyday one may mean.
+const MOST: usize = 12;
 
 /// Everyday words, and the words of the corpus for them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,8 +25,10 @@ pub struct Synonyms {
     says: Vec<(Vec<char>, u32)>,
     /// The first two characters of each and its index, in order: where words with a beginning are.
     order: Vec<u64>,
-    /// What the words of a group mean, as numbers of the stream.
-    groups: Vec<Vec<Vec<u16>>>,
+    /// What the words of each group mean: where in `means` that begins; one more at the end.
+    groups: Vec<u32>,
+    /// Words of the corpus, as places in the stream.
+    means: Vec<DictionaryWord>,
 }
 
 /// The two first characters of a word, in the upper bits.
@@ -38,13 +43,27 @@ impl Synonyms {
         says: Vec::new(),
         order: Vec::new(),
         groups: Vec::new(),
+        means: Vec::new(),
     };
 
-    /// What the corpus says for a folded everyday word, in the order of the lexicon.
-    pub fn of<'s>(&'s self, word: &'s [char]) -> impl Iterator<Item = &'s [u16]> {
+    /// What the corpus says for a folded everyday word, in the order of the lexicon: [`MOST`] words at most.
+    pub fn of<'s>(&'s self, word: &'s [char], stream: &'s Stream) -> impl Iterator<Item = &'s [u16]> {
         self.beginning_with(word)
             .filter(move |(say, _)| say == word)
-            .flat_map(|&(_, group)| self.groups[group as usize].iter().map(Vec::as_slice))
+            .flat_map(|&(_, group)| {
+                let bounds = &self.groups[group as usize..group as usize + 2];
+                &self.means[bounds[0] as usize..bounds[1] as usize]
+            })
+            .map(|word| word.spelling(stream))
+            .take(MOST)
+    }
+
+    /// Whether a folded word is an everyday one.
+    pub fn has(&self, word: &[char]) -> bool {
+        self.beginning_with(word).any(|(say, group)| {
+            let bounds = &self.groups[*group as usize..*group as usize + 2];
+            say == word && bounds[0] < bounds[1]
+        })
     }
 
     /// The length of the longest everyday word that `text` begins with.
@@ -91,11 +110,14 @@ impl Synonyms {
         let count = r.count()?;
         let says = r.numbers(count)?;
         let means = r.numbers(count)?;
-        let lengths = r.numbers(total(&says))?;
+        let lengths = r.numbers(bounds::total(&says))?;
         let mut synonyms = Synonyms::default();
         let mut lengths = lengths.into_iter();
         for (group, &says) in says.iter().enumerate() {
             for length in lengths.by_ref().take(says as usize) {
+                if length > bounds::WORD {
+                    return Err(r.invalid());
+                }
                 let say: Vec<char> = texts.string(length)?.chars().collect();
                 synonyms
                     .order
@@ -103,16 +125,22 @@ impl Synonyms {
                 synonyms.says.push((say, group as u32));
             }
         }
-        let places = r.numbers(total(&means))?;
-        let lengths = r.numbers(places.len())?;
-        let mut words = places.into_iter().zip(lengths);
+        let places = r.numbers(bounds::total(&means))?;
+        for &at in &places {
+            let length = u8::try_from(r.number()?).ok().filter(|&length| length > 0);
+            let length = length.ok_or(r.invalid())?;
+            stream.word(at, length.into()).ok_or(r.invalid())?;
+            synonyms.means.push(DictionaryWord {
+                at,
+                length,
+                frequency: 0,
+            });
+        }
+        let mut end = 0;
+        synonyms.groups.push(end);
         for means in means {
-            let mut group = Vec::new();
-            for (at, length) in words.by_ref().take(means as usize) {
-                let numbers = stream.word(at, length).filter(|n| !n.is_empty()).ok_or(r.invalid())?;
-                group.push(numbers.to_vec());
-            }
-            synonyms.groups.push(group);
+            end += means;
+            synonyms.groups.push(end);
         }
         r.finish()?;
         if synonyms.says.len() > 0x3F_FFFF {
@@ -121,9 +149,4 @@ impl Synonyms {
         synonyms.order.sort_unstable();
         Ok(synonyms)
     }
-}
-
-/// The sum of counts; one that does not fit is more than any file has bytes.
-fn total(counts: &[u32]) -> usize {
-    counts.iter().fold(0, |sum, &count| sum.saturating_add(count as usize))
 }

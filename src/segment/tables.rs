@@ -119,11 +119,15 @@ pub(super) fn read(
                 return Err(r.invalid());
             }
             let count = r.count()?;
+            let row_heads = r.numbers(count)?;
+            if row_heads.windows(2).any(|pair| pair[0] >= pair[1]) {
+                return Err(r.invalid());
+            }
             tables.push(TableRow {
                 document: at as u32,
                 rows: start..end,
                 heads,
-                row_heads: r.numbers(count)?,
+                row_heads,
                 caption: r.optional()?,
                 unit: r.optional()?,
                 confidence: *Confidence::ALL.get(r.size()?).ok_or(r.invalid())?,

@@ -2,9 +2,9 @@
 //!
 //! What filters and counts need is one block, what explains is another: the first is read before anything is shown.
 
-use super::CorpusError;
 use super::bytes::{Reader, Writer};
 use super::store::Store;
+use super::{CorpusError, bounds};
 use crate::model::{Accuracy, Because, Corpus, Theme, Themes};
 
 /// The themes of an open corpus.
@@ -83,10 +83,17 @@ impl ThemeColumns {
     }
 
     #[inline(never)]
-    pub(super) fn read(mut r: Reader<'_>, passages: usize) -> Result<ThemeColumns, CorpusError> {
+    pub(super) fn read(
+        mut r: Reader<'_>,
+        passages: usize,
+        documents: usize,
+        bytes: usize,
+    ) -> Result<ThemeColumns, CorpusError> {
         let mut columns = ThemeColumns::default();
         let mut theme = None;
-        for at in 0..r.count()? {
+        let count = r.count()?;
+        bounds::MATRIX.allows(count as u64 * documents as u64, bytes, "themes")?;
+        for at in 0..count {
             let (id, name, traditional, english) = (
                 r.string()?.to_string(),
                 r.string()?.to_string(),
@@ -123,14 +130,18 @@ impl ThemeColumns {
             r.finish()?;
             return Ok(columns);
         }
-        if columns.taxonomy.len() > u16::MAX as usize {
+        if columns.taxonomy.len() > bounds::THEMES {
             return Err(r.invalid());
         }
         columns.starts.push(0);
         let mut themes = 0;
         for _ in 0..passages {
             columns.themes_before.push(themes);
-            for _ in 0..r.count()? {
+            let count = r.count()?;
+            if count > bounds::TAGS {
+                return Err(r.invalid());
+            }
+            for _ in 0..count {
                 let entry = r.number()?;
                 let parent = columns.taxonomy.get(entry as usize).ok_or(r.invalid())?.parent;
                 let first = columns
@@ -163,7 +174,11 @@ impl ThemeReasons {
             for _ in 0..themes {
                 let score = r.byte()?;
                 let mut because = Vec::new();
-                for _ in 0..r.count()? {
+                let count = r.count()?;
+                if count > bounds::REASONS {
+                    return Err(r.invalid());
+                }
+                for _ in 0..count {
                     let (steps, start) = (r.size()?, r.number()?);
                     let section = match steps.checked_sub(1) {
                         None => None,
@@ -173,8 +188,12 @@ impl ThemeReasons {
                             Some(section.ok_or(r.invalid())?)
                         }
                     };
-                    let limit = section.map_or(chars, |at| store.sections[at as usize].title.chars().count());
+                    // Counted in bytes, which are no fewer than characters: what lies behind a title shows nothing of it.
+                    let limit = section.map_or(chars, |at| store.sections[at as usize].title.len());
                     let end = r.end(start, limit as u32)?;
+                    if end - start > bounds::WORD {
+                        return Err(r.invalid());
+                    }
                     because.push(Because { section, start, end });
                 }
                 read.reasons.push(Reasons { score, because });

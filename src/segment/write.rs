@@ -4,7 +4,9 @@ use super::bytes::Writer;
 use super::positions::Positions;
 use super::stream::{self, Alphabet, Stream};
 use super::synonyms::SynonymGroup;
-use super::{CorpusError, Dictionary, Script, Vocabulary, WordSet, WriteError, annex, parts, tables, texts, themes};
+use super::{
+    CorpusError, Dictionary, Script, Store, Vocabulary, WordSet, WriteError, annex, parts, tables, texts, themes,
+};
 use crate::chinese::region;
 use crate::model::{Corpus, Document, Passage, PassageKind, Question, Section, SectionKind, reports};
 
@@ -64,10 +66,27 @@ pub fn write(
     body.block(&forms_block(&forms));
     body.block(&language.dictionary.write());
     body.block(&everyday_block(&language.synonyms, &alphabet, &stream));
-    body.block(&cuts_block(&alphabet, &stream, language.dictionary));
+    body.block(&cuts_block(&alphabet, &stream, language.dictionary)?);
     body.block(&themes::core_block(&corpus.themes));
     let annex = annex::write(corpus, &language.script, &language.synonyms)?;
-    Ok(parts::join(&body.bytes, &annex))
+    let file = parts::join(&body.bytes, &annex);
+    read_again(&file)?;
+    Ok(file)
+}
+
+/// What is written is read again, all of it: whoever gets the file can.
+fn read_again(file: &[u8]) -> Result<(), CorpusError> {
+    let store = Store::open(file)?;
+    for document in 0..store.documents.len() {
+        let ledger = store.ledger(document)?;
+        store.raw(document, &ledger)?;
+        store.evidence(document)?;
+    }
+    store.glossary()?;
+    store.keywords()?;
+    store.wordings()?;
+    store.figures()?;
+    Ok(())
 }
 
 /// A corpus file just written, with the questions that it answers: they are asked of the file itself.
@@ -238,8 +257,8 @@ fn everyday_block(synonyms: &[SynonymGroup], alphabet: &Alphabet, stream: &Strea
     w.bytes
 }
 
-fn cuts_block(alphabet: &Alphabet, stream: &Stream, dictionary: Dictionary) -> Vec<u8> {
-    let vocabulary = Vocabulary::new(dictionary, alphabet, stream);
+fn cuts_block(alphabet: &Alphabet, stream: &Stream, dictionary: Dictionary) -> Result<Vec<u8>, CorpusError> {
+    let vocabulary = Vocabulary::new(dictionary, alphabet, stream)?;
     let mut bits = vec![0u8; stream.numbers.len().div_ceil(8)];
     for entry in 0..stream.entries() {
         let start = stream.starts[entry] as usize;
@@ -251,7 +270,7 @@ fn cuts_block(alphabet: &Alphabet, stream: &Stream, dictionary: Dictionary) -> V
         let separator = stream.starts[entry + 1] as usize - 1;
         bits[separator / 8] |= 1 << (separator % 8);
     }
-    bits
+    Ok(bits)
 }
 
 pub(super) fn position_of<T: PartialEq>(all: &[T], wanted: T) -> u64 {

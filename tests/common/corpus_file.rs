@@ -20,6 +20,13 @@ impl Blocks {
         Blocks { blocks, in_core }
     }
 
+    /// Blocks of a core and of an annex.
+    pub fn new(core: Vec<Vec<u8>>, annex: Vec<Vec<u8>>) -> Blocks {
+        let in_core = core.len();
+        let blocks = core.into_iter().chain(annex).collect();
+        Blocks { blocks, in_core }
+    }
+
     /// The characters of all texts, one after the other, that the core holds as numbers: whoever has the file can read them.
     pub fn texts(&self) -> String {
         const TEXT: usize = 5;

@@ -4,6 +4,7 @@
 
 pub mod annotated;
 pub mod corpus_file;
+pub mod crafted;
 pub mod held;
 pub mod printed;
 pub mod random;

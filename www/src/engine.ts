@@ -255,10 +255,10 @@ function guard(opened: FirstEngine | Engine, isWhole: boolean, rest: Rest | null
       if (rest && state === "missing") settled = come(rest);
       return settled;
     },
-    search: (request) => call("search", request),
-    searchIds: (request) => call("searchIds", request),
+    search: (request) => call("search", own(request)),
+    searchIds: (request) => call("searchIds", own(request)),
     why: (query, id) => call("why", text(query, "query"), text(id, "id")),
-    concordance: (request) => call("concordance", request),
+    concordance: (request) => call("concordance", own(request)),
     suggest: (prefix, limit) => call("suggest", text(prefix, "prefix"), count(limit)),
     documents: () => call("documents"),
     outline: (documentKey) => call("outline", text(documentKey, "documentKey")),
@@ -274,8 +274,8 @@ function guard(opened: FirstEngine | Engine, isWhole: boolean, rest: Rest | null
     servedText: (documentKey) => served(call("read", text(documentKey, "documentKey"))),
     map: () => call("map"),
     compare: (a, b) => call("compare", text(a, "a"), text(b, "b")),
-    indicators: (filter) => call("indicators", filter ?? {}),
-    series: (filter) => call("series", filter ?? {}),
+    indicators: (filter) => call("indicators", own(filter ?? {})),
+    series: (filter) => call("series", own(filter ?? {})),
     about: () => call("about"),
     free() {
       if (!engine) return;
@@ -293,6 +293,36 @@ function served({ blocks }: Reading): string {
     number + (/[章节篇分编条]$/.test(number) ? " " : "") + runs.map((run) => run.text).join("") + "\n";
   return blocks.map(line).join("");
 }
+
+const REQUEST = ["query", "literal", "filters", "sort", "offset", "limit"];
+const FILTERS = ["doc", "region", "year", "kind", "section", "theme", "unit", "subject", "indicator", "value", "series", "status"];
+
+/**
+ * A request of plain values. Its getters run here: one that throws in the midst of a call, or that frees the engine there,
+ * would leave it held for ever.
+ */
+function own<Request>(request: Request): Request {
+  try {
+    const made = taken(request, REQUEST);
+    if (isObject(made)) made["filters"] = taken(made["filters"], FILTERS);
+    return made as Request;
+  } catch (cause) {
+    throw new PlanError("bad-request", `The request cannot be read (${words(cause)}).`, { cause });
+  }
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** Some properties of an object, lists copied; what is no object stays what it is. */
+const taken = (value: unknown, names: readonly string[]): unknown =>
+  isObject(value)
+    ? Object.fromEntries(
+        names.map((name) => {
+          const one = value[name];
+          return [name, Array.isArray(one) ? [...one] : one];
+        }),
+      )
+    : value;
 
 function text(value: unknown, name: string): string {
   if (typeof value !== "string") throw new PlanError("bad-request", `${name} must be a string.`);
@@ -315,5 +345,9 @@ function toPlanError(thrown: unknown): PlanError {
 }
 
 function words(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  try {
+    return thrown instanceof Error ? thrown.message : String(thrown);
+  } catch {
+    return "an error that cannot be told"; // an object that is no text either
+  }
 }

@@ -268,6 +268,7 @@ export interface DocumentInfo {
   year: string | null;
   published: string | null;
   period: [string, string] | null;
+  /** the page it was found on: http or https and nothing else, whatever the corpus file says, so that it may be a link */
   sourceUrl: string | null;
   rights: string | null;
   /** one sentence on the condition of the text */

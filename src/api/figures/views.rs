@@ -8,7 +8,6 @@ use crate::api::{Explorer, PlanError};
 use crate::figures::FigureTable;
 use crate::figures::find::Field;
 use crate::figures::series::Conflict;
-use crate::figures::table::bytes;
 use crate::figures::verdict::End;
 use crate::model::{Amount, Comparator, base_unit};
 use crate::segment::FigureRow;
@@ -275,7 +274,8 @@ impl Explorer {
         let passage = row.passage as usize;
         let document = &store.documents[store.passages[passage].document as usize];
         let text = store.text(passage);
-        let value = bytes(store, row.passage, row.value);
+        let bytes = |(start, end): (u32, u32)| store.byte(passage, start)..store.byte(passage, end);
+        let value = bytes(row.value);
         let numbers = Numbers::new(table, row);
         Figure {
             id: table.id(store, at),
@@ -289,11 +289,7 @@ impl Explorer {
                 .into_iter()
                 .map(|section| self.section_ref(section))
                 .collect(),
-            clause: runs(
-                text,
-                bytes(store, row.passage, row.clause),
-                std::slice::from_ref(&value),
-            ),
+            clause: runs(text, bytes(row.clause), std::slice::from_ref(&value)),
             printed: text[value].to_string(),
             value: numbers.value,
             min: numbers.min,

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::Explorer;
 use crate::model::{DOCUMENT_KINDS, Keyword, Section, Span};
-use crate::segment::{DocumentRow, Store};
+use crate::segment::{DocumentRow, Store, distinct};
 
 /// The whole map.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -280,6 +280,19 @@ fn matrix(store: &Store, order: &[usize]) -> Vec<MatrixRow> {
     rows
 }
 
+/// The different values of some, in order of appearance.
+#[inline(never)]
+fn different(all: &[Held], value: fn(&Held) -> &String) -> Vec<String> {
+    let mut different: Vec<String> = Vec::new();
+    let numbers = distinct::texts(all.iter().map(|held| value(held).as_str()));
+    for (held, number) in all.iter().zip(numbers) {
+        if number as usize == different.len() {
+            different.push(value(held).clone());
+        }
+    }
+    different
+}
+
 fn coverage(store: &Store, order: &[usize]) -> Coverage {
     let mut coverage = Coverage {
         regions: Vec::new(),
@@ -288,29 +301,33 @@ fn coverage(store: &Store, order: &[usize]) -> Coverage {
         held: Vec::new(),
         unplaced: Vec::new(),
     };
-    let add = |list: &mut Vec<String>, value: &str| {
-        if !list.iter().any(|other| other == value) {
-            list.push(value.to_string());
-        }
-    };
+    let mut placed: Vec<Held> = Vec::new();
     for row in order.iter().map(|&at| &store.documents[at]) {
-        let m = &row.metadata;
-        let (Some(region), Some(year)) = (m.region.as_deref(), row.year.as_deref()) else {
-            coverage.unplaced.push(row.key.clone());
-            continue;
-        };
-        add(&mut coverage.regions, region);
-        add(&mut coverage.kinds, &m.kind);
-        add(&mut coverage.years, year);
-        let same = |held: &&mut Held| held.region == region && held.year == year && held.kind == m.kind;
-        match coverage.held.iter_mut().find(same) {
-            Some(held) => held.documents.push(row.key.clone()),
-            None => coverage.held.push(Held {
-                region: region.to_string(),
-                year: year.to_string(),
-                kind: m.kind.clone(),
+        match row.metadata.region.clone().zip(row.year.clone()) {
+            None => coverage.unplaced.push(row.key.clone()),
+            Some((region, year)) => placed.push(Held {
+                region,
+                year,
+                kind: row.metadata.kind.clone(),
                 documents: vec![row.key.clone()],
             }),
+        }
+    }
+    coverage.regions = different(&placed, |held| &held.region);
+    coverage.kinds = different(&placed, |held| &held.kind);
+    coverage.years = different(&placed, |held| &held.year);
+    // No name has a line break.
+    let whole: Vec<String> = placed
+        .iter()
+        .map(|held| [held.region.as_str(), &held.year, &held.kind].join("\n"))
+        .collect();
+    for (mut held, number) in placed
+        .into_iter()
+        .zip(distinct::texts(whole.iter().map(String::as_str)))
+    {
+        match coverage.held.get_mut(number as usize) {
+            Some(same) => same.documents.append(&mut held.documents),
+            None => coverage.held.push(held),
         }
     }
     let year = |text: Option<&String>| text.and_then(|year| year.parse::<u32>().ok());

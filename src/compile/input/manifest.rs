@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::folder::Folder;
 use super::said::Said;
 use crate::compile::CompileError;
-use crate::model::DOCUMENT_KINDS;
+use crate::model::{DOCUMENT_KINDS, is_address};
 
 /// The manifest.
 #[derive(Debug, Default, Deserialize)]
@@ -148,6 +148,13 @@ impl Entry {
                 "published = \"{date}\" of {file} is not a date such as 2021-04-09, 2021-04 or 2021"
             ));
         }
+        if let Some(url) = &self.source_url
+            && !is_address(url)
+        {
+            return Err(format!(
+                "source_url = \"{url}\" of {file} is not the address of a page, which begins with https:// or http://"
+            ));
+        }
         if let Some((from, to)) = &self.period
             && (!is_year(from) || !is_year(to) || from > to)
         {
@@ -211,6 +218,11 @@ mod tests {
             ("hash", "[[source]]\nfile='a.txt'\nsha256='12'", "64 hexadecimal"),
             ("kind", "[[source]]\nfile='a.txt'\nkind='novel'", "is none of"),
             ("date", "[[source]]\nfile='a.txt'\npublished='2021-13-01'", "not a date"),
+            (
+                "address",
+                "[[source]]\nfile='a.txt'\nsource_url='javascript:x'",
+                "not the address",
+            ),
             (
                 "period",
                 "[[source]]\nfile='a.txt'\nperiod=['2025','2021']",

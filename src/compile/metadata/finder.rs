@@ -8,7 +8,7 @@ use crate::compile::lines::front::FRONT;
 use crate::compile::lines::imprint;
 use crate::compile::metadata::{district, issuer, kind, told};
 use crate::compile::repair::{self, Served};
-use crate::model::Span;
+use crate::model::{Span, is_address};
 
 /// A value that may be right.
 pub(super) struct Candidate {
@@ -174,8 +174,7 @@ impl<'a> Finder<'a> {
 
     pub(super) fn source_url(&mut self) -> Option<String> {
         let (value, start, end) = self.field(&["url", "link", "source"])?;
-        (value.starts_with("http://") || value.starts_with("https://"))
-            .then(|| self.note_raw("sourceUrl", start, end))?;
+        is_address(&value).then(|| self.note_raw("sourceUrl", start, end))?;
         Some(value)
     }
 

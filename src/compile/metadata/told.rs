@@ -6,6 +6,7 @@ use crate::compile::input::formats::{Fact, Field};
 use crate::compile::lines::front::FRONT;
 use crate::compile::metadata::finder::Finder;
 use crate::compile::repair::words::Boilerplate;
+use crate::model::is_address;
 
 /// Shortest title, in characters, and shortest that may stand for a longer line of the text.
 const MIN_TITLE: usize = 4;
@@ -77,8 +78,7 @@ pub(super) fn day(value: &str) -> Option<String> {
 
 /// An address that leads somewhere by itself.
 pub(super) fn address(value: &str) -> Option<String> {
-    let leads = value.starts_with("http://") || value.starts_with("https://");
-    (leads && !value.contains(char::is_whitespace)).then(|| value.to_string())
+    is_address(value).then(|| value.to_string())
 }
 
 /// The name of a body, which is no sentence and no list.

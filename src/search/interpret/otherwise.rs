@@ -97,7 +97,7 @@ fn said(store: &Store, folded: &[char], parts: &[(usize, usize)]) -> Option<Vec<
         if part.len() == folded.len() {
             continue;
         }
-        for means in store.synonyms().of(part) {
+        for means in store.means(part) {
             let means: Vec<char> = store.alphabet.spell(means);
             let whole = Needle::new(store, &[&folded[..start], &means, &folded[end..]].concat(), true);
             if whole.occurs(store) && !found.contains(&whole) {

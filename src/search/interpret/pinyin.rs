@@ -92,7 +92,7 @@ fn beginnings(store: &Store, before: &[char]) -> Option<Vec<Vec<Choice>>> {
     for run in before.chunk_by(|a, b| a.is_ascii_lowercase() == b.is_ascii_lowercase()) {
         let mut read: Vec<Vec<Choice>> = Vec::new();
         if run[0].is_ascii_lowercase() {
-            let own = Needle::new(store, run, true).occurs(store) || store.synonyms().of(run).next().is_some();
+            let own = Needle::new(store, run, true).occurs(store) || store.means(run).next().is_some();
             if own || last.is_some_and(|c| !is_han(c)) {
                 return None;
             }
@@ -159,11 +159,14 @@ pub(in crate::search) fn shortened(store: &Store, folded: &[char]) -> Option<Vec
 /// The ways to cut letters into syllables; the flag says that the last is only begun.
 fn spellings(store: &Store, letters: &[char]) -> Vec<(Vec<Vec<u16>>, bool)> {
     const MAX_SPELLINGS: usize = 8;
+    const MAX_STEPS: usize = 4096;
     const MAX_SYLLABLE: usize = 6;
     let text: String = letters.iter().collect();
     let mut found = Vec::new();
     let mut open: Vec<(usize, Vec<Vec<u16>>)> = vec![(0, Vec::new())];
+    let mut steps = 0;
     while let Some((at, syllables)) = open.pop() {
+        steps += 1;
         if at == text.len() {
             found.push((syllables, false));
         } else if text.as_bytes()[at] == b' ' {
@@ -188,7 +191,7 @@ fn spellings(store: &Store, letters: &[char]) -> Vec<(Vec<Vec<u16>>, bool)> {
                 }
             }
         }
-        if found.len() == MAX_SPELLINGS {
+        if found.len() == MAX_SPELLINGS || steps == MAX_STEPS {
             break;
         }
     }

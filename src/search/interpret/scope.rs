@@ -9,7 +9,7 @@ use crate::query::{Clause, Term};
 use crate::search::interpret::time_weight::{Time, relative, time};
 use crate::search::interpret::{readings, words};
 use crate::search::needle::{Needle, Read};
-use crate::segment::Store;
+use crate::segment::{Store, distinct};
 
 /// What a query is restricted to.
 #[derive(Debug, Default)]
@@ -38,9 +38,17 @@ impl Scope {
 ///
 /// A name of a district with one wrong character is put right first, and told.
 pub(in crate::search) fn read(store: &Store, clauses: &[Clause]) -> (Vec<Clause>, Scope, Vec<Read>) {
+    let all = || {
+        store
+            .documents
+            .iter()
+            .flat_map(|document| &document.called)
+            .map(String::as_str)
+    };
     let mut names: Vec<&str> = Vec::new();
-    for name in store.documents.iter().flat_map(|document| &document.called) {
-        if !names.contains(&name.as_str()) {
+    for (name, number) in all().zip(distinct::texts(all())) {
+        // Numbers count on in order of appearance.
+        if number as usize == names.len() {
             names.push(name);
         }
     }

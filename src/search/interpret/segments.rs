@@ -54,7 +54,7 @@ pub(in crate::search) fn spans(store: &Store, folded: &[char]) -> Parts {
     let covered: usize = spans.iter().map(|(start, end)| end - start).sum();
     let everyday = |start: usize, end: usize| {
         let part = &folded[start..end];
-        store.synonyms().of(part).next().is_some() || store.synonyms().holding(part).is_some()
+        store.means(part).next().is_some() || store.synonyms().holding(part).is_some()
     };
     let strange = spans
         .iter()

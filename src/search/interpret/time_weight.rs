@@ -99,26 +99,32 @@ pub(in crate::search) fn relative(store: &Store, since: i32) -> Vec<f32> {
     let mut years: Vec<u64> = of_document.iter().flatten().map(|&own| own as u64).collect();
     years.sort_unstable();
     years.dedup();
-    for own in years.into_iter().map(|own| own as i32) {
-        let names = [
-            Some(format!("{}年", own + since)),
-            RELATIVE_YEARS
-                .iter()
-                .find(|(_, other)| i32::from(*other) == since)
-                .map(|(name, _)| name.to_string()),
-        ];
-        let names: Vec<Needle> = names
-            .iter()
-            .flatten()
-            .map(|name| Needle::new(store, &name.chars().collect::<Vec<char>>(), true))
-            .collect();
-        gain(store, &mut weights, &names, |passage| {
-            if of_document[document(passage)] == Some(own) {
-                NAMED
-            } else {
-                1.0
+    let needle = |name: &str| Needle::new(store, &name.chars().collect::<Vec<char>>(), true);
+    // Passages that name the year their own document means, and then those that name that of another.
+    let mut own = Vec::new();
+    let mut any = Vec::new();
+    let relative = RELATIVE_YEARS.iter().find(|(_, other)| i32::from(*other) == since);
+    if let Some((name, _)) = relative.filter(|_| !years.is_empty()) {
+        each_named(store, &needle(name), |passage| match of_document[document(passage)] {
+            Some(_) => own.push(passage as u64),
+            None => any.push(passage as u64),
+        });
+    }
+    for year in years.into_iter().map(|year| year as i32) {
+        each_named(store, &needle(&format!("{}年", year + since)), |passage| {
+            match of_document[document(passage)] == Some(year) {
+                true => own.push(passage as u64),
+                false => any.push(passage as u64),
             }
         });
+    }
+    for (mut passages, by) in [(own, NAMED), (any, 1.0)] {
+        passages.sort_unstable();
+        passages.dedup();
+        for passage in passages {
+            let weight = &mut weights[passage as usize];
+            *weight = weight.max(1.0) * by;
+        }
     }
     weights
 }
@@ -154,19 +160,29 @@ fn other(store: &Store, weights: &mut [f32], asked: impl Fn(usize) -> Option<Yea
 /// Raises the weights of passages that a name stands in or in a heading above, once each.
 fn gain(store: &Store, weights: &mut [f32], names: &[Needle], by: impl Fn(usize) -> f32) {
     let mut seen = vec![false; weights.len()];
-    for entry in names.iter().flat_map(|name| name.passages(store)) {
+    for name in names {
+        each_named(store, name, |passage| {
+            if !std::mem::replace(&mut seen[passage], true) {
+                weights[passage] = weights[passage].max(1.0) * by(passage);
+            }
+        });
+    }
+}
+
+/// Calls `named` for the passages that hold a name, or stand below a heading that does; some more than once.
+fn each_named(store: &Store, name: &Needle, mut named: impl FnMut(usize)) {
+    let mut last = u32::MAX;
+    for entry in name.passages(store) {
+        if std::mem::replace(&mut last, entry) == entry {
+            continue;
+        }
         let range = match (entry as usize).checked_sub(store.passages.len()) {
             // A title says nothing of one passage that it does not say of all.
             Some(section) if store.sections[section].level == 0 => continue,
             Some(section) => store.sections[section].passages.clone(),
             None => entry..entry + 1,
         };
-        for passage in range {
-            let passage = passage as usize;
-            if !std::mem::replace(&mut seen[passage], true) {
-                weights[passage] = weights[passage].max(1.0) * by(passage);
-            }
-        }
+        range.for_each(|passage| named(passage as usize));
     }
 }
 

@@ -104,7 +104,7 @@ pub(in crate::search) fn mended(store: &Store, folded: &[char]) -> Option<Vec<ch
 /// word.
 pub(in crate::search) fn meant(store: &Store, folded: &[char]) -> bool {
     let stranger = |word: &[char]| store.script().strangers.has(word);
-    let known = |word: &[char]| store.knows(word) || stranger(word) || store.synonyms().of(word).next().is_some();
+    let known = |word: &[char]| store.knows(word) || stranger(word) || store.means(word).next().is_some();
     stranger(folded) || folded.len() == 4 && known(&folded[..2]) && known(&folded[2..])
 }
 

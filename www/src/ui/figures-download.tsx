@@ -2,6 +2,7 @@
 import type { DocumentInfo, Figure, FigureRequest } from "../types";
 import { useEngine, useUi } from "./context";
 import { kindWord, period } from "./figure-words";
+import { csv, markdown } from "./exports";
 import { json } from "./own";
 import { saveAs } from "./save";
 import { plain } from "./text";
@@ -54,18 +55,4 @@ export function Download({ request }: { request: FigureRequest }) {
       ))}
     </span>
   );
-}
-
-/**
- * With a mark of its encoding, which Excel needs. What a spreadsheet would take for a formula, a time or a date stands behind
- * an apostrophe: 0:36.7:63.3.
- */
-function csv(table: readonly (readonly string[])[]): string {
-  const quoted = (value: string) => `"${value.replace(/^(?=[=+@\t\r-]|\d+(\.\d+)?:)/, "'").replaceAll('"', '""')}"`;
-  return "\uFEFF" + table.map((cells) => cells.map(quoted).join(",")).join("\r\n") + "\r\n";
-}
-
-function markdown([head = [], ...rows]: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) => `| ${cells.map((text) => text.replaceAll("|", "\\|")).join(" | ")} |`;
-  return [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n") + "\n";
 }

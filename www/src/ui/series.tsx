@@ -192,7 +192,7 @@ function Sources({ series }: { series: Series }) {
         {sources.map((info) => (
           <li lang={TEXT_LANGUAGE}>
             {named(info)}
-            {info.sourceUrl && /^https?:\/\//i.test(info.sourceUrl) && (
+            {info.sourceUrl && (
               <>
                 {" "}
                 <a href={info.sourceUrl} rel="noopener noreferrer" target="_blank" lang={t.locale}>

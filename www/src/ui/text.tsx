@@ -127,7 +127,7 @@ export function SourceFacts({ info }: { info: DocumentInfo }) {
   return (
     <>
       <Facts values={[said("issuer", inChinese(info.issuer)), said("published", info.published), inChinese(info.region), said("rights", rights && <span lang={rights.lang}>{rights.said}</span>)]} />
-      {info.sourceUrl && /^https?:\/\//i.test(info.sourceUrl) && (
+      {info.sourceUrl && (
         <a class="source" href={info.sourceUrl} rel="noopener noreferrer" target="_blank">
           {t("source")}
           <span class="printed"> {info.sourceUrl}</span>
