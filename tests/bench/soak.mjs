@@ -11,7 +11,9 @@ let memory;
 const instantiate = WebAssembly.instantiate;
 WebAssembly.instantiate = async (...given) => {
   const made = await instantiate.call(WebAssembly, ...given);
-  memory = (made.instance ?? made).exports.memory;
+  const { exports } = made.instance ?? made;
+  // Node has modules of its own
+  if (Object.keys(exports).some((name) => name.startsWith("engine_"))) memory = exports.memory;
   return made;
 };
 const { loadExplorer } = await import(new URL("../../dist/npm/engine.js", import.meta.url));
