@@ -253,7 +253,13 @@ fn markdown(explorer: &Explorer, file: &str, title: &str) -> Option<String> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
+    use plan_explorer::api::request::FigureRequest;
+    use plan_explorer::compile;
+    use plan_explorer::compile::language::synonyms::Synonyms;
+    use plan_explorer::compile::lexicon::Lexicon;
+
     use super::*;
 
     #[test]
@@ -280,6 +286,7 @@ mod tests {
             "-2%+1",
             "-1e5",
             "-.5",
+            "+%",
             "=",
         ];
         for text in guarded {
@@ -344,9 +351,59 @@ mod tests {
             ("\t    一", "一"),
             ("2025年增长6.3%", "2025年增长6.3%"),
             ("一、增长", "一、增长"),
+            (". 一", ". 一"),
+            ("2025#一", "2025#一"),
         ];
         for (text, expected) in rows {
             assert_eq!(paragraph(text), expected);
         }
+    }
+
+    #[test]
+    fn every_passage_and_every_figure_is_in_every_format() {
+        let seeds = compile::seeds(std::path::Path::new("tests/golden/seeds")).unwrap();
+        let explorer = Explorer::open(&compile::write(&seeds.corpus, &Synonyms::shipped()).unwrap()).unwrap();
+        let (all, of_all) = (explorer.passage_records(), passages(&explorer, Format::Csv).unwrap());
+        assert_eq!(of_all.matches("\r\n").count(), all.len() + 1);
+        assert!(
+            all.iter()
+                .all(|p| of_all.contains(&format!("{},{},{},", p.id, p.file, p.start)))
+        );
+        let of_all = passages(&explorer, Format::Jsonl).unwrap();
+        assert_eq!(
+            of_all.lines().filter(|line| line.starts_with("{\"id\"")).count(),
+            all.len()
+        );
+        let of_all = passages(&explorer, Format::Md).unwrap();
+        assert!(
+            all.iter()
+                .all(|p| of_all.contains(&paragraph(&p.text)) || p.table.is_some())
+        );
+        for document in explorer.outline_records() {
+            for node in document.nodes.iter().filter(|node| node.kind == "heading") {
+                let marks = "#".repeat(usize::from(node.level) + 1);
+                let line = format!("\n{marks} {}\n", escaped(&Section::join(&node.number, &node.title)));
+                assert!(of_all.contains(&line), "{line}");
+            }
+        }
+        let titles = explorer
+            .documents()
+            .into_iter()
+            .map(|d| format!("# {}\n", escaped(&d.title)));
+        titles.for_each(|title| assert_eq!(of_all.matches(&title).count(), 1, "{title}"));
+
+        let figures = explorer.indicator_records(&FigureRequest::default()).unwrap();
+        let of_all = indicators(&figures, Format::Csv).unwrap();
+        assert_eq!(of_all.matches("\r\n").count(), figures.len() + 1);
+        assert!(figures.iter().all(|figure| of_all.contains(&field(&figure.id))));
+        let of_all = indicators(&figures, Format::Md).unwrap();
+        assert_eq!(
+            of_all.lines().filter(|line| line.matches(" | ").count() == 14).count(),
+            figures.len() + 2
+        );
+        assert_eq!(
+            indicators(&figures, Format::Jsonl).unwrap().lines().count(),
+            figures.len()
+        );
     }
 }
