@@ -31,6 +31,8 @@ const REASONS: usize = 17;
 const KEYWORDS: usize = 18;
 const FIGURES: usize = 19;
 const WORDINGS: usize = 20;
+const EVIDENCE: usize = 21;
+const QUESTIONS: usize = 22;
 
 /// What the blocks of the small corpus hold; all numbers of it are single bytes, so that fields have places.
 fn base() -> Blocks {
@@ -147,6 +149,9 @@ fn base() -> Blocks {
             .extend([1, 0, 0, 4, 3, 1, 0, 0, 2, 0, 7, 0, 8, 0, 0, 0, 32, 0, 1, 200, 31]);
     });
     b[WORDINGS] = vec![1, 1, b'w', 0, 0];
+    b[EVIDENCE] = vec![2, 1, b't'];
+    // one, in the document
+    b[QUESTIONS] = vec![1, 4, 1, b'w', 1, 3];
     let entries = ["治理水一", "一\t二", "三\t四", "题", "治理"];
     let forms = [('市', '治')];
     let (_, stream) = plan_explorer::segment::stream::build(entries.into_iter(), &forms).unwrap();
@@ -168,6 +173,8 @@ fn read(file: &[u8]) -> Result<(), CorpusError> {
     store.keywords()?;
     store.wordings()?;
     store.figures()?;
+    store.evidence(0)?;
+    store.questions()?;
     Ok(())
 }
 
@@ -459,6 +466,21 @@ fn rows() -> Vec<Row> {
         ),
         Row("bytes behind the wordings", WORDINGS, end, 0, vec![0]),
         Row("more wordings than bytes", WORDINGS, 0, 1, vec![9]),
+        Row("evidence longer than its block", EVIDENCE, 1, 1, vec![9]),
+        Row("bytes behind the evidence", EVIDENCE, end, 0, vec![0]),
+        Row("bytes behind the questions", QUESTIONS, end, 0, vec![0]),
+        Row("more questions than bytes", QUESTIONS, 0, 1, vec![9]),
+        Row("an unknown question", QUESTIONS, 1, 1, vec![5]),
+        Row("a question in a document that is none", QUESTIONS, 4, 1, vec![2]),
+        Row("a question in no document", QUESTIONS, 4, 1, vec![0]),
+        Row("a question everywhere, in a document", QUESTIONS, 1, 1, vec![0]),
+        Row(
+            "more questions than anybody asks",
+            QUESTIONS,
+            0,
+            usize::MAX,
+            [vec![17], [4, 1, b'w', 1, 3].repeat(17)].concat(),
+        ),
     ];
     rows.push(Row(
         "a frequency told twice",

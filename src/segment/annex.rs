@@ -269,7 +269,11 @@ pub(super) fn questions(mut r: Reader<'_>, documents: usize) -> Result<Vec<Quest
     if r.left() == 0 {
         return Ok(all);
     }
-    for _ in 0..r.count()? {
+    let count = r.count()?;
+    if count > bounds::QUESTIONS {
+        return Err(r.invalid());
+    }
+    for _ in 0..count {
         let code = *QuestionCode::ALL.get(r.number()? as usize).ok_or(r.invalid())?;
         let word = r.string()?.to_string();
         let document = r.number()?.checked_sub(1);

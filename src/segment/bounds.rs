@@ -24,6 +24,8 @@ pub const NAMES: usize = 8;
 pub const PHRASE: usize = 1024;
 /// Most repairs that begin at one place.
 pub const AT_ONE_PLACE: usize = 8;
+/// Most questions of the overview: each tells the title of its document again.
+pub const QUESTIONS: usize = 16;
 
 /// What may be spent: so much in any file, and so much for each byte of the file or block.
 #[derive(Clone, Copy)]

@@ -100,6 +100,7 @@
 //! glossary   32,768 terms and places, and one for eight bytes of text; a million characters at them, and one for each byte
 //! figures    32,768, and one for 40 bytes of text and block; words of 1,024 bytes, names in order; names spelled out 4 MB,
 //!            and eight times the block; words and clauses, told again for each figure, 8 MB, and four times text and block
+//! questions  16
 //! ```
 //!
 //! [`write`] reads again what it wrote, so that no corpus is made that would be refused.

@@ -100,6 +100,7 @@ pub struct Crafted {
     pub keywords: Option<Vec<u8>>,
     pub figures: Vec<u8>,
     pub wordings: Vec<u8>,
+    pub questions: Vec<u8>,
 }
 
 /// A file of some documents.
@@ -115,6 +116,7 @@ pub fn crafted(documents: Vec<Document>) -> Crafted {
         keywords: None,
         figures: Vec::new(),
         wordings: vec![0],
+        questions: Vec::new(),
     }
 }
 
@@ -188,6 +190,8 @@ impl Crafted {
             self.keywords.clone().unwrap_or(no_keywords),
             self.figures.clone(),
             self.wordings.clone(),
+            written(|w| self.documents.iter().for_each(|_| w.block(&[]))),
+            self.questions.clone(),
         ];
         Blocks::new(core, annex)
     }
