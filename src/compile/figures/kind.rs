@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::chinese::calendar::{Year, YearSpan};
 use crate::compile::figures::context::{Frame, Role};
 use crate::compile::figures::tense::Tense;
-use crate::compile::figures::year::Time;
+use crate::compile::figures::year::{self, Time};
 use crate::compile::lexicon::Words;
 use crate::model::{FigureKind, Modality};
 
@@ -73,8 +73,16 @@ fn by_words(setting: &Setting, start: Year) -> FigureKind {
         (Some(ahead), done) if done.is_none_or(|done| ahead > done) => FigureKind::Target,
         (_, Some(_)) => FigureKind::Outcome,
         _ if start > 0 && setting.paragraph.is_some_and(|years| years.to < start) => FigureKind::Outcome,
+        // 1至4月，完成投资17.2亿元
+        _ if since_january(setting.before) => FigureKind::Outcome,
         _ => setting.drift.unwrap_or(FigureKind::Outcome),
     }
+}
+
+/// Whether a sentence speaks of the months from January on: 1至4月, 1-11月. Nobody plans so.
+fn since_january(before: &str) -> bool {
+    let part = year::part_of_year(&before.chars().collect::<Vec<char>>());
+    part.is_some_and(|part| ["1至", "1-", "1月至", "1月-"].iter().any(|from| part.starts_with(from)))
 }
 
 /// A text in which some words say nothing; places in it stay what they are.

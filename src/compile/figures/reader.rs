@@ -229,6 +229,14 @@ impl<'a> Reader<'a> {
                 },
                 _ => name::name(value, &place, self.names),
             };
+            // 厂房10万平方米，其中一期6万平方米: a stage is one of the thing named before.
+            if let Some(root) = said
+                .root
+                .as_ref()
+                .filter(|_| said.unit == value.unit && name::is_stage(&named.name))
+            {
+                named.name = name::of_stage(&root.name, &named.name);
+            }
             let subject = subject.or_else(|| {
                 let between: String = chars[unread.min(value.range.start)..value.range.start].iter().collect();
                 let inherits = !named.own && !Grammar::get().own_district.within(&between);
