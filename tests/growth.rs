@@ -9,6 +9,8 @@
 mod shapes;
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use plan_explorer::compile::input::folder::Memory;
@@ -19,7 +21,7 @@ use shapes::{SHAPES, Shape};
 const MOST: f64 = 2.3;
 
 /// The longest text is so many bytes.
-const LONGEST: usize = 1 << 21;
+const LONGEST: usize = 1 << 23;
 
 /// What takes longer is not measured in larger texts.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -58,14 +60,14 @@ fn growth(shape: &Shape, floor: Duration, enough: Duration) -> (f64, Duration, D
     };
     // What stays below this tells more of the machine than of the text.
     let factor = |short: Duration, long: Duration| (long.as_secs_f64() / short.max(enough / 16).as_secs_f64()).sqrt();
-    let mut parts = 64;
+    let mut parts = 256;
     let (mut short, _) = over(parts, 1);
-    let mut again = 2;
+    let mut again = 3;
     loop {
         let (long, length) = over(4 * parts, 1);
         if long >= enough || length * 4 > LONGEST {
             let (short, long) = match factor(short, long) > MOST {
-                true => (short.min(over(parts, 3).0), long.min(over(4 * parts, 3).0)),
+                true => (short.min(over(parts, 4).0), long.min(over(4 * parts, 4).0)),
                 false => (short, long),
             };
             let factor = factor(short, long);
@@ -82,19 +84,25 @@ fn growth(shape: &Shape, floor: Duration, enough: Duration) -> (f64, Duration, D
 fn twice_the_length_is_at_most_so_much_time() {
     let only = std::env::var("GROWTH").unwrap_or_default();
     let enough = std::env::var("GROWTH_MS").ok().and_then(|ms| ms.parse().ok());
-    let enough = Duration::from_millis(enough.unwrap_or(80));
+    let enough = Duration::from_millis(enough.unwrap_or(50));
     let floor = best(&("nothing", "txt", |n| "县".repeat(n)), 1, 9).0;
-    let mut slow = Vec::new();
-    for shape in SHAPES.iter().filter(|(name, ..)| name.contains(&only)) {
-        let (factor, short, long) = growth(shape, floor, enough);
-        println!(
-            "{factor:.2} {} ({}): {short:?}, four times as long {long:?}",
-            shape.0, shape.1
-        );
-        if factor > MOST {
-            slow.push(format!("{} ({}): {factor:.2}", shape.0, shape.1));
+    let shapes: Vec<&Shape> = SHAPES.iter().filter(|(name, ..)| name.contains(&only)).collect();
+    let (next, slow) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let work = || {
+        while let Some(shape) = shapes.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let (factor, short, long) = growth(shape, floor, enough);
+            let (name, ending, _) = shape;
+            println!("{factor:.2} {name} ({ending}): {short:?}, four times as long {long:?}");
+            if factor > MOST {
+                slow.lock().unwrap().push(format!("{name} ({ending}): {factor:.2}"));
+            }
         }
-    }
+    };
+    std::thread::scope(|scope| {
+        let threads = std::thread::available_parallelism().map_or(1, usize::from);
+        (0..threads.min(4)).for_each(|_| drop(scope.spawn(work)));
+    });
+    let slow = slow.into_inner().unwrap();
     assert!(
         slow.is_empty(),
         "twice as long takes more than {MOST} times:\n{}",
