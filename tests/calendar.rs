@@ -332,6 +332,36 @@ fn heading_meeting_and_title_say_which_year_it_is() {
             &["政府工作报告", MEETING, "一、工作回顾", "全年新增学位1200个。"],
             &["1200.0 outcome 2023 high"],
         ),
+        // An audit tells of the year it audits.
+        (
+            &[
+                "关于云溪区2024年度区级预算执行和其他财政收支的审计工作报告",
+                "2025年8月26日",
+                "一、审计情况",
+                "抽查项目87个。",
+            ],
+            &["87.0 outcome 2024 high"],
+        ),
+        // What is compared with is no year of its own; months from January on are those that have been.
+        (
+            &[
+                "云溪区2023年统计公报",
+                "一、人口",
+                "与2010年第六次人口普查相比，减少12034人。",
+            ],
+            &["12034.0 outcome 2023 high"],
+        ),
+        (
+            &[
+                "云溪区召开2024年重点项目推进会",
+                "会议要求，年度计划投资58亿元，今年就业规模要稳定在2万人以上。今年1至4月，完成投资17.2亿元。",
+            ],
+            &[
+                "58.0 target 2024 high",
+                "2.0 target 2024 high",
+                "17.2 outcome 2024 high",
+            ],
+        ),
         // A report given in December is about the next year.
         (
             &[TITLE, "（2023年12月28日）", "一、工作回顾", "全年新增学位1200个。"],

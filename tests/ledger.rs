@@ -759,3 +759,37 @@ fn figures_of_different_places_are_never_joined() {
     let sizes: Vec<usize> = series.iter().map(|series| series.points.len()).collect();
     assert_eq!((sizes.len(), sizes.iter().max()), (2, Some(&2)));
 }
+
+/// A table pasted as one line is read in pieces, and a maintainer is told where.
+#[test]
+fn an_endless_sentence_is_read_and_named() {
+    let line: String = (1..200).map(|n| format!("第{n}号水库库容{n}万立方米，")).collect();
+    let seeds = Seeds::new(
+        "endless",
+        &[("report.txt", format!("青石县2024年工作总结\n\n{line}\n"))],
+    );
+    let compiled = seeds.compile();
+    assert_eq!(compiled.corpus.indicators.len(), 199);
+    let found = compiled.diagnostics.iter().find(|d| d.code == "sentence-too-long");
+    assert!(found.is_some_and(|found| found.line == 3 && found.suggestion.is_some()));
+}
+
+/// Boxes are counted through a document, and not anew in every chapter.
+#[test]
+fn boxes_are_counted_through_a_document() {
+    let chapter = |n: usize| {
+        format!(
+            "第{}章 发展{n}\n\n推进各项工作。\n\n专栏{n} 重点工程\n\n1.建设水库。\n\n",
+            ["一", "二", "三"][n - 1]
+        )
+    };
+    let text = (1..=3).map(chapter).collect::<String>();
+    let seeds = Seeds::new("boxes", &[("plan.txt", format!("青石县水利发展规划\n\n{text}"))]);
+    let gaps: Vec<_> = seeds
+        .compile()
+        .diagnostics
+        .into_iter()
+        .filter(|d| d.code == "numbering-gap")
+        .collect();
+    assert!(gaps.is_empty(), "{gaps:?}");
+}

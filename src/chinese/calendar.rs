@@ -205,7 +205,8 @@ fn minguo(text: &[char]) -> Option<Written> {
 /// Four digits of any width or in words, set apart by blanks or not, and no more: how many characters they are, and
 /// their number.
 pub(in crate::chinese) fn four_digits(text: &[char]) -> Option<(usize, Year)> {
-    let apart = blanks(text.get(1..)?) > 0;
+    digit(*text.first()?)?;
+    let apart = blanks(&text[1..]) > 0;
     let mut digits = [' '; 4];
     let mut at = 0;
     for (n, place) in digits.iter_mut().enumerate() {

@@ -73,7 +73,7 @@ impl Comparator {
 }
 
 /// What a figure is in the course of things.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FigureKind {
     /// Promised or expected.
     Target,
@@ -232,7 +232,7 @@ impl Course {
 }
 
 /// Where the year of a figure was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum YearSource {
     /// In its own sentence.
     Sentence,
@@ -257,7 +257,7 @@ impl YearSource {
 }
 
 /// First and last year a figure speaks of, equal for a single year, and where they were read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Years {
     /// First year.
     pub from: u16,

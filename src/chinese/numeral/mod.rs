@@ -147,6 +147,9 @@ fn joins_groups(c: char) -> bool {
     matches!(c, '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' | '\u{205F}')
 }
 
+/// No number that is held has more digits.
+const MOST_DIGITS: usize = 19;
+
 /// Digits with separators and a point: the number, its length, and whether what was joined may be two numbers.
 fn literal(text: &[char]) -> Option<(Decimal, usize, bool)> {
     let run = |from: usize| count(text, from, |c| arabic_digit(c).is_some());
@@ -156,6 +159,7 @@ fn literal(text: &[char]) -> Option<(Decimal, usize, bool)> {
     let mut digits: Vec<char> = text[..first].to_vec();
     // 1,250 and 1 250: groups of three, the first of at most three.
     while first <= 3
+        && digits.len() <= MOST_DIGITS
         && let Some(&mark) = text.get(end)
         && (joins_groups(mark) || matches!(mark, ',' | '，' | '\'' | '’' | ' '))
         && run(end + 1) == 3
@@ -168,7 +172,7 @@ fn literal(text: &[char]) -> Option<(Decimal, usize, bool)> {
     // 2 0 2 4: every digit by itself, as text is lifted off a page.
     if end == 1 {
         let apart = |at: usize| matches!(text.get(at), Some(' ')) && run(at + 1) == 1;
-        let more = (0..).take_while(|n| apart(1 + 2 * n)).count();
+        let more = (0..MOST_DIGITS).take_while(|n| apart(1 + 2 * n)).count();
         if more >= 2 {
             digits.extend((1..=more).map(|n| text[2 * n]));
             end += 2 * more;

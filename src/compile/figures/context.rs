@@ -3,7 +3,7 @@
 use crate::chinese::calendar::{self, Year, YearSpan};
 use crate::chinese::region;
 use crate::chinese::relative::{self, Relative};
-use crate::compile::figures::tense::{self, Tense};
+use crate::compile::figures::tense::Tense;
 use crate::compile::figures::year;
 use crate::compile::metadata::sitting;
 use crate::model::{Document, Metadata, Passage, reports};
@@ -231,13 +231,16 @@ fn sets_rules(metadata: &Metadata) -> bool {
 /// back and the other ahead, 过去五年成就和今后五年目标, leaves it to the sentences.
 pub(super) fn role_of(title: &str, planned: Year) -> Option<Role> {
     let words = &Tense::get().heading;
-    let (review, plan) = (tense::last(&words.review, title), tense::last(&words.plan, title));
+    let (review, plan) = (words.review.last_end(title), words.plan.last_end(title));
     let halves = words.joints.iter().find_map(|joint| title.split_once(joint));
     let ahead = |half: &str| words.plan.within(half) && !words.review.within(half);
     if halves.is_some_and(|(one, other)| words.review.within(one) && !words.plan.within(one) && ahead(other)) {
         return Some(Role::Open);
     }
-    let alone = tense::last(&words.review_alone, title).filter(|_| title.chars().count() <= 8);
+    let alone = words
+        .review_alone
+        .last_end(title)
+        .filter(|_| title.chars().count() <= 8);
     match (review.max(alone), plan) {
         (None, None) if planned == 0 => None,
         (None, None) => year::in_heading(title).map(|years| match years.to < planned {

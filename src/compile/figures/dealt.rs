@@ -238,6 +238,12 @@ fn shared(item: &[char], last: &[char], names: &Names) -> Vec<char> {
             return last[at + length..].to_vec();
         }
     }
+    // 河西县、沙田区项目开工率
+    let is_place = |c: &char| "县区市州旗盟镇乡".contains(*c);
+    let named = last.iter().skip(1).position(is_place).map(|at| at + 2);
+    if let Some(end) = named.filter(|_| item.last().is_some_and(is_place)) {
+        return last[end..].to_vec();
+    }
     // 第一、二、三产业增加值
     let digit = |c: &char| "一二三四五六七八九".contains(*c);
     match (item.last().filter(|c| digit(c)), last.iter().position(digit)) {
@@ -259,7 +265,7 @@ mod tests {
     #[test]
     fn lists_are_written_out() {
         let names = Names::shipped();
-        let rows: [(&str, &[&str]); 10] = [
+        let rows: [(&str, &[&str]); 11] = [
             (
                 "城乡居民人均可支配收入",
                 &["城镇居民人均可支配收入", "农村居民人均可支配收入"],
@@ -291,6 +297,7 @@ mod tests {
                 &["新增高新技术企业", "新增专精特新企业"],
             ),
             ("存款和贷款余额", &["存款余额", "贷款余额"]),
+            ("河西县、沙田区项目开工率", &["河西县项目开工率", "沙田区项目开工率"]),
         ];
         for (list, expected) in rows {
             let chars: Vec<char> = list.chars().collect();

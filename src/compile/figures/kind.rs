@@ -1,9 +1,11 @@
 //! Promised, reported, a point of departure, or neither: from the section, the year and the words of the clause.
 
+use std::borrow::Cow;
+
 use crate::chinese::calendar::{Year, YearSpan};
 use crate::compile::figures::context::{Frame, Role};
-use crate::compile::figures::tense::{self, Tense};
-use crate::compile::figures::year::Time;
+use crate::compile::figures::tense::Tense;
+use crate::compile::figures::year::{self, Time};
 use crate::compile::lexicon::Words;
 use crate::model::{FigureKind, Modality};
 
@@ -63,24 +65,35 @@ pub fn kind(setting: &Setting, frame: &Frame) -> FigureKind {
 /// What the words of a sentence say where neither heading nor time decides; the last one wins.
 fn by_words(setting: &Setting, start: Year) -> FigureKind {
     let words = &Tense::get().sentence;
-    let opening = |words: &Words, text: &str| words.iter().filter_map(|word| text.rfind(word)).max();
     let before = without(setting.before, &words.neither);
-    let ahead = opening(&words.ahead, &before);
-    let done = opening(&words.done, &before).max(accomplished(&before));
+    let ahead = words.ahead.last_start(&before);
+    let done = words.done.last_start(&before).max(accomplished(&before));
     match (ahead, done) {
         _ if words.settled.within(setting.after) => FigureKind::Outcome,
         (Some(ahead), done) if done.is_none_or(|done| ahead > done) => FigureKind::Target,
         (_, Some(_)) => FigureKind::Outcome,
         _ if start > 0 && setting.paragraph.is_some_and(|years| years.to < start) => FigureKind::Outcome,
+        // 1至4月，完成投资17.2亿元
+        _ if since_january(setting.before) => FigureKind::Outcome,
         _ => setting.drift.unwrap_or(FigureKind::Outcome),
     }
 }
 
+/// Whether a sentence speaks of the months from January on: 1至4月, 1-11月. Nobody plans so.
+fn since_january(before: &str) -> bool {
+    let part = year::part_of_year(&before.chars().collect::<Vec<char>>());
+    part.is_some_and(|part| ["1至", "1-", "1月至", "1月-"].iter().any(|from| part.starts_with(from)))
+}
+
 /// A text in which some words say nothing; places in it stay what they are.
-fn without(text: &str, words: &Words) -> String {
-    words.iter().fold(text.to_string(), |text, word| {
+fn without<'t>(text: &'t str, words: &Words) -> Cow<'t, str> {
+    if !words.within(text) {
+        return Cow::Borrowed(text);
+    }
+    let blotted = words.iter().fold(text.to_string(), |text, word| {
         text.replace(word, &"〇".repeat(word.chars().count()))
-    })
+    });
+    Cow::Owned(blotted)
 }
 
 /// What the clauses of a sentence say of a figure in the last of them: intended (拟新建3所), reached (目前已建成500个), or
@@ -123,13 +136,8 @@ pub fn raises(between: &[char]) -> bool {
 /// Whether a sentence sets goals up to here: 主要预期目标是：地区生产总值增长5%左右；进出口总额增长….
 fn is_goal(before: &str) -> bool {
     let words = &Tense::get().intent;
-    tense::last(&words.goal, before).is_some_and(|end| {
-        let opening = words
-            .goal
-            .iter()
-            .filter_map(|word| before.rfind(word))
-            .max()
-            .unwrap_or(end);
+    words.goal.last_end(before).is_some_and(|end| {
+        let opening = words.goal.last_start(before).unwrap_or(end);
         let clause = before[..opening].rsplit(['，', '；', '。']).next().unwrap_or("");
         !words.goal_done.within(clause) && !Tense::get().review.words.within(&before[end..])
     })
@@ -156,7 +164,7 @@ fn accomplished(text: &str) -> Option<usize> {
 /// 从A增加至B: whether a value is A, where it began. `clause` is the clause before it, `after` what follows.
 pub fn departs(clause: &str, after: &str) -> bool {
     let words = &Tense::get().departure;
-    let Some(opened) = words.open.iter().filter_map(|word| clause.rfind(word)).max() else {
+    let Some(opened) = words.open.last_start(clause) else {
         return false;
     };
     let since = &clause[opened..];
@@ -178,7 +186,7 @@ pub fn modality(kind: FigureKind, setting: &Setting) -> Option<Modality> {
             ];
             let said = said
                 .into_iter()
-                .filter_map(|(words, modality)| Some((tense::last(words, setting.before)?, modality)));
+                .filter_map(|(words, modality)| Some((words.last_end(setting.before)?, modality)));
             let best = said.max_by_key(|(at, _)| *at);
             Some(best.map_or(Modality::Planned, |(_, modality)| modality))
         }

@@ -1,6 +1,7 @@
 //! `lexicon/indicators.toml`: the statistical names of what plans and reports count, and the ways they are written.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -121,12 +122,16 @@ impl Names {
     /// The name of the longest variant in a text, of four characters or more.
     pub fn within(&self, text: &str) -> Option<&str> {
         let text = self.key(text);
-        let found = self
-            .by_variant
-            .iter()
-            .filter(|(variant, _)| variant.chars().count() >= 4 && text.contains(*variant));
+        let found = text.char_indices().flat_map(|(at, c)| {
+            let (rest, first) = (&text[at..], &text[at..at + c.len_utf8()]);
+            let near = self
+                .by_variant
+                .range::<str, _>((Bound::Included(first), Bound::Unbounded));
+            near.take_while(move |(variant, _)| variant.starts_with(first))
+                .filter(move |(variant, _)| rest.starts_with(variant.as_str()) && variant.chars().nth(3).is_some())
+        });
         found
-            .max_by_key(|(variant, _)| variant.len())
+            .max_by_key(|(variant, _)| (variant.len(), *variant))
             .map(|(_, name)| name.as_str())
     }
 
@@ -192,7 +197,10 @@ fn rewritings(
 const COUNTED: &[&str] = &["数量", "总数", "总量", "保有量", "存量", "拥有量", "数"];
 
 fn replaced(text: &str, table: &[(String, String)]) -> String {
-    let replace = |text: String, (from, to): &(String, String)| text.replace(from.as_str(), to);
+    let replace = |text: String, (from, to): &(String, String)| match text.contains(from.as_str()) {
+        true => text.replace(from.as_str(), to),
+        false => text,
+    };
     table.iter().fold(text.to_string(), replace)
 }
 

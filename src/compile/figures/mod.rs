@@ -39,6 +39,7 @@ mod value;
 mod year;
 
 pub use cells::{holds_number, is_number_cell, says_kind};
+pub use clauses::LONGEST as LONGEST_SENTENCE;
 use context::Frames;
 pub use doubts::doubts;
 use lexicon::Names;

@@ -170,6 +170,20 @@ fn promoted(place: &Place, names: &Names) -> Option<String> {
     (noun.chars().count() > 2).then_some(noun)
 }
 
+/// Whether a name says only which stage of a thing is meant: 一期, 二期工程.
+pub fn is_stage(name: &str) -> bool {
+    let stage = name.trim_end_matches("工程").trim_end_matches("项目");
+    let number = stage.strip_suffix('期').and_then(|rest| rest.chars().next_back());
+    number.is_some_and(|c| "一二三四五六首".contains(c)) && stage.chars().count() == 2
+}
+
+/// A stage of a thing that was named before, itself or by another stage of it.
+pub fn of_stage(thing: &str, stage: &str) -> String {
+    let other = thing.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let thing = other.filter(|(_, tag)| is_stage(tag)).map_or(thing, |(whole, _)| whole);
+    format!("{thing}({stage})")
+}
+
 /// What a from-to statement leaves between noun and number: 由2015年的.
 pub fn clean_from_to(text: &str) -> String {
     let cut = ["由", "从"]

@@ -86,11 +86,15 @@ pub fn numerals(chars: &[char]) -> Vec<Numeral> {
     found
 }
 
+/// No title, file number or address is longer; of what is, as much is passed over at a time.
+const LONGEST_NAME: usize = 256;
+
 /// The end of what holds digits and counts nothing: titles, file numbers, Latin words with digits, formulas, 2.1.3.
 fn name_end(chars: &[char], at: usize) -> Option<usize> {
-    let close = |mark: char| chars[at..].iter().position(|&c| c == mark).map(|n| at + n + 1);
+    let near = &chars[..chars.len().min(at + LONGEST_NAME)];
+    let close = |mark: char| near[at..].iter().position(|&c| c == mark).map(|n| at + n + 1);
     let digits = |from: usize| {
-        chars[from..]
+        near[from.min(near.len())..]
             .iter()
             .take_while(|c| c.is_ascii_digit() || **c == '.')
             .count()
@@ -101,7 +105,7 @@ fn name_end(chars: &[char], at: usize) -> Option<usize> {
         // +3.2%
         '+' if digits(at + 1) > 0 && matches!(chars.get(at + 1 + digits(at + 1)), Some('%' | '‰')) => None,
         c if c.is_ascii_alphanumeric() || c == '+' => {
-            let length = chars[at..]
+            let length = near[at..]
                 .iter()
                 .take_while(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '.' | '-' | '_' | '/' | '@' | ':'))
                 .count();
@@ -236,7 +240,8 @@ pub(super) fn is_cut(chars: &[char], at: usize) -> bool {
 
 /// Whether a text ends with a word.
 pub fn ends_with(chars: &[char], word: &str) -> bool {
-    chars.len() >= word.chars().count() && word.chars().rev().zip(chars.iter().rev()).all(|(a, b)| a == *b)
+    let mut chars = chars.iter().rev();
+    word.chars().rev().all(|c| chars.next() == Some(&c))
 }
 
 /// Whether a word stands in a text.
@@ -246,7 +251,8 @@ pub fn contains(chars: &[char], word: &str) -> bool {
 
 /// Whether a text begins with a word.
 pub fn begins_with(chars: &[char], word: &str) -> bool {
-    chars.len() >= word.chars().count() && word.chars().zip(chars).all(|(a, b)| a == *b)
+    let mut chars = chars.iter();
+    word.chars().all(|c| chars.next() == Some(&c))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::chinese::calendar::YearSpan;
 use crate::chinese::sentence;
 use crate::compile::figures::cells;
-use crate::compile::figures::clauses::{clause, shifted};
+use crate::compile::figures::clauses::{self, clause, shifted};
 use crate::compile::figures::context::{Frame, Role};
 use crate::compile::figures::dealt::{self, Dealt};
 use crate::compile::figures::grammar::Grammar;
@@ -138,13 +138,7 @@ impl<'a> Reader<'a> {
 
     fn read_within(&mut self, stretch: Range<usize>) {
         let chars = self.chars[stretch.clone()].to_vec();
-        let text: String = self
-            .passage
-            .text
-            .chars()
-            .skip(stretch.start)
-            .take(stretch.len())
-            .collect();
+        let text: String = chars.iter().collect();
         let first = self.found.len();
         let mut values: Vec<Value> = numbers::numerals(&chars)
             .iter()
@@ -155,16 +149,16 @@ impl<'a> Reader<'a> {
         }
         let mut start = 0;
         let mut bytes = 0;
+        let mut rest = values.as_slice();
         for end in sentence::sentence_ends(&text) {
             let length = text[bytes..end].chars().count();
-            let sentence = start..start + length;
-            let inside: Vec<Value> = values
-                .iter()
-                .filter(|v| sentence.contains(&v.number.start))
-                .map(|v| shifted(v, sentence.start))
-                .collect();
-            self.sentence(&chars[sentence.clone()], stretch.start + sentence.start, &inside);
-            start = sentence.end;
+            for piece in clauses::pieces(&chars, start..start + length, rest) {
+                let (inside, after) = rest.split_at(rest.partition_point(|v| v.number.start < piece.end));
+                let inside: Vec<Value> = inside.iter().map(|v| shifted(v, piece.start)).collect();
+                self.sentence(&chars[piece.clone()], stretch.start + piece.start, &inside);
+                rest = after;
+            }
+            start += length;
             bytes = end;
         }
         super::begun::tell_apart(&mut self.found[first..], &self.chars);
@@ -235,6 +229,14 @@ impl<'a> Reader<'a> {
                 },
                 _ => name::name(value, &place, self.names),
             };
+            // 厂房10万平方米，其中一期6万平方米: a stage is one of the thing named before.
+            if let Some(root) = said
+                .root
+                .as_ref()
+                .filter(|_| said.unit == value.unit && name::is_stage(&named.name))
+            {
+                named.name = name::of_stage(&root.name, &named.name);
+            }
             let subject = subject.or_else(|| {
                 let between: String = chars[unread.min(value.range.start)..value.range.start].iter().collect();
                 let inherits = !named.own && !Grammar::get().own_district.within(&between);

@@ -151,10 +151,11 @@ fn last_name(text: &[char], frame: &Frame) -> Option<Named> {
 
 /// A name that ends before `end`: its ending, and the two to six characters before it that no verb or mark ends.
 fn name_ending(text: &[char], end: usize, frame: &Frame) -> Option<Named> {
-    let ending = words().endings.iter().find(|ending| ends_with(&text[..end], ending))?;
+    let stem_end = end - words().endings.ends(&text[..end])?;
+    let ending: String = text[stem_end..end].iter().collect();
     // 镇 in 镇街, 港 in 港口 end no name.
     let next = text.get(end);
-    if next.is_some_and(|c| words().goes_on.contains(*c)) && ending.chars().count() == 1 {
+    if next.is_some_and(|c| words().goes_on.contains(*c)) && stem_end + 1 == end {
         return None;
     }
     // 大学 in 大学城, 园区 in 园区内的.
@@ -163,12 +164,11 @@ fn name_ending(text: &[char], end: usize, frame: &Frame) -> Option<Named> {
         words()
             .endings
             .iter()
-            .any(|other| other.starts_with(ending) && other != ending && ends_with(whole, other))
+            .any(|other| other.starts_with(&ending) && other != ending && ends_with(whole, other))
     };
     if (1..=2).any(longer) {
         return None;
     }
-    let stem_end = end - ending.chars().count();
     let start = text[..stem_end]
         .iter()
         .rposition(|&c| !(crate::chinese::is_han(c) || c.is_ascii_alphabetic()))
@@ -192,7 +192,7 @@ fn name_ending(text: &[char], end: usize, frame: &Frame) -> Option<Named> {
     let own = frame.district.contains(&name) || words().no_town.at_end(&name).is_some();
     ((1..=12).contains(&length) && !generic && !own).then_some(Named {
         name,
-        strong: words().strong.has(ending),
+        strong: words().strong.has(&ending),
         start: from,
         end,
     })

@@ -145,14 +145,6 @@ impl Lexicon for Tense {
 
 shipped!(Tense);
 
-/// Where the last of some words ends in a text, in bytes.
-pub fn last(words: &Words, text: &str) -> Option<usize> {
-    let ends = words
-        .iter()
-        .filter_map(|word| text.rfind(word).map(|at| at + word.len()));
-    ends.max()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -165,6 +165,15 @@ fn compared(chars: &[char], time: &Time) -> bool {
     if !since && words.compared.ends(before).is_some() {
         return true;
     }
+    // 与2010年第六次全国人口普查相比
+    let clause = chars[time.end..]
+        .iter()
+        .take_while(|c| !matches!(c, '，' | '。' | ';' | '；'));
+    if before.last().is_some_and(|c| "与同和跟".contains(*c))
+        && ends_with(&clause.copied().collect::<Vec<char>>(), "相比")
+    {
+        return true;
+    }
     // 是2015年的1.6倍
     if words.equals.ends(before).is_some() && chars[time.end..].iter().take(9).any(|&c| c == '倍') {
         return true;

@@ -109,11 +109,19 @@ fn definitions(chars: &[char], kind: PassageKind) -> Vec<(String, Range<usize>)>
     found
 }
 
+/// Where the bracket that opens at `open` closes; none that explains a word is longer than a long sentence.
+fn closing(chars: &[char], open: usize) -> Option<usize> {
+    let near = chars[open..].iter().take(LONGEST_BRACKET);
+    near.enumerate().find(|(_, c)| **c == '）').map(|(k, _)| open + k)
+}
+
+const LONGEST_BRACKET: usize = 400;
+
 /// `《……方案》（简称《方案》）`, `（以下简称“……”）`
 fn abbreviations(chars: &[char]) -> Vec<(String, Range<usize>)> {
     let mut found = Vec::new();
     for open in places(chars, |c| c == '（') {
-        let Some(close) = chars[open..].iter().position(|&c| c == '）').map(|k| open + k) else {
+        let Some(close) = closing(chars, open) else {
             continue;
         };
         let inside: String = chars[open + 1..close].iter().collect();
@@ -140,7 +148,7 @@ fn abbreviations(chars: &[char]) -> Vec<(String, Range<usize>)> {
 fn expansions(chars: &[char]) -> Vec<(String, Range<usize>)> {
     let mut found = Vec::new();
     for open in places(chars, |c| c == '（') {
-        let Some(close) = chars[open..].iter().position(|&c| c == '）').map(|k| open + k) else {
+        let Some(close) = closing(chars, open) else {
             continue;
         };
         let inside = &chars[open + 1..close];

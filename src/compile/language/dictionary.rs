@@ -5,7 +5,6 @@
 //! that sum). The law, tested: the pruned dictionary cuts every text of the corpus as jieba-rs does with the full one.
 
 use std::collections::{HashMap, HashSet};
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use crate::chinese::tokenizer::Words;
@@ -18,74 +17,125 @@ const FULL: &str = include_str!(env!("PLAN_EXPLORER_DICTIONARY"));
 /// Longest word looked for, in characters.
 const MAX_WORD: usize = 16;
 
-/// What the full dictionary says of a word.
-struct Word {
-    frequency: u32,
-    /// Where its tag begins in the text of the dictionary.
-    tag: u32,
+/// Where each word stands in the text of the dictionary. A table of words themselves takes seven times the room, and longer to
+/// build than most texts to compile.
+struct Table {
+    /// By the hash of a word, or behind that: one more than where its line begins, below nine bits of the hash; 0 where no word
+    /// is.
+    slots: Vec<u32>,
+    /// By the hash of two characters: how many the longest word has that begins with them, or with others of that hash.
+    longest: Vec<u8>,
+    /// The sum of all frequencies.
+    mass: u64,
 }
 
-type Table = HashMap<&'static str, Word, BuildHasherDefault<Quick>>;
+/// The lines of the dictionary begin before this.
+const PLACES: u32 = 1 << 23;
+const _: () = assert!(FULL.len() < PLACES as usize);
 
-/// A hash for words that nobody chooses to collide: the standard one takes a sixth of a build.
-#[derive(Default)]
-struct Quick(u64);
+impl Table {
+    fn of(text: &'static str) -> Table {
+        let mut table = Table {
+            slots: vec![0; 1 << 20],
+            longest: vec![0; 1 << 18],
+            mass: 0,
+        };
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            if let Some((word, frequency)) = word_of(line) {
+                let (slot, tag, _) = table.find(word);
+                table.slots[slot] = tag | (at + 1);
+                table.mass += u64::from(frequency);
+                let mut chars = word.chars();
+                if let (Some(one), Some(two)) = (chars.next(), chars.next()) {
+                    let longest = &mut table.longest[Table::pair(one, two)];
+                    *longest = (*longest).max(2 + chars.count().min(MAX_WORD) as u8);
+                }
+            }
+            at += line.len() as u32;
+        }
+        table
+    }
 
-impl Hasher for Quick {
-    fn write(&mut self, bytes: &[u8]) {
-        for part in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word[..part.len()].copy_from_slice(part);
-            self.write_u64(u64::from_le_bytes(word));
+    /// The slot of a word, or the free one where it would be, its part of the hash, and where its line begins.
+    fn find(&self, word: &str) -> (usize, u32, Option<u32>) {
+        let hash = hash(word.as_bytes());
+        let tag = (hash as u32) & !(PLACES - 1);
+        let mut slot = (hash >> 32) as usize % self.slots.len();
+        loop {
+            let held = self.slots[slot];
+            if held == 0 {
+                return (slot, tag, None);
+            }
+            let at = (held & (PLACES - 1)) - 1;
+            let line = &FULL.as_bytes()[at as usize..];
+            if held & !(PLACES - 1) == tag && line.starts_with(word.as_bytes()) && line.get(word.len()) == Some(&b' ') {
+                return (slot, tag, Some(at));
+            }
+            slot = (slot + 1) % self.slots.len();
         }
     }
 
-    fn write_u8(&mut self, byte: u8) {
-        self.write_u64(u64::from(byte));
+    /// Where the line of a word begins.
+    fn line(&self, word: &str) -> Option<u32> {
+        self.find(word).2
     }
 
-    fn write_u64(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517C_C1B7_2722_0A95);
+    /// No word that begins with these two characters is longer.
+    fn longest(&self, one: char, two: char) -> usize {
+        self.longest[Table::pair(one, two)].into()
     }
 
-    fn finish(&self) -> u64 {
-        // A table looks at the highest and the lowest bits, and a product is good in its upper half.
-        self.0 ^ self.0 >> 32
+    fn pair(one: char, two: char) -> usize {
+        let pair = u64::from(one as u32) << 32 | u64::from(two as u32);
+        (mixed(0, pair) >> 32) as usize % (1 << 18)
     }
 }
 
-/// The full dictionary. Built once, in about 30 ms.
+/// A hash for words that nobody chooses to collide.
+fn hash(word: &[u8]) -> u64 {
+    word.chunks(8).fold(0, |hash, part| {
+        let mut bytes = [0; 8];
+        bytes[..part.len()].copy_from_slice(part);
+        mixed(hash, u64::from_le_bytes(bytes))
+    })
+}
+
+fn mixed(hash: u64, word: u64) -> u64 {
+    let product = (hash.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    product ^ product >> 32
+}
+
+/// The full dictionary.
 fn full() -> &'static Table {
     static WORDS: OnceLock<Table> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let mut at = 0;
-        let word = |line: &'static str| {
-            let begins = at;
-            at += line.len() as u32;
-            let line = line.trim_end_matches(['\n', '\r']);
-            let (word, rest) = line.split_once(' ')?;
-            let (frequency, _) = rest.split_once(' ')?;
-            let tag = begins + (word.len() + frequency.len() + 2) as u32;
-            let frequency = frequency.parse().ok()?;
-            Some((word, Word { frequency, tag }))
-        };
-        FULL.split_inclusive('\n').filter_map(word).collect()
-    })
+    WORDS.get_or_init(|| Table::of(FULL))
+}
+
+/// The word and the frequency at the beginning of a line.
+fn word_of(line: &str) -> Option<(&str, u32)> {
+    let length = line.bytes().position(|byte| byte == b' ')?;
+    let digits = line[length + 1..].bytes().take_while(u8::is_ascii_digit);
+    let frequency = digits.fold(0, |sum: u32, digit| {
+        sum.saturating_mul(10).saturating_add(u32::from(digit - b'0'))
+    });
+    Some((&line[..length], frequency))
 }
 
 /// How often the dictionary has seen a word; `None` for no word.
 pub fn frequency(word: &str) -> Option<u32> {
-    full().get(word).map(|word| word.frequency)
+    let line = full().line(word)?;
+    word_of(&FULL[line as usize..]).map(|(_, frequency)| frequency)
 }
 
 /// Whether the dictionary has a word.
 pub fn knows(word: &str) -> bool {
-    full().contains_key(word)
+    full().line(word).is_some()
 }
 
-/// All words with their frequencies, in no order.
+/// All words with their frequencies.
 pub fn words() -> impl Iterator<Item = (&'static str, u32)> {
-    full().iter().map(|(&word, of)| (word, of.frequency))
+    FULL.lines().filter_map(word_of)
 }
 
 /// The full dictionary as the tokenizer asks it.
@@ -93,13 +143,12 @@ pub struct Full;
 
 impl Words for Full {
     fn mass(&self) -> u64 {
-        static MASS: OnceLock<u64> = OnceLock::new();
-        *MASS.get_or_init(|| words().map(|(_, frequency)| u64::from(frequency)).sum())
+        full().mass
     }
 
     fn each_beginning(&self, text: &[char], mut found: impl FnMut(usize, u32)) {
         let mut word = String::new();
-        for (before, &c) in text.iter().take(MAX_WORD).enumerate() {
+        for (before, &c) in text.iter().take(reach(text)).enumerate() {
             word.push(c);
             if let Some(frequency) = frequency(&word) {
                 found(before + 1, frequency);
@@ -108,10 +157,18 @@ impl Words for Full {
     }
 }
 
+/// How many characters of a text its longest word may have that begins here.
+fn reach(text: &[char]) -> usize {
+    match text {
+        [one, two, ..] => full().longest(*one, *two).clamp(1, MAX_WORD),
+        _ => 1,
+    }
+}
+
 /// What the dictionary calls a word: `n` noun, `ns` name of a place, `vn` verb used as a noun, ...; `None` for no word.
 pub fn tag(word: &str) -> Option<&'static str> {
-    let word = full().get(word)?;
-    FULL[word.tag as usize..].lines().next()
+    let line = full().line(word)?;
+    FULL[line as usize..].lines().next()?.split(' ').nth(2)
 }
 
 /// Whether the dictionary calls a word the name of a place.
@@ -172,22 +229,28 @@ pub fn exact(alphabet: &Alphabet, stream: &Stream) -> Dictionary {
         .iter()
         .map(|c| frequency_of(c.encode_utf8(&mut buffer)))
         .collect();
-    let mut first: HashMap<&str, DictionaryWord> = HashMap::new();
+    let mut first: HashMap<u32, DictionaryWord> = HashMap::new();
     let mut text = String::new();
     for at in 0..stream.numbers.len() {
+        let [one, two, ..] = stream.numbers[at..] else { break };
+        if one == SEPARATOR || two == SEPARATOR {
+            continue;
+        }
+        let longest = full.longest(alphabet.char(one), alphabet.char(two)).min(MAX_WORD);
         text.clear();
-        for (before, &number) in stream.numbers[at..].iter().take(MAX_WORD).enumerate() {
+        for (before, &number) in stream.numbers[at..].iter().take(longest).enumerate() {
             if number == SEPARATOR {
                 break;
             }
             text.push(alphabet.char(number));
             if before >= 1
-                && let Some((word, Word { frequency, .. })) = full.get_key_value(text.as_str())
+                && let Some(line) = full.line(&text)
+                && let Some((_, frequency)) = word_of(&FULL[line as usize..])
             {
-                first.entry(word).or_insert(DictionaryWord {
+                first.entry(line).or_insert(DictionaryWord {
                     at: at as u32,
                     length: before as u8 + 1,
-                    frequency: *frequency,
+                    frequency,
                 });
             }
         }

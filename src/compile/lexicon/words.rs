@@ -6,6 +6,28 @@ use serde::{Deserialize, Deserializer};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     words: Vec<(String, Vec<char>)>,
+    /// What characters they begin with.
+    first: Marked,
+    /// What characters they end with.
+    last: Marked,
+}
+
+/// A set of characters that takes some others for its own: enough to pass over nearly every place where no word stands.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Marked(u128);
+
+impl Marked {
+    fn of(chars: impl Iterator<Item = char>) -> Marked {
+        Marked(chars.fold(0, |marked, c| marked | Marked::bit(c)))
+    }
+
+    fn has(self, c: char) -> bool {
+        self.0 & Marked::bit(c) != 0
+    }
+
+    fn bit(c: char) -> u128 {
+        1 << (c as u32 % 128)
+    }
 }
 
 impl Words {
@@ -18,7 +40,11 @@ impl Words {
         let mut words: Vec<(String, Vec<char>)> = words.into_iter().map(with_chars).collect();
         // Stable: words of one length stay in the order of their file.
         words.sort_by_key(|(_, chars)| std::cmp::Reverse(chars.len()));
-        Words { words }
+        Words {
+            first: Marked::of(words.iter().filter_map(|(_, chars)| chars.first().copied())),
+            last: Marked::of(words.iter().filter_map(|(_, chars)| chars.last().copied())),
+            words,
+        }
     }
 
     /// The words, longest first.
@@ -33,7 +59,8 @@ impl Words {
 
     /// Whether one of them occurs in `text`.
     pub fn within(&self, text: &str) -> bool {
-        self.iter().any(|word| text.contains(word))
+        text.char_indices()
+            .any(|(at, c)| self.first.has(c) && self.at_start(&text[at..]).is_some())
     }
 
     /// Whether one of them occurs in `chars`.
@@ -43,14 +70,31 @@ impl Words {
 
     /// The length, in characters, of the longest word that `chars` begins with.
     pub fn begins(&self, chars: &[char]) -> Option<usize> {
+        self.first.has(*chars.first()?).then_some(())?;
         let found = self.words.iter().find(|(_, word)| chars.starts_with(word));
         found.map(|(_, word)| word.len())
     }
 
     /// The length, in characters, of the longest word that `chars` ends with.
     pub fn ends(&self, chars: &[char]) -> Option<usize> {
+        self.last.has(*chars.last()?).then_some(())?;
         let found = self.words.iter().find(|(_, word)| chars.ends_with(word));
         found.map(|(_, word)| word.len())
+    }
+
+    /// The byte where the one of them begins that begins last in `text`.
+    pub fn last_start(&self, text: &str) -> Option<usize> {
+        let mut starts = text.char_indices().rev();
+        starts
+            .find(|&(at, c)| self.first.has(c) && self.at_start(&text[at..]).is_some())
+            .map(|(at, _)| at)
+    }
+
+    /// The byte where the one of them ends that ends last in `text`.
+    pub fn last_end(&self, text: &str) -> Option<usize> {
+        let mut ends = text.char_indices().rev().map(|(at, c)| (at + c.len_utf8(), c));
+        ends.find(|&(end, c)| self.last.has(c) && self.at_end(&text[..end]).is_some())
+            .map(|(end, _)| end)
     }
 
     /// The longest word that `text` begins with.
@@ -95,6 +139,12 @@ mod tests {
         assert_eq!(words.strip_start("达到五成"), Some("五成"));
         assert_eq!(words.strip_end("现已达"), Some("现已"));
         assert!(words.within("不超过五成") && words.among(&chars("不超过五成")) && !words.within("超"));
+        let text = "达到五成，超过六成";
+        assert_eq!(
+            (words.last_start(text), words.last_end(text)),
+            (text.find("超过"), text.find("六成"))
+        );
+        assert_eq!((words.last_start("五成"), words.last_end("")), (None, None));
         assert!(words.has("达") && !words.has("到"));
         assert_eq!(words.iter().next(), Some("达到"));
     }

@@ -55,7 +55,7 @@ fn is_line(document: &Document, place: Span) -> bool {
     titles.any(|section| place.start <= section.span.start && section.span.end <= place.end)
 }
 
-/// Headings of one style under one parent count up by one.
+/// Headings of one style under one parent count up by one; boxes do so through the whole document.
 fn numbering(document: &Document, findings: &mut Findings<'_>) {
     // The last number of each style under each parent.
     let mut last: BTreeMap<(Option<u32>, heading::Style), u32> = BTreeMap::new();
@@ -63,7 +63,8 @@ fn numbering(document: &Document, findings: &mut Findings<'_>) {
         let Some((style, value)) = numbered(section) else {
             continue;
         };
-        let before = last.insert((section.parent, style), value);
+        let parent = section.parent.filter(|_| style != heading::Style::Box);
+        let before = last.insert((parent, style), value);
         let expected = before.map_or(1, |value| value + 1);
         if value == expected {
             continue;

@@ -7,12 +7,13 @@ mod suggest;
 
 pub use files::other_files;
 
+use crate::chinese::{numeral, sentence};
 use crate::compile::figures;
 use crate::compile::input::manifest::Entry;
 use crate::compile::input::seed::Seed;
 use crate::compile::repair::Served;
 use crate::compile::tables::sketch::{MAX_CELLS, MAX_COLUMNS, TooLarge};
-use crate::model::{Document, RepairKind, Span, Table};
+use crate::model::{Document, Passage, PassageKind, RepairKind, Span, Table};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,6 +122,7 @@ pub fn check(
     repairs(document, &mut findings);
     headings::check(document, entry, &mut findings);
     tables(document, too_large, &mut findings);
+    endless(document, &mut findings);
     for (place, message) in figures::doubts(document) {
         let suggestion = "give the period in manifest.toml, or acknowledge it there".to_string();
         findings.add(Severity::Warning, "year-unsure", place, message, Some(suggestion));
@@ -193,6 +195,30 @@ fn repairs(document: &Document, findings: &mut Findings<'_>) {
         suggestions += usize::from(asks);
         let suggestion = asks.then(|| suggest::decision(findings.seed, &shown, repair));
         findings.add(severity, repair.kind.name(), repair.span, message, suggestion);
+    }
+}
+
+/// Sentences with figures that are longer than is read at once.
+fn endless(document: &Document, findings: &mut Findings<'_>) {
+    let text = |passage: &&Passage| matches!(passage.kind, PassageKind::Body | PassageKind::Lead);
+    let long = document.passages.iter().filter(text).find_map(|passage| {
+        let mut start = 0;
+        let ends = sentence::sentence_ends(&passage.text).into_iter();
+        let mut sentences = ends.map(|end| &passage.text[std::mem::replace(&mut start, end)..end]);
+        let length = sentences.find_map(|text| {
+            let length = text.chars().count();
+            (length > figures::LONGEST_SENTENCE && text.contains(|c| numeral::arabic_digit(c).is_some()))
+                .then_some(length)
+        })?;
+        Some((passage.spans.first().copied().unwrap_or_default(), length))
+    });
+    if let Some((place, length)) = long {
+        let message = format!(
+            "a sentence of {length} characters: its figures are read in pieces of {} characters, and what one piece says is not known to the next",
+            figures::LONGEST_SENTENCE
+        );
+        let suggestion = "look for lost line ends, or for a table that was pasted as one line".to_string();
+        findings.add(Severity::Warning, "sentence-too-long", place, message, Some(suggestion));
     }
 }
 

@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn the_front_of_a_document_says_what_it_is() {
-        let rows: [Row; 12] = [
+        let rows: [Row; 15] = [
             (
                 "a title over two lines, whose first names the sender",
                 "白石县人民政府办公室关于印发\n白石县养老服务三年行动方案的通知\n白政办发〔2024〕7号\n各镇人民政府：\n\
@@ -152,6 +152,41 @@ mod tests {
                     Some("通知"),
                     None,
                     Some("2024-05-17"),
+                ],
+            ),
+            (
+                "a title that a printer cut within a word",
+                "金岭市政府公报2026年第2期\n金岭市人民政府关于印发金岭市数字经\n济发展三年行动计划（2026—2028年）的通知\n金政发〔2026〕5号\n\
+                 各县（区）人民政府，市政府各部门：\n现将行动计划印发给你们，请认真贯彻执行。\n金岭市人民政府\n2026年2月27日",
+                [
+                    Some("金岭市人民政府关于印发金岭市数字经济发展三年行动计划（2026—2028年）的通知"),
+                    Some("plan"),
+                    Some("通知"),
+                    Some("2026"),
+                    Some("2026-02-27"),
+                ],
+            ),
+            (
+                "a title with the mark of a note",
+                "2024年云川市国民经济和社会发展统计公报[1]\n云川市统计局\n2025年4月8日\n一、综合\n全市平稳。",
+                [
+                    Some("2024年云川市国民经济和社会发展统计公报"),
+                    Some("bulletin"),
+                    Some("统计公报"),
+                    Some("2024"),
+                    Some("2025-04-08"),
+                ],
+            ),
+            (
+                "a census is of the year in which it counted",
+                "云川县第七次全国人口普查公报（第二号）\n云川县统计局\n2021年6月10日\n\
+                 根据普查结果，现将2020年11月1日零时常住人口的有关数据公布如下：\n一、常住人口\n全县人口减少。",
+                [
+                    Some("云川县第七次全国人口普查公报（第二号）"),
+                    Some("bulletin"),
+                    Some("公报"),
+                    Some("2020"),
+                    Some("2021-06-10"),
                 ],
             ),
             (

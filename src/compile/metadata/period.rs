@@ -27,6 +27,7 @@ impl Finder<'_> {
         let (years, place) = self
             .titled(title, described, kind)
             .or_else(|| self.sitting(kind))
+            .or_else(|| self.counted_at(kind))
             .or_else(|| self.headed(kind))
             .or_else(|| self.planned(kind))
             .or_else(|| self.reported_sitting())
@@ -101,6 +102,18 @@ impl Finder<'_> {
             (date.day.is_some() && sitting::names_meeting(&sentence)).then_some((at, date))
         })?;
         Some((YearSpan::year(sitting::planned(date)), Some((at, at + 4))))
+    }
+
+    /// 2020年11月1日零时的常住人口: the year of the hour at which a census counted.
+    fn counted_at(&self, kind: &str) -> Option<Dated> {
+        let text = &self.served.chars;
+        let front = &text[..text.len().min(FRONT_CHARS)];
+        let counted = calendar::all(front).find_map(|(at, _)| {
+            let (length, date) = date::date(&text[at..])?;
+            let hour = text[at + length..].starts_with(&['零', '时']);
+            (date.day.is_some() && hour).then(|| (YearSpan::year(date.year), Some((at, at + 4))))
+        });
+        counted.filter(|_| kind == "bulletin")
     }
 
     /// The year that the headings of a report look ahead to, else the one after that they look back on.

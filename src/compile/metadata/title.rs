@@ -110,7 +110,9 @@ impl Finder<'_> {
         let goes_on = |at: usize| {
             let (words, next) = (Forms::get(), text(at + 1));
             let begins = words.goes_on.at_start(next).is_some() || heading_of_a_plan(next);
-            words.is_open.at_end(text(at)).is_some() || begins && words.of(text(at)).is_none()
+            // 关于印发某市数字经济 / 发展行动计划的通知: what is about something ends with what it is.
+            let is_cut = text(at).contains("关于") && self.length(at) >= MIN_HEADLINE && words.of(next).is_some();
+            words.is_open.at_end(text(at)).is_some() || (begins || is_cut) && words.of(text(at)).is_none()
         };
         let (mut first, mut last) = (at, at);
         while first > 0 && at - first + 1 < MAX_LINES && may_go_on(first - 1) && goes_on(first - 1) {
@@ -126,7 +128,7 @@ impl Finder<'_> {
         }
         let lines: Vec<&str> = (first..=last).map(text).collect();
         Candidate {
-            value: lines.join(gap),
+            value: without_mark(&lines.join(gap)).to_string(),
             place: Place::Served(self.lines[first].start, self.lines[last].end),
             evidence,
         }
@@ -173,6 +175,17 @@ fn is_window(text: &str, title: &str) -> bool {
             && !site.contains("关于")
     });
     title.chars().count() >= MIN_HEADLINE && (behind || before)
+}
+
+/// 2024年国民经济和社会发展统计公报[1]: a title without the mark of its note.
+fn without_mark(title: &str) -> &str {
+    let bare = title.trim_end_matches(['*', '＊']);
+    let inside = bare.strip_suffix([']', '］', '〕', '】']);
+    let digits = inside.map(|inside| inside.trim_end_matches(|c: char| c.is_ascii_digit()));
+    match digits {
+        Some(rest) if rest.len() < bare.len() - 1 => rest.strip_suffix(['[', '［', '〔', '【']).unwrap_or(bare),
+        _ => bare.trim_end_matches(|c: char| ('①'..='⑳').contains(&c)),
+    }
 }
 
 /// 第十五个五年规划纲要 below 某市国民经济和社会发展.
