@@ -2,13 +2,14 @@
 import { build, transform } from "esbuild";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 
 /** Stands for the name of the second half until its text is known. */
 const LATER = "second half";
 const SRC = fileURLToPath(new URL("../src/", import.meta.url));
-const WORDS = `${SRC}ui/words-later.ts`;
+/** Modules that export words and styles alone. */
+const DATA = ["words-later", "styles", "styles-figures", "styles-map", "styles-reader", "styles-search"];
 
 /**
  * `glue`: folders of the glue of both engines; `packed`: engine, core and annex as text for the widget, `plain` in Base64 for the package; `pack`: makes
@@ -64,16 +65,19 @@ export function bundler({ glue, packed, plain, pack, names }) {
       const script = result.outputFiles[0].text.trim();
       return charset === "ascii" ? ascii(script) : script;
     },
-    /** The widget carries all there is. In ASCII a Chinese character is six, so the words of the rooms are packed as well. */
+    /** The widget carries all there is. In ASCII a Chinese character is six, so words and styles are packed as well. */
     async widget() {
-      const { LATER } = await run(WORDS);
-      const texts = { ...packed, words: pack(Buffer.from(JSON.stringify(LATER))) };
-      const words = { name: "words", setup: (build) => build.onLoad({ filter: /[\\/]words-later\.ts$/ }, () => ({
-        contents: `import { unpackNow } from "../unpack"; export const LATER = JSON.parse(unpackNow(${JSON.stringify(mark("words", texts))}));`,
-        resolveDir: dirname(WORDS),
-        loader: "ts",
-      })) };
-      const { outputFiles } = await build({ ...options, entryPoints: [`${SRC}entry/widget.ts`], format: "iife", plugins: [words, ...options.plugins] });
+      const exported = await Promise.all(DATA.map((name) => run(`${SRC}ui/${name}.ts`)));
+      const texts = { ...packed, data: pack(Buffer.from(JSON.stringify(Object.fromEntries(DATA.map((name, at) => [name, exported[at]]))))) };
+      const held = { name: "data", setup(build) {
+        build.onLoad({ filter: new RegExp(`[\\\\/]ui[\\\\/](${DATA.join("|")})\\.ts$`) }, ({ path }) => {
+          const name = basename(path, ".ts");
+          const names = Object.keys(exported[DATA.indexOf(name)]);
+          return { contents: `import data from "plan-explorer:data"; export const { ${names.join(", ")} } = data[${JSON.stringify(name)}];` };
+        });
+      } };
+      const unpacked = virtual({ data: () => `import { unpackNow } from "./unpack"; export default JSON.parse(unpackNow(${JSON.stringify(mark("data", texts))}));` });
+      const { outputFiles } = await build({ ...options, entryPoints: [`${SRC}entry/widget.ts`], format: "iife", plugins: [held, unpacked, ...options.plugins] });
       return filled(texts, ascii(outputFiles[0].text.trim()), texts);
     },
     /** Modules that share what they have in common; gives [name, text] pairs. */
@@ -114,8 +118,10 @@ function virtual(sources) {
   return {
     name: "plan-explorer",
     setup(build) {
-      build.onResolve({ filter: /^plan-explorer:/ }, ({ path }) => ({ path: path.split(":")[1], namespace: "plan-explorer" }));
-      build.onLoad({ filter: /.*/, namespace: "plan-explorer" }, async ({ path }) => ({ contents: await sources[path]() }));
+      for (const [name, source] of Object.entries(sources)) {
+        build.onResolve({ filter: new RegExp(`^plan-explorer:${name}$`) }, () => ({ path: name, namespace: "plan-explorer" }));
+        build.onLoad({ filter: new RegExp(`^${name}$`), namespace: "plan-explorer" }, async () => ({ contents: await source(), resolveDir: SRC }));
+      }
     },
   };
 }
