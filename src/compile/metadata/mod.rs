@@ -184,7 +184,7 @@ mod tests {
                 [
                     Some("云川县第七次全国人口普查公报（第二号）"),
                     Some("bulletin"),
-                    Some("公报"),
+                    Some("普查公报"),
                     Some("2020"),
                     Some("2021-06-10"),
                 ],
