@@ -113,6 +113,7 @@ mod dictionary;
 pub mod distinct;
 mod error;
 mod indicators;
+mod overview;
 mod parts;
 pub mod positions;
 pub mod raw;

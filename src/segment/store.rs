@@ -10,7 +10,9 @@ use super::positions::Positions;
 use super::stream::{Alphabet, SEPARATOR, Stream};
 use super::synonyms::Synonyms;
 use super::themes::{Given, Reasons};
-use super::{CorpusError, Figures, Script, TableRow, ThemeColumns, Vocabulary, WordSet, indicators, parts, raw, read};
+use super::{
+    CorpusError, Figures, Script, TableRow, ThemeColumns, Vocabulary, WordSet, indicators, overview, parts, raw, read,
+};
 use crate::chinese::ends_sentence;
 use crate::chinese::fold::{self, Folded};
 use crate::model::{Keyword, Metadata, PassageKind, Question, Repair, SectionKind, Span, Term, Wording};
@@ -353,7 +355,7 @@ impl Store {
     /// # Errors
     /// The block holds an impossible value, or there is no annex.
     pub fn questions(&self) -> Result<Vec<Question>, CorpusError> {
-        annex::questions(Reader::new(&self.annex()?.questions, "questions"), self.documents.len())
+        overview::questions(Reader::new(&self.annex()?.questions, "questions"), self.documents.len())
     }
 
     /// What stands in the seed where the metadata of a document were read, in the order of its evidence: the line, or the
@@ -362,7 +364,7 @@ impl Store {
     /// # Errors
     /// The block holds an impossible value, or there is no annex.
     pub fn evidence(&self, document: usize) -> Result<Vec<String>, CorpusError> {
-        annex::evidence(self.annex()?.evidence.of(document, "evidence"))
+        overview::evidence(self.annex()?.evidence.of(document, "evidence"))
     }
 
     fn annex(&self) -> Result<&Annex, CorpusError> {

@@ -5,7 +5,8 @@ use super::positions::Positions;
 use super::stream::{self, Alphabet, Stream};
 use super::synonyms::SynonymGroup;
 use super::{
-    CorpusError, Dictionary, Script, Store, Vocabulary, WordSet, WriteError, annex, parts, tables, texts, themes,
+    CorpusError, Dictionary, Script, Store, Vocabulary, WordSet, WriteError, annex, overview, parts, tables, texts,
+    themes,
 };
 use crate::chinese::region;
 use crate::model::{Corpus, Document, Passage, PassageKind, Question, Section, SectionKind, reports};
@@ -97,7 +98,7 @@ pub fn with_questions(file: &[u8], questions: &[Question]) -> Result<Vec<u8>, Co
     let (core, annex) = parts::split(file)?;
     let (core, edition) = parts::core(core)?;
     let annex = parts::annex(annex, edition)?;
-    Ok(parts::join(core, &annex::with_questions(annex, questions)))
+    Ok(parts::join(core, &overview::with_questions(annex, questions)))
 }
 
 /// What the text block holds, in its order: passages, headings that do not open one.
