@@ -51,6 +51,9 @@ pub fn collect(store: &Store) -> Vec<Question> {
     }
     let keywords = store.keywords().unwrap_or_default();
     for at in store.in_time().into_iter().rev() {
+        if given.is_over() {
+            break;
+        }
         let own = keywords.get(at).into_iter().flatten().map(|keyword| &keyword.word);
         for word in own.chain(&words) {
             if store.documents[at].metadata.region.is_some() {
@@ -90,12 +93,16 @@ struct Given<'s> {
 }
 
 impl Given<'_> {
+    /// Whether there are enough, or no more may be tried.
+    fn is_over(&self) -> bool {
+        self.questions.len() == WANTED || self.tries == 0
+    }
+
     /// Keeps the question if it is of a new kind and about something new, and if its first result holds its word as typed
     /// and `answers`.
     fn ask(&mut self, code: QuestionCode, word: &str, document: Option<usize>, answers: impl Fn(&Outcome) -> bool) {
         let alike = |q: &Question| q.code == code || share_two_characters(&q.word, word);
-        let enough = self.questions.len() == WANTED || self.tries == 0;
-        if enough || word.is_empty() || self.questions.iter().any(alike) {
+        if self.is_over() || word.is_empty() || self.questions.iter().any(alike) {
             return;
         }
         self.tries -= 1;

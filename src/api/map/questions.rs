@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::api::{Explorer, PlanError};
+use crate::api::Explorer;
 use crate::model::{self, QuestionCode};
 
 /// A question with its request. `code` says how to put it into words: `over-time` (what the documents say of `word`, in
@@ -45,9 +45,8 @@ pub struct QuestionFilters {
 impl Explorer {
     /// Those that were asked when the corpus was compiled; none without the annex.
     pub(super) fn questions(&self) -> Vec<Question> {
-        let questions = self.store.questions().map_err(PlanError::Corpus);
-        let view = |question| self.question(question);
-        questions.unwrap_or_default().into_iter().map(view).collect()
+        let questions = self.store.questions().unwrap_or_default();
+        questions.into_iter().map(|asked| self.question(asked)).collect()
     }
 
     fn question(&self, asked: model::Question) -> Question {
